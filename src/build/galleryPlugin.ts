@@ -1,0 +1,50 @@
+import { runnerImport, type Plugin } from 'vite';
+import type { AllScenarios } from './allScenarios.ts';
+import { storyPlugin } from './storyPlugin.ts';
+
+export interface GalleryEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly module: string;
+  readonly question: string;
+  readonly concepts: readonly string[];
+  readonly minutes?: number;
+}
+
+const publicId = 'virtual:gallery';
+const resolvedId = `\0${publicId}`;
+
+/** Runs the scenario modules at build time. `files` is every file they were made from. */
+export async function loadGallery(root: string): Promise<AllScenarios & { readonly files: readonly string[] }> {
+  const { module, dependencies } = await runnerImport<{ allScenarios: () => Promise<AllScenarios> }>(
+    '/src/build/allScenarios.ts',
+    { root, logLevel: 'error', plugins: [storyPlugin()] },
+  );
+  return { ...(await module.allScenarios()), files: dependencies };
+}
+
+/** `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. */
+export function galleryPlugin(): Plugin {
+  let root = process.cwd();
+  let isBuild = false;
+  return {
+    name: 'faultline:gallery',
+    configResolved(config) {
+      root = config.root;
+      isBuild = config.command === 'build';
+    },
+    resolveId: (id) => (id === publicId ? resolvedId : null),
+    async load(id) {
+      if (id !== resolvedId) return null;
+      const { entries, files, broken } = await loadGallery(root);
+      for (const file of files) this.addWatchFile(file);
+      for (const { id: scenario, because } of broken) {
+        const message = `Scenario "${scenario}" is left out of the gallery: ${because}`;
+        // While a lesson is being written the rest of the page goes on; what is shipped is whole.
+        if (isBuild) this.error(message);
+        this.warn(message);
+      }
+      return `export const gallery = ${JSON.stringify(entries)};`;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Connect, Plugin, ResolvedConfig } from 'vite';
+import { loadGallery } from './galleryPlugin.ts';
+import { contentSecurityPolicy, lessonPage, notFoundPage, slashScript } from './pages.ts';
+
+/**
+ * Pages that any static host can serve, from any sub-path, with no rule of its own:
+ *
+ *     index.html            the gallery
+ *     s/<id>/index.html     one for each scenario, with its own title and description
+ *     404.html              for every other address
+ *
+ * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
+ * `./` in index.html, `../../` in a lesson's page, `/` while developing. Where 404.html was opened is unknown, so its script
+ * (findRoot.js) looks for the root, writes it into the meta element, and only then loads the application.
+ * Read it by `siteRoot()` of src/state/siteRoot.ts. `vite` and `vite preview` serve the same addresses.
+ */
+export function pagesPlugin(): Plugin {
+  const findRoot = readFileSync(new URL('./findRoot.js', import.meta.url), 'utf8');
+  let config: ResolvedConfig;
+  return {
+    name: 'faultline:pages',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const isBuilt = bundle !== undefined;
+        const root = { name: 'faultline-root', content: isBuilt ? './' : config.base };
+        const policy = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy([findRoot, slashScript]) };
+        // Vite's own development page needs inline scripts, so only what is shipped is closed.
+        return (isBuilt ? [root, policy] : [root]).map((attrs) => ({ tag: 'meta', attrs, injectTo: 'head-prepend' as const }));
+      },
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const index = bundle['index.html'];
+        if (index?.type !== 'asset') return; // the command line's build has no page
+        const html = String(index.source);
+        const { entries } = await loadGallery(config.root);
+        for (const entry of entries) this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
+        this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
+      },
+    },
+    configurePreviewServer(server) {
+      server.middlewares.use(likeAStaticHost(resolve(config.root, config.build.outDir), config.base));
+    },
+  };
+}
+
+/** `vite preview` answers unknown addresses with index.html; a static host answers with 404.html, and adds a folder's slash. */
+function likeAStaticHost(folder: string, base: string): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1));
+    const found = statSync(join(folder, path), { throwIfNoEntry: false });
+    if (found?.isFile()) return next();
+    const isPage = found?.isDirectory() && statSync(join(folder, path, 'index.html'), { throwIfNoEntry: false })?.isFile();
+    if (isPage && pathname.endsWith('/')) return next();
+    if (isPage) return response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(readFileSync(join(folder, '404.html')));
+  };
+}

@@ -1,0 +1,74 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromium } from './e2e/chromium.ts';
+import { galleryPlugin } from './src/build/galleryPlugin.ts';
+import { pagesPlugin } from './src/build/pagesPlugin.ts';
+import { storyPlugin } from './src/build/storyPlugin.ts';
+
+/** A scenario's chunk carries its name, so that the size budget and a curious reader can tell it from the rest. */
+const chunkNamed = (prefix: string) => (chunk: { facadeModuleId?: string | null }) => {
+  const scenario = /\/src\/scenarios\/([^/]+)\/scenario\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1];
+  return `assets/${prefix}${scenario === undefined ? '[name]' : `scenario-${scenario}`}-[hash].js`;
+};
+
+export default defineConfig({
+  base: './', // any folder of any static host can serve it
+  plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin()],
+  build: {
+    target: 'es2023',
+    manifest: true,
+    rolldownOptions: { output: { chunkFileNames: chunkNamed('') } },
+  },
+  worker: {
+    format: 'es',
+    plugins: () => [storyPlugin()],
+    rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js', chunkFileNames: chunkNamed('worker-') } },
+  },
+  test: {
+    restoreMocks: true,
+    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/**/*.test.*', 'src/build/**'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        // Found while the tests run, each of these would reload the page under them.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            '@testing-library/react',
+            '@testing-library/jest-dom/vitest',
+            '@xstate/react',
+            'axe-core',
+            'd3',
+            'i18next',
+            'react-i18next',
+            'tinykeys',
+            'valibot',
+            'wouter',
+            'xstate',
+            'zustand',
+          ],
+        },
+        test: {
+          name: 'component',
+          include: ['src/**/*.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+    ],
+  },
+});
