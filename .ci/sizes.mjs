@@ -1,0 +1,32 @@
+// Holds the size budget of the build in dist/: gzipped KiB of JavaScript, from the manifest and the names vite.config.ts gives.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './lib.mjs';
+
+const dist = join(root, 'dist');
+const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
+const assets = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
+const kib = (file) => gzipSync(readFileSync(join(dist, file))).length / 1024;
+const total = (files) => [...files].reduce((sum, file) => sum + kib(file), 0);
+
+/** All that the page may load by itself: static imports, and dynamic ones too, but for the scenarios, which have a budget of their own. */
+function pageFiles(key, seen = new Set()) {
+  const chunk = manifest[key];
+  const isScenario = /\/scenarios\/[^/]+\/scenario\.ts$/.test(key);
+  if (!chunk || isScenario || seen.has(chunk.file)) return seen;
+  if (chunk.file.endsWith('.js')) seen.add(chunk.file);
+  for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) pageFiles(next, seen);
+  return seen;
+}
+
+const isScenario = (name) => /^(worker-)?scenario-/.test(name);
+const worker = assets.filter((name) => name.startsWith('worker-') && !isScenario(name)).map((name) => `assets/${name}`);
+const rows = [
+  { title: 'page', size: total(pageFiles('index.html')), budget: 250 },
+  { title: 'worker', size: total(worker), budget: 40 },
+  ...assets.filter(isScenario).map((name) => ({ title: name, size: kib(`assets/${name}`), budget: 20 })),
+];
+for (const { title, size, budget } of rows)
+  console.log(`${size > budget ? 'TOO BIG' : 'ok     '} ${title.padEnd(48)} ${size.toFixed(1).padStart(6)} of ${budget} KiB gz`);
+process.exitCode = rows.some(({ size, budget }) => size > budget) ? 1 : 0;

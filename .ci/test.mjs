@@ -1,0 +1,83 @@
+// npm test: installs what is missing, runs every check and every test, and closes with "N passed, N failed".
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache, ensureBrowser, ensureInstalled, freePort, root, run, say } from './lib.mjs';
+
+const reports = join(cache, 'reports');
+
+/** A stage that counts as one check. */
+const check = (title, command, ...args) => ({ title, command, args, count: () => ({ passed: 0, failed: 0 }), isOneCheck: true });
+
+const unitTests = (title, project) => {
+  const report = join(reports, `${title}.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const count = () => {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  };
+  return { title, command: 'vitest', args, count };
+};
+
+const journeys = (title, project, ...more) => {
+  const report = join(reports, `${title}.json`);
+  const args = ['test', '-c', 'e2e/playwright.config.ts', '--project', project, '--reporter=list,json', ...more];
+  const count = () => {
+    const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, 'utf8')).stats;
+    return { passed: expected + flaky, failed: unexpected };
+  };
+  return { title, command: 'playwright', args, count, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
+};
+
+const isThere = (path) => existsSync(join(root, path));
+const stages = [
+  check('types', 'tsc', '--noEmit', '-p', '.'),
+  check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
+  check('format', 'oxfmt', '--check', '.'),
+  check('dead code', 'knip'),
+  unitTests('unit', 'unit'),
+  unitTests('component', 'component'),
+  check('build', 'vite', 'build'),
+  check('size budget', 'node', '.ci/sizes.mjs'),
+  journeys('e2e', 'journeys'),
+  // Measured alone, so that no other test takes its processor.
+  ...(isThere('e2e/performance.spec.ts') ? [journeys('performance', 'performance', '--workers=1')] : []),
+  ...(isThere('.ci/bench.mjs') ? [check('benchmark, short form', 'node', '.ci/bench.mjs', '--short')] : []),
+];
+
+async function perform({ title, command, args, count, env = {}, isOneCheck = false }) {
+  const started = Date.now();
+  say(`\n── ${title}: ${command} ${args.join(' ')}`);
+  const code = await run(command, args, { env });
+  const outcome = isOneCheck ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 } : countOrFail(count, code);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  return { title, seconds, ...outcome };
+}
+
+/** A runner that broke, or ran nothing, must not look like one that passed. */
+function countOrFail(count, code) {
+  let outcome = { passed: 0, failed: 0 };
+  try {
+    outcome = count();
+  } catch (error) {
+    say(`Its report cannot be read: ${error.message}`);
+  }
+  const isBroken = outcome.failed === 0 && (code !== 0 || outcome.passed === 0);
+  return isBroken ? { ...outcome, failed: 1 } : outcome;
+}
+
+await ensureInstalled();
+await ensureBrowser();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+process.env.FAULTLINE_BUILT_PORT ??= String(await freePort());
+process.env.FAULTLINE_DEV_PORT ??= String(await freePort());
+
+const outcomes = [];
+for (const stage of stages) outcomes.push(await perform(stage));
+
+const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+console.log('\nSummary');
+for (const { title, seconds, passed, failed } of outcomes)
+  console.log(`  ${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromium } from './chromium.ts';
+import { builtBase, builtPort, builtUrl, devPort, devUrl } from './servers.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: builtUrl, // go to './' and 's/<id>/', not to '/': the site lives in a folder
+    launchOptions: chromium,
+    screenshot: 'only-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  },
+  projects: [
+    { name: 'journeys', testIgnore: 'performance.spec.ts' },
+    { name: 'performance', testMatch: 'performance.spec.ts', fullyParallel: false },
+  ],
+  webServer: [
+    {
+      command: `npx vite preview --port ${builtPort} --strictPort --base ${builtBase}`,
+      cwd: '..',
+      url: builtUrl,
+      reuseExistingServer: false, // one left over would serve a stale build
+    },
+    {
+      command: `npx vite --port ${devPort} --strictPort`,
+      cwd: '..',
+      url: devUrl,
+      reuseExistingServer: false,
+    },
+  ],
+});

@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { devUrl } from './servers.ts';
+
+const lesson = 's/pause-outlives-lease/';
+const rootOf = (url: string) => new URL('.', url).href;
+
+test('the page opens from a folder, and calls nobody but its own host', async ({ page, baseURL }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto('./');
+  await expect(page.locator('#root')).not.toBeEmpty();
+  expect(requests.filter((url) => !url.startsWith(baseURL!) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
+});
+
+test('a lesson has a page of its own, with its own title', async ({ page }) => {
+  const answer = await page.goto(lesson);
+  expect(answer?.status()).toBe(200);
+  expect(await answer?.text()).toMatch(/<title>.+ · Faultline<\/title>/);
+  await expect(page.locator('#root')).not.toBeEmpty();
+});
+
+test('a lesson without its closing slash gets it', async ({ page, baseURL }) => {
+  await page.goto(lesson.slice(0, -1));
+  await expect(page).toHaveURL(new RegExp(`^${baseURL}${lesson}`));
+  await expect(page.locator('#root')).not.toBeEmpty();
+});
+
+for (const address of ['s/no-such-lesson/', 's/no-such-lesson', 'x/y/z/', 'nowhere', 's/s/s/']) {
+  test(`the unknown address ${address} finds its way to the root`, async ({ page, baseURL }) => {
+    const answer = await page.goto(address);
+    expect(answer?.status()).toBe(404);
+    await expect(page.locator('meta[name="faultline-root"]')).toHaveAttribute('content', baseURL!);
+    await expect(page.locator('#root')).not.toBeEmpty();
+    await expect(page.locator('script[type=module]')).toHaveAttribute('src', new RegExp(`^${rootOf(baseURL!)}assets/`));
+  });
+}
+
+test('the development server shows the page too', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${devUrl}${lesson}`);
+  await expect(page.locator('#root')).not.toBeEmpty();
+  expect(errors).toEqual([]);
+});
