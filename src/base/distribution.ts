@@ -1,0 +1,74 @@
+import { assert, never } from './assert.ts';
+import { exp, log, normalQuantile, pow } from './math.ts';
+import { sayDuration } from './quantity.ts';
+
+/**
+ * How a span of time varies, in µs. `mean` is that of the whole, its floor `min` included; `median` and `p99` are what half, and
+ * 99 in 100, stay below; `shape` is Pareto's α (the mean is infinite up to 1, the variance up to 2).
+ */
+export type Distribution =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'uniform'; readonly min: number; readonly max: number }
+  | { readonly kind: 'exponential'; readonly mean: number; readonly min?: number }
+  | { readonly kind: 'lognormal'; readonly median: number; readonly p99: number }
+  | { readonly kind: 'pareto'; readonly min: number; readonly shape: number };
+
+/** No sample is longer than an hour: heavy tails have no end, runs have. */
+export const longestSampleUs = 3_600_000_000;
+
+const z99 = normalQuantile(0.99);
+
+/** Whole µs from 0 to `longestSampleUs`: the value below which the share `u` of all samples lies, with u in [0, 1). */
+export function sample(d: Distribution, u: number): number {
+  const exact = quantile(d, u);
+  assert(exact === exact, `no ${d.kind} sample for u = ${u}`);
+  return Math.floor(Math.min(Math.max(exact, 0), longestSampleUs) + 0.5);
+}
+
+function quantile(d: Distribution, u: number): number {
+  switch (d.kind) {
+    case 'constant':
+      return d.value;
+    case 'uniform':
+      return d.min + (d.max - d.min) * u;
+    case 'exponential': {
+      const floor = d.min ?? 0;
+      return floor - (d.mean - floor) * log(1 - u);
+    }
+    case 'lognormal':
+      return d.median * exp((log(d.p99 / d.median) / z99) * normalQuantile(u));
+    case 'pareto':
+      return d.min * pow(1 - u, -1 / d.shape);
+    default:
+      return never(d);
+  }
+}
+
+/** In words: '10 ms', '0.25 ms ± 20 %', 'median 10 ms, p99 200 ms'. */
+export function describe(d: Distribution): string {
+  switch (d.kind) {
+    case 'constant':
+      return sayDuration(d.value);
+    case 'uniform':
+      return describeUniform(d.min, d.max);
+    case 'exponential':
+      return d.min === undefined
+        ? `exponential, mean ${sayDuration(d.mean)}`
+        : `exponential, at least ${sayDuration(d.min)}, mean ${sayDuration(d.mean)}`;
+    case 'lognormal':
+      return `median ${sayDuration(d.median)}, p99 ${sayDuration(d.p99)}`;
+    case 'pareto':
+      return `Pareto, at least ${sayDuration(d.min)}, shape ${d.shape}`;
+    default:
+      return never(d);
+  }
+}
+
+/** A band around a middle reads best as a percentage, as long as that is whole and small. */
+function describeUniform(min: number, max: number): string {
+  if (min === max) return sayDuration(min);
+  const middle = (min + max) / 2;
+  const percent = ((max - middle) / middle) * 100;
+  const isRoundBand = Number.isInteger(middle) && Number.isInteger(percent) && percent <= 50;
+  return isRoundBand ? `${sayDuration(middle)} ± ${percent} %` : `${sayDuration(min)} to ${sayDuration(max)}`;
+}

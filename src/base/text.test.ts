@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { closest, editDistance, kebab } from './text.ts';
+
+test('names in camel case become names of folders and links', () => {
+  expect(['tokensNeverGoBackwards', 'x', 'raft2Nodes', 'oneHTTPCall', 'already-kebab', 'Upper'].map(kebab)).toEqual([
+    'tokens-never-go-backwards',
+    'x',
+    'raft2-nodes',
+    'one-http-call',
+    'already-kebab',
+    'upper',
+  ]);
+});
+
+test('a slip of the hand is one step: a letter missing, extra, changed, or two swapped', () => {
+  expect(
+    [
+      ['freze', 'freeze'],
+      ['freeeze', 'freeze'],
+      ['breeze', 'freeze'],
+      ['ferze', 'freze'],
+      ['same', 'same'],
+      ['', 'abc'],
+      ['kitten', 'sitting'],
+    ].map(([a, b]) => editDistance(a!, b!)),
+  ).toEqual([1, 1, 1, 1, 0, 3, 3]);
+});
+
+test('the nearest are offered first, strangers never', () => {
+  const verbs = ['cut', 'heal', 'freeze', 'thaw', 'crash', 'restart', 'reorder', 'release', 'drop'];
+  expect(closest('freze', verbs, 3)).toEqual(['freeze']);
+  expect(closest('RESTRAT', verbs, 3)).toEqual(['restart']);
+  expect(closest('relese', verbs, 1)).toEqual(['release']);
+  expect(closest('xyzzyq', verbs, 3)).toEqual([]);
+  expect(closest('cust', ['cats', 'cuts', 'cut'], 2)).toEqual(['cuts', 'cut']);
+});
