@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assert, Broken, never } from './assert.ts';
 
 test('a broken assumption throws Broken with its words', () => {
-  expect(() => assert(1 > 2, 'one is more than two')).toThrow(new Broken('one is more than two'));
+  expect(() => assert([].length > 2, 'nothing is more than two')).toThrow(new Broken('nothing is more than two'));
   expect(new Broken('x')).toMatchObject({ name: 'Broken', message: 'x' });
 });
 
@@ -11,5 +11,6 @@ test('an assumption that holds is silent', () => {
 });
 
 test('a missing case names the value', () => {
-  expect(() => never({ kind: 'new' } as never)).toThrow('no case for {"kind":"new"}');
+  // @ts-expect-error The compiler forbids it; data from an older build can still bring it about.
+  expect(() => never({ kind: 'new' })).toThrow('no case for {"kind":"new"}');
 });

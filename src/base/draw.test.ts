@@ -27,7 +27,7 @@ function correlation(xs: readonly number[], ys: readonly number[]): number {
 }
 
 function chiSquareOf(xs: readonly number[]): number {
-  const bins = new Array<number>(100).fill(0);
+  const bins = Array.from({ length: 100 }, () => 0);
   for (const x of xs) bins[Math.floor(x * 100)]!++;
   const expected = xs.length / 100;
   return bins.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);

@@ -123,7 +123,7 @@ function addPlain(hasher: Hasher, value: unknown): void {
 function addRecord(hasher: Hasher, record: Readonly<Record<string, unknown>>): void {
   const keys = Object.keys(record)
     .filter((key) => record[key] !== undefined)
-    .sort();
+    .toSorted();
   hasher.add(tag.record);
   hasher.add(keys.length);
   for (const key of keys) {

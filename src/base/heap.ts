@@ -88,7 +88,7 @@ export class EventHeap {
       sequence: this.sequences[i]!,
       value: this.values[i]!,
     }));
-    return entries.sort((a, b) => a.time - b.time || a.sequence - b.sequence);
+    return entries.toSorted((a, b) => a.time - b.time || a.sequence - b.sequence);
   }
 
   /** Lets an entry sink from the top to its place. */

@@ -16,6 +16,10 @@ export const zero: Micros = us(0);
 
 function whole(n: number): Micros {
   const rounded = Math.round(n) + 0; // −0 becomes 0
-  assert(Number.isSafeInteger(rounded), `${n} µs is not a time`);
-  return rounded as Micros;
+  assert(isTime(rounded), `${n} µs is not a time`);
+  return rounded;
+}
+
+function isTime(n: number): n is Micros {
+  return Number.isSafeInteger(n);
 }

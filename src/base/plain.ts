@@ -24,8 +24,9 @@ export function nameOfKind(value: unknown): string {
  * A deep copy of plain data. Frozen objects and arrays are shared, not copied, and taken to be frozen all the way down
  * (`deepFreeze`). Throws `Broken` with the path of what is not plain.
  */
-export function clonePlain<T>(value: T): T {
-  return cloned(value, value, 0) as T;
+export function clonePlain<T>(value: T): T;
+export function clonePlain(value: unknown): unknown {
+  return cloned(value, value, 0);
 }
 
 function cloned(value: unknown, root: unknown, depth: number): unknown {

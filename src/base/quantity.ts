@@ -1,7 +1,14 @@
 import { assert } from './assert.ts';
 
 /** Quantities as links write them (units mandatory, exact both ways), and as people read them. */
-const unitUs = { us: 1n, ms: 1_000n, s: 1_000_000n, m: 60_000_000n, h: 3_600_000_000n, d: 86_400_000_000n } as const;
+const unitUs: Readonly<Record<string, bigint>> = {
+  us: 1n,
+  ms: 1_000n,
+  s: 1_000_000n,
+  m: 60_000_000n,
+  h: 3_600_000_000n,
+  d: 86_400_000_000n,
+};
 
 const durationPattern = /^(-?)(\d+)(?:\.(\d+))?(us|ms|s|m|h|d)$/;
 const numberPattern = /^-?\d+(?:\.\d+)?$/;
@@ -18,10 +25,10 @@ const dayUs = 86_400_000_000;
 export function parseDuration(text: string): number | null {
   const match = durationPattern.exec(text);
   if (match === null) return null;
-  const [, sign, whole = '', fraction = '', unit] = match;
+  const [, sign, whole = '', fraction = '', unit = ''] = match;
   if (whole.length + fraction.length > durationDigits) return null;
-  const scaled = BigInt(whole + fraction) * unitUs[unit as keyof typeof unitUs];
-  const scale = 10n ** BigInt(fraction.length);
+  const scaled = BigInt(whole + fraction) * unitUs[unit]!;
+  const scale = BigInt(`1${'0'.repeat(fraction.length)}`);
   if (scaled % scale !== 0n) return null;
   const us = Number(scaled / scale);
   if (!Number.isSafeInteger(us)) return null;
@@ -111,7 +118,10 @@ export function saySigned(us: number): string {
 export function sayClock(us: number): string {
   const ofDay = ((us % dayUs) + dayUs) % dayUs;
   const ms = Math.floor(ofDay / 1_000);
-  const two = (n: number): string => String(n).padStart(2, '0');
   const time = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1_000) % 60].map(two).join(':');
   return `${time}.${String(ms % 1_000).padStart(3, '0')}`;
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
 }
