@@ -78,6 +78,8 @@ for (const stage of stages) outcomes.push(await perform(stage));
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 console.log('\nSummary');
 for (const { title, seconds, passed, failed } of outcomes)
-  console.log(`  ${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`);
+  console.log(
+    `  ${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`,
+  );
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -3,7 +3,7 @@
  * trusted. It tries the folders above the address, nearest first, until one of them has the page's own script; the elements that
  * pagesPlugin.ts disarmed (data-src, data-href) are then put back with absolute addresses.
  */
-(async () => {
+void (async () => {
   const { pathname, origin } = location;
   const folders = pathname.split('/').slice(1, -1);
   const above = folders.map((_, depth) => `/${folders.slice(0, folders.length - depth).join('/')}/`);

@@ -16,10 +16,11 @@ const resolvedId = `\0${publicId}`;
 
 /** Runs the scenario modules at build time. `files` is every file they were made from. */
 export async function loadGallery(root: string): Promise<AllScenarios & { readonly files: readonly string[] }> {
-  const { module, dependencies } = await runnerImport<{ allScenarios: () => Promise<AllScenarios> }>(
-    '/src/build/allScenarios.ts',
-    { root, logLevel: 'error', plugins: [storyPlugin()] },
-  );
+  const { module, dependencies } = await runnerImport<{ allScenarios: () => Promise<AllScenarios> }>('/src/build/allScenarios.ts', {
+    root,
+    logLevel: 'error',
+    plugins: [storyPlugin()],
+  });
   return { ...(await module.allScenarios()), files: dependencies };
 }
 

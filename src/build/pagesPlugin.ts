@@ -41,7 +41,8 @@ export function pagesPlugin(): Plugin {
         if (index?.type !== 'asset') return; // the command line's build has no page
         const html = String(index.source);
         const { entries } = await loadGallery(config.root);
-        for (const entry of entries) this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
+        for (const entry of entries)
+          this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
       },
     },
