@@ -12,8 +12,9 @@ const chunkNamed = (prefix: string) => (chunk: { facadeModuleId?: string | null 
   return `assets/${prefix}${scenario === undefined ? '[name]' : `scenario-${scenario}`}-[hash].js`;
 };
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   base: './', // any folder of any static host can serve it
+  publicDir: isSsrBuild ? false : 'public', // the command line's build needs no pictures
   plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin()],
   build: {
     target: 'es2023',
@@ -71,4 +72,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -11,7 +11,7 @@ export const cache = join(root, 'node_modules', '.cache', 'faultline');
 /** Progress goes to stderr, so that the command line's stdout holds its own output only. */
 export const say = (text) => process.stderr.write(`${text}\n`);
 
-function stop(text) {
+export function stop(text) {
   say(text);
   process.exit(1);
 }
