@@ -1,35 +1,7 @@
-import type { GalleryEntry } from './galleryPlugin.ts';
+import { describeScenarios, type ScenarioModule } from './describeScenarios.ts';
 
-interface ScenarioModule {
-  readonly default?: Partial<GalleryEntry>;
-}
-
-export interface AllScenarios {
-  readonly entries: readonly GalleryEntry[];
-  readonly broken: readonly { readonly id: string; readonly because: string }[];
-}
-
-/** What the gallery shows of each scenario. They are loaded one by one, so that one which throws does not hide the rest. */
-export async function describeScenarios(loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>): Promise<AllScenarios> {
-  const entries: GalleryEntry[] = [];
-  const broken: { id: string; because: string }[] = [];
-  for (const [path, load] of Object.entries(loaders)) {
-    const id = path.split('/').at(-2) ?? path;
-    try {
-      entries.push(describe(id, await load()));
-    } catch (error) {
-      broken.push({ id, because: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { entries, broken };
-}
-
-function describe(id: string, scenario: ScenarioModule): GalleryEntry {
-  const { title, module, question, concepts = [], minutes } = scenario.default ?? {};
-  if (title === undefined || module === undefined || question === undefined)
-    throw new Error('its default export has no title, module or question');
-  return { id, title, module, question, concepts, ...(minutes === undefined ? {} : { minutes }) };
-}
-
-/** Run by galleryPlugin in Vite's module runner, never in the page. */
-export const allScenarios = () => describeScenarios(import.meta.glob<ScenarioModule>('../scenarios/*/scenario.ts'));
+/**
+ * Run by galleryPlugin in Vite's module runner, never in the page. Awaited here, because the runner is closed as soon as this
+ * module is there.
+ */
+export const allScenarios = await describeScenarios(import.meta.glob<ScenarioModule>('../scenarios/*/scenario.ts'));

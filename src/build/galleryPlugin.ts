@@ -1,27 +1,23 @@
 import { runnerImport, type Plugin } from 'vite';
-import type { AllScenarios } from './allScenarios.ts';
+import type { AllScenarios } from './describeScenarios.ts';
 import { storyPlugin } from './storyPlugin.ts';
-
-export interface GalleryEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly module: string;
-  readonly question: string;
-  readonly concepts: readonly string[];
-  readonly minutes?: number;
-}
 
 const publicId = 'virtual:gallery';
 const resolvedId = `\0${publicId}`;
 
-/** Runs the scenario modules at build time. `files` is every file they were made from. */
-export async function loadGallery(root: string): Promise<AllScenarios & { readonly files: readonly string[] }> {
-  const { module, dependencies } = await runnerImport<{ allScenarios: () => Promise<AllScenarios> }>('/src/build/allScenarios.ts', {
+interface Gallery extends AllScenarios {
+  /** Every file the scenarios were made from, so that a change to one of them makes the gallery anew. */
+  readonly files: readonly string[];
+}
+
+/** Runs the scenario modules, at build time. */
+export async function loadGallery(root: string): Promise<Gallery> {
+  const { module, dependencies } = await runnerImport<{ allScenarios: AllScenarios }>('/src/build/allScenarios.ts', {
     root,
     logLevel: 'error',
     plugins: [storyPlugin()],
   });
-  return { ...(await module.allScenarios()), files: dependencies };
+  return { ...module.allScenarios, files: dependencies };
 }
 
 /** `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. */

@@ -14,7 +14,7 @@ const index = `<head>
   <link rel="stylesheet" href="./assets/index.css">
   <script type="module" src="./assets/index.js"></script>
 </head>
-<body><div id="root"></div></body>`;
+<body><div id="root"></div><noscript><h1>Faultline</h1></noscript></body>`;
 
 test("a lesson's page has its own words, and links that climb to the root", () => {
   const page = lessonPage(index, { title: 'Tom & "Jerry"', question: 'Is 1 < 2?' });
@@ -25,6 +25,7 @@ test("a lesson's page has its own words, and links that climb to the root", () =
   expect(page).toContain('src="../../assets/index.js"');
   expect(page).toContain('href="../../assets/index.css"');
   expect(page).not.toContain('"./');
+  expect(page).toMatch(/<noscript><h1>Tom &amp; &quot;Jerry&quot;<\/h1>\s*<p>Is 1 &lt; 2\?<\/p><\/noscript>/);
 });
 
 test('the page for unknown addresses loads nothing before its script has found the root', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GalleryEntry } from './galleryPlugin.ts';
+import type { GalleryEntry } from './describeScenarios.ts';
 
 /** A host that serves a folder's page without the closing slash would break its relative links, so the page mends its address. */
 export const slashScript =
@@ -7,7 +7,9 @@ export const slashScript =
 
 /** The page of one lesson, made from the built index.html: its own words, and links that climb from `s/<id>/` to the root. */
 export function lessonPage(index: string, { title, question }: Pick<GalleryEntry, 'title' | 'question'>): string {
+  const heading = `<h1>${escapeHtml(title)}</h1>\n      <p>${escapeHtml(question)}</p>`;
   return withWords(withHeadScript(index, slashScript), `${title} · Faultline`, question)
+    .replace('<h1>Faultline</h1>', () => heading)
     .replaceAll(/\b(src|href)="\.\//g, '$1="../../')
     .replace('name="faultline-root" content="./"', 'name="faultline-root" content="../../"');
 }

@@ -40,7 +40,8 @@ export function pagesPlugin(): Plugin {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') return; // the command line's build has no page
         const html = String(index.source);
-        const { entries } = await loadGallery(config.root);
+        const { entries, broken } = await loadGallery(config.root);
+        for (const { id, because } of broken) this.error(`Scenario "${id}" has no page: ${because}`);
         for (const entry of entries)
           this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });

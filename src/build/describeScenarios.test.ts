@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeScenarios } from './allScenarios.ts';
+import { describeScenarios } from './describeScenarios.ts';
 
 const whole = { title: 'A', module: 'Clocks', question: 'Why?', concepts: ['lease'], minutes: 6, cast: () => ({}) };
 

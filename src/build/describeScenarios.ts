@@ -1,0 +1,39 @@
+export interface GalleryEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly module: string;
+  readonly question: string;
+  readonly concepts: readonly string[];
+  readonly minutes?: number;
+}
+
+export interface ScenarioModule {
+  readonly default?: Partial<GalleryEntry>;
+}
+
+export interface AllScenarios {
+  readonly entries: readonly GalleryEntry[];
+  readonly broken: readonly { readonly id: string; readonly because: string }[];
+}
+
+/** What the gallery shows of each scenario. They are loaded one by one, so that one which throws does not hide the rest. */
+export async function describeScenarios(loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>): Promise<AllScenarios> {
+  const entries: GalleryEntry[] = [];
+  const broken: { id: string; because: string }[] = [];
+  for (const [path, load] of Object.entries(loaders)) {
+    const id = path.split('/').at(-2) ?? path;
+    try {
+      entries.push(describe(id, await load()));
+    } catch (error) {
+      broken.push({ id, because: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { entries, broken };
+}
+
+function describe(id: string, scenario: ScenarioModule): GalleryEntry {
+  const { title, module, question, concepts = [], minutes } = scenario.default ?? {};
+  if (title === undefined || module === undefined || question === undefined)
+    throw new Error('its default export has no title, module or question');
+  return { id, title, module, question, concepts, ...(minutes === undefined ? {} : { minutes }) };
+}
