@@ -53,6 +53,11 @@ export class EventHeap {
     return this.count === 0 ? Infinity : this.times[0]!;
   }
 
+  /** The value that `pop` would give; -1 when empty. */
+  peekValue(): number {
+    return this.count === 0 ? -1 : this.values[0]!;
+  }
+
   /** The first value; its time and sequence are then in `lastTime` and `lastSequence`. */
   pop(): number {
     assert(this.count > 0, 'pop from an empty heap');

@@ -1,0 +1,47 @@
+/** What the page asks of the worker, and what it is told. Plain data; columns of numbers travel as transferred buffers. */
+import type { TracePatch, VerdictLine } from '../engine/trace.ts';
+import type { RunSpec } from '../run/runSpec.ts';
+
+export type Command =
+  /** Begins a run. With `from`, frames before `from.frames` of the run opened before are kept: a fork. */
+  | { readonly kind: 'open'; readonly id: number; readonly run: RunSpec; readonly from: { readonly frames: number } | null }
+  /** Simulates up to and at `until`, or as far as `atMost` frames go. */
+  | { readonly kind: 'advance'; readonly id: number; readonly until: number; readonly atMost: number }
+  /** A node's whole state as of a cursor, rebuilt by a seek. */
+  | { readonly kind: 'inspect'; readonly id: number; readonly ask: number; readonly frames: number; readonly time: number; readonly node: string }
+  /** Replays the run to its horizon, apart from what is being played. */
+  | { readonly kind: 'whole'; readonly id: number; readonly run: RunSpec };
+
+export interface Inspection {
+  readonly node: string;
+  readonly state: unknown;
+  readonly disk: unknown;
+  /** As of the last completed fsync. */
+  readonly durable: unknown;
+  readonly inbox: readonly { readonly kind: string; readonly from: string; readonly body: unknown }[];
+  readonly timers: readonly { readonly name: string; readonly key: string; readonly clock: 'monotonic' | 'wall'; readonly left: number }[];
+  readonly overdue: number;
+  readonly busy: { readonly step: string; readonly left: number } | null;
+  readonly packets: readonly { readonly row: number; readonly kind: string; readonly body: unknown }[];
+}
+
+export interface Whole {
+  /** Trace hash over the whole run to its horizon: the command line's `hash`. */
+  readonly digest: string;
+  readonly events: number;
+  readonly endedAt: number;
+  readonly verdicts: readonly VerdictLine[];
+  readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number; readonly says: string }[];
+  readonly metrics: { readonly [id: string]: number };
+  readonly numbers: { readonly [name: string]: string };
+  /** Beat id → ids of the choices that are right in this run. */
+  readonly right: { readonly [beat: string]: readonly string[] };
+}
+
+export type Report =
+  | { readonly kind: 'opened'; readonly id: number; readonly nodes: readonly string[]; readonly kept: number }
+  | { readonly kind: 'frames'; readonly id: number; readonly patch: TracePatch; readonly reached: number; readonly isOver: boolean }
+  | { readonly kind: 'inspected'; readonly id: number; readonly ask: number; readonly inspection: Inspection }
+  | { readonly kind: 'whole'; readonly id: number; readonly whole: Whole }
+  /** The run, or the worker, broke: shown with the run's link. */
+  | { readonly kind: 'failed'; readonly id: number; readonly because: string; readonly at: number | null };

@@ -1,0 +1,166 @@
+/** Every fault there is, done to the world. A fault whose target is not there is recorded as missed, in words, and changes nothing. */
+import { never } from '../base/assert.ts';
+import { resumeWork, suspendWork, wakeCpu } from './cpu.ts';
+import type { Fault, LinkTarget } from './fault.ts';
+import { nodeAt, openFrame, record, recordStatus } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { cutDirection, dropPacket, duplicatePacket, holdPacket, linkAt, recordLink, releasePacket } from './network.ts';
+import { crash, pause, restartSoon, setClock, startSlew, stepWall, thaw } from './power.ts';
+import type { LinkWorld, Step } from './world.ts';
+
+type By = 'script' | 'hand';
+
+/** One frame: the fault, and whether it found its target. */
+export function applyFault(m: Machine, fault: Fault, by: By, index: number): void {
+  const node = 'node' in fault ? m.indexOf[fault.node] : undefined;
+  openFrame(m, 'fault', node ?? -1, -1, -1, fault.kind);
+  const missed = perform(m, fault);
+  record(m, 'fault', -1, missed === null ? { by, index, fault } : { by, index, fault, missed });
+}
+
+function perform(m: Machine, fault: Fault): string | null {
+  switch (fault.kind) {
+    case 'cut':
+    case 'heal':
+    case 'loss':
+    case 'dup':
+    case 'reorder':
+    case 'delay':
+    case 'latency':
+      return changeLinks(m, fault);
+    case 'partition':
+      return split(m, fault.sides);
+    case 'drop':
+      return unknownNode(m, fault.packet.from, fault.packet.to) ?? dropPacket(m, fault.packet);
+    case 'dupe':
+      return unknownNode(m, fault.packet.from, fault.packet.to) ?? duplicatePacket(m, fault.packet);
+    case 'hold':
+      return unknownNode(m, fault.packet.from, fault.packet.to) ?? holdPacket(m, fault.packet);
+    case 'release':
+      return unknownNode(m, fault.packet.from, fault.packet.to) ?? releasePacket(m, fault.packet);
+    default:
+      return unknownNode(m, fault.node) ?? changeNode(m, m.indexOf[fault.node]!, fault);
+  }
+}
+
+function unknownNode(m: Machine, ...ids: string[]): string | null {
+  const stranger = ids.find((id) => m.indexOf[id] === undefined);
+  return stranger === undefined ? null : `there is no node ${stranger}`;
+}
+
+type LinkFault = Extract<Fault, { link: LinkTarget }>;
+
+function changeLinks(m: Machine, fault: LinkFault): string | null {
+  const { a, b, way } = fault.link;
+  const stranger = unknownNode(m, a, b);
+  if (stranger !== null) return stranger;
+  const [i, j] = [m.indexOf[a]!, m.indexOf[b]!];
+  const directions = way === 'both' ? [[i, j] as const, [j, i] as const] : [[i, j] as const];
+  const links = directions.map(([from, to]) => linkAt(m, from, to));
+  if (fault.kind === 'cut' && links.every((link) => link.cut)) return `${a} to ${b} is cut already`;
+  if (fault.kind === 'heal' && !links.some((link) => link.cut)) return `${a} to ${b} is not cut`;
+  for (const link of links) changeLink(m, link, fault);
+  return null;
+}
+
+function changeLink(m: Machine, link: LinkWorld, fault: LinkFault): void {
+  if (fault.kind === 'cut') return cutDirection(m, link.from, link.to);
+  if ('ratio' in fault) link[fault.kind] = fault.ratio;
+  else if (fault.kind === 'delay') link.delay = fault.by;
+  else if (fault.kind === 'latency') link.latency = fault.latency;
+  else link.cut = false;
+  recordLink(m, link.from, link.to);
+}
+
+/** Cuts every link between nodes of different sides; nodes that are on no side keep all theirs. */
+function split(m: Machine, sides: readonly (readonly string[])[]): string | null {
+  const stranger = unknownNode(m, ...sides.flat());
+  if (stranger !== null) return stranger;
+  const side = new Map(sides.flatMap((ids, s) => ids.map((id) => [m.indexOf[id]!, s] as const)));
+  const across = m.world.links.filter(({ from, to }) => side.has(from) && side.has(to) && side.get(from) !== side.get(to));
+  if (across.every((link) => link.cut)) return 'the sides are apart already';
+  for (const { from, to } of across) cutDirection(m, from, to);
+  return null;
+}
+
+type NodeFault = Extract<Fault, { node: string }>;
+
+function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
+  const n = nodeAt(m, node);
+  switch (fault.kind) {
+    case 'freeze':
+      return pause(m, node, 'process', fault.length, 'resync');
+    case 'vm':
+      return pause(m, node, 'vm', fault.length, fault.clock);
+    case 'thaw':
+      return thaw(m, node);
+    case 'crash':
+      return crash(m, node, fault.scope, fault.disk, fault.length);
+    case 'restart':
+      if (n.up) crash(m, node, 'process', 'kept', undefined);
+      restartSoon(m, node, m.world.now, fault.disk);
+      return null;
+    case 'request':
+      return ask(m, node, fault.name);
+    case 'slow':
+    case 'nofsync':
+    case 'diskstall':
+      return weaken(m, node, fault);
+    case 'skew':
+    case 'step':
+    case 'slew':
+    case 'drift':
+      moveClock(m, node, fault);
+      return null;
+    default:
+      return never(fault);
+  }
+}
+
+function weaken(m: Machine, node: number, fault: Extract<Fault, { kind: 'slow' | 'nofsync' | 'diskstall' }>): null {
+  const n = nodeAt(m, node);
+  if (fault.kind === 'slow') changeSpeed(m, node, fault.factor);
+  else if (fault.kind === 'nofsync') n.fsyncIgnored = true;
+  else n.diskBusyUntil = Math.max(n.diskBusyUntil, m.world.now + fault.length);
+  recordStatus(m, node);
+  return null;
+}
+
+function moveClock(m: Machine, node: number, fault: Extract<Fault, { kind: 'skew' | 'step' | 'slew' | 'drift' }>): void {
+  if (fault.kind === 'skew') setClock(m, node, { wall: m.setup.epoch + m.world.now + fault.offset });
+  else if (fault.kind === 'drift') setClock(m, node, { driftPpm: fault.ppm });
+  else if (fault.kind === 'slew') startSlew(m, node, fault.by, fault.ppm);
+  else stepWall(m, node, fault.by);
+}
+
+/** Work under way goes on at the new speed. */
+function changeSpeed(m: Machine, node: number, factor: number): void {
+  const n = nodeAt(m, node);
+  suspendWork(m, node);
+  n.slow = factor;
+  if (n.up && n.pause === null) resumeWork(m, node);
+}
+
+/** A client's request by hand waits for the CPU like a packet. */
+function ask(m: Machine, node: number, name: string): string | null {
+  const n = nodeAt(m, node);
+  if (!n.up) return `${m.ids[node]} is down`;
+  if (!m.roles[node]!.some(({ protocol }) => protocol.requests?.[name] !== undefined)) return `${m.ids[node]} cannot be asked to ${name}`;
+  if (n.inbox.length >= m.setup.network.inbox) return `${m.ids[node]} has too much waiting`;
+  n.inbox.push({ kind: 'request', name, frame: m.frame });
+  wakeCpu(m, node);
+  return null;
+}
+
+/** Does the next fault that waits at this place, if there is one; the step itself stays to be run. */
+export function strike(m: Machine, node: number, step: Pick<Step, 'name'>): boolean {
+  if (m.plan.strikes.length === 0) return false;
+  const nth = (nodeAt(m, node).counts[`step ${step.name}`] ?? 0) + 1;
+  const found = m.plan.strikes.find(
+    ({ before, key }) => before.node === m.ids[node] && before.step === step.name && before.nth === nth && !m.world.struck.includes(key),
+  );
+  if (found === undefined) return false;
+  m.world.struck.push(found.key);
+  applyFault(m, found.fault, found.by, found.index);
+  return true;
+}

@@ -1,0 +1,113 @@
+/** The JSON behind each kind of change in a trace, and how to read it back. */
+import type { Distribution } from '../base/distribution.ts';
+import type { Fault } from './fault.ts';
+import type { Face, HistoryEntry } from './protocol.ts';
+import type { ChangeKind, Trace } from './trace.ts';
+
+export interface StatusChange {
+  readonly state: 'running' | 'frozen' | 'suspended' | 'crashed';
+  /** When the pause or the crash ends by itself; null: not by itself. Absent while running. */
+  readonly until?: number | null;
+  readonly since?: number;
+  readonly scope?: 'host' | 'process';
+  /** What every step's work is multiplied by; 1 when healthy. */
+  readonly slow: number;
+  readonly incarnation: number;
+  readonly fsync: 'works' | 'ignored';
+  /** On the restart that found an empty disk. */
+  readonly diskLost?: true;
+}
+
+export interface LinkChange {
+  readonly cut: boolean;
+  readonly loss: number;
+  readonly dup: number;
+  readonly reorder: number;
+  /** Added to every packet's latency, microseconds. */
+  readonly delay: number;
+  readonly latency: Distribution;
+}
+
+/** Clocks run straight from here: reading at T is `value + (T − at)·(1 + ppm/10⁶)`, or stands still. */
+export interface ClockChange {
+  readonly at: number;
+  readonly mono: number;
+  readonly wall: number;
+  readonly boot: number;
+  readonly driftPpm: number;
+  /** Added to the wall clock's rate while it slews. */
+  readonly slewPpm: number;
+  /** A suspended machine's clocks do not move. */
+  readonly moves: boolean;
+}
+
+export interface FaultChange {
+  readonly by: 'hand' | 'script';
+  /** Index into the run's interventions or the scenario's script. */
+  readonly index: number;
+  readonly fault: Fault;
+  /** Why it found no target; absent when it took effect. */
+  readonly missed?: string;
+}
+
+export interface VerdictChange {
+  readonly verdict: 'held' | 'violated' | 'satisfied' | 'not yet' | 'unknown';
+  readonly says?: string;
+  readonly culprits?: readonly string[];
+  readonly witnesses?: readonly number[];
+}
+
+export interface LegChange {
+  /** Share of the way behind it. */
+  readonly done: number;
+  /** When it arrives from here; null while it is held. */
+  readonly dueAt: number | null;
+}
+
+export interface ChangeValues {
+  face: Face;
+  status: StatusChange;
+  link: LinkChange;
+  clock: ClockChange;
+  note: string;
+  history: HistoryEntry;
+  fault: FaultChange;
+  verdict: VerdictChange;
+  leg: LegChange;
+}
+
+const parsed = new Map<string, unknown>();
+const parsedLimit = 20_000;
+
+/** Parses a change's text once; the value is shared, so nobody may change it. */
+export function readChange<K extends ChangeKind>(_kind: K, text: string): ChangeValues[K] {
+  const known = parsed.get(text);
+  if (known !== undefined) return known as ChangeValues[K];
+  if (parsed.size >= parsedLimit) parsed.clear();
+  const value = JSON.parse(text) as ChangeValues[K];
+  parsed.set(text, value);
+  return value;
+}
+
+/** The last change of this kind and subject before frame `frames`; null when there is none. */
+export function latestChange<K extends ChangeKind>(trace: Trace, kind: K, subject: number, frames: number): ChangeValues[K] | null {
+  const rows = trace.changesOf(kind, subject);
+  const column = trace.changes.columns.frame;
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[rows[middle]!]! >= frames) high = middle;
+    else low = middle + 1;
+  }
+  return low === 0 ? null : readChange(kind, trace.change(rows[low - 1]!).value);
+}
+
+/** Every change of this kind and subject before frame `frames`, with the frame at which it happened. */
+export function changesUpTo<K extends ChangeKind>(trace: Trace, kind: K, subject: number, frames: number): { frame: number; value: ChangeValues[K] }[] {
+  return trace
+    .changesOf(kind, subject)
+    .map((row) => trace.change(row))
+    .filter((change) => change.frame < frames)
+    .map((change) => ({ frame: change.frame, value: readChange(kind, change.value) }));
+}

@@ -1,0 +1,54 @@
+/**
+ * A node's clocks. Monotonic and wall run straight between changes, at 1 + drift; the wall clock may step and slew besides.
+ * Readings are whole microseconds. A state is never changed, only replaced, so keyframes share it.
+ */
+import type { ClockChange } from './changes.ts';
+import type { ClockName } from './protocol.ts';
+
+export interface ClockState extends ClockChange {
+  /** True time at which a slew under way ends; null when none is. */
+  readonly slewUntil: number | null;
+}
+
+export type Reading = 'mono' | 'wall' | 'boot';
+
+const elapsed = (dt: number, ppm: number): number => dt + Math.floor((dt * ppm) / 1e6);
+
+export function readClock(clock: ClockState, which: Reading, now: number): number {
+  const dt = now - clock.at;
+  if (which === 'boot') return clock.boot + elapsed(dt, clock.driftPpm);
+  if (!clock.moves) return clock[which];
+  return clock[which] + elapsed(dt, which === 'mono' ? clock.driftPpm : clock.driftPpm + clock.slewPpm);
+}
+
+/** The same clock, with its straight line begun anew at `now`. */
+export function rebase(clock: ClockState, now: number, change: Partial<ClockState> = {}): ClockState {
+  return {
+    ...clock,
+    at: now,
+    mono: readClock(clock, 'mono', now),
+    wall: readClock(clock, 'wall', now),
+    boot: readClock(clock, 'boot', now),
+    ...change,
+  };
+}
+
+/** The first true time, not before `now`, at which the clock shows `reading` or more; Infinity while it stands still short of it. */
+export function whenReads(clock: ClockState, name: ClockName, reading: number, now: number): number {
+  const which = name === 'wall' ? 'wall' : 'mono';
+  const left = reading - readClock(clock, which, now);
+  if (left <= 0) return now;
+  if (!clock.moves) return Infinity;
+  const ppm = which === 'mono' ? clock.driftPpm : clock.driftPpm + clock.slewPpm;
+  const span = reading - clock[which];
+  let guess = clock.at + Math.max(0, Math.floor(span / (1 + ppm / 1e6)) - 2);
+  while (readClock(clock, which, guess) < reading) guess++;
+  return Math.max(now, guess);
+}
+
+export function startClock(now: number, origin: number, wall: number, driftPpm: number): ClockState {
+  return { at: now, mono: origin, wall, boot: origin, driftPpm, slewPpm: 0, moves: true, slewUntil: null };
+}
+
+/** The wall clock as it would read had it never been wrong: true time and the epoch. */
+export const trueWall = (epoch: number, now: number): number => epoch + now;

@@ -1,0 +1,135 @@
+/** What a handler holds in its hands: the only way from a protocol to the world. */
+import { assert } from '../base/assert.ts';
+import { draw } from '../base/draw.ts';
+import { hashPlain, hashText } from '../base/hash.ts';
+import { readClock } from './clock.ts';
+import { observe, startSync, timerEvent } from './cpu.ts';
+import { cancel, nodeAt, protocolAt, purpose, record } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { lookOf, transmit } from './network.ts';
+import { startSlew, stepWall } from './power.ts';
+import type { Env, HistoryEntry, Key, NodeClock, NodeId, Seal, Signature, TimerOptions } from './protocol.ts';
+
+/** The kernel's own view of `Env`, its types erased. */
+type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
+
+/** Timers a process may have at once. */
+const timerLimit = 10_000;
+
+const cache = new WeakMap<Machine, AnyEnv[][]>();
+
+export function envOf(m: Machine, node: number, process: number): AnyEnv {
+  let envs = cache.get(m);
+  if (envs === undefined) cache.set(m, (envs = m.roles.map((roles, i) => roles.map((_, p) => createEnv(m, i, p)))));
+  return envs[node]![process]!;
+}
+
+function createEnv(m: Machine, node: number, process: number): AnyEnv {
+  const self = m.ids[node]!;
+  const { protocol, config } = m.roles[node]![process]!;
+  const peers = m.ids.filter((id) => id !== self);
+  const send = (to: NodeId, kind: string, body: object): void => sendMessage(m, node, process, to, kind, body);
+  return {
+    self,
+    peers,
+    config,
+    get disk() {
+      return nodeAt(m, node).processes[process]!.disk;
+    },
+    clock: clockOf(m, node),
+    random: (what) => {
+      const n = nodeAt(m, node);
+      const name = `random ${self} ${protocol.name} ${what}`;
+      const count = (n.counts[name] = (n.counts[name] ?? 0) + 1);
+      return draw(m.setup.seed, purpose(name), count);
+    },
+    send,
+    broadcast: (kind, body) => peers.forEach((to) => send(to, kind, body)),
+    setTimer: (name, options, key) => setTimer(m, node, process, name, options, key),
+    cancelTimer: (name, key) => dropTimer(m, node, timerId(process, name, key)),
+    next: (name, work, arg) => {
+      assert(protocol.step?.[name] !== undefined, `${protocol.name} has no step ${name}`);
+      assert(m.running !== null && m.running.next === null, 'a handler may go on in one step only');
+      m.running.next = { name, work, arg };
+    },
+    sync: (name, arg) => {
+      const { disk } = nodeAt(m, node).processes[process]!;
+      startSync(m, node, { process, name, key: arg, frame: m.frame }, disk);
+    },
+    note: (text) => {
+      m.hasher.addText(text);
+      record(m, 'note', node, text);
+    },
+    history: (entry) => addHistory(m, node, entry),
+    sign: (value) => ({ by: self, mark: markOf(m, self, value) }),
+    verify: (value, seal: Seal) => seal.mark === markOf(m, seal.by, value),
+  };
+}
+
+/** Keyed by the run's seed, which no protocol can see. */
+const markOf = (m: Machine, by: NodeId, value: object): string => {
+  const key = draw(m.setup.seed, purpose(`seal ${by}`), 0);
+  return hashPlain([key, by, hashPlain(value)]);
+};
+
+function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
+  m.frameHistory.push(entry);
+  m.hasher.add(hashText(`${entry.type} ${entry.op} ${entry.id} ${entry.value}`));
+  record(m, 'history', node, entry);
+}
+
+function clockOf(m: Machine, node: number): NodeClock {
+  const read = (which: 'mono' | 'wall' | 'boot'): number => readClock(nodeAt(m, node).clock, which, m.world.now);
+  const uncertainty = m.setup.cast[m.ids[node]!]!.uncertainty ?? 0;
+  return {
+    wall: () => read('wall'),
+    monotonic: () => read('mono'),
+    boottime: () => read('boot'),
+    interval: () => ({ earliest: read('wall') - uncertainty, latest: read('wall') + uncertainty }),
+    step: (by) => stepWall(m, node, by),
+    slew: (by, ppm) => startSlew(m, node, by, ppm),
+  };
+}
+
+function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind: string, body: object): void {
+  const target = m.indexOf[to];
+  assert(target !== undefined, `there is no node ${to}`);
+  const from = m.ids[node]!;
+  const known = body as { from?: NodeId };
+  const isRelayed = Object.isFrozen(body) || (known.from !== undefined && known.from !== from);
+  const stamped: object = isRelayed && known.from !== from ? { ...body, from } : Object.isFrozen(body) ? body : Object.assign(body, { from });
+  const { shape, label } = lookOf(m, node, process, kind, stamped);
+  observe(m, node, 'send', to, kind, stamped);
+  transmit(m, { from: node, to: target, process: addressee(m, process, node, target, kind), kind, body: stamped, shape, label });
+}
+
+/** The same protocol at the target when it runs there, else the first that knows this kind of message. */
+function addressee(m: Machine, process: number, node: number, target: number, kind: string): number {
+  const own = protocolAt(m, node, process);
+  const same = m.roles[target]!.findIndex(({ protocol }) => protocol === own && protocol.receive[kind] !== undefined);
+  if (same >= 0) return same;
+  return Math.max(0, m.roles[target]!.findIndex(({ protocol }) => protocol.receive[kind] !== undefined));
+}
+
+const timerId = (process: number, name: string, key: Key | undefined): string => `${process} ${name} ${key ?? ''}`;
+
+function setTimer(m: Machine, node: number, process: number, name: string, options: TimerOptions, key: Key | undefined): void {
+  assert(protocolAt(m, node, process).timeout?.[name] !== undefined, `${protocolAt(m, node, process).name} has no timer ${name}`);
+  const n = nodeAt(m, node);
+  const id = timerId(process, name, key);
+  dropTimer(m, node, id);
+  const clock = options.clock ?? 'monotonic';
+  const deadline = readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now) + options.after;
+  const timer = { process, name, key, clock, deadline, setFrame: m.frame };
+  n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
+  assert(Object.keys(n.timers).length <= timerLimit, `more than ${timerLimit} timers at ${m.ids[node]}`);
+}
+
+function dropTimer(m: Machine, node: number, id: string): void {
+  const n = nodeAt(m, node);
+  const timer = n.timers[id];
+  if (timer === undefined) return;
+  cancel(m, timer.event);
+  delete n.timers[id];
+  n.overdue = n.overdue.filter((other) => other !== id);
+}

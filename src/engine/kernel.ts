@@ -1,0 +1,236 @@
+/**
+ * The kernel: one event at a time, in the order (time, sequence). Everything that happens in a run happens in `step`.
+ * A keyframe is a copy of the world; a seek restores one and steps on, and gives the same world bit for bit.
+ */
+import { assert, never } from '../base/assert.ts';
+import { Hasher, hashPlain } from '../base/hash.ts';
+import { EventHeap } from '../base/heap.ts';
+import { clonePlain } from '../base/plain.ts';
+import { applyFault } from './applyFault.ts';
+import { startClock } from './clock.ts';
+import { dispatch, finishSync, finishWork, timerDue } from './cpu.ts';
+import type { Face } from './protocol.ts';
+import { nodeAt, openFrame, schedule } from './machine.ts';
+import type { LocalEvent, Machine } from './machine.ts';
+import { arrive, createLinks, sendBounce } from './network.ts';
+import { planOf } from './plan.ts';
+import { finishSlew, firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
+import type { Setup } from './setup.ts';
+import { Trace } from './trace.ts';
+import { cloneWorld } from './world.ts';
+import type { NodeWorld, PendingEvent, World } from './world.ts';
+
+/** Events one instant may hold: more is a protocol that talks to itself without end. */
+export const instantLimit = 100_000;
+
+export interface Keyframe {
+  readonly frame: number;
+  readonly world: World;
+  readonly hasher: Hasher;
+  readonly lastFrame: Int32Array;
+}
+
+interface Options {
+  readonly trace?: Trace;
+  readonly observe?: (node: number, event: LocalEvent) => void;
+}
+
+export function createMachine(setup: Setup, options: Options = {}): Machine {
+  const ids = Object.keys(setup.cast);
+  const m: Machine = {
+    setup,
+    plan: planOf(setup),
+    ids,
+    indexOf: Object.fromEntries(ids.map((id, i) => [id, i])),
+    roles: ids.map((id) => setup.cast[id]!.roles),
+    trace: options.trace ?? new Trace(),
+    world: emptyWorld(ids, setup),
+    hasher: new Hasher(),
+    isRecording: true,
+    frame: -1,
+    running: null,
+    frameHistory: [],
+    faces: ids.map(() => ''),
+    lastFrame: new Int32Array(ids.length).fill(-1),
+    observe: options.observe ?? null,
+  };
+  m.world.nodes = ids.map(() => newNode());
+  ids.forEach((_, node) => {
+    nodeAt(m, node).processes = m.roles[node]!.map((_, p) => {
+      const durable = formatted(m, node, p);
+      return { state: {}, disk: clonePlain(durable), durable };
+    });
+    firstClock(m, node);
+    schedule(m, 0, { kind: 'boot', node });
+  });
+  return m;
+}
+
+function emptyWorld(ids: readonly string[], setup: Setup): World {
+  return {
+    now: 0, sequence: 0, frame: 0, atNow: 0, packets: 0, heap: new EventHeap(), pending: [], free: [], nodes: [],
+    links: createLinks(ids, setup.network), held: [], faultsDone: 0, struck: [],
+  };
+}
+
+function newNode(): NodeWorld {
+  return {
+    incarnation: 1, up: true, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1,
+    slow: 1, fsyncIgnored: false, diskBusyUntil: 0, busy: null, steps: [], inbox: [], overdue: [], timers: {}, processes: [], dispatch: -1, counts: {},
+  };
+}
+
+/** Handles the next event or fault not later than `until`; false when there is none. Events that change nothing anyone could see make no frame. */
+export function step(m: Machine, until: number): boolean {
+  const { world } = m;
+  for (;;) {
+    dropCancelled(world);
+    const next = world.heap.peekTime();
+    const fault = m.plan.timed[world.faultsDone];
+    const handledThen = fault !== undefined && fault.at === world.now ? world.atNow : 0;
+    const isFaultDue = fault !== undefined && (fault.at < next || (fault.at === next && fault.after <= handledThen));
+    if (isFaultDue) {
+      if (fault.at > until) return false;
+      moveTo(world, Math.max(world.now, fault.at));
+      world.faultsDone++;
+      applyFault(m, fault.fault, fault.by, fault.index);
+      recordFaces(m);
+      return true;
+    }
+    if (next > until) return false;
+    const before = world.frame;
+    handleNext(m);
+    if (world.frame > before) return true;
+  }
+}
+
+function handleNext(m: Machine): void {
+  const { world } = m;
+  const id = world.heap.pop();
+  const event = world.pending[id] as PendingEvent;
+  world.pending[id] = null;
+  world.free.push(id);
+  moveTo(world, world.heap.lastTime);
+  const before = world.frame;
+  const faults = world.struck.length;
+  handle(m, event);
+  if (world.frame === before) return;
+  recordFaces(m);
+  const wasStrike = world.struck.length > faults;
+  if (!wasStrike) world.atNow++;
+  assert(world.atNow <= instantLimit, `more than ${instantLimit} events at one instant`);
+}
+
+function moveTo(world: World, time: number): void {
+  if (time === world.now) return;
+  world.now = time;
+  world.atNow = 0;
+}
+
+function dropCancelled(world: World): void {
+  const { heap, pending } = world;
+  while (heap.size > 0 && pending[heap.peekValue()] === null) world.free.push(heap.pop());
+}
+
+function handle(m: Machine, event: PendingEvent): void {
+  switch (event.kind) {
+    case 'boot':
+      return firstBoot(m, event.node);
+    case 'packet':
+      return arrive(m, event.packet);
+    case 'bounce':
+      openFrame(m, 'notice', event.packet.to, event.packet.row, event.packet.sentFrame, event.as);
+      return sendBounce(m, event.packet, event.as);
+    case 'timer':
+      return timerDue(m, event.node, event.id);
+    case 'work':
+      return finishWork(m, event.node);
+    case 'dispatch':
+      return dispatch(m, event.node);
+    case 'synced':
+      return finishSync(m, event.node, event.sync);
+    case 'thaw':
+      openFrame(m, 'thaw', event.node, -1, event.cause, 'thaw');
+      m.lastFrame[event.node] = m.frame;
+      thaw(m, event.node);
+      return;
+    case 'restart':
+      return restart(m, event.node, event.disk, event.cause);
+    case 'slewed':
+      return finishSlew(m, event.node);
+    default:
+      return never(event);
+  }
+}
+
+/** The face of every node that changed; a paused or crashed one keeps what its handlers last left. */
+function recordFaces(m: Machine): void {
+  if (!m.isRecording) return;
+  const node = m.trace.frames.columns.node[m.frame]!;
+  if (node < 0 || !nodeAt(m, node).up) return;
+  const text = JSON.stringify(faceOf(m, node));
+  if (m.faces[node] === text) return;
+  m.faces[node] = text;
+  m.trace.addChange('face', m.frame, node, text);
+}
+
+/** Several processes show as one: the first one's role, everybody's facts and beliefs. */
+export function faceOf(m: Machine, node: number): Face {
+  const faces = nodeAt(m, node).processes.map((process, p) => {
+    const { protocol, config } = m.roles[node]![p]!;
+    return protocol.face(process.state, process.disk, config);
+  });
+  const first = faces[0]!;
+  if (faces.length === 1) return first;
+  return {
+    ...first,
+    facts: Object.assign({}, ...faces.map((face) => face.facts ?? {})) as NonNullable<Face['facts']>,
+    beliefs: faces.flatMap((face) => face.beliefs ?? []),
+    leases: faces.flatMap((face) => face.leases ?? []),
+    instruments: faces.flatMap((face) => face.instruments ?? []),
+  };
+}
+
+export function keyframe(m: Machine): Keyframe {
+  return { frame: m.world.frame, world: cloneWorld(m.world), hasher: m.hasher.copy(), lastFrame: m.lastFrame.slice() };
+}
+
+/** The keyframe itself stays as it was, for the next time. */
+export function restore(m: Machine, saved: Keyframe): void {
+  m.world = cloneWorld(saved.world);
+  m.hasher = saved.hasher.copy();
+  m.lastFrame.set(saved.lastFrame);
+  m.frame = saved.frame - 1;
+  m.running = null;
+  m.frameHistory = [];
+}
+
+/** Goes again, without a record, over frames that are on record, until `frames` of them have happened. */
+export function stepSilently(m: Machine, frames: number): void {
+  m.isRecording = false;
+  try {
+    while (m.world.frame < frames) assert(step(m, Infinity), `the run has no frame ${m.world.frame}`);
+  } finally {
+    m.isRecording = true;
+  }
+}
+
+/** After a truncation: what was shown last, for each node. */
+export function resetFaces(m: Machine): void {
+  m.ids.forEach((_, node) => {
+    const row = m.trace.changesOf('face', node).at(-1);
+    m.faces[node] = row === undefined ? '' : m.trace.change(row).value;
+  });
+}
+
+/** Over every frame so far and the whole state of the world: equal exactly when two runs are the same run. */
+export function traceHash(m: Machine): string {
+  const hasher = m.hasher.copy();
+  const nodes = m.world.nodes.map(({ incarnation, up, processes, timers, inbox }) => [
+    incarnation, up, processes, Object.keys(timers).toSorted(), inbox.length,
+  ]);
+  hasher.addText(hashPlain(nodes));
+  hasher.add(m.world.frame);
+  return hasher.digest();
+}
+

@@ -1,0 +1,108 @@
+/** What the kernel's parts share: the setup, the world of the moment, the trace, and the few verbs on the queue. */
+import { Hasher } from '../base/hash.ts';
+import { purposeOf } from '../base/draw.ts';
+import type { ChangeValues } from './changes.ts';
+import type { Plan } from './plan.ts';
+import type { AnyProtocol, HistoryEntry, Key, NodeId } from './protocol.ts';
+import type { Role, Setup } from './setup.ts';
+import type { ChangeKind, Fate, FrameKind, Trace } from './trace.ts';
+import { frameKinds } from './trace.ts';
+import type { NodeWorld, PendingEvent, World } from './world.ts';
+
+/** One of a node's own events, as it could have written it down itself: no true time, no ids of the engine. */
+export interface LocalEvent {
+  readonly kind: 'boot' | 'send' | 'receive' | 'timer' | 'step' | 'request';
+  readonly peer: NodeId | null;
+  readonly name: string;
+  readonly body: unknown;
+  /** Microseconds of the node's monotonic clock since its boot. */
+  readonly sinceBoot: number;
+}
+
+/** Where a handler goes on, as it asked for by `env.next`. */
+export interface Continuation {
+  readonly name: string;
+  readonly work: number;
+  readonly arg: Key | undefined;
+}
+
+export interface Machine {
+  readonly setup: Setup;
+  plan: Plan;
+  readonly ids: readonly NodeId[];
+  readonly indexOf: { readonly [id: NodeId]: number };
+  readonly roles: readonly (readonly Role[])[];
+  readonly trace: Trace;
+  world: World;
+  hasher: Hasher;
+  /** False while a seek goes again over what is on record. */
+  isRecording: boolean;
+  /** Index of the frame being handled. */
+  frame: number;
+  /** The handler under way: where it runs, and how it wishes to go on. */
+  running: { node: number; process: number; next: Continuation | null } | null;
+  /** Clients' history of the frame being handled. */
+  frameHistory: HistoryEntry[];
+  /** For each node, the JSON of the face recorded last. */
+  readonly faces: string[];
+  /** For each node, the last frame that a handler of its ran in. */
+  readonly lastFrame: Int32Array;
+  readonly observe: ((node: number, event: LocalEvent) => void) | null;
+}
+
+export const nodeAt = (m: Machine, node: number): NodeWorld => m.world.nodes[node]!;
+
+export const protocolAt = (m: Machine, node: number, process: number): AnyProtocol => m.roles[node]![process]!.protocol;
+
+/** A uniform draw's purpose: its name, hashed once. */
+export const purpose = (name: string): number => purposeOf(name);
+
+export function schedule(m: Machine, time: number, event: PendingEvent): number {
+  const { world } = m;
+  const id = world.free.pop() ?? world.pending.length;
+  world.pending[id] = event;
+  world.heap.push(time, world.sequence++, id);
+  return id;
+}
+
+/** The heap keeps the id until its time has come; only the event behind it is gone. */
+export function cancel(m: Machine, id: number): void {
+  if (id >= 0) m.world.pending[id] = null;
+}
+
+const kindNumber: { readonly [K in FrameKind]: number } = Object.fromEntries(frameKinds.map((kind, i) => [kind, i])) as never;
+
+/** Opens the next frame. What follows, until the next one, belongs to it. */
+export function openFrame(m: Machine, kind: FrameKind, node: number, packet: number, cause: number, name: string): void {
+  const { world } = m;
+  m.frame = world.frame++;
+  if (m.frameHistory.length > 0) m.frameHistory = [];
+  m.hasher.add(world.now);
+  m.hasher.add(kindNumber[kind] * 65_536 + node + 1);
+  m.hasher.add(packet);
+  m.hasher.addText(name);
+  if (m.isRecording) m.trace.addFrame(world.now, kindNumber[kind], node, packet, cause, name);
+}
+
+export function record<K extends ChangeKind>(m: Machine, kind: K, subject: number, value: ChangeValues[K]): void {
+  if (m.isRecording) m.trace.addChange(kind, m.frame, subject, JSON.stringify(value));
+}
+
+export function endPacket(m: Machine, row: number, fate: Fate): void {
+  if (m.isRecording) m.trace.endPacket(row, m.frame, m.world.now, fate);
+}
+
+export function recordStatus(m: Machine, node: number, extra: { diskLost?: true } = {}): void {
+  const n = nodeAt(m, node);
+  const common = { slow: n.slow, incarnation: n.incarnation, fsync: n.fsyncIgnored ? 'ignored' : 'works', ...extra } as const;
+  if (!n.up) {
+    record(m, 'status', node, { state: 'crashed', since: n.downSince, until: n.downUntil, scope: n.hostUp ? 'process' : 'host', ...common });
+    return;
+  }
+  if (n.pause !== null) {
+    const state = n.pause.kind === 'vm' ? 'suspended' : 'frozen';
+    record(m, 'status', node, { state, since: n.pause.since, until: n.pause.until, ...common });
+    return;
+  }
+  record(m, 'status', node, { state: 'running', ...common });
+}

@@ -1,0 +1,224 @@
+/**
+ * Links and packets. A packet is lost, if it is, half-way: by the link's loss, or because the link is cut before it got that far.
+ * What is past the middle of a link when it is cut still arrives; a heal brings nothing back.
+ */
+import { sample } from '../base/distribution.ts';
+import { draw } from '../base/draw.ts';
+import { deliver } from './cpu.ts';
+import type { PacketTarget } from './fault.ts';
+import { cancel, endPacket, nodeAt, openFrame, protocolAt, purpose, record, schedule } from './machine.ts';
+import type { Machine } from './machine.ts';
+import type { PacketShape } from './protocol.ts';
+import type { Network } from './setup.ts';
+import { directionOf } from './world.ts';
+import type { LinkWorld, Packet } from './world.ts';
+
+interface Letter {
+  readonly from: number;
+  readonly to: number;
+  readonly process: number;
+  readonly kind: string;
+  readonly body: object;
+  readonly shape: PacketShape;
+  readonly label: string;
+}
+
+export function createLinks(ids: readonly string[], network: Network): LinkWorld[] {
+  return ids.flatMap((from, i) =>
+    ids.map((to, j) => {
+      const { latency, loss, dup, reorder, fifo } = { ...network, ...network.links[directionOf(from, to)] };
+      return { from: i, to: j, cut: false, loss, dup, reorder, fifo, delay: 0, latency, sent: 0, lastDue: 0 };
+    }),
+  );
+}
+
+export const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
+
+export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.world.links[linkRow(m, from, to)]!;
+
+export function recordLink(m: Machine, from: number, to: number): void {
+  const { cut, loss, dup, reorder, delay, latency } = linkAt(m, from, to);
+  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency });
+}
+
+/** Draws are keyed by direction, purpose and the message's number, so that no fault elsewhere shifts them. */
+function chance(m: Machine, link: LinkWorld, what: string): number {
+  const direction = `${m.ids[link.from]}→${m.ids[link.to]}`;
+  return draw(m.setup.seed, purpose(`${what} ${direction}`), link.sent);
+}
+
+/** Packets that linger do so for up to three times their own latency more. */
+const lingerFactor = 3;
+
+export function transmit(m: Machine, letter: Letter): void {
+  const link = linkAt(m, letter.from, letter.to);
+  link.sent++;
+  const isLoopback = letter.from === letter.to;
+  let flight = isLoopback ? 0 : sample(link.latency, chance(m, link, 'latency')) + link.delay;
+  const lingers = link.reorder > 0 && chance(m, link, 'reorder') < link.reorder;
+  if (lingers) flight += Math.ceil(flight * lingerFactor * chance(m, link, 'linger'));
+  let due = m.world.now + flight;
+  if (link.fifo && !lingers) {
+    due = Math.max(due, link.lastDue);
+    link.lastDue = due;
+  }
+  const isLost = link.loss > 0 && chance(m, link, 'loss') < link.loss;
+  post(m, letter, link, due, 0, isLost ? 'lost' : 'arrives');
+  const isDoubled = link.dup > 0 && chance(m, link, 'dup') < link.dup;
+  if (!isDoubled) return;
+  const copyFlight = sample(link.latency, chance(m, link, 'latency of the copy')) + link.delay;
+  post(m, letter, link, m.world.now + copyFlight, 1, 'arrives');
+}
+
+function post(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): void {
+  const { world } = m;
+  const { from, to, process, kind, body, shape, label } = letter;
+  const row = world.packets++;
+  const number = link.sent;
+  const sentAt = world.now;
+  m.hasher.add(due);
+  m.hasher.addText(label);
+  if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
+  const isCut = link.cut && from !== to;
+  launch(m, {
+    row, from, to, process, kind, body, number, copy, sentAt, sentFrame: m.frame, dueAt: due, done: 0, legAt: sentAt,
+    fate: isCut ? 'cut' : fate,
+  });
+}
+
+/** Puts a packet on its way, to its end or to the middle where it is lost. */
+function launch(m: Machine, packet: Packet): void {
+  const middle = packet.legAt + Math.floor(((packet.dueAt - packet.legAt) * (0.5 - packet.done)) / (1 - packet.done));
+  schedule(m, packet.fate === 'arrives' ? packet.dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
+}
+
+const shareDone = (packet: Packet, now: number): number => {
+  const leg = packet.dueAt - packet.legAt;
+  return leg <= 0 ? 1 : packet.done + (1 - packet.done) * ((now - packet.legAt) / leg);
+};
+
+/** Cuts one direction: what has not passed the middle is lost there. */
+export function cutDirection(m: Machine, from: number, to: number): void {
+  linkAt(m, from, to).cut = true;
+  for (const [id, event] of m.world.pending.entries()) {
+    if (event?.kind !== 'packet') continue;
+    const { packet } = event;
+    const isOnWay = packet.from === from && packet.to === to && packet.fate === 'arrives';
+    if (!isOnWay || shareDone(packet, m.world.now) >= 0.5) continue;
+    cancel(m, id);
+    launch(m, { ...packet, fate: 'cut' });
+  }
+  m.world.held = m.world.held.map((packet) =>
+    packet.from === from && packet.to === to && packet.done < 0.5 && packet.fate === 'arrives' ? { ...packet, fate: 'cut' as const } : packet,
+  );
+  recordLink(m, from, to);
+}
+
+export function arrive(m: Machine, packet: Packet): void {
+  const sender = packet.sentFrame;
+  if (packet.fate !== 'arrives') {
+    openFrame(m, 'lost', -1, packet.row, sender, packet.kind);
+    endPacket(m, packet.row, packet.fate);
+    return;
+  }
+  const target = nodeAt(m, packet.to);
+  if (target.up) {
+    deliver(m, packet);
+    return;
+  }
+  openFrame(m, 'unheard', packet.to, packet.row, sender, packet.kind);
+  endPacket(m, packet.row, 'unheard');
+  bounceLater(m, packet, target.hostUp);
+}
+
+/** A live host refuses at once; a router gives up on a dead one after a while; neither answers an answer of its kind. */
+function bounceLater(m: Machine, packet: Packet, hostUp: boolean): void {
+  const { refusal, unreachable } = m.setup.network;
+  const isBounce = packet.kind === 'refused' || packet.kind === 'unreachable';
+  if (isBounce || packet.from === packet.to) return;
+  if (hostUp && refusal) sendBounce(m, packet, 'refused');
+  if (!hostUp && unreachable !== null) schedule(m, m.world.now + unreachable, { kind: 'bounce', packet, as: 'unreachable' });
+}
+
+export function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): void {
+  const process = m.roles[packet.from]!.findIndex((role) => role.protocol.receive[as] !== undefined);
+  const body = Object.freeze({ about: packet.kind, from: m.ids[packet.to]! });
+  transmit(m, { from: packet.to, to: packet.from, process: Math.max(0, process), kind: as, body, shape: 'reply', label: as === 'refused' ? 'RST' : 'ICMP' });
+}
+
+/** What the look of a message is, by its protocol. */
+export function lookOf(m: Machine, node: number, process: number, kind: string, body: object): { shape: PacketShape; label: string } {
+  const look = protocolAt(m, node, process).show?.[kind];
+  return { shape: look?.as ?? 'request', label: look?.label?.(body) ?? kind };
+}
+
+interface Found {
+  readonly packet: Packet;
+  readonly event: number;
+}
+
+function findUnderWay(m: Machine, target: PacketTarget): Found | null {
+  const from = m.indexOf[target.from];
+  const to = m.indexOf[target.to];
+  const isIt = (packet: Packet): boolean => packet.from === from && packet.to === to && packet.number === target.number;
+  let found: Found | null = null;
+  for (const [event, pending] of m.world.pending.entries()) {
+    if (pending?.kind !== 'packet' || !isIt(pending.packet)) continue;
+    if (found === null || pending.packet.dueAt < found.packet.dueAt) found = { packet: pending.packet, event };
+  }
+  return found;
+}
+
+const gone = (target: PacketTarget): string => `message ${target.number} from ${target.from} to ${target.to} is not under way`;
+
+function takeHeld(m: Machine, target: PacketTarget): Packet | null {
+  const from = m.indexOf[target.from];
+  const to = m.indexOf[target.to];
+  const at = m.world.held.findIndex((packet) => packet.from === from && packet.to === to && packet.number === target.number);
+  return at < 0 ? null : (m.world.held.splice(at, 1)[0] ?? null);
+}
+
+export function dropPacket(m: Machine, target: PacketTarget): string | null {
+  const found = findUnderWay(m, target);
+  if (found !== null) cancel(m, found.event);
+  const packet = found?.packet ?? takeHeld(m, target);
+  if (packet === null) return gone(target);
+  endPacket(m, packet.row, 'dropped');
+  return null;
+}
+
+/** The copy leaves the sender now and takes as long as the original. */
+export function duplicatePacket(m: Machine, target: PacketTarget): string | null {
+  const found = findUnderWay(m, target);
+  if (found === null) return gone(target);
+  const { world } = m;
+  const { packet } = found;
+  const row = world.packets++;
+  const copy = packet.copy + 1;
+  const dueAt = world.now + Math.max(1, packet.dueAt - packet.sentAt);
+  if (m.isRecording) {
+    const { from, to, number, shape, name, label } = m.trace.packet(packet.row);
+    m.trace.addPacket({ from, to, number, copy, shape, name, label, sentFrame: m.frame, sentAt: world.now, dueAt });
+  }
+  launch(m, { ...packet, row, copy, sentAt: world.now, sentFrame: packet.sentFrame, dueAt, done: 0, legAt: world.now });
+  return null;
+}
+
+export function holdPacket(m: Machine, target: PacketTarget): string | null {
+  const found = findUnderWay(m, target);
+  if (found === null) return gone(target);
+  cancel(m, found.event);
+  const done = shareDone(found.packet, m.world.now);
+  m.world.held.push({ ...found.packet, done, legAt: m.world.now, dueAt: m.world.now + Math.ceil((1 - done) * (found.packet.dueAt - found.packet.sentAt)) });
+  record(m, 'leg', found.packet.row, { done, dueAt: null });
+  return null;
+}
+
+export function releasePacket(m: Machine, target: PacketTarget): string | null {
+  const packet = takeHeld(m, target);
+  if (packet === null) return `message ${target.number} from ${target.from} to ${target.to} is not held`;
+  const dueAt = m.world.now + (packet.dueAt - packet.legAt);
+  launch(m, { ...packet, legAt: m.world.now, dueAt });
+  record(m, 'leg', packet.row, { done: packet.done, dueAt });
+  return null;
+}

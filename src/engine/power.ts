@@ -1,0 +1,156 @@
+/** Pauses, crashes and restarts, and the clocks that go with them. Pause is not crash is not partition. */
+import { clonePlain } from '../base/plain.ts';
+import { draw } from '../base/draw.ts';
+import { readClock, rebase, startClock } from './clock.ts';
+import { observe, resumeWork, retime, run, suspendWork } from './cpu.ts';
+import { envOf } from './env.ts';
+import type { DiskFate } from './fault.ts';
+import { cancel, nodeAt, openFrame, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
+import type { Machine } from './machine.ts';
+import type { Pause } from './world.ts';
+
+/** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */
+const originSpan = 1_000_000_000;
+
+export function setClock(m: Machine, node: number, change: Parameters<typeof rebase>[2]): void {
+  const n = nodeAt(m, node);
+  n.clock = rebase(n.clock, m.world.now, change);
+  record(m, 'clock', node, n.clock);
+  retime(m, node);
+}
+
+export function stepWall(m: Machine, node: number, by: number): void {
+  setClock(m, node, { wall: readClock(nodeAt(m, node).clock, 'wall', m.world.now) + by });
+}
+
+export function startSlew(m: Machine, node: number, by: number, ppm: number): void {
+  const n = nodeAt(m, node);
+  cancel(m, n.slewEvent);
+  const length = Math.ceil((Math.abs(by) / ppm) * 1e6);
+  n.slewEvent = schedule(m, m.world.now + length, { kind: 'slewed', node });
+  setClock(m, node, { slewPpm: by < 0 ? -ppm : ppm, slewUntil: m.world.now + length });
+}
+
+export function finishSlew(m: Machine, node: number): void {
+  nodeAt(m, node).slewEvent = -1;
+  openFrame(m, 'clock', node, -1, -1, 'slew');
+  setClock(m, node, { slewPpm: 0, slewUntil: null });
+}
+
+export function pause(m: Machine, node: number, kind: Pause['kind'], length: number | undefined, clock: Pause['clock']): string | null {
+  const n = nodeAt(m, node);
+  if (!n.up) return `${m.ids[node]} is down`;
+  if (n.pause !== null) return `${m.ids[node]} is paused already`;
+  suspendWork(m, node);
+  const until = length === undefined ? null : m.world.now + length;
+  const event = until === null ? -1 : schedule(m, until, { kind: 'thaw', node, cause: m.frame });
+  n.pause = { kind, since: m.world.now, until, event, clock };
+  if (kind === 'vm') setClock(m, node, { moves: false });
+  recordStatus(m, node);
+  return null;
+}
+
+export function thaw(m: Machine, node: number): string | null {
+  const n = nodeAt(m, node);
+  if (n.pause === null) return `${m.ids[node]} is not paused`;
+  const { kind, clock, since, event } = n.pause;
+  cancel(m, event);
+  n.pause = null;
+  if (kind === 'vm') {
+    const missed = readClock({ ...n.clock, moves: true }, 'wall', m.world.now) - readClock(n.clock, 'wall', m.world.now);
+    const wall = readClock(n.clock, 'wall', m.world.now) + (clock === 'resync' && m.world.now > since ? missed : 0);
+    setClock(m, node, { moves: true, wall });
+  }
+  recordStatus(m, node);
+  resumeWork(m, node);
+  return null;
+}
+
+export function crash(m: Machine, node: number, scope: 'host' | 'process', disk: DiskFate, length: number | undefined): string | null {
+  const n = nodeAt(m, node);
+  if (!n.up) return `${m.ids[node]} is down already`;
+  if (n.pause !== null) {
+    cancel(m, n.pause.event);
+    if (n.pause.kind === 'vm') setClock(m, node, { moves: true });
+    n.pause = null;
+  }
+  if (n.busy !== null) cancel(m, n.busy.event);
+  cancel(m, n.dispatch);
+  for (const timer of Object.values(n.timers)) cancel(m, timer.event);
+  Object.assign(n, { up: false, hostUp: scope === 'process', downSince: m.world.now, busy: null, dispatch: -1, steps: [], inbox: [], overdue: [], timers: {} });
+  n.processes.forEach((process, p) => {
+    if (disk === 'lost') process.durable = formatted(m, node, p);
+    process.state = {};
+    process.disk = clonePlain(process.durable);
+  });
+  n.downUntil = length === undefined ? null : m.world.now + length;
+  n.restart = n.downUntil === null ? -1 : restartAt(m, node, n.downUntil, 'kept');
+  recordStatus(m, node);
+  return null;
+}
+
+export const formatted = (m: Machine, node: number, process: number): object =>
+  clonePlain(protocolAt(m, node, process).format(m.roles[node]![process]!.config)) as object;
+
+const restartAt = (m: Machine, node: number, time: number, disk: DiskFate): number =>
+  schedule(m, time, { kind: 'restart', node, disk, cause: m.frame });
+
+export function restartSoon(m: Machine, node: number, time: number, disk: DiskFate): void {
+  const n = nodeAt(m, node);
+  cancel(m, n.restart);
+  n.restart = restartAt(m, node, time, disk);
+}
+
+/** A new incarnation: new monotonic origin, volatile state made anew, the disk as it was last synced. */
+export function restart(m: Machine, node: number, disk: DiskFate, cause: number): void {
+  const n = nodeAt(m, node);
+  cancel(m, n.restart);
+  if (disk === 'lost') {
+    n.processes.forEach((process, p) => {
+      process.durable = formatted(m, node, p);
+      process.disk = clonePlain(process.durable);
+    });
+  }
+  n.incarnation++;
+  Object.assign(n, { up: true, hostUp: true, restart: -1, downUntil: null });
+  const origin = originOf(m, node, n.incarnation);
+  n.counts['boot origin'] = origin;
+  n.clock = rebase(n.clock, m.world.now, { mono: origin, boot: origin });
+  boot(m, node, 'restart', cause);
+  recordStatus(m, node, disk === 'lost' ? { diskLost: true } : {});
+  record(m, 'clock', node, n.clock);
+}
+
+function originOf(m: Machine, node: number, incarnation: number): number {
+  return Math.floor(draw(m.setup.seed, purpose(`monotonic origin ${m.ids[node]}`), incarnation) * originSpan);
+}
+
+export function firstBoot(m: Machine, node: number): void {
+  const n = nodeAt(m, node);
+  boot(m, node, 'boot', -1);
+  recordStatus(m, node);
+  record(m, 'clock', node, n.clock);
+}
+
+export function firstClock(m: Machine, node: number): void {
+  const n = nodeAt(m, node);
+  const part = m.setup.cast[m.ids[node]!]!;
+  const origin = originOf(m, node, n.incarnation);
+  n.counts['boot origin'] = origin;
+  n.clock = startClock(0, origin, m.setup.epoch + (part.offset ?? 0), part.driftPpm ?? 0);
+}
+
+/** One frame in which every process of the node begins. */
+function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number): void {
+  const n = nodeAt(m, node);
+  run(m, {
+    node, process: 0, frame, packet: -1, cause, name: frame,
+    local: { kind: 'boot', peer: null, body: null },
+    handler: () => {
+      n.processes.forEach((process, p) => {
+        if (p > 0) observe(m, node, 'boot', null, protocolAt(m, node, p).name, null);
+        process.state = protocolAt(m, node, p).init(envOf(m, node, p));
+      });
+    },
+  });
+}

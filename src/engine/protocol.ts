@@ -1,0 +1,177 @@
+/**
+ * What a protocol is: named handlers over plain state that act on the world only through `Env`.
+ * True time and other nodes' state are absent from `Env` on purpose; that absence is the subject.
+ */
+import type { Micros } from '../base/micros.ts';
+
+export type NodeId = string;
+
+/** The variables of a protocol, as types, like the VARIABLES of a TLA+ module. */
+export interface Signature {
+  config: object;
+  state: object;
+  disk: object;
+  messages: object;
+  timers: string;
+  steps: string;
+  requests?: string;
+}
+
+/** What the transport may answer by itself, in place of the process that was spoken to. */
+export interface TransportMessages {
+  /** A live host without the process: a TCP RST. `about` is the kind of the message that was refused. */
+  refused: { readonly about: string };
+  /** A router gave up on the host: ICMP host unreachable. */
+  unreachable: { readonly about: string };
+  closed: { readonly about: string };
+}
+
+export type Received<Body> = Readonly<Body> & { readonly from: NodeId };
+
+export type ClockName = 'monotonic' | 'wall';
+
+export interface TimerOptions {
+  /** Measured by the node's own clock, so a fast clock fires it early. */
+  readonly after: Micros;
+  readonly clock?: ClockName;
+}
+
+/** Distinguishes timers and steps of one name; handed back to the handler. */
+export type Key = string | number;
+
+/** One line of a client's history, in Jepsen's words: what was asked, and what the client was told. */
+export interface HistoryEntry {
+  readonly type: 'invoke' | 'ok' | 'fail' | 'info';
+  readonly op: string;
+  readonly key?: string;
+  readonly value?: string | number | null;
+  /** Names the operation, the same from invoke to its end; unique in a run. */
+  readonly id: string;
+  /** The values that the author of a write had read when it wrote. */
+  readonly over?: readonly (string | number)[];
+}
+
+export interface Seal {
+  readonly by: NodeId;
+  readonly mark: string;
+}
+
+export interface NodeClock {
+  /** Microseconds of the node's time of day, 0 being midnight before the scenario's epoch. */
+  readonly wall: () => number;
+  /** Microseconds since an origin that differs for every boot; never steps, stands still in a `vm` pause. */
+  readonly monotonic: () => number;
+  /** As monotonic, but runs on through a `vm` pause (CLOCK_BOOTTIME). */
+  readonly boottime: () => number;
+  /** Bounds on true time as the node's time service states them; true only while the service is right. */
+  readonly interval: () => { readonly earliest: number; readonly latest: number };
+  /** For time daemons: moves the own wall clock at once. */
+  readonly step: (by: number) => void;
+  /** For time daemons: moves the own wall clock by `by` microseconds at `ppm`. */
+  readonly slew: (by: number, ppm: number) => void;
+}
+
+/** All that a node can sense or do. */
+export interface Env<S extends Signature> {
+  readonly self: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly config: Readonly<S['config']>;
+  /** Changes are lost in a crash until a `sync` that saw them has completed. */
+  readonly disk: S['disk'];
+  readonly clock: NodeClock;
+  /** Uniform in [0, 1), keyed by node, protocol and purpose: no other draw can shift it. */
+  readonly random: (purpose: string) => number;
+  /** The message belongs to the kernel once it is sent: nobody changes it afterwards. */
+  readonly send: <K extends keyof S['messages'] & string>(to: NodeId, kind: K, body: S['messages'][K]) => void;
+  readonly broadcast: <K extends keyof S['messages'] & string>(kind: K, body: S['messages'][K]) => void;
+  /** Sets, or sets anew, the timer of this name and key. */
+  readonly setTimer: (name: S['timers'], options: TimerOptions, key?: Key) => void;
+  readonly cancelTimer: (name: S['timers'], key?: Key) => void;
+  /** Ends the handler, keeps the CPU busy for `work`, and goes on in `step[name]`. At most once a handler. */
+  readonly next: (name: S['steps'], work: Micros, arg?: Key) => void;
+  /** Asks for an fsync of `disk` as it is now and goes on in `step[name]` when it is durable; other handlers may run meanwhile. */
+  readonly sync: (name: S['steps'], arg?: Key) => void;
+  readonly note: (text: string) => void;
+  readonly history: (entry: HistoryEntry) => void;
+  /** Unforgeable by construction: no protocol can compute another node's mark. */
+  readonly sign: (value: object) => Seal;
+  readonly verify: (value: object, seal: Seal) => boolean;
+}
+
+export type Tone = 'calm' | 'active' | 'ok' | 'warn' | 'danger';
+
+/** What a node holds to be true, against the fact of another node's face that decides it. */
+export interface Belief {
+  readonly says: string;
+  /** True to fact when `node`'s fact `fact` reads `is`. */
+  readonly about?: { readonly node: NodeId; readonly fact: string; readonly is: string };
+}
+
+/** A lease as its party sees it: `until` is a reading of that party's own clock. */
+export interface LeaseFace {
+  readonly label: string;
+  readonly party: NodeId;
+  readonly kind: 'held' | 'granted';
+  readonly until: number;
+  readonly clock: ClockName;
+  /** From the grant or the last renewal to `until`, for the ring that drains. */
+  readonly length: number;
+}
+
+export type Instrument =
+  | { readonly kind: 'table'; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'log'; readonly title: string; readonly entries: readonly { readonly label: string; readonly tone?: Tone }[] };
+
+/** How a node shows itself: data only, never a picture. Values already read as they should be shown. */
+export interface Face {
+  readonly role: string;
+  readonly tone?: Tone;
+  readonly facts?: { readonly [name: string]: string };
+  readonly beliefs?: readonly Belief[];
+  readonly leases?: readonly LeaseFace[];
+  readonly instruments?: readonly Instrument[];
+  /** A number worn like a price tag: token, term or version. */
+  readonly tag?: string;
+}
+
+export type PacketShape = 'request' | 'reply' | 'beat';
+
+export interface MessageLook<Body> {
+  readonly as: PacketShape;
+  /** At most about eight characters: it is drawn on the packet. */
+  readonly label?: (body: Readonly<Body>) => string;
+}
+
+type Handler<S extends Signature, Body> = (s: S['state'], m: Received<Body>, env: Env<S>) => void;
+type KeyedHandler<S extends Signature> = (s: S['state'], env: Env<S>, key: Key) => void;
+
+export interface Protocol<S extends Signature> {
+  readonly name: string;
+  readonly shape: 'client' | 'service' | 'storage';
+  readonly show?: { readonly [K in keyof S['messages']]?: MessageLook<S['messages'][K]> };
+  /** A fresh disk. */
+  readonly format: (config: Readonly<S['config']>) => S['disk'];
+  /** Runs at boot and after every crash; only `env.disk` remembers. */
+  readonly init: (env: Env<S>) => S['state'];
+  readonly receive: {
+    readonly [K in keyof S['messages'] | keyof TransportMessages]?: K extends keyof S['messages']
+      ? Handler<S, S['messages'][K]>
+      : K extends keyof TransportMessages
+        ? Handler<S, TransportMessages[K]>
+        : never;
+  };
+  readonly timeout?: { readonly [K in S['timers']]: KeyedHandler<S> };
+  readonly step?: { readonly [K in S['steps']]: KeyedHandler<S> };
+  /** What a client can be asked to do, by its own workload or by the learner's hand. */
+  readonly requests?: { readonly [K in NonNullable<S['requests']>]: (s: S['state'], env: Env<S>) => void };
+  readonly face: (s: Readonly<S['state']>, disk: Readonly<S['disk']>, config: Readonly<S['config']>) => Face;
+}
+
+/** The one place where a protocol's types are erased: the kernel runs any of them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyProtocol = Protocol<any>;
+
+/** Checks a protocol against its signature. */
+export function defineProtocol<S extends Signature>(protocol: Protocol<S>): Protocol<S> {
+  return protocol;
+}

@@ -1,0 +1,71 @@
+/** What a world is built from: who plays what, over which network, and what is scripted. */
+import type { Distribution } from '../base/distribution.ts';
+import type { Micros } from '../base/micros.ts';
+import { ms } from '../base/micros.ts';
+import type { Intervention } from './fault.ts';
+import type { AnyProtocol, NodeId } from './protocol.ts';
+
+export interface Role {
+  readonly protocol: AnyProtocol;
+  readonly config: object;
+}
+
+/** One node: its processes share clocks, disk, CPU and fate. */
+export interface Part {
+  readonly roles: readonly Role[];
+  /** Wall clock's offset from true time at the start, microseconds. */
+  readonly offset?: Micros;
+  readonly driftPpm?: number;
+  /** Half-width of `clock.interval()`, microseconds. */
+  readonly uncertainty?: Micros;
+}
+
+export type Cast = { readonly [node: NodeId]: Part };
+
+export interface LinkSettings {
+  readonly latency: Distribution;
+  readonly loss: number;
+  readonly dup: number;
+  /** Share of packets that linger and let later ones overtake them. */
+  readonly reorder: number;
+  /** Whether packets that do not linger keep their order. */
+  readonly fifo: boolean;
+}
+
+export interface Network extends LinkSettings {
+  /** Per direction, keyed `alice-to-storage`. */
+  readonly links: { readonly [direction: string]: Partial<LinkSettings> };
+  /** Whether a live host refuses messages to a dead process (TCP RST). */
+  readonly refusal: boolean;
+  /** How long the last router waits before it reports a dead host (ICMP); null: it never does. */
+  readonly unreachable: Micros | null;
+  /** Packets that an operating system keeps for a process that does not read, before it drops more. */
+  readonly inbox: number;
+  /** Time an fsync takes. */
+  readonly fsync: Micros;
+}
+
+/** One-way 0.25 ms ± 20 %, as between machines of one rack row; no loss. */
+export const lan: Network = {
+  latency: { kind: 'uniform', min: ms(0.2), max: ms(0.3) },
+  loss: 0,
+  dup: 0,
+  reorder: 0,
+  fifo: true,
+  links: {},
+  refusal: false,
+  unreachable: null,
+  inbox: 128,
+  fsync: ms(1),
+};
+
+export interface Setup {
+  readonly seed: number;
+  readonly cast: Cast;
+  readonly network: Network;
+  /** Time of day at true time 0, microseconds since midnight. */
+  readonly epoch: Micros;
+  readonly script: readonly Intervention[];
+  readonly interventions: readonly Intervention[];
+  readonly horizon: Micros;
+}

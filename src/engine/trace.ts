@@ -1,0 +1,292 @@
+/**
+ * What a run leaves behind: frames (one handled event each), packets, and changes of what is shown.
+ * Columns of numbers, with every text in one string table; append-only but for a truncation at a fork.
+ */
+import type { VerdictChange } from './changes.ts';
+import type { HistoryEntry, NodeId } from './protocol.ts';
+import type { WorldView } from './view.ts';
+import { appendRows, addRow, createTable, firstAbove, sliceTable } from './table.ts';
+import type { Columns, Table } from './table.ts';
+
+/** `request` is a client's action by hand; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew. */
+export const frameKinds = [
+  'boot', 'receive', 'buffered', 'overflow', 'lost', 'unheard', 'ignored', 'timer', 'step', 'request', 'synced', 'thaw', 'restart', 'clock', 'fault', 'notice',
+] as const;
+export type FrameKind = (typeof frameKinds)[number];
+
+export const fates = ['underWay', 'delivered', 'lost', 'cut', 'dropped', 'overflow', 'unheard'] as const;
+export type Fate = (typeof fates)[number];
+
+export const shapes = ['request', 'reply', 'beat'] as const;
+
+/** `leg` bends a packet's way: held, released. Values are JSON texts, see the interfaces in `changes.ts`. */
+export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+const frameSpec = { time: Float64Array, kind: Uint8Array, node: Int32Array, packet: Int32Array, cause: Int32Array, name: Int32Array } as const;
+const packetSpec = {
+  from: Int32Array, to: Int32Array, number: Int32Array, copy: Uint8Array, shape: Uint8Array, name: Int32Array, label: Int32Array,
+  sentFrame: Int32Array, sentAt: Float64Array, dueAt: Float64Array, endFrame: Int32Array, endAt: Float64Array, fate: Uint8Array,
+} as const;
+const changeSpec = { kind: Uint8Array, frame: Int32Array, subject: Int32Array, value: Int32Array } as const;
+
+export interface FrameRow {
+  readonly index: number;
+  /** True time, microseconds. */
+  readonly time: number;
+  readonly kind: FrameKind;
+  /** Index into the run's nodes; -1 for what happens to no single node. */
+  readonly node: number;
+  readonly packet: number;
+  /** The frame that led to this one (sent the packet, set the timer); -1 where there is none. */
+  readonly cause: number;
+  readonly name: string;
+}
+
+export interface PacketRow {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  /** Counted per direction from 1; a duplicate shares it. */
+  readonly number: number;
+  readonly copy: number;
+  readonly shape: (typeof shapes)[number];
+  readonly name: string;
+  readonly label: string;
+  readonly sentFrame: number;
+  readonly sentAt: number;
+  /** When it would arrive if nothing held it up; one that is lost or cut ends half-way there. */
+  readonly dueAt: number;
+  /** -1 while under way. */
+  readonly endFrame: number;
+  readonly endAt: number;
+  readonly fate: Fate;
+}
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly frame: number;
+  readonly subject: number;
+  readonly value: string;
+}
+
+/** What has been added to a trace since the last patch; every array may be transferred. */
+export interface TracePatch {
+  readonly frames: Columns<typeof frameSpec>;
+  readonly packets: Columns<typeof packetSpec>;
+  readonly ends: { readonly packet: Int32Array; readonly frame: Int32Array; readonly at: Float64Array; readonly fate: Uint8Array };
+  readonly changes: Columns<typeof changeSpec>;
+  readonly strings: readonly string[];
+}
+
+export interface Mark { readonly frames: number; readonly packets: number; readonly changes: number; readonly strings: number; readonly ends: number }
+
+/** Columns of one run. A class, because it lives with the run and grows. */
+export class Trace {
+  readonly frames: Table<typeof frameSpec> = createTable(frameSpec);
+  readonly packets: Table<typeof packetSpec> = createTable(packetSpec);
+  readonly changes: Table<typeof changeSpec> = createTable(changeSpec);
+  readonly strings: string[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly ended: number[] = [];
+  private readonly rows = new Map<number, number[]>();
+
+  intern(text: string): number {
+    const at = this.known.get(text);
+    if (at !== undefined) return at;
+    this.known.set(text, this.strings.length);
+    return this.strings.push(text) - 1;
+  }
+
+  addFrame(time: number, kind: number, node: number, packet: number, cause: number, name: string): number {
+    const i = addRow(this.frames);
+    const c = this.frames.columns;
+    c.time[i] = time;
+    c.kind[i] = kind;
+    c.node[i] = node;
+    c.packet[i] = packet;
+    c.cause[i] = cause;
+    c.name[i] = this.intern(name);
+    return i;
+  }
+
+  addPacket(row: Omit<PacketRow, 'index' | 'endFrame' | 'endAt' | 'fate'>): number {
+    const i = addRow(this.packets);
+    const c = this.packets.columns;
+    c.from[i] = row.from;
+    c.to[i] = row.to;
+    c.number[i] = row.number;
+    c.copy[i] = row.copy;
+    c.shape[i] = shapes.indexOf(row.shape);
+    c.name[i] = this.intern(row.name);
+    c.label[i] = this.intern(row.label);
+    c.sentFrame[i] = row.sentFrame;
+    c.sentAt[i] = row.sentAt;
+    c.dueAt[i] = row.dueAt;
+    c.endFrame[i] = -1;
+    c.endAt[i] = 0;
+    c.fate[i] = 0;
+    return i;
+  }
+
+  endPacket(packet: number, frame: number, at: number, fate: Fate): void {
+    const c = this.packets.columns;
+    c.endFrame[packet] = frame;
+    c.endAt[packet] = at;
+    c.fate[packet] = fates.indexOf(fate);
+    this.ended.push(packet);
+  }
+
+  addChange(kind: ChangeKind, frame: number, subject: number, value: string): void {
+    const i = addRow(this.changes);
+    const c = this.changes.columns;
+    c.kind[i] = changeKinds.indexOf(kind);
+    c.frame[i] = frame;
+    c.subject[i] = subject;
+    c.value[i] = this.intern(value);
+    this.indexChange(i);
+  }
+
+  private indexChange(row: number): void {
+    const key = this.changes.columns.subject[row]! * 16 + this.changes.columns.kind[row]!;
+    const rows = this.rows.get(key);
+    if (rows === undefined) this.rows.set(key, [row]);
+    else rows.push(row);
+  }
+
+  /** Rows of `changes` of this kind and subject, ascending. */
+  changesOf(kind: ChangeKind, subject: number): readonly number[] {
+    return this.rows.get(subject * 16 + changeKinds.indexOf(kind)) ?? [];
+  }
+
+  frame(index: number): FrameRow {
+    const c = this.frames.columns;
+    return {
+      index,
+      time: c.time[index]!,
+      kind: frameKinds[c.kind[index]!]!,
+      node: c.node[index]!,
+      packet: c.packet[index]!,
+      cause: c.cause[index]!,
+      name: this.strings[c.name[index]!]!,
+    };
+  }
+
+  packet(index: number): PacketRow {
+    const c = this.packets.columns;
+    return {
+      index,
+      from: c.from[index]!,
+      to: c.to[index]!,
+      number: c.number[index]!,
+      copy: c.copy[index]!,
+      shape: shapes[c.shape[index]!]!,
+      name: this.strings[c.name[index]!]!,
+      label: this.strings[c.label[index]!]!,
+      sentFrame: c.sentFrame[index]!,
+      sentAt: c.sentAt[index]!,
+      dueAt: c.dueAt[index]!,
+      endFrame: c.endFrame[index]!,
+      endAt: c.endAt[index]!,
+      fate: fates[c.fate[index]!]!,
+    };
+  }
+
+  change(index: number): Change {
+    const c = this.changes.columns;
+    return { kind: changeKinds[c.kind[index]!]!, frame: c.frame[index]!, subject: c.subject[index]!, value: this.strings[c.value[index]!]! };
+  }
+
+  /** How many frames have happened by `time`, those at `time` included. */
+  framesBy(time: number): number {
+    return firstAbove(this.frames.columns.time, this.frames.length, time);
+  }
+
+  get mark(): Mark {
+    return { frames: this.frames.length, packets: this.packets.length, changes: this.changes.length, strings: this.strings.length, ends: this.ended.length };
+  }
+
+  since(mark: Mark): TracePatch {
+    const ended = this.ended.slice(mark.ends).filter((packet) => packet < mark.packets);
+    const c = this.packets.columns;
+    return {
+      frames: sliceTable(this.frames, mark.frames),
+      packets: sliceTable(this.packets, mark.packets),
+      ends: {
+        packet: Int32Array.from(ended),
+        frame: Int32Array.from(ended, (packet) => c.endFrame[packet]!),
+        at: Float64Array.from(ended, (packet) => c.endAt[packet]!),
+        fate: Uint8Array.from(ended, (packet) => c.fate[packet]!),
+      },
+      changes: sliceTable(this.changes, mark.changes),
+      strings: this.strings.slice(mark.strings),
+    };
+  }
+
+  append(patch: TracePatch): void {
+    for (const text of patch.strings) this.intern(text);
+    appendRows(this.frames, patch.frames);
+    appendRows(this.packets, patch.packets);
+    const known = this.changes.length;
+    appendRows(this.changes, patch.changes);
+    for (let row = known; row < this.changes.length; row++) this.indexChange(row);
+    patch.ends.packet.forEach((packet, i) => this.endPacket(packet, patch.ends.frame[i]!, patch.ends.at[i]!, fates[patch.ends.fate[i]!]!));
+  }
+
+  /** Forgets every frame from `frames` on; packets that ended later are under way again. Strings stay. */
+  truncate(frames: number): void {
+    const c = this.packets.columns;
+    this.frames.length = Math.min(this.frames.length, frames);
+    while (this.packets.length > 0 && c.sentFrame[this.packets.length - 1]! >= frames) this.packets.length--;
+    for (let i = 0; i < this.packets.length; i++) {
+      if (c.endFrame[i]! < frames) continue;
+      c.endFrame[i] = -1;
+      c.endAt[i] = 0;
+      c.fate[i] = 0;
+    }
+    const change = this.changes.columns.frame;
+    while (this.changes.length > 0 && change[this.changes.length - 1]! >= frames) this.changes.length--;
+    for (const rows of this.rows.values()) while (rows.length > 0 && rows.at(-1)! >= this.changes.length) rows.pop();
+    const stillEnded = this.ended.filter((packet) => packet < this.packets.length && c.endFrame[packet]! >= 0);
+    this.ended.splice(0, this.ended.length, ...stillEnded);
+  }
+
+  /** A trace of its own that ends before frame `frames`: for ghosts. */
+  copy(): Trace {
+    const twin = new Trace();
+    twin.append(this.since({ frames: 0, packets: 0, changes: 0, strings: 0, ends: 0 }));
+    return twin;
+  }
+}
+
+export interface HistoryLine {
+  readonly frame: number;
+  readonly time: number;
+  readonly node: NodeId;
+  readonly entry: HistoryEntry;
+}
+
+/** A finished run, to be looked at by lessons, metrics and exports. */
+export interface Replay {
+  readonly trace: Trace;
+  readonly nodes: readonly NodeId[];
+  readonly endedAt: number;
+  readonly history: readonly HistoryLine[];
+  /** Ids of the properties that the run violates, in the scenario's order. */
+  readonly violated: readonly string[];
+  readonly verdicts: readonly VerdictLine[];
+  /** The world as of the end. */
+  readonly world: WorldView;
+  /** The world after every event up to and at this true time. */
+  readonly worldAt: (time: number) => WorldView;
+}
+
+export interface VerdictLine {
+  readonly property: string;
+  readonly kind: 'always' | 'eventually' | 'within' | 'sometimes';
+  readonly verdict: VerdictChange['verdict'];
+  /** True time of the last change of this verdict, microseconds; null when it never changed. */
+  readonly at: number | null;
+  readonly says: string;
+  readonly witnesses: readonly { readonly event: number; readonly at: number; readonly node: NodeId | null; readonly says: string }[];
+}

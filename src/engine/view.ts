@@ -1,0 +1,39 @@
+/** The read-only world as properties, metrics and lessons see it: all of it, true time included. */
+import type { FrameKind } from './trace.ts';
+import type { HistoryEntry, NodeId, Protocol, Signature } from './protocol.ts';
+
+export interface NodeView<S extends Signature> {
+  readonly id: NodeId;
+  readonly isUp: boolean;
+  readonly isPaused: boolean;
+  readonly incarnation: number;
+  readonly config: Readonly<S['config']>;
+  readonly state: Readonly<S['state']>;
+  readonly disk: Readonly<S['disk']>;
+  readonly monotonic: number;
+  readonly wall: number;
+  /** The last frame that a handler of this node ran in; -1 before its boot. */
+  readonly lastFrame: number;
+}
+
+export interface WorldView {
+  /** True time, microseconds. */
+  readonly now: number;
+  readonly nodes: readonly NodeId[];
+  /** Every node that plays this protocol and is up; paused ones included, for they hold their beliefs. */
+  readonly running: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];
+  /** As `running`, crashed ones included: their disks are still there. */
+  readonly playing: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];
+  readonly isCut: (from: NodeId, to: NodeId) => boolean;
+}
+
+/** One handled event, with what it added to the clients' history. */
+export interface FrameView {
+  readonly index: number;
+  readonly time: number;
+  readonly kind: FrameKind;
+  readonly node: NodeId | null;
+  readonly name: string;
+  readonly cause: number;
+  readonly history: readonly HistoryEntry[];
+}

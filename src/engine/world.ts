@@ -1,0 +1,180 @@
+/** The state of a run at one moment: plain data and one heap, so that a keyframe is a copy and a rewind is exact. */
+import { clonePlain } from '../base/plain.ts';
+import type { EventHeap } from '../base/heap.ts';
+import type { Distribution } from '../base/distribution.ts';
+import type { ClockState } from './clock.ts';
+import type { ClockName, Key, NodeId } from './protocol.ts';
+
+/** A message under way. Replaced, never changed. */
+export interface Packet {
+  /** Row in the trace's packets. */
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly process: number;
+  readonly kind: string;
+  readonly body: object;
+  readonly number: number;
+  readonly copy: number;
+  readonly sentAt: number;
+  readonly sentFrame: number;
+  readonly dueAt: number;
+  /** Where on the way the present leg began, and when: a hold begins a new leg. */
+  readonly done: number;
+  readonly legAt: number;
+  readonly fate: 'arrives' | 'lost' | 'cut';
+}
+
+/** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
+export type PendingEvent =
+  | { readonly kind: 'boot'; readonly node: number }
+  | { readonly kind: 'packet'; readonly packet: Packet }
+  | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' }
+  | { readonly kind: 'timer'; readonly node: number; readonly id: string }
+  | { readonly kind: 'work'; readonly node: number }
+  | { readonly kind: 'dispatch'; readonly node: number }
+  | { readonly kind: 'synced'; readonly node: number; readonly sync: Sync }
+  | { readonly kind: 'thaw'; readonly node: number; readonly cause: number }
+  | { readonly kind: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
+  | { readonly kind: 'slewed'; readonly node: number };
+
+export interface Timer {
+  readonly process: number;
+  readonly name: string;
+  readonly key: Key | undefined;
+  readonly clock: ClockName;
+  /** A reading of the timer's clock. */
+  readonly deadline: number;
+  /** Id of the heap's event; -1 while the clock stands still, or when it is overdue. */
+  readonly event: number;
+  readonly setFrame: number;
+}
+
+export interface Step {
+  readonly process: number;
+  readonly name: string;
+  readonly key: Key | undefined;
+  readonly frame: number;
+}
+
+export interface Sync extends Step {
+  readonly disk: object;
+  readonly incarnation: number;
+}
+
+export interface Busy extends Step {
+  /** Microseconds of work that were left at `since`. */
+  readonly left: number;
+  readonly since: number;
+  readonly event: number;
+}
+
+export type Waiting = { readonly kind: 'packet'; readonly packet: Packet } | { readonly kind: 'request'; readonly name: string; readonly frame: number };
+
+export interface Pause {
+  readonly kind: 'process' | 'vm';
+  readonly since: number;
+  readonly until: number | null;
+  readonly event: number;
+  readonly clock: 'resync' | 'stale';
+}
+
+export interface Process {
+  state: object;
+  disk: object;
+  /** The disk as of the last completed fsync. */
+  durable: object;
+}
+
+export interface NodeWorld {
+  incarnation: number;
+  up: boolean;
+  /** Whether the operating system answers; true while up. */
+  hostUp: boolean;
+  downSince: number;
+  downUntil: number | null;
+  restart: number;
+  pause: Pause | null;
+  clock: ClockState;
+  slewEvent: number;
+  slow: number;
+  fsyncIgnored: boolean;
+  diskBusyUntil: number;
+  busy: Busy | null;
+  steps: Step[];
+  inbox: Waiting[];
+  /** Ids of timers whose deadline passed while the CPU was not free, by deadline. */
+  overdue: string[];
+  timers: { [id: string]: Timer };
+  processes: Process[];
+  dispatch: number;
+  /** How often each named step has been about to run, and how often each random purpose was drawn. */
+  counts: { [name: string]: number };
+}
+
+export interface LinkWorld {
+  readonly from: number;
+  readonly to: number;
+  cut: boolean;
+  loss: number;
+  dup: number;
+  reorder: number;
+  fifo: boolean;
+  delay: number;
+  latency: Distribution;
+  /** Messages sent this way so far. */
+  sent: number;
+  lastDue: number;
+}
+
+export interface World {
+  now: number;
+  sequence: number;
+  /** Frames handled so far. */
+  frame: number;
+  /** Events handled at `now` so far, faults by script or hand not counted. */
+  atNow: number;
+  packets: number;
+  heap: EventHeap;
+  pending: (PendingEvent | null)[];
+  free: number[];
+  nodes: NodeWorld[];
+  /** Row `from · n + to`. */
+  links: LinkWorld[];
+  held: Packet[];
+  /** How many of the plan's timed faults have happened. */
+  faultsDone: number;
+  /** Keys of the plan's strikes that have happened. */
+  struck: string[];
+}
+
+export function cloneWorld(world: World): World {
+  return {
+    ...world,
+    heap: world.heap.copy(),
+    pending: world.pending.slice(),
+    free: world.free.slice(),
+    nodes: world.nodes.map(cloneNode),
+    links: world.links.map((link) => ({ ...link })),
+    held: world.held.slice(),
+    struck: world.struck.slice(),
+  };
+}
+
+function cloneNode(node: NodeWorld): NodeWorld {
+  return {
+    ...node,
+    steps: node.steps.slice(),
+    inbox: node.inbox.slice(),
+    overdue: node.overdue.slice(),
+    timers: { ...node.timers },
+    processes: node.processes.map((process) => ({
+      state: clonePlain(process.state),
+      disk: clonePlain(process.disk),
+      durable: process.durable,
+    })),
+    counts: { ...node.counts },
+  };
+}
+
+export const directionOf = (from: NodeId, to: NodeId): string => `${from}-to-${to}`;

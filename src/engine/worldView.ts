@@ -1,0 +1,65 @@
+/** The machine's world, as properties and lessons read it. Views are made once and read through, so that a check costs no copies. */
+import { readClock } from './clock.ts';
+import { nodeAt } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { linkAt } from './network.ts';
+import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
+import type { FrameView, NodeView, WorldView } from './view.ts';
+
+function nodeView(m: Machine, node: number, process: number): NodeView<Signature> {
+  return {
+    id: m.ids[node]!,
+    config: m.roles[node]![process]!.config,
+    get isUp() {
+      return nodeAt(m, node).up;
+    },
+    get isPaused() {
+      return nodeAt(m, node).pause !== null;
+    },
+    get incarnation() {
+      return nodeAt(m, node).incarnation;
+    },
+    get state() {
+      return nodeAt(m, node).processes[process]!.state;
+    },
+    get disk() {
+      return nodeAt(m, node).processes[process]!.disk;
+    },
+    get monotonic() {
+      return readClock(nodeAt(m, node).clock, 'mono', m.world.now);
+    },
+    get wall() {
+      return readClock(nodeAt(m, node).clock, 'wall', m.world.now);
+    },
+    get lastFrame() {
+      return m.lastFrame[node]!;
+    },
+  };
+}
+
+export function viewOf(m: Machine): WorldView {
+  const views = new Map<AnyProtocol, readonly NodeView<Signature>[]>();
+  const playing = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
+    let found = views.get(protocol);
+    if (found === undefined) {
+      found = m.roles.flatMap((roles, node) => roles.flatMap((role, p) => (role.protocol === protocol ? [nodeView(m, node, p)] : [])));
+      views.set(protocol, found);
+    }
+    return found;
+  };
+  return {
+    get now() {
+      return m.world.now;
+    },
+    nodes: m.ids,
+    running: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol).filter((view) => view.isUp) as readonly NodeView<S>[],
+    playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],
+    isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
+  };
+}
+
+/** The frame just handled. */
+export function frameView(m: Machine): FrameView {
+  const { node, kind, name, cause, time } = m.trace.frame(m.frame);
+  return { index: m.frame, time, kind, node: m.ids[node] ?? null, name, cause, history: m.frameHistory };
+}

@@ -1,0 +1,65 @@
+/**
+ * What a property is. `always` is safety: latched at the first bad prefix. `within` is a bounded promise, checked alike and labelled
+ * as such. `eventually` is liveness: on a finite trace it is "not yet", never violated. `sometimes` is what a scenario can show.
+ * A property may keep plain-data memory; keyframes carry it.
+ */
+import type { FrameView, WorldView } from '../engine/view.ts';
+
+export interface Violation {
+  readonly says: string;
+  /** Node ids. */
+  readonly culprits: readonly string[];
+  /** Two to five frames that show it, ascending; the violating one is added by itself. */
+  readonly witnesses: readonly number[];
+}
+
+export type PropertyKind = 'always' | 'eventually' | 'within' | 'sometimes';
+
+interface Common {
+  /** The file's name in kebab-case. */
+  readonly id: string;
+  /** A claim, as the verdict card shows it: "No stale write". */
+  readonly name: string;
+  /** One sentence that defines it. */
+  readonly means: string;
+  readonly kind: PropertyKind;
+  readonly memory: () => object;
+}
+
+export type Property =
+  | (Common & { readonly kind: 'always' | 'within'; readonly check: (world: WorldView, frame: FrameView, memory: object) => Violation | null })
+  | (Common & { readonly kind: 'eventually' | 'sometimes'; readonly check: (world: WorldView, frame: FrameView, memory: object) => boolean });
+
+interface Safety<M extends object> {
+  readonly id: string;
+  readonly means: string;
+  readonly memory?: () => M;
+  readonly check: (world: WorldView, frame: FrameView, memory: M) => Violation | null;
+}
+
+interface Hope<M extends object> extends Omit<Safety<M>, 'check'> {
+  /** Whether it is satisfied as of this frame; `sometimes` latches the first yes. */
+  readonly check: (world: WorldView, frame: FrameView, memory: M) => boolean;
+}
+
+const nothing = (): object => ({});
+
+export function always<M extends object = object>(name: string, of: Safety<M>): Property {
+  return { memory: nothing, ...of, name, kind: 'always' } as Property;
+}
+
+export function within<M extends object = object>(name: string, of: Safety<M>): Property {
+  return { memory: nothing, ...of, name, kind: 'within' } as Property;
+}
+
+export function eventually<M extends object = object>(name: string, of: Hope<M>): Property {
+  return { memory: nothing, ...of, name, kind: 'eventually' } as Property;
+}
+
+export function sometimes<M extends object = object>(name: string, of: Hope<M>): Property {
+  return { memory: nothing, ...of, name, kind: 'sometimes' } as Property;
+}
+
+export function violated(says: string, culprits: readonly string[], witnesses: readonly number[] = []): Violation {
+  return { says, culprits, witnesses };
+}

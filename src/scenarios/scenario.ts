@@ -1,0 +1,160 @@
+/** How a scenario is written: one experiment, its cases, and the beats of its lesson. */
+import type { Micros } from '../base/micros.ts';
+import { seconds } from '../base/micros.ts';
+import type { DiskFate, Fault, Intervention } from '../engine/fault.ts';
+import type { AnyProtocol, NodeId, Protocol, Signature } from '../engine/protocol.ts';
+import type { Cast, Network, Part, Role } from '../engine/setup.ts';
+import type { Replay } from '../engine/trace.ts';
+import type { Property } from '../properties/property.ts';
+import type { Params, ParamValues, ToggleParam, ValuesOf } from './params.ts';
+import { toggle } from './params.ts';
+
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  /** Computed over the run as it stands, the learner's own faults included. */
+  readonly isRight: (replay: Replay) => boolean;
+  /** What to say to one who chose this and was right, and to one who was wrong: it names the misconception. May hold {placeholders}. */
+  readonly right: string;
+  readonly wrong: string;
+}
+
+export interface Beat {
+  /** The heading's id in story.md. */
+  readonly id: string;
+  /** Where the play head stands when the beat opens. */
+  readonly at: Micros;
+  /** Where playing pauses by itself: the end of what this beat shows. */
+  readonly until?: Micros;
+  readonly ask?: { readonly prompt: string; readonly choices: readonly Choice[] };
+  /** Params offered inside the story, as the mock's fix toggle. */
+  readonly offers?: readonly string[];
+  /** A fault the beat suggests, drawn as one pulsing handle; a node id or a link `a-b`. */
+  readonly handle?: { readonly target: string; readonly label: string };
+}
+
+/** A number computed over a run, shown with its unit. */
+export interface Metric {
+  readonly id: string;
+  readonly label: string;
+  readonly unit?: string;
+  readonly value: (replay: Replay) => number;
+}
+
+export interface Case {
+  readonly name: string;
+  readonly params: ParamValues;
+  readonly seed?: number;
+  /** In the link's own grammar. */
+  readonly do?: string;
+  /** Property ids, in the scenario's order. */
+  readonly violates: readonly string[];
+}
+
+export interface Scenario {
+  readonly title: string;
+  readonly module: string;
+  readonly question: string;
+  readonly minutes: number;
+  readonly concepts: readonly string[];
+  readonly params: Params;
+  readonly cast: (values: ParamValues) => Cast;
+  readonly network: (values: ParamValues) => Network;
+  /** Places on a stage of 1000 × 600. */
+  readonly positions: { readonly [node: NodeId]: readonly [number, number] };
+  readonly names: { readonly [node: NodeId]: string };
+  readonly epoch: Micros;
+  readonly script: (values: ParamValues) => readonly Intervention[];
+  readonly horizon: Micros;
+  readonly seed: number;
+  readonly properties: readonly Property[];
+  readonly metrics: readonly Metric[];
+  readonly cases: readonly Case[];
+  readonly beats: readonly Beat[];
+  /** Fills the story's {placeholders} from a run. */
+  readonly numbers: (replay: Replay) => { readonly [name: string]: string };
+  /** What this model leaves out, in a sentence or two. */
+  readonly leavesOut: string;
+}
+
+interface Written<P extends Params> {
+  readonly title: string;
+  readonly module: string;
+  readonly question: string;
+  readonly minutes: number;
+  readonly concepts: readonly string[];
+  readonly params: P;
+  readonly cast: (values: ValuesOf<P>) => Cast;
+  readonly network: Network | ((values: ValuesOf<P>) => Network);
+  readonly positions: Scenario['positions'];
+  readonly names?: Scenario['names'];
+  readonly epoch?: Micros;
+  readonly script?: readonly Intervention[] | ((values: ValuesOf<P>) => readonly Intervention[]);
+  readonly horizon: Micros;
+  readonly seed?: number;
+  readonly properties: readonly Property[];
+  readonly metrics?: readonly Metric[];
+  readonly cases: readonly Case[];
+  readonly beats: readonly Beat[];
+  readonly numbers: Scenario['numbers'];
+  readonly leavesOut: string;
+}
+
+/** Comes with every scenario that has a script; off is "Break it yourself". */
+export const scriptParam: ToggleParam = toggle('Play the scripted faults', true, { help: 'Off: nothing goes wrong unless you do it.' });
+
+const tenInTheMorning = seconds(36_000);
+
+/** The written form types `values` by `params`; from here on they are looked up by name. */
+export function defineScenario<const P extends Params>(written: Written<P>): Scenario {
+  const { script, network } = written;
+  const hasScript = script !== undefined;
+  const typed = (values: ParamValues): ValuesOf<P> => values as ValuesOf<P>;
+  return {
+    names: {},
+    epoch: tenInTheMorning,
+    seed: 7,
+    metrics: [],
+    ...written,
+    params: hasScript ? { ...written.params, script: scriptParam } : written.params,
+    cast: (values) => written.cast(typed(values)),
+    network: (values) => (typeof network === 'function' ? network(typed(values)) : network),
+    script: (values) => {
+      if (!hasScript || values['script'] === false) return [];
+      return typeof script === 'function' ? script(typed(values)) : script;
+    },
+  };
+}
+
+/** One process, as a part of a node. */
+export const role = <S extends Signature>(protocol: Protocol<S>, config: S['config']): Role => ({ protocol: protocol as AnyProtocol, config });
+
+type PartOptions = Omit<Part, 'roles'>;
+
+/** A node that plays one protocol. */
+export const play = <S extends Signature>(protocol: Protocol<S>, config: S['config'], options: PartOptions = {}): Part => ({
+  roles: [role(protocol, config)],
+  ...options,
+});
+
+/** A node that runs several processes, which share its clocks, disk, CPU and fate. */
+export const playAll = (roles: readonly Role[], options: PartOptions = {}): Part => ({ roles, ...options });
+
+export const at = (time: Micros, fault: Fault): Intervention => ({ at: time, fault });
+
+export const before = (node: NodeId, step: string, nth: number, fault: Fault): Intervention => ({ before: { node, step, nth }, fault });
+
+export const freeze = (node: NodeId, length?: Micros): Fault =>
+  length === undefined ? { kind: 'freeze', node } : { kind: 'freeze', node, length };
+
+export const crash = (node: NodeId, how: { length?: Micros; disk?: DiskFate; scope?: 'host' | 'process' } = {}): Fault => ({
+  kind: 'crash',
+  node,
+  disk: how.disk ?? 'kept',
+  scope: how.scope ?? 'host',
+  ...(how.length === undefined ? {} : { length: how.length }),
+});
+
+export const skew = (node: NodeId, offset: Micros): Fault => ({ kind: 'skew', node, offset });
+
+export const cut = (a: NodeId, b: NodeId, way: 'both' | 'forward' = 'both'): Fault => ({ kind: 'cut', link: { a, b, way } });

@@ -1,0 +1,29 @@
+/** What every control is drawn from: button, key, menu entry, help line. One file an action, registered by `index.ts`. */
+import type { Session } from '../../state/model.ts';
+
+/** Where its bare key works. Alt twins and chords work anywhere. */
+export type Scope = 'any' | 'stage' | 'timeline' | 'stageAndTimeline';
+
+export interface ActionContext {
+  readonly session: Session;
+  readonly isPlaying: boolean;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly setSpeed: (speed: number) => void;
+  readonly speed: number;
+  /** Runs another page-level command by name: share, help, focusNextRegion … */
+  readonly ui: (command: string) => void;
+}
+
+export interface Action {
+  readonly id: string;
+  /** A verb: "Freeze process". May depend on the state: "Thaw process". */
+  readonly label: string | ((context: ActionContext) => string);
+  readonly scope: Scope;
+  /** tinykeys syntax; several when several keys do it: 'z', 'Shift+x', 'Alt+KeyK', '$mod+z'. */
+  readonly keys: readonly string[];
+  readonly isEnabled: (context: ActionContext) => boolean;
+  readonly perform: (context: ActionContext) => void;
+  /** Faults are not repeated by a held key. */
+  readonly ignoresRepeat?: true;
+}
