@@ -1,0 +1,94 @@
+/** What a node, a link or a clock shows at a cursor. */
+import { changesUpTo, latestChange } from '../engine/changes.ts';
+import type { ClockChange, LinkChange, StatusChange } from '../engine/changes.ts';
+import { readClock } from '../engine/clock.ts';
+import type { Reading } from '../engine/clock.ts';
+import type { Belief, Face, NodeId } from '../engine/protocol.ts';
+import { frameKinds } from '../engine/trace.ts';
+import type { Trace } from '../engine/trace.ts';
+import { countBelow, frameCount, growing } from './growing.ts';
+import type { Cursor } from './model.ts';
+
+const healthy: StatusChange = { state: 'running', slow: 1, incarnation: 0, fsync: 'works' };
+
+/** Null before the node has shown anything. */
+export function faceAt(trace: Trace, node: number, cursor: Cursor): Face | null {
+  return latestChange(trace, 'face', node, cursor.frames);
+}
+
+export function statusAt(trace: Trace, node: number, cursor: Cursor): StatusChange {
+  return latestChange(trace, 'status', node, cursor.frames) ?? healthy;
+}
+
+/** One direction, from node `from` to node `to` of `count` nodes; null where no link has been said to be. */
+export function linkAt(trace: Trace, count: number, from: number, to: number, cursor: Cursor): LinkChange | null {
+  return latestChange(trace, 'link', from * count + to, cursor.frames);
+}
+
+export function clockAt(trace: Trace, node: number, cursor: Cursor): ClockChange | null {
+  return latestChange(trace, 'clock', node, cursor.frames);
+}
+
+/** Microseconds; null before the node's first boot. */
+export function clockReading(trace: Trace, node: number, which: Reading, cursor: Cursor): number | null {
+  const clock = clockAt(trace, node, cursor);
+  return clock === null ? null : readClock({ ...clock, slewUntil: null }, which, cursor.time);
+}
+
+/** By how much the wall clock is off true time, microseconds: negative is behind. */
+export function clockError(trace: Trace, node: number, epoch: number, cursor: Cursor): number | null {
+  const wall = clockReading(trace, node, 'wall', cursor);
+  return wall === null ? null : wall - (epoch + cursor.time);
+}
+
+/** The notes that the node's handlers left, oldest first. */
+export function notesUpTo(trace: Trace, node: number, cursor: Cursor): readonly { readonly frame: number; readonly value: string }[] {
+  return changesUpTo(trace, 'note', node, cursor.frames);
+}
+
+const received = frameKinds.indexOf('receive');
+
+/** `listener · 4096 + speaker` → frames at which a handler of the listener ran for the speaker's message, ascending. */
+const hearings = growing<Map<number, number[]>>(
+  frameCount,
+  () => new Map(),
+  (index, trace, from, to) => {
+    const { kind, packet, node } = trace.frames.columns;
+    for (let i = from; i < to; i++) {
+      if (kind[i] !== received || packet[i]! < 0) continue;
+      const key = pairOf(node[i]!, trace.packets.columns.from[packet[i]!]!);
+      const frames = index.get(key);
+      if (frames === undefined) index.set(key, [i]);
+      else frames.push(i);
+    }
+  },
+);
+
+const pairOf = (listener: number, speaker: number): number => listener * 4096 + speaker;
+
+export interface Heard {
+  /** True time at which the message was handled, and at which it had been sent. */
+  readonly at: number;
+  readonly sentAt: number;
+  /** The speaker's handler that sent it: what is known of the speaker is as of then. */
+  readonly sentFrame: number;
+}
+
+/** The last message of `other` that a handler of `node` has run for; null before the first. */
+export function lastHeard(trace: Trace, node: number, other: number, cursor: Cursor): Heard | null {
+  const frames = hearings(trace).get(pairOf(node, other)) ?? [];
+  const frame = frames[countBelow(frames, cursor.frames) - 1];
+  if (frame === undefined) return null;
+  const packet = trace.packet(trace.frames.columns.packet[frame]!);
+  return { at: trace.frames.columns.time[frame]!, sentAt: packet.sentAt, sentFrame: packet.sentFrame };
+}
+
+export type BeliefTruth = 'true' | 'false' | 'unknown';
+
+/** Holds a belief against the face of the node that it is about. */
+export function beliefTruth(belief: Belief, faceOf: (node: NodeId) => Face | null): BeliefTruth {
+  if (belief.about === undefined) return 'unknown';
+  const fact = faceOf(belief.about.node)?.facts?.[belief.about.fact];
+  if (fact === undefined) return 'unknown';
+  return fact === belief.about.is ? 'true' : 'false';
+}

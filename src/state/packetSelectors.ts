@@ -1,0 +1,83 @@
+/** Packets under way at a cursor, and how far each has come. */
+import { readChange } from '../engine/changes.ts';
+import type { LegChange } from '../engine/changes.ts';
+import type { PacketRow, Trace } from '../engine/trace.ts';
+import { countBelow, frameCount, growing } from './growing.ts';
+import type { Cursor } from './model.ts';
+
+/** Frames between two remembered sets of packets under way. */
+const stride = 512;
+
+interface Index {
+  /** Packets under way after `i · stride` frames. */
+  readonly sets: (readonly number[])[];
+}
+
+const isUnderWay = (trace: Trace, row: number, frames: number): boolean => {
+  const c = trace.packets.columns;
+  return c.sentFrame[row]! < frames && (c.endFrame[row]! < 0 || c.endFrame[row]! >= frames);
+};
+
+function sentBetween(trace: Trace, fromFrame: number, toFrame: number): number[] {
+  const { length, columns } = trace.packets;
+  const first = countBelow(columns.sentFrame, fromFrame, length);
+  return Array.from({ length: countBelow(columns.sentFrame, toFrame, length) - first }, (_, i) => first + i);
+}
+
+/** An end is written at its frame, so what is known of the frames up to a remembered set is final. */
+const setsOf = growing<Index>(
+  frameCount,
+  () => ({ sets: [[]] }),
+  ({ sets }, trace, _from, to) => {
+    while (sets.length * stride <= to) {
+      const frames = sets.length * stride;
+      const candidates = [...sets.at(-1)!, ...sentBetween(trace, frames - stride, frames)];
+      sets.push(candidates.filter((row) => isUnderWay(trace, row, frames)));
+    }
+  },
+);
+
+/** Rows of the packets under way, in the order of their sending. */
+export function rowsUnderWay(trace: Trace, frames: number): readonly number[] {
+  const { sets } = setsOf(trace);
+  const nearest = Math.min(Math.floor(frames / stride), sets.length - 1);
+  const candidates = [...sets[nearest]!, ...sentBetween(trace, nearest * stride, frames)];
+  return candidates.filter((row) => isUnderWay(trace, row, frames));
+}
+
+export function packetsUnderWay(trace: Trace, cursor: Cursor): readonly PacketRow[] {
+  return rowsUnderWay(trace, cursor.frames).map((row) => trace.packet(row));
+}
+
+interface Leg extends LegChange {
+  readonly at: number;
+}
+
+function legAt(trace: Trace, row: PacketRow, frames: number): Leg {
+  const legs = trace.changesOf('leg', row.index);
+  const c = trace.changes.columns;
+  const happened = countBelow(legs.map((change) => c.frame[change]!), frames);
+  const last = legs[happened - 1];
+  if (last === undefined) return { at: row.sentAt, done: 0, dueAt: row.dueAt };
+  return { at: trace.frames.columns.time[c.frame[last]!]!, ...readChange('leg', trace.change(last).value) };
+}
+
+/** Share of its way that a packet has behind it, 0 to 1. What is lost is lost half-way; what has ended stays where it ended. */
+export function packetPosition(trace: Trace, row: PacketRow, cursor: Cursor): number {
+  const hasEnded = row.endFrame >= 0 && row.endFrame < cursor.frames;
+  const time = hasEnded ? row.endAt : cursor.time;
+  const leg = legAt(trace, row, cursor.frames);
+  if (leg.dueAt === null) return leg.done;
+  const length = leg.dueAt - leg.at;
+  const share = length <= 0 ? 1 : (time - leg.at) / length;
+  return leg.done + (1 - leg.done) * Math.min(1, Math.max(0, share));
+}
+
+export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {
+  return legAt(trace, row, cursor.frames).dueAt === null;
+}
+
+/** When it arrives, as things stand at the cursor; null while it is held. */
+export function dueAt(trace: Trace, row: PacketRow, cursor: Cursor): number | null {
+  return legAt(trace, row, cursor.frames).dueAt;
+}

@@ -1,0 +1,63 @@
+/** What a reader chooses for this browser, whatever the lesson. */
+import { useStore } from 'zustand';
+import { createStore as createZustand } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { localStore } from './storage.ts';
+import type { Store } from './storage.ts';
+
+export interface SettingsData {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly reducedMotion: 'system' | 'on' | 'off';
+  /** Single letters without a modifier act on the stage and the timeline. */
+  readonly bareKeys: boolean;
+  /** Playing slows by itself while packets of interest fly. */
+  readonly slowDown: boolean;
+}
+
+export interface Settings extends SettingsData {
+  readonly set: <K extends keyof SettingsData>(name: K, value: SettingsData[K]) => void;
+}
+
+const initial: SettingsData = { theme: 'system', reducedMotion: 'system', bareKeys: true, slowDown: true };
+
+const allowed: { readonly [K in keyof SettingsData]: readonly SettingsData[K][] } = {
+  theme: ['system', 'light', 'dark'],
+  reducedMotion: ['system', 'on', 'off'],
+  bareKeys: [true, false],
+  slowDown: [true, false],
+};
+
+const key = 'settings';
+
+export function createSettings(store: Store): StoreApi<Settings> {
+  return createZustand<Settings>()((set, get) => ({
+    ...readSettings(store),
+    set(name, value) {
+      set({ [name]: value } as Partial<Settings>);
+      const { set: _, ...data } = get();
+      store.write(key, data);
+    },
+  }));
+}
+
+function readSettings(store: Store): SettingsData {
+  const kept = store.read(key);
+  if (typeof kept !== 'object' || kept === null) return initial;
+  const known = Object.entries(kept).filter(([name, value]) => {
+    const values: readonly unknown[] = allowed[name as keyof SettingsData] ?? [];
+    return values.includes(value);
+  });
+  return { ...initial, ...Object.fromEntries(known) };
+}
+
+export const settings: StoreApi<Settings> = createSettings(localStore);
+
+export function useSettings<T>(selector: (state: Settings) => T): T {
+  return useStore(settings, selector);
+}
+
+/** Whether motion is reduced now, the reader's word before the system's. */
+export function isMotionReduced(choice: SettingsData['reducedMotion']): boolean {
+  if (choice !== 'system') return choice === 'on';
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
