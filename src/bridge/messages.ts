@@ -1,6 +1,9 @@
 /** What the page asks of the worker, and what it is told. Plain data; columns of numbers travel as transferred buffers. */
-import type { TracePatch, VerdictLine } from '../engine/trace.ts';
+import type { TracePatch } from '../engine/trace.ts';
+import type { Whole } from '../run/whole.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+
+export type { Whole };
 
 export type Command =
   /** Begins a run. With `from`, frames before `from.frames` of the run opened before are kept: a fork. */
@@ -23,19 +26,6 @@ export interface Inspection {
   readonly overdue: number;
   readonly busy: { readonly step: string; readonly left: number } | null;
   readonly packets: readonly { readonly row: number; readonly kind: string; readonly body: unknown }[];
-}
-
-export interface Whole {
-  /** Trace hash over the whole run to its horizon: the command line's `hash`. */
-  readonly digest: string;
-  readonly events: number;
-  readonly endedAt: number;
-  readonly verdicts: readonly VerdictLine[];
-  readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number; readonly says: string }[];
-  readonly metrics: { readonly [id: string]: number };
-  readonly numbers: { readonly [name: string]: string };
-  /** Beat id → ids of the choices that are right in this run. */
-  readonly right: { readonly [beat: string]: readonly string[] };
 }
 
 export type Report =

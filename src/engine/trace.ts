@@ -3,6 +3,7 @@
  * Columns of numbers, with every text in one string table; append-only but for a truncation at a fork.
  */
 import type { VerdictChange } from './changes.ts';
+import type { LocalEvent } from './machine.ts';
 import type { HistoryEntry, NodeId } from './protocol.ts';
 import type { WorldView } from './view.ts';
 import { appendRows, addRow, createTable, firstAbove, sliceTable } from './table.ts';
@@ -279,6 +280,8 @@ export interface Replay {
   readonly world: WorldView;
   /** The world after every event up to and at this true time. */
   readonly worldAt: (time: number) => WorldView;
+  /** A node's own events, in its own words and by its own clock. */
+  readonly localEvents: (node: NodeId) => readonly LocalEvent[];
 }
 
 export interface VerdictLine {

@@ -1,0 +1,155 @@
+/** A run under way: the kernel, its properties and its keyframes. It advances when asked, seeks, and forks. */
+import { assert } from '../base/assert.ts';
+import { equalPlain } from '../base/plain.ts';
+import { readChange } from '../engine/changes.ts';
+import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from '../engine/kernel.ts';
+import type { Keyframe } from '../engine/kernel.ts';
+import { record } from '../engine/machine.ts';
+import type { Machine } from '../engine/machine.ts';
+import { planOf } from '../engine/plan.ts';
+import type { Trace } from '../engine/trace.ts';
+import type { WorldView } from '../engine/view.ts';
+import { frameView, viewOf } from '../engine/worldView.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { createMonitor } from './monitor.ts';
+import type { Monitor, MonitorState } from './monitor.ts';
+import type { RunSpec } from './runSpec.ts';
+import { setupOf } from './runSpec.ts';
+
+export interface Saved {
+  readonly kernel: Keyframe;
+  readonly monitor: MonitorState;
+}
+
+export interface Progress {
+  /** True time simulated up to, microseconds. */
+  readonly reached: number;
+  /** At the horizon, or at a limit. */
+  readonly isOver: boolean;
+}
+
+export interface LiveRun {
+  readonly scenario: Scenario;
+  readonly run: RunSpec;
+  readonly trace: Trace;
+  readonly nodes: readonly string[];
+  readonly world: WorldView;
+  readonly monitor: Monitor;
+  readonly keyframes: readonly Saved[];
+  /** Handles what happens up to and at `until`, at most so many frames. */
+  readonly advance: (until: number, atMost: number) => Progress;
+  /** Looks at the world as of a cursor, and puts everything back. */
+  readonly lookAt: <T>(frames: number, time: number, look: (m: Machine) => T) => T;
+  /** Goes on from frame `frames` under other interventions. False when what has happened by then would differ. */
+  readonly forkTo: (run: RunSpec, frames: number) => boolean;
+  /** Continues from a keyframe as if nothing after it had been. */
+  readonly resumeFrom: (saved: Saved) => void;
+  readonly hash: () => string;
+}
+
+export const keyframeEvery = 1_000;
+/** Frames a run may have; it is over when it reaches them, and says so. */
+export const frameLimit = 2_000_000;
+
+export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
+  const m = createMachine(setupOf(scenario, opened));
+  const world = viewOf(m);
+  const monitor = createMonitor(scenario.properties);
+  const keyframes: Saved[] = [];
+  const save = (): Saved => ({ kernel: keyframe(m), monitor: monitor.save() });
+  const { horizon } = scenario;
+  let run = opened;
+  let reached = 0;
+  keyframes.push(save());
+
+  const check = (): void => {
+    for (const [i, verdict] of monitor.check(world, frameView(m))) record(m, 'verdict', i, verdict);
+  };
+
+  const advance = (until: number, atMost: number): Progress => {
+    const target = Math.min(until, horizon);
+    for (let i = 0; i < atMost; i++) {
+      if (m.world.frame >= frameLimit) return { reached: m.world.now, isOver: true };
+      if (!step(m, target)) {
+        reached = Math.max(reached, target);
+        return { reached, isOver: reached >= horizon };
+      }
+      check();
+      if (m.world.frame % keyframeEvery === 0) keyframes.push(save());
+    }
+    reached = Math.max(reached, m.world.now);
+    return { reached, isOver: false };
+  };
+
+  const nearest = (frames: number): Saved => keyframes.findLast((saved) => saved.kernel.frame <= frames) ?? keyframes[0]!;
+
+  const lookAt = <T>(frames: number, time: number, look: (m: Machine) => T): T => {
+    const now = { world: m.world, hasher: m.hasher, frame: m.frame, lastFrame: m.lastFrame.slice(), history: m.frameHistory };
+    try {
+      restore(m, nearest(frames).kernel);
+      stepSilently(m, frames);
+      m.world.now = Math.max(m.world.now, time);
+      return look(m);
+    } finally {
+      Object.assign(m, { world: now.world, hasher: now.hasher, frame: now.frame, frameHistory: now.history });
+      m.lastFrame.set(now.lastFrame);
+    }
+  };
+
+  const rewindTo = (saved: Saved, frames: number): void => {
+    while (keyframes.length > 1 && keyframes.at(-1)!.kernel.frame > frames) keyframes.pop();
+    m.trace.truncate(frames);
+    restore(m, saved.kernel);
+    monitor.load(saved.monitor);
+    reheat(frames);
+    resetFaces(m);
+    reached = m.world.now;
+  };
+
+  /** The properties' memories go again over what is on record, too. */
+  const reheat = (frames: number): void => {
+    while (m.world.frame < frames) {
+      stepSilently(m, m.world.frame + 1);
+      monitor.check(world, frameView(m));
+    }
+  };
+
+  const forkTo = (next: RunSpec, frames: number): boolean => {
+    const sameDesign = next.scenario === run.scenario && next.seed === run.seed && equalPlain(next.params, run.params);
+    if (!sameDesign || frames > m.trace.frames.length || !happenedAlike(m, next, frames)) return false;
+    m.plan = planOf(setupOf(scenario, next));
+    run = next;
+    rewindTo(nearest(frames), frames);
+    return true;
+  };
+
+  return {
+    scenario,
+    get run() {
+      return run;
+    },
+    trace: m.trace,
+    nodes: m.ids,
+    world,
+    monitor,
+    keyframes,
+    advance,
+    lookAt,
+    forkTo,
+    resumeFrom: (saved) => rewindTo(saved, saved.kernel.frame),
+    hash: () => traceHash(m),
+  };
+}
+
+/** Whether the interventions that happened before frame `frames` stand unchanged at their places in the other run. */
+function happenedAlike(m: Machine, next: RunSpec, frames: number): boolean {
+  const was = m.setup.interventions;
+  assert(was !== undefined, 'a setup names its interventions');
+  return m.trace.changesOf('fault', -1).every((row) => {
+    const change = m.trace.change(row);
+    const { by, index, fault } = readChange('fault', change.value);
+    if (change.frame >= frames || by === 'script') return true;
+    const there = next.interventions[index];
+    return there !== undefined && equalPlain(there.fault, fault);
+  });
+}
