@@ -30,7 +30,11 @@ export interface Inspection {
 
 export type Report =
   | { readonly kind: 'opened'; readonly id: number; readonly nodes: readonly string[]; readonly kept: number }
-  | { readonly kind: 'frames'; readonly id: number; readonly patch: TracePatch; readonly reached: number; readonly isOver: boolean }
+  /**
+   * What has been simulated since the last report; the first of a run holds the frames that a fork kept, too. `ended` says why this
+   * `advance` is done: everything up to and at `until` has been handled, or `atMost` frames have been; null: more comes by itself.
+   */
+  | { readonly kind: 'frames'; readonly id: number; readonly patch: TracePatch; readonly reached: number; readonly isOver: boolean; readonly ended: 'until' | 'atMost' | null }
   | { readonly kind: 'inspected'; readonly id: number; readonly ask: number; readonly inspection: Inspection }
   | { readonly kind: 'whole'; readonly id: number; readonly whole: Whole }
   /** The run, or the worker, broke: shown with the run's link. */

@@ -1,0 +1,18 @@
+/** One end of the bridge: a worker, its global scope, or a port of a MessageChannel. */
+import type { TracePatch } from '../engine/trace.ts';
+import type { Report } from './messages.ts';
+
+export interface Endpoint {
+  readonly postMessage: (message: unknown, transfer: Transferable[]) => void;
+  readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void;
+  readonly start?: () => void;
+}
+
+/** Every buffer of a report: they are handed over, not copied. */
+export function buffersOf(report: Report): Transferable[] {
+  return report.kind === 'frames' ? patchBuffers(report.patch) : [];
+}
+
+function patchBuffers({ frames, packets, ends, changes }: TracePatch): Transferable[] {
+  return [frames, packets, ends, changes].flatMap((columns) => Object.values(columns).map((column) => (column as Int32Array).buffer as ArrayBuffer));
+}

@@ -1,0 +1,57 @@
+/** A node's whole state as of a cursor: what the page's trace does not hold, rebuilt by a seek. */
+import { readClock } from '../engine/clock.ts';
+import { nodeAt, protocolAt } from '../engine/machine.ts';
+import type { Machine } from '../engine/machine.ts';
+import type { NodeWorld, Packet, Process, Timer } from '../engine/world.ts';
+import type { LiveRun } from '../run/liveRun.ts';
+import type { Inspection } from './messages.ts';
+
+/** At true time `time`, after `frames` frames. The run itself stays where it is. */
+export function inspect(live: LiveRun, node: string, frames: number, time: number): Inspection {
+  return live.lookAt(Math.min(frames, live.trace.frames.length), time, (m) => inspectNode(m, node));
+}
+
+function inspectNode(m: Machine, id: string): Inspection {
+  const node = m.indexOf[id]!;
+  const n = nodeAt(m, node);
+  return {
+    node: id,
+    state: ofProcesses(m, node, (process) => process.state),
+    disk: ofProcesses(m, node, (process) => process.disk),
+    durable: ofProcesses(m, node, (process) => process.durable),
+    inbox: n.inbox.map((waiting) =>
+      waiting.kind === 'packet'
+        ? { kind: waiting.packet.kind, from: m.ids[waiting.packet.from]!, body: waiting.packet.body }
+        : { kind: waiting.name, from: id, body: {} },
+    ),
+    timers: Object.values(n.timers).map((timer) => sayTimer(m, n, timer)),
+    overdue: n.overdue.length,
+    busy: busyOf(m, n),
+    packets: packetsOf(m, node).map(({ row, kind, body }) => ({ row, kind, body })),
+  };
+}
+
+/** Of a node with one process, its own; of several, one entry for each by its protocol's name. */
+function ofProcesses(m: Machine, node: number, of: (process: Process) => object): unknown {
+  const { processes } = nodeAt(m, node);
+  if (processes.length === 1) return of(processes[0]!);
+  return Object.fromEntries(processes.map((process, p) => [protocolAt(m, node, p).name, of(process)]));
+}
+
+function sayTimer(m: Machine, n: NodeWorld, timer: Timer): Inspection['timers'][number] {
+  const now = readClock(n.clock, timer.clock === 'wall' ? 'wall' : 'mono', m.world.now);
+  return { name: timer.name, key: String(timer.key ?? ''), clock: timer.clock, left: timer.deadline - now };
+}
+
+function busyOf(m: Machine, n: NodeWorld): Inspection['busy'] {
+  if (n.busy === null) return null;
+  const isWorking = n.busy.event >= 0;
+  const done = isWorking ? Math.floor((m.world.now - n.busy.since) / n.slow) : 0;
+  return { step: n.busy.name, left: Math.max(0, n.busy.left - done) };
+}
+
+/** Under way from or to the node, held ones included, in the order of their sending. */
+function packetsOf(m: Machine, node: number): Packet[] {
+  const travelling = m.world.pending.flatMap((event) => (event?.kind === 'packet' ? [event.packet] : []));
+  return [...travelling, ...m.world.held].filter(({ from, to }) => from === node || to === node).toSorted((a, b) => a.row - b.row);
+}
