@@ -1,0 +1,69 @@
+import { never } from '../../base/assert.ts';
+import type { Instrument, Tone } from '../../engine/protocol.ts';
+import { Chip } from '../kit/Chip.tsx';
+import type { Tone as ChipTone } from '../kit/Chip.tsx';
+import styles from './InstrumentView.module.css';
+
+/** One picture a kind, for every protocol alike. */
+export function InstrumentView({ instrument }: { readonly instrument: Instrument }) {
+  switch (instrument.kind) {
+    case 'table':
+      return <TableInstrument {...instrument} />;
+    case 'log':
+      return <LogInstrument {...instrument} />;
+    default:
+      return never(instrument);
+  }
+}
+
+type Of<K extends Instrument['kind']> = Omit<Extract<Instrument, { readonly kind: K }>, 'kind'>;
+
+function TableInstrument({ title, columns, rows }: Of<'table'>) {
+  return (
+    <div className={styles.frame}>
+      <table className={styles.table}>
+        <caption className={styles.title}>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={`${index}:${row[0]}`}>
+              {row.map((cell, column) => (
+                <td key={columns[column] ?? column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className={styles.empty}>Empty</p>}
+    </div>
+  );
+}
+
+const tones: { readonly [T in Tone]: ChipTone } = { calm: 'idle', active: 'message', ok: 'ok', warn: 'warn', danger: 'danger' };
+
+function LogInstrument({ title, entries }: Of<'log'>) {
+  return (
+    <div className={styles.frame}>
+      <h4 className={styles.title}>{title}</h4>
+      {entries.length === 0 ? (
+        <p className={styles.empty}>Empty</p>
+      ) : (
+        <ol className={styles.log}>
+          {entries.map(({ label, tone }, index) => (
+            <li key={`${index}:${label}`}>
+              <Chip tone={tones[tone ?? 'calm']}>{label}</Chip>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

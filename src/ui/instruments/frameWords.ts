@@ -1,0 +1,120 @@
+/** One event in words, as the panels tell it. */
+import { never } from '../../base/assert.ts';
+import { readChange } from '../../engine/changes.ts';
+import type { FaultChange } from '../../engine/changes.ts';
+import type { NodeId } from '../../engine/protocol.ts';
+import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
+import { sayFault, sayNode } from '../../run/words.ts';
+import type { Names } from '../../run/words.ts';
+
+export interface Teller {
+  readonly trace: Trace;
+  readonly nodes: readonly NodeId[];
+  readonly names: Names;
+}
+
+export const nameOf = ({ nodes, names }: Teller, node: number): string => (node < 0 ? 'The network' : sayNode(nodes[node] ?? '?', names));
+
+/** 'write w33', or only 'grant' where the label adds nothing. */
+export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): string {
+  return label === '' || label === name ? name : `${name} ${label}`;
+}
+
+/** 'Storage handles write w33 from Alice'; with what it sent in turn. */
+export function sayFrame(teller: Teller, index: number): string {
+  const frame = teller.trace.frame(index);
+  const sent = sentBy(teller, index);
+  return sent === '' ? sayEvent(teller, frame) : `${sayEvent(teller, frame)}; sends ${sent}`;
+}
+
+function sentBy(teller: Teller, frame: number): string {
+  const { length, columns } = teller.trace.packets;
+  const sent: string[] = [];
+  for (let row = firstSentAt(columns.sentFrame, length, frame); row < length && columns.sentFrame[row] === frame; row++) {
+    const packet = teller.trace.packet(row);
+    if (packet.copy === 0) sent.push(`${sayPacket(packet)} to ${nameOf(teller, packet.to)}`);
+  }
+  return sent.join(', ');
+}
+
+function firstSentAt(sentFrame: Int32Array, length: number, frame: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentFrame[middle]! < frame) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sayEvent(teller: Teller, frame: FrameRow): string {
+  const who = nameOf(teller, frame.node);
+  const message = frame.packet < 0 ? frame.name : sayPacket(teller.trace.packet(frame.packet));
+  const sender = frame.packet < 0 ? '' : ` from ${nameOf(teller, teller.trace.packet(frame.packet).from)}`;
+  switch (frame.kind) {
+    case 'boot':
+      return `${who} starts`;
+    case 'receive':
+      return `${who} handles ${message}${sender}`;
+    case 'buffered':
+      return `${message}${sender} waits in ${who}’s inbox`;
+    case 'overflow':
+      return `${message}${sender} is dropped: ${who}’s inbox is full`;
+    case 'lost':
+      return `${message}${sender} ${sayLoss(teller, frame)}`;
+    case 'unheard':
+      return `${message}${sender} finds ${who} down`;
+    case 'ignored':
+      return `${who} ignores ${message}${sender}`;
+    case 'timer':
+      return `${who}’s timer “${frame.name}” fires`;
+    case 'step':
+      return `${who} goes on: ${frame.name}`;
+    case 'request':
+      return `${who} is asked to ${frame.name}`;
+    case 'synced':
+      return `${who}’s disk is durable: ${frame.name}`;
+    case 'thaw':
+      return `${who} wakes`;
+    case 'restart':
+      return `${who} restarts`;
+    case 'clock':
+      return `${who}’s clock stops slewing`;
+    case 'fault':
+      return sayFaultAt(teller, frame.index);
+    case 'notice':
+      return `${who} is told: ${frame.name}`;
+    default:
+      return never(frame.kind);
+  }
+}
+
+function sayLoss(teller: Teller, frame: FrameRow): string {
+  const fate = frame.packet < 0 ? 'lost' : teller.trace.packet(frame.packet).fate;
+  if (fate === 'cut') return 'stops at the cut';
+  return fate === 'dropped' ? 'is dropped by hand' : 'is lost on the way';
+}
+
+/** Null where the frame is no fault. */
+export function faultAt(trace: Trace, frame: number): FaultChange | null {
+  const row = trace.changesOf('fault', -1).find((each) => trace.change(each).frame === frame);
+  return row === undefined ? null : readChange('fault', trace.change(row).value);
+}
+
+function sayFaultAt(teller: Teller, frame: number): string {
+  const fault = faultAt(teller.trace, frame);
+  if (fault === null) return 'A fault';
+  const words = sayFault(fault.fault, teller.names);
+  return fault.missed === undefined ? words : `${words}: missed, ${fault.missed}`;
+}
+
+/** What a node's handlers noted in this frame. */
+export function notesAt({ trace }: Teller, frame: FrameRow): readonly string[] {
+  if (frame.node < 0) return [];
+  return trace
+    .changesOf('note', frame.node)
+    .map((row) => trace.change(row))
+    .filter((change) => change.frame === frame.index)
+    .map(({ value }) => readChange('note', value));
+}

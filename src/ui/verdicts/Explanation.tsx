@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react';
+import { sayNode } from '../../run/words.ts';
+import { useSession } from '../../state/session.ts';
+import { notesAt, sayFrame } from '../instruments/frameWords.ts';
+import { useTeller } from '../instruments/useTeller.ts';
+import { IconButton } from '../kit/Button.tsx';
+import { sayMoment } from '../kit/moment.ts';
+import { useVerdicts } from './useVerdicts.ts';
+import styles from './Explanation.module.css';
+
+/** Why a claim broke: the events that show it, each a way back to its moment. */
+export function Explanation() {
+  const explanation = useSession((s) => s.explanation);
+  const seekFrame = useSession((s) => s.seekFrame);
+  const select = useSession((s) => s.select);
+  const clear = useSession((s) => s.clearExplanation);
+  const frames = useSession((s) => s.cursor.frames);
+  const teller = useTeller();
+  const verdict = useVerdicts().find(({ property }) => property.id === explanation?.property);
+  const panel = useRef<HTMLElement>(null);
+  const property = explanation?.property;
+  useEffect(() => {
+    if (property !== undefined) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [property]);
+  if (explanation === null) return null;
+  const known = explanation.witnesses.filter((frame) => frame < teller.trace.frames.length);
+  return (
+    <section ref={panel} className={styles.panel} aria-label="Why it broke">
+      <header className={styles.head}>
+        <h3 className={styles.title}>Why it broke</h3>
+        <IconButton label="Close the explanation" icon="close" look="quiet" size="small" onClick={clear} />
+      </header>
+      {verdict !== undefined && verdict.culprits.length > 0 && (
+        <p className={styles.says}>Between {sayList(verdict.culprits.map((node) => sayNode(node, teller.names)))}:</p>
+      )}
+      <ol className={styles.witnesses}>
+        {known.map((frame) => (
+          <li key={frame}>
+            <button
+              type="button"
+              className={styles.witness}
+              aria-current={frames === frame + 1 ? 'true' : undefined}
+              onClick={() => {
+                seekFrame(frame + 1);
+                select({ kind: 'event', frame });
+              }}
+            >
+              <time className={styles.at}>{sayMoment(teller.trace.frame(frame).time)}</time>
+              <span>
+                {sayFrame(teller, frame)}
+                {notesAt(teller, teller.trace.frame(frame)).map((note) => (
+                  <span key={note} className={styles.note}>
+                    {note}
+                  </span>
+                ))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.foot}>{sayPast(explanation.past.size)} tinted in the timeline.</p>
+    </section>
+  );
+}
+
+const sayPast = (events: number): string => (events === 1 ? 'The one event that led there is' : `The ${events} events that led there are`);
+
+function sayList(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,36 @@
+import type { VerdictNow } from '../../state/selectors.ts';
+import { Button } from '../kit/Button.tsx';
+import { Glyph } from './Glyph.tsx';
+import { kindInWords, verdictWords } from './verdictWords.ts';
+import styles from './VerdictCard.module.css';
+
+interface VerdictCardProps {
+  readonly verdict: VerdictNow;
+  readonly isExplained: boolean;
+  readonly onWhy: () => void;
+}
+
+/** A claim and how it stands at the play head. The definition is under the claim, one click away. */
+export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
+  const { property } = verdict;
+  const { glyph, line } = verdictWords(verdict);
+  const isBroken = verdict.verdict === 'violated';
+  return (
+    <li className={styles.card} data-broken={isBroken || undefined} data-property={property.id} data-verdict={verdict.verdict}>
+      <Glyph kind={glyph} />
+      <details className={styles.claim}>
+        <summary className={styles.summary}>
+          <span className={styles.name}>{property.name}</span>
+          <span className={styles.line}>{line}</span>
+        </summary>
+        <p className={styles.means}>{property.means}</p>
+        <p className={styles.kind}>{kindInWords[property.kind]}</p>
+      </details>
+      {isBroken && (
+        <Button look="link" size="small" className={styles.why} aria-pressed={isExplained} aria-label={`Why: ${property.name}`} onClick={onWhy}>
+          Why
+        </Button>
+      )}
+    </li>
+  );
+}

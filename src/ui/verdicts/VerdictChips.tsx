@@ -1,0 +1,39 @@
+import { useSession } from '../../state/session.ts';
+import { Glyph } from './Glyph.tsx';
+import { useVerdicts } from './useVerdicts.ts';
+import { verdictWords } from './verdictWords.ts';
+import styles from './VerdictChips.module.css';
+
+/** The score in one row, for the phone and the projector. A broken claim's chip asks why. */
+export function VerdictChips() {
+  const verdicts = useVerdicts();
+  const explain = useSession((s) => s.explain);
+  if (verdicts.length === 0) return null;
+  return (
+    <ul className={styles.row} aria-label="Verdicts">
+      {verdicts.map((verdict) => {
+        const { property } = verdict;
+        const { glyph, short } = verdictWords(verdict);
+        const isBroken = verdict.verdict === 'violated';
+        const words = (
+          <>
+            <Glyph kind={glyph} />
+            <span className={styles.name}>{property.name}</span>
+            <span className={styles.short}>{short}</span>
+          </>
+        );
+        return (
+          <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
+            {isBroken ? (
+              <button type="button" className={styles.chip} data-broken onClick={() => explain(property.id)} aria-label={`${property.name}: ${short}. Why?`}>
+                {words}
+              </button>
+            ) : (
+              <span className={styles.chip}>{words}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
