@@ -31,10 +31,10 @@ export function setupOf(scenario: Scenario, run: RunSpec): Setup {
   const values = valuesOf(scenario, run.params);
   return {
     seed: run.seed,
-    cast: scenario.cast(values),
-    network: scenario.network(values),
+    cast: scenario.cast(values, run.seed),
+    network: scenario.network(values, run.seed),
     epoch: scenario.epoch,
-    script: scenario.script(values),
+    script: scenario.script(values, run.seed),
     interventions: run.interventions,
     horizon: scenario.horizon,
   };

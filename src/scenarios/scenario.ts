@@ -26,6 +26,8 @@ export interface Beat {
   readonly at: Micros;
   /** Where playing pauses by itself: the end of what this beat shows. */
   readonly until?: Micros;
+  /** Through whose eyes it opens; the truth when absent. */
+  readonly view?: NodeId;
   readonly ask?: { readonly prompt: string; readonly choices: readonly Choice[] };
   /** Params offered inside the story, as the mock's fix toggle. */
   readonly offers?: readonly string[];
@@ -58,13 +60,14 @@ export interface Scenario {
   readonly minutes: number;
   readonly concepts: readonly string[];
   readonly params: Params;
-  readonly cast: (values: ParamValues) => Cast;
-  readonly network: (values: ParamValues) => Network;
+  /** The seed is the scenario's own where none is given; a scenario may draw a hidden world from it. */
+  readonly cast: (values: ParamValues, seed?: number) => Cast;
+  readonly network: (values: ParamValues, seed?: number) => Network;
   /** Places on a stage of 1000 × 600. */
   readonly positions: { readonly [node: NodeId]: readonly [number, number] };
   readonly names: { readonly [node: NodeId]: string };
   readonly epoch: Micros;
-  readonly script: (values: ParamValues) => readonly Intervention[];
+  readonly script: (values: ParamValues, seed?: number) => readonly Intervention[];
   readonly horizon: Micros;
   readonly seed: number;
   readonly properties: readonly Property[];
@@ -84,12 +87,12 @@ interface Written<P extends Params> {
   readonly minutes: number;
   readonly concepts: readonly string[];
   readonly params: P;
-  readonly cast: (values: ValuesOf<P>) => Cast;
-  readonly network: Network | ((values: ValuesOf<P>) => Network);
+  readonly cast: (values: ValuesOf<P>, seed: number) => Cast;
+  readonly network: Network | ((values: ValuesOf<P>, seed: number) => Network);
   readonly positions: Scenario['positions'];
   readonly names?: Scenario['names'];
   readonly epoch?: Micros;
-  readonly script?: readonly Intervention[] | ((values: ValuesOf<P>) => readonly Intervention[]);
+  readonly script?: readonly Intervention[] | ((values: ValuesOf<P>, seed: number) => readonly Intervention[]);
   readonly horizon: Micros;
   readonly seed?: number;
   readonly properties: readonly Property[];
@@ -103,25 +106,28 @@ interface Written<P extends Params> {
 /** Comes with every scenario that has a script; off is "Break it yourself". */
 export const scriptParam: ToggleParam = toggle('Play the scripted faults', true, { help: 'Off: nothing goes wrong unless you do it.' });
 
+const defaultSeed = 7;
+
 const tenInTheMorning = seconds(36_000);
 
 /** The written form types `values` by `params`; from here on they are looked up by name. */
 export function defineScenario<const P extends Params>(written: Written<P>): Scenario {
   const { script, network } = written;
   const hasScript = script !== undefined;
+  const ownSeed = written.seed ?? defaultSeed;
   const typed = (values: ParamValues): ValuesOf<P> => values as ValuesOf<P>;
   return {
     names: {},
     epoch: tenInTheMorning,
-    seed: 7,
+    seed: defaultSeed,
     metrics: [],
     ...written,
     params: hasScript ? { ...written.params, script: scriptParam } : written.params,
-    cast: (values) => written.cast(typed(values)),
-    network: (values) => (typeof network === 'function' ? network(typed(values)) : network),
-    script: (values) => {
+    cast: (values, seed = ownSeed) => written.cast(typed(values), seed),
+    network: (values, seed = ownSeed) => (typeof network === 'function' ? network(typed(values), seed) : network),
+    script: (values, seed = ownSeed) => {
       if (!hasScript || values['script'] === false) return [];
-      return typeof script === 'function' ? script(typed(values)) : script;
+      return typeof script === 'function' ? script(typed(values), seed) : script;
     },
   };
 }
@@ -154,6 +160,9 @@ export const crash = (node: NodeId, how: { length?: Micros; disk?: DiskFate; sco
   scope: how.scope ?? 'host',
   ...(how.length === undefined ? {} : { length: how.length }),
 });
+
+/** The share of packets that the network loses from now on. */
+export const loss = (a: NodeId, b: NodeId, ratio: number, way: 'both' | 'forward' = 'both'): Fault => ({ kind: 'loss', link: { a, b, way }, ratio });
 
 export const skew = (node: NodeId, offset: Micros): Fault => ({ kind: 'skew', node, offset });
 
