@@ -1,0 +1,133 @@
+/** Runs at random, over any scenario: for laws that hold for every link and every replay. */
+import { constant, constantFrom, double, integer, oneof, option, record, shuffledSubarray, tuple, array } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { Distribution } from '../base/distribution.ts';
+import type { Micros } from '../base/micros.ts';
+import { hours } from '../base/micros.ts';
+import type { Fault, FaultKind, Intervention } from '../engine/fault.ts';
+import type { Param, ParamValue } from '../scenarios/params.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { maxSeed } from './linkModel.ts';
+import type { Place } from './place.ts';
+import { placeOf } from './place.ts';
+import type { RunSpec } from './runSpec.ts';
+import { onlyChanged } from './runSpec.ts';
+import type { NumberSpec, Target, TargetKind, Value, Values, ValueSpec } from './verb.ts';
+import { readFault, rowOf, verbNames } from './verbs.ts';
+
+/** Whole, round or neither, within bounds. */
+function whole(min: number, max: number): Arbitrary<number> {
+  const units = [1, 1_000, 250_000, 1_000_000].filter((unit) => Math.ceil(min / unit) <= Math.floor(max / unit));
+  const round = units.map((unit) => {
+    const first = Math.ceil(min / unit);
+    return integer({ min: first, max: Math.min(Math.floor(max / unit), first + 2_000_000) }).map((n) => n * unit + 0);
+  });
+  const any = double({ min, max, noNaN: true }).map((n) => Math.min(max, Math.max(min, Math.round(n))) + 0);
+  return oneof(any, ...round);
+}
+
+/** Zero, or a number with a plain decimal text. */
+const plain = (min: number, max: number): Arbitrary<number> =>
+  oneof(double({ min, max, noNaN: true }), constantFrom(min, max)).map((n) => (Math.abs(n) < 1e-17 ? 0 : n));
+
+const numberOf = ({ kind, min, max }: Pick<NumberSpec, 'kind' | 'min' | 'max'>): Arbitrary<number> =>
+  kind === 'duration' ? whole(min, max) : plain(min, max);
+
+const latency = whole(1, hours(1));
+const twoLatencies = tuple(latency, latency).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+const distribution: Arbitrary<Distribution> = oneof(
+  latency.map((value) => ({ kind: 'constant', value }) as const),
+  twoLatencies.map(([min, max]) => ({ kind: 'uniform', min, max }) as const),
+  latency.map((mean) => ({ kind: 'exponential', mean }) as const),
+  twoLatencies.map(([min, mean]) => ({ kind: 'exponential', mean, min }) as const),
+  twoLatencies.map(([median, p99]) => ({ kind: 'lognormal', median, p99 }) as const),
+  tuple(latency, plain(0.1, 100)).map(([min, shape]) => ({ kind: 'pareto', min, shape }) as const),
+);
+
+function valueOf(spec: ValueSpec): Arbitrary<Value | undefined> {
+  if (spec.kind === 'distribution') return distribution;
+  if (spec.kind === 'word') return constantFrom(...spec.words);
+  return spec.isOptional === true ? option(numberOf(spec), { nil: undefined }) : numberOf(spec);
+}
+
+function valuesOf(specs: readonly ValueSpec[]): Arbitrary<Values> {
+  return tuple(...specs.map(valueOf)).map((values) => {
+    const named = specs.flatMap((spec, i) => (values[i] === undefined ? [] : [[spec.name, values[i]] as const]));
+    return Object.fromEntries(named);
+  });
+}
+
+function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Target> {
+  const node = constantFrom(...nodes);
+  const pair = shuffledSubarray([...nodes], { minLength: 2, maxLength: 2 }) as Arbitrary<[string, string]>;
+  switch (kind) {
+    case 'node':
+      return node.map((id) => ({ kind, node: id }));
+    case 'link':
+      return tuple(pair, constantFrom('both', 'forward')).map(([[a, b], way]) => ({ kind, link: { a, b, way } }));
+    case 'packet':
+      return tuple(pair, integer({ min: 1, max: 40 })).map(([[from, to], number]) => ({ kind, packet: { from, to, number } }));
+    case 'groups':
+      return tuple(shuffledSubarray([...nodes], { minLength: 2 }), integer({ min: 1, max: nodes.length - 1 })).map(([some, at]) => {
+        const cut = Math.min(at, some.length - 1);
+        return { kind, sides: [some.slice(0, cut), some.slice(cut)] };
+      });
+    case 'request': {
+      const all = Object.entries(requests).flatMap(([id, names]) => names.map((name) => ({ kind: 'request' as const, node: id, name })));
+      return constantFrom(...all);
+    }
+  }
+}
+
+function faultOf(place: Place): Arbitrary<Fault> {
+  const hasRequests = Object.values(place.requests).some((names) => names.length > 0);
+  const kinds: readonly FaultKind[] = verbNames.filter((verb) => verb !== 'request' || hasRequests);
+  return constantFrom(...kinds).chain((verb) =>
+    tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values)).map(([target, values]) => readFault(verb, target, values)),
+  );
+}
+
+function interventionOf(place: Place): Arbitrary<Intervention> {
+  const fault = faultOf(place);
+  const time = whole(0, place.horizon) as Arbitrary<Micros>;
+  const strikes = Object.entries(place.steps).flatMap(([node, steps]) => steps.map((step) => ({ node, step })));
+  const timed = tuple(time, integer({ min: 0, max: 3 }), fault).map(([at, after, what]) =>
+    after === 0 ? { at, fault: what } : { at, after, fault: what },
+  );
+  if (strikes.length === 0) return timed;
+  const struck = tuple(constantFrom(...strikes), integer({ min: 1, max: 9 }), fault).map(([place_, nth, what]) => ({
+    before: { ...place_, nth },
+    fault: what,
+  }));
+  return oneof({ weight: 3, arbitrary: timed }, { weight: 1, arbitrary: struck });
+}
+
+function paramOf(param: Param): Arbitrary<ParamValue> {
+  switch (param.kind) {
+    case 'toggle':
+      return constantFrom(true, false);
+    case 'duration':
+      return whole(param.min, param.max);
+    case 'number':
+      return Number.isInteger(param.step) ? whole(param.min, param.max) : plain(param.min, param.max);
+    case 'choice':
+      return constantFrom(...param.options.map(({ value }) => value));
+  }
+}
+
+/** Canonical runs: just what a link of them says. `atMost` interventions. */
+export function arbitraryRun(id: string, scenario: Scenario, atMost = 12): Arbitrary<RunSpec> {
+  const seed = oneof(integer({ min: 0, max: 99 }), integer({ min: 0, max: maxSeed }));
+  const all = Object.fromEntries(
+    Object.entries(scenario.params).map(([name, param]) => [name, oneof(constant(param.default), paramOf(param))]),
+  );
+  return record(all).chain((values) => {
+    const params = onlyChanged(scenario, values);
+    return record({
+      scenario: constant(id),
+      seed,
+      params: constant(params),
+      interventions: array(interventionOf(placeOf(scenario, params)), { maxLength: atMost }),
+    });
+  });
+}

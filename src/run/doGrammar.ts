@@ -1,0 +1,89 @@
+/** The grammar of `do`: `when:verb.target[=value[:value…]]`, joined by commas. See ux.md, section 3. */
+import type { Micros } from '../base/micros.ts';
+import { zero } from '../base/micros.ts';
+import { parseDuration, sayDuration, writeDuration } from '../base/quantity.ts';
+import type { FaultKind, Intervention } from '../engine/fault.ts';
+import type { Place } from './place.ts';
+import { read, unread } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { didYouMean } from './suggest.ts';
+import { readTarget, strangerAmong, writeTarget } from './targets.ts';
+import { readValues, writeValues } from './values.ts';
+import { laterVerbs, readFault, rowOf, verbNames, writeFault } from './verbs.ts';
+
+/** A moment of a run: before all events of that instant where `after` is 0, else after its `after`-th. */
+export interface Moment {
+  readonly time: Micros;
+  readonly after?: number;
+}
+
+const momentPattern = /^(-?[\d.]*\d(?:us|ms|s|m|h|d))(?:\.(\d{1,7}))?$/;
+const placePattern = /^([a-z][a-z0-9]*)\.([A-Za-z][A-Za-z0-9]*)\.([1-9]\d{0,6})$/;
+
+/** Null for anything but '12.4s' and '12.4s.2'. */
+export function parseMoment(text: string): Moment | null {
+  const match = momentPattern.exec(text);
+  if (match === null) return null;
+  const time = parseDuration(match[1]!) as Micros | null;
+  if (time === null) return null;
+  return match[2] === undefined ? { time } : { time, after: Number(match[2]) };
+}
+
+export function writeMoment({ time, after }: Moment): string {
+  return after === undefined ? writeDuration(time) : `${writeDuration(time)}.${after}`;
+}
+
+type When = { readonly at: Micros; readonly after?: number } | { readonly before: { node: string; step: string; nth: number } };
+
+function readWhen(text: string, place: Place): Reading<When> {
+  const match = placePattern.exec(text);
+  if (match !== null) return readStrike(match[1]!, match[2]!, Number(match[3]), place);
+  const moment = parseMoment(text);
+  if (moment === null) return unread(`“${text}” is not a time, as in 12.4s, nor a place, as in alice.write.2`, text);
+  if (moment.time < zero) return unread('no time is before 0s', text);
+  if (moment.time > place.horizon) return unread(`the run ends at ${sayDuration(place.horizon)}`, text);
+  const isAfterSome = moment.after !== undefined && moment.after > 0;
+  return read(isAfterSome ? { at: moment.time, after: moment.after! } : { at: moment.time });
+}
+
+function readStrike(node: string, step: string, nth: number, place: Place): Reading<When> {
+  const stranger = strangerAmong([node], place);
+  if (stranger !== null) return stranger;
+  const steps = place.steps[node] ?? [];
+  return steps.includes(step)
+    ? read({ before: { node, step, nth } })
+    : unread(`${node} has no step “${step}”${didYouMean(step, steps)}`, step);
+}
+
+const isVerb = (word: string): word is FaultKind => (verbNames as readonly string[]).includes(word);
+
+export function parseAction(text: string, place: Place): Reading<Intervention> {
+  const colon = text.indexOf(':');
+  if (colon < 0) return unread('an action is written 12s:freeze.alice=6s');
+  const [, verb = '', target = null, value = null] = /^([^.=]*)(?:\.([^=]*))?(?:=(.*))?$/s.exec(text.slice(colon + 1)) ?? [];
+  if (laterVerbs.includes(verb)) return unread(`this version does not have “${verb}” yet`, verb);
+  if (!isVerb(verb)) return unread(`no verb “${verb}”${didYouMean(verb, [...verbNames])}`, verb);
+  const when = readWhen(text.slice(0, colon), place);
+  if (!when.ok) return when;
+  const row = rowOf(verb);
+  const aim = target === null ? unread(`“${verb}” needs a target`, verb) : readTarget(row.target, target, place);
+  if (!aim.ok) return aim;
+  const values = readValues(row.values, value);
+  if (!values.ok) return values;
+  return read({ ...when.value, fault: readFault(verb, aim.value, values.value) } as Intervention, values.clamps);
+}
+
+export function writeAction(intervention: Intervention): string {
+  const { fault } = intervention;
+  const { target, values } = writeFault(fault);
+  const value = writeValues(rowOf(fault.kind).values, values);
+  return `${writeWhen(intervention)}:${fault.kind}.${writeTarget(target)}${value === '' ? '' : `=${value}`}`;
+}
+
+function writeWhen(intervention: Intervention): string {
+  if ('before' in intervention) return `${intervention.before.node}.${intervention.before.step}.${intervention.before.nth}`;
+  const { at, after } = intervention;
+  return writeMoment(after === undefined || after === 0 ? { time: at } : { time: at, after });
+}
+
+export const writeActions = (interventions: readonly Intervention[]): string => interventions.map(writeAction).join(',');

@@ -1,0 +1,142 @@
+/** A link's fragment, read against its scenario. Nothing is thrown, nothing replaced in silence: what is not taken as written has a note. */
+import type { Intervention } from '../engine/fault.ts';
+import type { ParamValue, ParamValues } from '../scenarios/params.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { parseAction } from './doGrammar.ts';
+import { maxInterventions, maxLinkLength, maxSeed } from './linkModel.ts';
+import type { LinkView, Note, ParsedLink } from './linkModel.ts';
+import { clamped, cutParts, ignored, ignoredUnread, note, unescapePunctuation } from './linkParts.ts';
+import type { Part } from './linkParts.ts';
+import { readParam } from './paramText.ts';
+import { placeOf } from './place.ts';
+import type { Place } from './place.ts';
+import { read, unread } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { onlyChanged } from './runSpec.ts';
+import { didYouMean } from './suggest.ts';
+import { engineEpoch, schemaVersion } from './versions.ts';
+import { isViewWord, readViewPart, viewWords } from './viewText.ts';
+
+export function parseFragment(id: string, scenario: Scenario, fragment: string): ParsedLink {
+  if (fragment.length > maxLinkLength)
+    return { ok: false, because: `This link is longer than ${maxLinkLength / 1024} KB, which no run needs.` };
+  const { parts, notes: first, hasEnd } = cutParts(unescapePunctuation(fragment));
+  const actions = parts.find(({ key }) => key === 'do');
+  const count = actions === undefined ? 0 : actions.value.split(',').length;
+  if (count > maxInterventions) return { ok: false, because: `This link holds ${count} actions; at most ${maxInterventions} are taken.` };
+
+  const notes: Note[] = [...first];
+  const take = <T>(part: Part, reading: Reading<T>): T | null => {
+    if (!reading.ok) notes.push(ignoredUnread(part.text, reading, part.at));
+    else notes.push(...reading.clamps.map((clamp) => clamped(part.text, clamp, part.at)));
+    return reading.ok ? reading.value : null;
+  };
+  const valueOf = (key: string, parse: (text: string) => Reading<number>): number | null => {
+    const part = parts.find((candidate) => candidate.key === key);
+    return part === undefined ? null : take(part, parse(part.value));
+  };
+
+  const seed = valueOf('seed', (text) => readSeed(text, scenario)) ?? scenario.seed;
+  const schema = valueOf('v', readVersion) ?? schemaVersion;
+  const epoch = valueOf('e', readVersion) ?? engineEpoch;
+  const params = onlyChanged(scenario, takeParams(scenario, parts, take));
+  const place = placeOf(scenario, params);
+  const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };
+  const views = parts.flatMap((part) => (isViewWord(part.key) ? [take(part, readViewPart(part.key, part.value, surroundings))] : []));
+  const view: LinkView = Object.assign({}, ...views);
+  const done = actions === undefined ? { interventions: [], notes: [] } : parseActions(actions.value, place, actions.valueAt);
+
+  notes.push(...done.notes, ...strangers(scenario, parts), ...newerNotes(schema, epoch, parts));
+  notes.sort((a, b) => a.at - b.at);
+  const run = { scenario: id, seed, params, interventions: done.interventions };
+  const wholeLink = fragment === '' || hasEnd;
+  return {
+    ok: true,
+    run,
+    view: { ...view, epoch, hasEnd },
+    notes: wholeLink ? notes : cutOffNotes(notes, parts, done.interventions.length),
+  };
+}
+
+/** Actions alone, as a case or the command line has them. `at` is where the text begins in its link. */
+export function parseActions(
+  text: string,
+  place: Place,
+  at = 0,
+): { readonly interventions: readonly Intervention[]; readonly notes: readonly Note[] } {
+  const interventions: Intervention[] = [];
+  const notes: Note[] = [];
+  let from = at;
+  for (const action of text.split(',')) {
+    const reading = action === '' ? unread('there is no action here') : parseAction(action, place);
+    if (reading.ok) {
+      interventions.push(reading.value);
+      notes.push(...reading.clamps.map((clamp) => clamped(action, clamp, from)));
+    } else notes.push(action === '' ? ignored('an empty action', reading.because, from) : ignoredUnread(action, reading, from));
+    from += action.length + 1;
+  }
+  return { interventions, notes };
+}
+
+function readSeed(text: string, scenario: Scenario): Reading<number> {
+  const isSeed = /^\d{1,10}$/.test(text) && Number(text) <= maxSeed;
+  return isSeed
+    ? read(Number(text))
+    : unread(`a seed is a whole number from 0 to ${maxSeed}; the scenario’s own, ${scenario.seed}, is used`, text);
+}
+
+const readVersion = (text: string): Reading<number> =>
+  /^[1-9]\d{0,5}$/.test(text) ? read(Number(text)) : unread(`“${text}” is not a version`, text);
+
+function takeParams(scenario: Scenario, parts: readonly Part[], take: <T>(part: Part, reading: Reading<T>) => T | null): ParamValues {
+  const values: Record<string, ParamValue> = {};
+  for (const part of parts.filter(({ key }) => key.startsWith('p.'))) {
+    const name = part.key.slice(2);
+    if (!Object.hasOwn(scenario.params, name)) continue;
+    const value = take(part, readParam(name, scenario.params[name]!, part.value));
+    if (value !== null) values[name] = value;
+  }
+  return values;
+}
+
+/** Keys that this scenario, or this version, does not have. */
+function strangers(scenario: Scenario, parts: readonly Part[]): readonly Note[] {
+  const params = Object.keys(scenario.params).map((name) => `p.${name}`);
+  const known = ['v', 'e', 'seed', ...params, ...viewWords, 'do'];
+  return parts
+    .filter(({ key }) => !known.includes(key))
+    .map(({ key, text, at }) => {
+      const what = key.startsWith('p.') ? `this scenario has no param “${key.slice(2)}”` : `no key “${key}”`;
+      const candidates = key.startsWith('p.') ? params : [...known, 'end'];
+      return ignored(text, `${what}${didYouMean(key, candidates)}`, at);
+    });
+}
+
+function newerNotes(schema: number, epoch: number, parts: readonly Part[]): readonly Note[] {
+  const whereIs = (key: string) => parts.find((part) => part.key === key);
+  const [v, e] = [whereIs('v'), whereIs('e')];
+  return [
+    ...(schema > schemaVersion
+      ? [note('newer', 'Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.', v!.text, v!.at)]
+      : []),
+    ...(epoch > engineEpoch
+      ? [note('newer', 'Made with a newer version of the engine: it may play differently here. Reload to update.', e!.text, e!.at)]
+      : []),
+  ];
+}
+
+/** Without its `end`, the last thing that could not be read is taken to be torn. */
+function cutOffNotes(notes: readonly Note[], parts: readonly Part[], actions: number): readonly Note[] {
+  const last = parts.at(-1);
+  const end = last === undefined ? 0 : last.at + last.text.length;
+  const torn = notes.findLast(
+    ({ kind, part, at }) => kind === 'ignored' && last !== undefined && at >= last.at && last.text.endsWith(part),
+  );
+  const loaded = actions === 1 ? '1 action' : `${actions} actions`;
+  if (torn === undefined) {
+    const text = actions === 0 ? 'No end mark — typed by hand, or cut off?' : `${loaded} loaded; no end mark — typed by hand, or cut off?`;
+    return [...notes, note('noEnd', text, '', end)];
+  }
+  const text = `This link looks cut off (chat apps do this): “${torn.part}” is torn and was left out; ${loaded} loaded. Ask for the whole link.`;
+  return [...notes.filter((other) => other !== torn), note('torn', text, torn.part, torn.at)];
+}

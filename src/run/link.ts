@@ -1,0 +1,51 @@
+/** A link's address: which scenario it names, and the fragment that `parseFragment` then reads against it. */
+import { closest } from '../base/text.ts';
+import { maxLinkLength } from './linkModel.ts';
+import type { Refusal } from './linkModel.ts';
+import { unescapePunctuation } from './linkParts.ts';
+
+export { parseFragment } from './fragment.ts';
+export type { LinkView, Note, ParsedLink, Refusal } from './linkModel.ts';
+export { writeFragment, writeInputs, writeLink } from './linkWriter.ts';
+
+export type Address = { readonly ok: true; readonly scenario: string; readonly fragment: string; readonly isEmbedded: boolean } | Refusal;
+
+const refuse = (because: string, near?: readonly string[]): Refusal =>
+  near === undefined ? { ok: false, because } : { ok: false, because, closest: near };
+
+/** `…/s/<id>`, under any folder, embedded or not, with or without its closing slash. */
+const scenarioPath = /(?:^|\/)(embed\/)?s\/([^/]*)(?:\/(?:index\.html)?)?$/;
+
+/** `ids`: of the scenarios there are. The alias `#/s/<id>?seed=7…` is read like the address it stands for. */
+export function readAddress(url: string, ids: readonly string[]): Address {
+  if (url.length > maxLinkLength) return refuse(`This link is longer than ${maxLinkLength / 1024} KB, which no run needs.`);
+  const { before, after } = cut(url.trim(), '#');
+  const alias = unescapePunctuation(after);
+  if (/^\/(embed\/)?s\//.test(alias)) return readAlias(alias, ids);
+  const { before: path, after: query } = cut(before, '?');
+  if (isOurs(query)) return refuse('In this link the run’s settings stand after “?”; they belong after “#”.');
+  return readPath(path, after, ids);
+}
+
+function readAlias(alias: string, ids: readonly string[]): Address {
+  const separator = /[?#]/.exec(alias)?.[0] ?? '?';
+  const { before, after } = cut(alias, separator);
+  return readPath(before, after, ids);
+}
+
+function readPath(path: string, fragment: string, ids: readonly string[]): Address {
+  if (/\/x\/?$/.test(path)) return refuse('This link is in the packed form, which this version cannot read yet.');
+  if (/\/load\/?$/.test(path)) return refuse('This link loads a scenario from elsewhere, which this version cannot do yet.');
+  const [, embed, id] = scenarioPath.exec(path) ?? [];
+  if (id === undefined || id === '') return refuse('This address names no scenario: it has no “/s/…” part.');
+  if (!ids.includes(id)) return refuse(`There is no scenario “${id}”.`, closest(id, ids, 3));
+  return { ok: true, scenario: id, fragment, isEmbedded: embed !== undefined };
+}
+
+function cut(text: string, mark: string): { readonly before: string; readonly after: string } {
+  const i = text.indexOf(mark);
+  return i < 0 ? { before: text, after: '' } : { before: text.slice(0, i), after: text.slice(i + 1) };
+}
+
+/** A query is for trackers, whose words are passed over, unless it holds a run: then its `#` has been lost. */
+const isOurs = (query: string): boolean => /(?:^|&)(?:seed|do|at|end|p\.[^=]*)(?:=|&|$)/.test(query);

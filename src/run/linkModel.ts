@@ -1,0 +1,55 @@
+/** What a link comes to: a run, where to stand in it, and notes on whatever was not taken as written. */
+import type { NodeId } from '../engine/protocol.ts';
+import type { Moment } from './doGrammar.ts';
+import type { RunSpec } from './runSpec.ts';
+
+export const modes = ['watch', 'play', 'edit'] as const;
+export const themes = ['light', 'dark'] as const;
+export const languages = ['en'] as const;
+export const regions = ['story', 'stage', 'timeline', 'inspector', 'verdicts', 'transport'] as const;
+
+/** How a link asks to be shown. What it leaves out is for the page to choose. */
+export interface LinkView {
+  /** Where to stand. Without `after`: after all events of that instant. */
+  readonly at?: Moment;
+  readonly speed?: number;
+  readonly mode?: (typeof modes)[number];
+  readonly beat?: string;
+  readonly view?: { readonly kind: 'truth' } | { readonly kind: 'belief'; readonly node: NodeId };
+  readonly lang?: (typeof languages)[number];
+  readonly theme?: (typeof themes)[number];
+  readonly hide?: readonly (typeof regions)[number][];
+  /** Eight characters, see `digest.ts`. */
+  readonly digest?: string;
+}
+
+export interface ParsedView extends LinkView {
+  /** Of the engine that the link was made with. */
+  readonly epoch: number;
+  readonly hasEnd: boolean;
+}
+
+/** `torn` and `noEnd`: cut off, for certain or perhaps. `newer`: made by a later version of this program. */
+export type NoteKind = 'ignored' | 'clamped' | 'repeated' | 'noEnd' | 'torn' | 'newer';
+
+export interface Note {
+  readonly kind: NoteKind;
+  /** A whole sentence or two, for the learner. */
+  readonly text: string;
+  /** The words of the link that it is about, and where they begin in the decoded fragment. */
+  readonly part: string;
+  readonly at: number;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly because: string;
+  /** Ids of scenarios that may have been meant, nearest first. */
+  readonly closest?: readonly string[];
+}
+
+export type ParsedLink = { readonly ok: true; readonly run: RunSpec; readonly view: ParsedView; readonly notes: readonly Note[] } | Refusal;
+
+export const maxLinkLength = 65_536;
+export const maxInterventions = 2_000;
+export const maxSeed = 0xffffffff;

@@ -1,0 +1,77 @@
+/** Cuts a fragment into its parts: `key=value` joined by `&`, closed by the word `end`. */
+import type { Note, NoteKind } from './linkModel.ts';
+import type { Clamp, Unread } from './reading.ts';
+
+export interface Part {
+  readonly key: string;
+  readonly value: string;
+  readonly text: string;
+  /** Where the value begins in the fragment. */
+  readonly valueAt: number;
+  readonly at: number;
+}
+
+export interface Parts {
+  readonly parts: readonly Part[];
+  readonly notes: readonly Note[];
+  readonly hasEnd: boolean;
+}
+
+const escaped: { readonly [code: string]: string } = {
+  '26': '&',
+  '2C': ',',
+  '2D': '-',
+  '2E': '.',
+  '2F': '/',
+  '3A': ':',
+  '3D': '=',
+  '3F': '?',
+};
+
+/** Chat and mail programs escape punctuation. Letters and digits never are, so that a stray `%` cannot turn into another number. */
+export function unescapePunctuation(text: string): string {
+  return text.replaceAll(/%(26|2[CDEF]|3[ADF])/gi, (_, code: string) => escaped[code.toUpperCase()]!);
+}
+
+export const note = (kind: NoteKind, text: string, part: string, at: number): Note => ({ kind, text, part, at });
+
+export const ignored = (part: string, because: string, at: number): Note => note('ignored', `Ignored: ${part} (${because})`, part, at);
+
+export const ignoredUnread = (part: string, { because, culprit }: Unread, at: number): Note =>
+  ignored(part, because, at + Math.max(0, culprit === undefined ? 0 : part.indexOf(culprit)));
+
+export const clamped = (part: string, { what, from, to }: Clamp, at: number): Note =>
+  note('clamped', `${what}: ${from} is out of range, taken as ${to} (in ${part})`, part, at);
+
+/** `end`, and what a chat program may have left at its tail. */
+const endPattern = /^end(?![A-Za-z0-9])(.*)$/s;
+
+export function cutParts(fragment: string): Parts {
+  if (fragment === '') return { parts: [], notes: [], hasEnd: false };
+  const parts: Part[] = [];
+  const notes: Note[] = [];
+  let at = 0;
+  let hasEnd = false;
+  for (const text of fragment.split('&')) {
+    const end = endPattern.exec(text);
+    if (hasEnd) notes.push(ignored(`&${text}`, 'it stands after the end mark', at - 1));
+    else if (end !== null) {
+      hasEnd = true;
+      if (end[1] !== '') notes.push(ignored(end[1]!, 'it stands after the end mark', at + 3));
+    } else notes.push(...addPart(parts, text, at));
+    at += text.length + 1;
+  }
+  return { parts, notes, hasEnd };
+}
+
+/** The first of a key's parts counts: what was appended to a link does not change it. */
+function addPart(parts: Part[], text: string, at: number): readonly Note[] {
+  const equals = text.indexOf('=');
+  const key = equals < 0 ? text : text.slice(0, equals);
+  if (text === '') return [ignored('&', 'there is nothing between two “&”', at)];
+  if (parts.some((part) => part.key === key))
+    return [note('repeated', `Ignored: ${text} (“${key}” comes twice; the first counts)`, text, at)];
+  const value = equals < 0 ? '' : text.slice(equals + 1);
+  parts.push({ key, value, text, at, valueAt: equals < 0 ? at + text.length : at + equals + 1 });
+  return [];
+}

@@ -1,0 +1,51 @@
+/** Numbers as links write them, with their units and bounds. */
+import { parseDuration, parsePpm, parseRatio, writeDuration, writePpm, writeRatio } from '../base/quantity.ts';
+import { read, unread } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { NumberSpec } from './verb.ts';
+
+type NumberKind = NumberSpec['kind'];
+
+const parsers: { readonly [K in NumberKind]: (text: string) => number | null } = {
+  duration: parseDuration,
+  ppm: parsePpm,
+  ratio: parseRatio,
+  number: parseRatio,
+};
+
+const writers: { readonly [K in NumberKind]: (value: number) => string } = {
+  duration: writeDuration,
+  ppm: writePpm,
+  ratio: writeRatio,
+  number: writeRatio,
+};
+
+/** How a refusal describes what belongs there. */
+export const forms: { readonly [K in NumberKind]: string } = {
+  duration: 'a duration with its unit (us ms s m h d), as in 1.5s',
+  ppm: 'a number of ppm, as in 200ppm',
+  ratio: 'a share from 0 to 1, as in 0.05',
+  number: 'a plain number, as in 10',
+};
+
+export const writeNumber = (kind: NumberKind, value: number): string => writers[kind](value);
+
+interface Bounds {
+  readonly kind: NumberKind;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Finer numbers have no plain decimal text. */
+const finest = 1e-18;
+
+/** A number of the right form, moved to the nearest bound, with a word about it, if it lies outside. */
+export function readNumber(spec: Bounds, text: string): Reading<number> {
+  const value = parsers[spec.kind](text);
+  const isReadable = value !== null && (value === 0 || Math.abs(value) >= finest);
+  if (!isReadable) return unread(`${text === '' ? 'nothing' : `“${text}”`} is not ${forms[spec.kind]}`, text);
+  const within = Math.min(Math.max(value, spec.min), spec.max);
+  if (within === value) return read(value);
+  return read(within, [{ what: spec.label, from: text, to: writeNumber(spec.kind, within) }]);
+}

@@ -1,0 +1,55 @@
+/** Params as links and the command line write them: `on`, `10s`, `0.05`, a choice's own word. */
+import { never } from '../base/assert.ts';
+import type { Micros } from '../base/micros.ts';
+import type { NumberParam, Param, ParamValue } from '../scenarios/params.ts';
+import { readNumber, writeNumber } from './numberText.ts';
+import { read, unread } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { didYouMean } from './suggest.ts';
+
+const switches: { readonly [word: string]: boolean } = { on: true, off: false, true: true, false: false };
+
+export function readParam(name: string, param: Param, text: string): Reading<ParamValue> {
+  switch (param.kind) {
+    case 'toggle':
+      return Object.hasOwn(switches, text) ? read(switches[text]!) : unread(`${name} is on or off`, text);
+    case 'duration':
+      return readNumber({ kind: 'duration', label: name, min: param.min, max: param.max }, text);
+    case 'number':
+      return readCount(name, param, text);
+    case 'choice': {
+      const options = param.options.map(({ value }) => value);
+      return options.includes(text) ? read(text) : unread(`${name} is one of ${options.join(', ')}${nearest(text, options)}`, text);
+    }
+    default:
+      return never(param);
+  }
+}
+
+const nearest = (text: string, options: readonly string[]): string => (options.length > 8 ? didYouMean(text, options) : '');
+
+const kindOf = (param: NumberParam): 'ppm' | 'number' => (param.unit === 'ppm' ? 'ppm' : 'number');
+
+/** A param that goes in whole steps stays whole: nobody can have two and a half replicas. */
+function readCount(name: string, param: NumberParam, text: string): Reading<number> {
+  const reading = readNumber({ kind: kindOf(param), label: name, min: param.min, max: param.max }, text);
+  const isWhole = Number.isInteger(param.step) && Number.isInteger(param.min);
+  if (!reading.ok || !isWhole || Number.isInteger(reading.value)) return reading;
+  const nearestWhole = Math.round(reading.value);
+  return read(nearestWhole, [...reading.clamps, { what: name, from: text, to: writeNumber(kindOf(param), nearestWhole) }]);
+}
+
+export function writeParam(param: Param, value: ParamValue): string {
+  switch (param.kind) {
+    case 'toggle':
+      return value === true ? 'on' : 'off';
+    case 'duration':
+      return writeNumber('duration', value as Micros);
+    case 'number':
+      return writeNumber(kindOf(param), value as number);
+    case 'choice':
+      return String(value);
+    default:
+      return never(param);
+  }
+}

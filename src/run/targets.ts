@@ -1,0 +1,102 @@
+/** Targets as links write them: `alice`, `alice-storage`, `alice-to-storage`, `alice-to-storage.3`, `alice.bob-vs-lock.storage`. */
+import { never } from '../base/assert.ts';
+import type { NodeId } from '../engine/protocol.ts';
+import type { Place } from './place.ts';
+import { read, unread } from './reading.ts';
+import type { Reading, Unread } from './reading.ts';
+import { didYouMean } from './suggest.ts';
+import type { Target, TargetKind } from './verb.ts';
+
+export function writeTarget(target: Target): string {
+  switch (target.kind) {
+    case 'node':
+      return target.node;
+    case 'link':
+      return `${target.link.a}-${target.link.way === 'both' ? '' : 'to-'}${target.link.b}`;
+    case 'packet':
+      return `${target.packet.from}-to-${target.packet.to}.${target.packet.number}`;
+    case 'groups':
+      return target.sides.map((side) => side.join('.')).join('-vs-');
+    case 'request':
+      return `${target.node}.${target.name}`;
+    default:
+      return never(target);
+  }
+}
+
+export function readTarget(kind: TargetKind, text: string, place: Place): Reading<Target> {
+  switch (kind) {
+    case 'node':
+      return readNode(text, place);
+    case 'link':
+      return readLink(text, place);
+    case 'packet':
+      return readPacket(text, place);
+    case 'groups':
+      return readGroups(text, place);
+    case 'request':
+      return readRequest(text, place);
+    default:
+      return never(kind);
+  }
+}
+
+/** Null when the node exists. */
+export function strangerAmong(nodes: readonly NodeId[], place: Place): Unread | null {
+  const stranger = nodes.find((node) => !place.nodes.includes(node));
+  if (stranger === undefined) return null;
+  return unread(`no node “${stranger}”${didYouMean(stranger, place.nodes)}`, stranger);
+}
+
+function readNode(text: string, place: Place): Reading<Target> {
+  return strangerAmong([text], place) ?? read({ kind: 'node', node: text });
+}
+
+function readPair(text: string, place: Place): Reading<{ a: NodeId; b: NodeId; way: 'both' | 'forward' }> {
+  const parts = text.split('-');
+  const isForward = parts.length === 3 && parts[1] === 'to';
+  if (parts.length !== 2 && !isForward) return unread(`“${text}” is not a link; write alice-bob, or alice-to-bob for one direction`, text);
+  const [a = '', b = ''] = [parts[0], parts.at(-1)];
+  const stranger = strangerAmong([a, b], place);
+  if (stranger !== null) return stranger;
+  return a === b ? unread(`a link needs two different nodes`, text) : read({ a, b, way: isForward ? 'forward' : 'both' });
+}
+
+function readLink(text: string, place: Place): Reading<Target> {
+  const pair = readPair(text, place);
+  return pair.ok ? read({ kind: 'link', link: pair.value }) : pair;
+}
+
+/** More messages than any trace holds. */
+const numberPattern = /^[1-9]\d{0,6}$/;
+
+function readPacket(text: string, place: Place): Reading<Target> {
+  const dot = text.lastIndexOf('.');
+  const number = text.slice(dot + 1);
+  if (dot < 0 || !numberPattern.test(number)) return unread(`a message is written alice-to-bob.3, counted from 1`, text);
+  const pair = readPair(text.slice(0, dot), place);
+  if (!pair.ok) return pair;
+  if (pair.value.way === 'both') return unread(`a message goes one way; write alice-to-bob.${number}`, text);
+  return read({ kind: 'packet', packet: { from: pair.value.a, to: pair.value.b, number: Number(number) } });
+}
+
+function readGroups(text: string, place: Place): Reading<Target> {
+  const sides = text.split('-vs-').map((side) => side.split('.'));
+  if (sides.length < 2) return unread(`a partition is written alice.bob-vs-lock`, text);
+  const nodes = sides.flat();
+  const stranger = strangerAmong(nodes, place);
+  if (stranger !== null) return stranger;
+  const twice = nodes.find((node, i) => nodes.indexOf(node) !== i);
+  return twice === undefined ? read({ kind: 'groups', sides }) : unread(`“${twice}” is named twice`, twice);
+}
+
+function readRequest(text: string, place: Place): Reading<Target> {
+  const [node = '', name = '', ...rest] = text.split('.');
+  if (name === '' || rest.length > 0) return unread(`a request is written alice.write`, text);
+  const stranger = strangerAmong([node], place);
+  if (stranger !== null) return stranger;
+  const known = place.requests[node] ?? [];
+  return known.includes(name)
+    ? read({ kind: 'request', node, name })
+    : unread(`${node} takes no request “${name}”${didYouMean(name, known)}`, name);
+}

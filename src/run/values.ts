@@ -1,0 +1,74 @@
+/** Values as links write them, after `=` and parted by colons; one that may be left out is known by its form. */
+import { never } from '../base/assert.ts';
+import { readDistribution, writeDistribution } from './distributionText.ts';
+import { forms, readNumber, writeNumber } from './numberText.ts';
+import { read, unread } from './reading.ts';
+import type { Clamp, Reading, Unread } from './reading.ts';
+import type { Value, Values, ValueSpec } from './verb.ts';
+
+function formOf(spec: ValueSpec): string {
+  if (spec.kind === 'word') return spec.words.join(' or ');
+  return spec.kind === 'distribution' ? 'a latency, as in 20ms' : forms[spec.kind];
+}
+
+function readValue(spec: ValueSpec, pieces: readonly string[]): Reading<Value> {
+  const [first = ''] = pieces;
+  if (spec.kind === 'distribution') return readDistribution(pieces);
+  if (spec.kind !== 'word') return readNumber(spec, first);
+  return spec.words.includes(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
+}
+
+const isOptional = (spec: ValueSpec): boolean => spec.kind === 'word' || (spec.kind !== 'distribution' && spec.isOptional === true);
+
+/** `text` is what follows `=`; null where there is none. */
+export function readValues(specs: readonly ValueSpec[], text: string | null): Reading<Values> {
+  const values: Record<string, Value> = {};
+  const clamps: Clamp[] = [];
+  let pieces = text === null ? [] : text.split(':');
+  let refusal: Unread | null = null;
+  for (const spec of specs) {
+    const reading = pieces.length === 0 ? unread(`it needs ${formOf(spec)}`) : readValue(spec, pieces);
+    if (reading.ok) {
+      values[spec.name] = reading.value;
+      clamps.push(...reading.clamps);
+      pieces = spec.kind === 'distribution' ? [] : pieces.slice(1);
+      refusal = null;
+      continue;
+    }
+    if (!isOptional(spec)) return reading;
+    refusal ??= pieces.length === 0 ? null : reading;
+    if (spec.kind === 'word') values[spec.name] = spec.words[0];
+  }
+  if (pieces.length === 0) return read(values, clamps);
+  return unread(surplus(specs, pieces[0]!, refusal), pieces[0]);
+}
+
+function surplus(specs: readonly ValueSpec[], piece: string, refusal: Unread | null): string {
+  if (specs.length === 0) return 'it takes no value';
+  if (refusal !== null && specs.length === 1) return refusal.because;
+  return `${piece === '' ? 'nothing' : `“${piece}”`} is not ${specs.map(formOf).join(', nor ')}, or comes twice`;
+}
+
+/** What follows `=`; '' where nothing needs to. */
+export function writeValues(specs: readonly ValueSpec[], values: Values): string {
+  return specs
+    .filter((spec) => values[spec.name] !== undefined)
+    .map((spec) => writeValue(spec, values[spec.name]!))
+    .join(':');
+}
+
+export function writeValue(spec: ValueSpec, value: Value): string {
+  switch (spec.kind) {
+    case 'word':
+      return String(value);
+    case 'distribution':
+      return writeDistribution(value as Exclude<Value, number | string>);
+    case 'duration':
+    case 'ppm':
+    case 'ratio':
+    case 'number':
+      return writeNumber(spec.kind, value as number);
+    default:
+      return never(spec);
+  }
+}

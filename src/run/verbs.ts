@@ -1,0 +1,137 @@
+/** The one table of what can be done to a running system: the link's parser and writer, the page's forms and the help are drawn from it. */
+import { days, hours, ms, seconds, us, zero } from '../base/micros.ts';
+import type { Fault, FaultKind } from '../engine/fault.ts';
+import type { NumberSpec, Target, Value, Values, VerbRow, VerbTable, WordSpec } from './verb.ts';
+
+const length = (label: string): NumberSpec<'length'> => ({
+  kind: 'duration',
+  name: 'length',
+  label,
+  min: us(1),
+  max: hours(1),
+  initial: seconds(15),
+});
+const optionalLength: NumberSpec<'length'> = { ...length('For how long'), isOptional: true };
+const ratio = (label: string): NumberSpec<'ratio'> => ({ kind: 'ratio', name: 'ratio', label, min: 0, max: 1, initial: 0.1 });
+const offset = <Name extends string>(name: Name, label: string, initial: number): NumberSpec<Name> => ({
+  kind: 'duration',
+  name,
+  label,
+  min: -days(1000),
+  max: days(1000),
+  initial,
+});
+const disk: WordSpec<'disk'> = { kind: 'word', name: 'disk', label: 'Disk', words: ['kept', 'lost'] };
+
+/** In the order in which help and forms show them. */
+export const verbs: VerbTable = {
+  cut: { target: 'link', values: [], label: 'Cut link', help: 'Nothing sent over the link arrives until it is healed.' },
+  heal: { target: 'link', values: [], label: 'Heal link', help: 'Ends a cut; what was lost meanwhile stays lost.' },
+  partition: { target: 'groups', values: [], label: 'Partition', help: 'Cuts every link between two sides.' },
+  loss: { target: 'link', values: [ratio('Share lost')], label: 'Lose messages', help: 'This share of messages vanishes on the way.' },
+  dup: { target: 'link', values: [ratio('Share duplicated')], label: 'Duplicate messages', help: 'This share of messages arrives twice.' },
+  reorder: {
+    target: 'link',
+    values: [ratio('Share that lingers')],
+    label: 'Reorder messages',
+    help: 'This share of messages lingers, so that later ones overtake them.',
+  },
+  delay: {
+    target: 'link',
+    values: [{ kind: 'duration', name: 'by', label: 'Added delay', min: zero, max: hours(1), initial: seconds(1) }],
+    label: 'Delay messages',
+    help: 'Adds this much to the latency of every message; 0s takes it away.',
+  },
+  latency: {
+    target: 'link',
+    values: [{ kind: 'distribution', name: 'latency', label: 'Latency', initial: { kind: 'constant', value: ms(20) } }],
+    label: 'Set latency',
+    help: 'How long messages take: constant, uniform, exponential, lognormal or Pareto.',
+  },
+  freeze: {
+    target: 'node',
+    values: [optionalLength],
+    label: 'Freeze process',
+    help: 'The process stands still, as in a garbage collection; its clocks run on. Without a length: until thawed.',
+  },
+  thaw: { target: 'node', values: [], label: 'Thaw', help: 'Ends a freeze or a suspension.' },
+  vm: {
+    target: 'node',
+    values: [optionalLength, { kind: 'word', name: 'clock', label: 'Wall clock afterwards', words: ['resync', 'stale'] }],
+    label: 'Suspend machine',
+    help: 'The whole machine stands still, its clocks too. Afterwards the wall clock is set right, or stays stale.',
+  },
+  slow: {
+    target: 'node',
+    values: [{ kind: 'number', name: 'factor', label: 'Times slower', min: 1, max: 1000, initial: 10 }],
+    label: 'Slow down',
+    help: 'Every step takes this many times as long; 1 is healthy.',
+  },
+  crash: {
+    target: 'node',
+    values: [optionalLength, disk, { kind: 'word', name: 'scope', label: 'What dies', words: ['host', 'process'] }],
+    label: 'Crash',
+    help: 'Memory is lost; the disk is kept up to its last fsync, or lost. A process that dies leaves a host that can refuse.',
+  },
+  restart: { target: 'node', values: [disk], label: 'Restart', help: 'Boots a crashed node from what is on its disk.' },
+  nofsync: { target: 'node', values: [], label: 'Ignore fsync', help: 'From now on fsync reports success and keeps nothing.' },
+  diskstall: { target: 'node', values: [length('For how long')], label: 'Stall disk', help: 'No fsync completes for this long.' },
+  skew: {
+    target: 'node',
+    values: [offset('offset', 'Offset from true time', -seconds(1.5))],
+    label: 'Set clock',
+    help: 'Sets how far the wall clock is from true time.',
+  },
+  step: { target: 'node', values: [offset('by', 'Jump', seconds(1))], label: 'Step clock', help: 'Adds this to the wall clock at once.' },
+  slew: {
+    target: 'node',
+    values: [offset('by', 'In all', ms(200)), { kind: 'ppm', name: 'ppm', label: 'Rate', min: 1, max: 100_000, initial: 500 }],
+    label: 'Slew clock',
+    help: 'Moves the wall clock by this much, a little at a time.',
+  },
+  drift: {
+    target: 'node',
+    values: [{ kind: 'ppm', name: 'ppm', label: 'Drift', min: -100_000, max: 100_000, initial: 200 }],
+    label: 'Let clock drift',
+    help: 'The clocks run this much too fast, or too slow when negative.',
+  },
+  drop: { target: 'packet', values: [], label: 'Drop message', help: 'This message never arrives.' },
+  dupe: { target: 'packet', values: [], label: 'Duplicate message', help: 'A second copy of this message arrives.' },
+  hold: { target: 'packet', values: [], label: 'Hold message', help: 'This message stays where it is until it is released.' },
+  release: { target: 'packet', values: [], label: 'Release message', help: 'A held message goes on its way.' },
+  request: { target: 'request', values: [], label: 'Request', help: 'A client does this by hand.' },
+};
+
+export const verbNames = Object.keys(verbs) as readonly FaultKind[];
+
+/** In the grammar's plan, not in this version. */
+export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'steal', 'temp', 'ntp', 'leap', 'byz', 'deliver'];
+
+/** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
+export const rowOf = (verb: FaultKind): VerbRow => verbs[verb] as VerbRow;
+
+/** `values` holds what the row asks for. */
+export function readFault(verb: FaultKind, target: Target, values: Values): Fault {
+  const { kind: _, ...fields } = target;
+  return { kind: verb, ...fields, ...values } as Fault;
+}
+
+/** The values that differ from what a link means without them, in the row's order. */
+export function writeFault(fault: Fault): { readonly target: Target; readonly values: Values } {
+  const row = rowOf(fault.kind);
+  const fields = fault as unknown as { readonly [name: string]: Value | undefined };
+  const values = row.values.flatMap((spec) => {
+    const value = fields[spec.name];
+    const isUnderstood = value === undefined || (spec.kind === 'word' && value === spec.words[0]);
+    return isUnderstood ? [] : [[spec.name, value] as const];
+  });
+  return { target: targetOf(fault), values: Object.fromEntries(values) };
+}
+
+function targetOf(fault: Fault): Target {
+  if (fault.kind === 'request') return { kind: 'request', node: fault.node, name: fault.name };
+  if ('packet' in fault) return { kind: 'packet', packet: fault.packet };
+  if ('link' in fault) return { kind: 'link', link: fault.link };
+  if ('sides' in fault) return { kind: 'groups', sides: fault.sides };
+  return { kind: 'node', node: fault.node };
+}

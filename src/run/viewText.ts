@@ -1,0 +1,94 @@
+/** The keys of a link that say how to show the run. */
+import { parseMoment, writeMoment } from './doGrammar.ts';
+import type { Moment } from './doGrammar.ts';
+import { isDigest } from './digest.ts';
+import { languages, modes, regions, themes } from './linkModel.ts';
+import type { LinkView } from './linkModel.ts';
+import { readNumber, writeNumber } from './numberText.ts';
+import type { Place } from './place.ts';
+import { read, unread } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { didYouMean } from './suggest.ts';
+import { strangerAmong } from './targets.ts';
+import { writeDuration } from '../base/quantity.ts';
+
+export interface Surroundings extends Place {
+  readonly beats: readonly string[];
+}
+
+type ViewKey = keyof LinkView;
+/** The link's own word for each. */
+const words = {
+  speed: 'speed',
+  at: 'at',
+  view: 'view',
+  mode: 'mode',
+  beat: 'beat',
+  lang: 'lang',
+  theme: 'theme',
+  hide: 'hide',
+  h: 'digest',
+} as const;
+type Word = keyof typeof words;
+
+export const viewWords = Object.keys(words) as readonly Word[];
+export const isViewWord = (key: string): key is Word => Object.hasOwn(words, key);
+
+function oneOf<T extends string>(text: string, choices: readonly T[]): Reading<T> {
+  const choice = choices.find((candidate) => candidate === text);
+  return choice === undefined ? unread(`“${text}” is not one of ${choices.join(', ')}${didYouMean(text, choices)}`, text) : read(choice);
+}
+
+function readAt(text: string, { horizon }: Place): Reading<Moment> {
+  const moment = parseMoment(text);
+  if (moment === null) return unread(`“${text}” is not a time, as in 12.4s`, text);
+  const time = Math.min(Math.max(moment.time, 0), horizon) as Moment['time'];
+  return time === moment.time ? read(moment) : read({ time }, [{ what: 'at', from: text, to: writeDuration(time) }]);
+}
+
+function readView(text: string, place: Place): Reading<NonNullable<LinkView['view']>> {
+  if (text === 'truth') return read({ kind: 'truth' });
+  const node = text.startsWith('belief:') ? text.slice('belief:'.length) : null;
+  if (node === null) return unread('view is truth, or belief:alice', text);
+  return strangerAmong([node], place) ?? read({ kind: 'belief', node });
+}
+
+function readHide(text: string): Reading<NonNullable<LinkView['hide']>> {
+  const readings = text.split(',').map((piece) => oneOf(piece, regions));
+  const wrong = readings.find((reading) => !reading.ok);
+  return wrong ?? read([...new Set(readings.flatMap((reading) => (reading.ok ? [reading.value] : [])))]);
+}
+
+const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Reading<NonNullable<LinkView[(typeof words)[W]]>> } = {
+  speed: (text) => readNumber({ kind: 'number', label: 'speed', min: 0.1, max: 4 }, text),
+  at: readAt,
+  view: readView,
+  mode: (text) => oneOf(text, modes),
+  beat: (text, { beats }) =>
+    beats.includes(text) ? read(text) : unread(`this lesson has no beat “${text}”${didYouMean(text, beats)}`, text),
+  lang: (text) => oneOf(text, languages),
+  theme: (text) => oneOf(text, themes),
+  hide: readHide,
+  h: (text) => (isDigest(text) ? read(text) : unread('a digest has eight letters or digits', text)),
+};
+
+export function readViewPart(word: Word, text: string, place: Surroundings): Reading<LinkView> {
+  const reading: Reading<NonNullable<LinkView[ViewKey]>> = readers[word](text, place);
+  return reading.ok ? read({ [words[word]]: reading.value }, reading.clamps) : reading;
+}
+
+const sayView = (view: NonNullable<LinkView['view']>): string => (view.kind === 'truth' ? 'truth' : `belief:${view.node}`);
+
+/** `key=value` of each that is set; the digest is not among them, for it comes last. */
+export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide }: LinkView): readonly string[] {
+  return [
+    ...(speed === undefined ? [] : [`speed=${writeNumber('number', speed)}`]),
+    ...(at === undefined ? [] : [`at=${writeMoment(at)}`]),
+    ...(view === undefined ? [] : [`view=${sayView(view)}`]),
+    ...(mode === undefined ? [] : [`mode=${mode}`]),
+    ...(beat === undefined ? [] : [`beat=${beat}`]),
+    ...(lang === undefined ? [] : [`lang=${lang}`]),
+    ...(theme === undefined ? [] : [`theme=${theme}`]),
+    ...(hide === undefined || hide.length === 0 ? [] : [`hide=${hide.join(',')}`]),
+  ];
+}

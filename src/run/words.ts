@@ -1,0 +1,113 @@
+/** Faults and interventions in words, for the history list, the timeline and the transcript. */
+import { describe } from '../base/distribution.ts';
+import { never } from '../base/assert.ts';
+import { sayDuration, saySigned } from '../base/quantity.ts';
+import type { Fault, Intervention, LinkTarget, PacketTarget } from '../engine/fault.ts';
+import type { NodeId } from '../engine/protocol.ts';
+
+export type Names = { readonly [node: NodeId]: string };
+
+/** As the scenario names it, else its id with a capital. */
+export function sayNode(node: NodeId, names: Names): string {
+  return Object.hasOwn(names, node) ? names[node]! : node.slice(0, 1).toUpperCase() + node.slice(1);
+}
+
+function sayLink({ a, b, way }: LinkTarget, names: Names): string {
+  return `${sayNode(a, names)} ${way === 'both' ? '–' : '→'} ${sayNode(b, names)}`;
+}
+
+const sayWay = ({ way }: LinkTarget): string => (way === 'both' ? ', both ways' : ', one way');
+
+const sayPacket = ({ from, to, number }: PacketTarget, names: Names): string =>
+  `message ${number} of ${sayNode(from, names)} → ${sayNode(to, names)}`;
+
+const sayLength = (length: number | undefined): string => (length === undefined ? '' : ` for ${sayDuration(length)}`);
+
+const sayShare = (ratio: number): string => `${Number((ratio * 100).toPrecision(6))} %`;
+
+/** 'Cut Alice – Storage, both ways'; 'Freeze Alice for 15 s'. */
+export function sayFault(fault: Fault, names: Names): string {
+  if ('link' in fault) return sayLinkFault(fault, names);
+  if ('packet' in fault) return `${packetVerbs[fault.kind]} ${sayPacket(fault.packet, names)}`;
+  if ('sides' in fault) return `Partition ${fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ')}`;
+  return sayNodeFault(fault, sayNode(fault.node, names));
+}
+
+const packetVerbs = { drop: 'Drop', dupe: 'Duplicate', hold: 'Hold', release: 'Release' } as const;
+
+function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, names: Names): string {
+  const link = sayLink(fault.link, names);
+  switch (fault.kind) {
+    case 'cut':
+      return `Cut ${link}${sayWay(fault.link)}`;
+    case 'heal':
+      return `Heal ${link}${sayWay(fault.link)}`;
+    case 'loss':
+      return `Lose ${sayShare(fault.ratio)} of messages on ${link}`;
+    case 'dup':
+      return `Duplicate ${sayShare(fault.ratio)} of messages on ${link}`;
+    case 'reorder':
+      return `Let ${sayShare(fault.ratio)} of messages linger on ${link}`;
+    case 'delay':
+      return `Delay messages on ${link} by ${sayDuration(fault.by)}`;
+    case 'latency':
+      return `Set latency of ${link}: ${describe(fault.latency)}`;
+    default:
+      return never(fault);
+  }
+}
+
+function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: string): string {
+  switch (fault.kind) {
+    case 'freeze':
+      return `Freeze ${node}${fault.length === undefined ? ' until thawed' : sayLength(fault.length)}`;
+    case 'thaw':
+      return `Thaw ${node}`;
+    case 'vm':
+      return `Suspend ${node}’s machine${sayLength(fault.length)}${fault.clock === 'stale' ? ', wall clock stale afterwards' : ''}`;
+    case 'slow':
+      return fault.factor === 1 ? `${node} at full speed` : `Slow ${node} down ×${fault.factor}`;
+    case 'crash':
+      return `Crash ${node}${fault.scope === 'process' ? '’s process' : ''}${sayLength(fault.length)}, disk ${fault.disk}`;
+    case 'restart':
+      return `Restart ${node}, disk ${fault.disk}`;
+    case 'nofsync':
+      return `Ignore fsync on ${node}`;
+    case 'diskstall':
+      return `Stall ${node}’s disk${sayLength(fault.length)}`;
+    case 'skew':
+      return fault.offset === 0 ? `Set ${node}’s clock right` : `Set ${node}’s clock to ${saySigned(fault.offset)} from true time`;
+    case 'step':
+      return `Step ${node}’s clock by ${saySigned(fault.by)}`;
+    case 'slew':
+      return `Slew ${node}’s clock by ${saySigned(fault.by)} at ${fault.ppm} ppm`;
+    case 'drift':
+      return `Let ${node}’s clock drift ${fault.ppm} ppm`;
+    case 'request':
+      return `${node}: request ${fault.name}`;
+    default:
+      return never(fault);
+  }
+}
+
+/** When it strikes: '12.4 s', '12.4 s, after 2 events', 'before Alice’s 2nd write'. */
+export function sayWhen(intervention: Intervention, names: Names): string {
+  if ('before' in intervention) {
+    const { node, step, nth } = intervention.before;
+    return `before ${sayNode(node, names)}’s ${ordinal(nth)} ${step}`;
+  }
+  const { at, after = 0 } = intervention;
+  const time = sayDuration(at);
+  if (after === 0) return time;
+  return `${time}, after ${after === 1 ? '1 event' : `${after} events`}`;
+}
+
+/** One line of "what you did": 'Cut Alice – Storage, both ways · 3.2 s'. */
+export const sayIntervention = (intervention: Intervention, names: Names): string =>
+  `${sayFault(intervention.fault, names)} · ${sayWhen(intervention, names)}`;
+
+function ordinal(n: number): string {
+  const isTeen = n % 100 >= 11 && n % 100 <= 13;
+  const endings: { readonly [digit: number]: string } = { 1: 'st', 2: 'nd', 3: 'rd' };
+  return `${n}${isTeen ? 'th' : (endings[n % 10] ?? 'th')}`;
+}
