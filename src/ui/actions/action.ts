@@ -1,18 +1,22 @@
 /** What every control is drawn from: button, key, menu entry, help line. One file an action, registered by `index.ts`. */
 import type { Session } from '../../state/model.ts';
+import type { Speed } from '../../state/playback.ts';
 
 /** Where its bare key works. Alt twins and chords work anywhere. */
 export type Scope = 'any' | 'stage' | 'timeline' | 'stageAndTimeline';
+
+export type UiCommand = 'help' | 'nextRegion' | 'previousRegion' | 'toggleStory' | 'toggleSide' | 'dropTool';
 
 export interface ActionContext {
   readonly session: Session;
   readonly isPlaying: boolean;
   readonly play: () => void;
   readonly pause: () => void;
-  readonly setSpeed: (speed: number) => void;
-  readonly speed: number;
-  /** Runs another page-level command by name: share, help, focusNextRegion … */
-  readonly ui: (command: string) => void;
+  readonly faster: () => void;
+  readonly slower: () => void;
+  readonly speed: Speed;
+  /** What is the page's own, and in no run. */
+  readonly ui: (command: UiCommand) => void;
 }
 
 export interface Action {

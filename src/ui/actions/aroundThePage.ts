@@ -1,0 +1,64 @@
+/** Getting about the page itself. */
+import type { Action } from './action.ts';
+
+const always = (): boolean => true;
+
+export const help: Action = {
+  id: 'help',
+  label: 'Show keyboard shortcuts',
+  scope: 'stageAndTimeline',
+  keys: ['?', 'Shift+?'],
+  ignoresRepeat: true,
+  isEnabled: always,
+  perform: ({ ui }) => ui('help'),
+};
+
+export const nextRegion: Action = {
+  id: 'nextRegion',
+  label: 'Go to the next part of the page',
+  scope: 'any',
+  keys: ['F6'],
+  isEnabled: always,
+  perform: ({ ui }) => ui('nextRegion'),
+};
+
+export const previousRegion: Action = {
+  id: 'previousRegion',
+  label: 'Go to the previous part of the page',
+  scope: 'any',
+  keys: ['Shift+F6'],
+  isEnabled: always,
+  perform: ({ ui }) => ui('previousRegion'),
+};
+
+export const toggleStory: Action = {
+  id: 'toggleStory',
+  label: 'Show or hide the story',
+  scope: 'any',
+  keys: [],
+  isEnabled: always,
+  perform: ({ ui }) => ui('toggleStory'),
+};
+
+export const toggleSide: Action = {
+  id: 'toggleSide',
+  label: 'Show or hide verdicts and inspector',
+  scope: 'any',
+  keys: [],
+  isEnabled: always,
+  perform: ({ ui }) => ui('toggleSide'),
+};
+
+/** One layer at a time: the explanation, then what is selected. A tool, a form or a menu closes itself first. */
+export const escape: Action = {
+  id: 'escape',
+  label: 'Let go: tool, explanation, selection',
+  scope: 'any',
+  keys: ['Escape'],
+  isEnabled: always,
+  perform: ({ session, ui }) => {
+    ui('dropTool');
+    if (session.explanation !== null) session.clearExplanation();
+    else if (session.selection !== null) session.select(null);
+  },
+};

@@ -1,0 +1,25 @@
+/** What actions are judged by and act on, as of now. */
+import { playback } from '../../../state/playback.ts';
+import { session } from '../../../state/session.ts';
+import type { Action, ActionContext, UiCommand } from '../action.ts';
+import { placeOf } from './place.ts';
+import { focusRegion } from './regions.ts';
+import { page } from '../page.ts';
+import { emptyHand } from '../stageTool.ts';
+
+const commands: Readonly<Record<UiCommand, () => void>> = {
+  help: () => page.setState({ help: placeOf(document.activeElement).region ?? 'any' }),
+  nextRegion: () => focusRegion(1),
+  previousRegion: () => focusRegion(-1),
+  toggleStory: () => page.setState(({ isStoryOpen }) => ({ isStoryOpen: !isStoryOpen })),
+  toggleSide: () => page.setState(({ isSideOpen }) => ({ isSideOpen: !isSideOpen })),
+  dropTool: emptyHand,
+};
+
+export function contextNow(): ActionContext {
+  const { isPlaying, play, pause, faster, slower, speed } = playback.getState();
+  return { session: session.getState(), isPlaying, play, pause, faster, slower, speed, ui: (command) => commands[command]() };
+}
+
+export const labelOf = (action: Action, context: ActionContext): string =>
+  typeof action.label === 'string' ? action.label : action.label(context);

@@ -1,0 +1,35 @@
+/** The one place where keys become actions. */
+import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
+import { settings } from '../../../state/settings.ts';
+import type { Action } from '../action.ts';
+import { contextNow } from './contextNow.ts';
+import { actions, isChord } from '../index.ts';
+import { mayHear, placeOf } from './place.ts';
+
+const bindings = actions.flatMap((action) =>
+  action.keys.flatMap((key) => parseKeybinding(key).map((press) => ({ action, press, isChord: isChord(key) }))),
+);
+
+function actionFor(event: KeyboardEvent): Action | null {
+  const place = placeOf(event.target);
+  const areBareKeysOn = settings.getState().bareKeys;
+  const heard = bindings.filter(
+    (binding) => matchKeyBindingPress(event, binding.press) && mayHear(binding.action, place, { event, isChord: binding.isChord, areBareKeysOn }),
+  );
+  return heard.find(({ action }) => action.isEnabled(contextNow()))?.action ?? null;
+}
+
+function hear(event: KeyboardEvent): void {
+  // A panel that has dealt with the key says so by preventing its default; an input method is still composing.
+  if (event.defaultPrevented || event.isComposing) return;
+  const action = actionFor(event);
+  if (!action) return;
+  if (event.key !== 'Escape') event.preventDefault();
+  if (event.repeat && action.ignoresRepeat) return;
+  action.perform(contextNow());
+}
+
+export function listenToKeys(): () => void {
+  window.addEventListener('keydown', hear);
+  return () => window.removeEventListener('keydown', hear);
+}

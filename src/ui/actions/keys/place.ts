@@ -1,0 +1,64 @@
+/** Where a key was pressed, and what that place keeps for itself: rules a to g of the keyboard map. */
+import type { Action, Scope } from '../action.ts';
+
+export type Region = 'stage' | 'timeline';
+
+export interface Place {
+  /** The nearest `data-scope`. */
+  readonly region: Region | null;
+  readonly isModal: boolean;
+  readonly isEditable: boolean;
+  readonly isSlider: boolean;
+  /** Space and Enter press what has the focus. */
+  readonly isPressable: boolean;
+  readonly hasOpenPopover: boolean;
+}
+
+const editable = 'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
+const pressable =
+  'button, summary, a[href], input[type="checkbox"], input[type="radio"], [data-activates], [role="button"], [role="link"], [role^="menuitem"], [role="tab"], [role="option"], [role="switch"], [role="checkbox"], [role="radio"]';
+
+export function placeOf(target: EventTarget | null): Place {
+  const element = target instanceof Element ? target : null;
+  const scope = element?.closest<HTMLElement>('[data-scope]')?.dataset['scope'];
+  return {
+    region: scope === 'stage' || scope === 'timeline' ? scope : null,
+    isModal: document.querySelector('dialog:modal') !== null,
+    isEditable: element?.matches(editable) ?? false,
+    isSlider: element?.matches('input[type="range"], [role="slider"], [role="separator"]') ?? false,
+    isPressable: element?.closest(pressable) !== null && element !== null,
+    hasOpenPopover: document.querySelector(':popover-open') !== null,
+  };
+}
+
+const reaches: Readonly<Record<Scope, (region: Region | null) => boolean>> = {
+  any: () => true,
+  stage: (region) => region === 'stage',
+  timeline: (region) => region === 'timeline',
+  stageAndTimeline: (region) => region !== null,
+};
+
+export const isWithin = (scope: Scope, region: Region | null): boolean => reaches[scope](region);
+
+const moves = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+
+/** WCAG 2.1.4 is about keys that type something. */
+const types = (event: KeyboardEvent): boolean => event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+
+interface Press {
+  readonly event: KeyboardEvent;
+  readonly isChord: boolean;
+  readonly areBareKeysOn: boolean;
+}
+
+/** Whether the action may have this key here. */
+export function mayHear(action: Action, place: Place, { event, isChord, areBareKeysOn }: Press): boolean {
+  if (place.isModal) return false;
+  if (place.isEditable) return /^F\d+$/.test(event.key);
+  if (event.key === 'Escape') return !place.hasOpenPopover;
+  if (isChord) return true;
+  if (!isWithin(action.scope, place.region)) return false;
+  if (types(event) && !areBareKeysOn) return false;
+  if (place.isPressable && (event.key === ' ' || event.key === 'Enter')) return false;
+  return !(place.isSlider && moves.has(event.key));
+}
