@@ -10,7 +10,7 @@ import { applyFault } from './applyFault.ts';
 import { startClock } from './clock.ts';
 import { dispatch, finishSync, finishWork, timerDue } from './cpu.ts';
 import type { Face } from './protocol.ts';
-import { nodeAt, openFrame, schedule } from './machine.ts';
+import { nodeAt, openFrame } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import { arrive, createLinks, sendBounce } from './network.ts';
 import { planOf } from './plan.ts';
@@ -61,7 +61,6 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
       return { state: {}, disk: clonePlain(durable), durable };
     });
     firstClock(m, node);
-    schedule(m, 0, { kind: 'boot', node });
   });
   return m;
 }
@@ -75,7 +74,7 @@ function emptyWorld(ids: readonly string[], setup: Setup): World {
 
 function newNode(): NodeWorld {
   return {
-    incarnation: 1, up: true, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1,
+    incarnation: 1, up: false, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1,
     slow: 1, fsyncIgnored: false, diskBusyUntil: 0, busy: null, steps: [], inbox: [], overdue: [], timers: {}, processes: [], dispatch: -1, counts: {},
   };
 }
@@ -83,6 +82,7 @@ function newNode(): NodeWorld {
 /** Handles the next event or fault not later than `until`; false when there is none. Events that change nothing anyone could see make no frame. */
 export function step(m: Machine, until: number): boolean {
   const { world } = m;
+  if (world.frame < m.ids.length) return bootNext(m);
   for (;;) {
     dropCancelled(world);
     const next = world.heap.peekTime();
@@ -102,6 +102,13 @@ export function step(m: Machine, until: number): boolean {
     handleNext(m);
     if (world.frame > before) return true;
   }
+}
+
+/** Every node boots before anything else happens, faults at time 0 included. */
+function bootNext(m: Machine): true {
+  firstBoot(m, m.world.frame);
+  recordFaces(m);
+  return true;
 }
 
 function handleNext(m: Machine): void {
@@ -134,8 +141,6 @@ function dropCancelled(world: World): void {
 
 function handle(m: Machine, event: PendingEvent): void {
   switch (event.kind) {
-    case 'boot':
-      return firstBoot(m, event.node);
     case 'packet':
       return arrive(m, event.packet);
     case 'bounce':
@@ -178,7 +183,7 @@ function recordFaces(m: Machine): void {
 export function faceOf(m: Machine, node: number): Face {
   const faces = nodeAt(m, node).processes.map((process, p) => {
     const { protocol, config } = m.roles[node]![p]!;
-    return protocol.face(process.state, process.disk, config);
+    return protocol.face(process.state, process.disk, config, m.ids[node]!);
   });
   const first = faces[0]!;
   if (faces.length === 1) return first;

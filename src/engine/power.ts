@@ -127,6 +127,7 @@ function originOf(m: Machine, node: number, incarnation: number): number {
 
 export function firstBoot(m: Machine, node: number): void {
   const n = nodeAt(m, node);
+  n.up = true;
   boot(m, node, 'boot', -1);
   recordStatus(m, node);
   record(m, 'clock', node, n.clock);

@@ -164,7 +164,7 @@ export interface Protocol<S extends Signature> {
   readonly step?: { readonly [K in S['steps']]: KeyedHandler<S> };
   /** What a client can be asked to do, by its own workload or by the learner's hand. */
   readonly requests?: { readonly [K in NonNullable<S['requests']>]: (s: S['state'], env: Env<S>) => void };
-  readonly face: (s: Readonly<S['state']>, disk: Readonly<S['disk']>, config: Readonly<S['config']>) => Face;
+  readonly face: (s: Readonly<S['state']>, disk: Readonly<S['disk']>, config: Readonly<S['config']>, self: NodeId) => Face;
 }
 
 /** The one place where a protocol's types are erased: the kernel runs any of them. */

@@ -15,6 +15,9 @@ export const frameKinds = [
 ] as const;
 export type FrameKind = (typeof frameKinds)[number];
 
+/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything. */
+export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot';
+
 export const fates = ['underWay', 'delivered', 'lost', 'cut', 'dropped', 'overflow', 'unheard'] as const;
 export type Fate = (typeof fates)[number];
 

@@ -27,7 +27,6 @@ export interface Packet {
 
 /** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
 export type PendingEvent =
-  | { readonly kind: 'boot'; readonly node: number }
   | { readonly kind: 'packet'; readonly packet: Packet }
   | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' }
   | { readonly kind: 'timer'; readonly node: number; readonly id: string }
@@ -132,7 +131,7 @@ export interface World {
   sequence: number;
   /** Frames handled so far. */
   frame: number;
-  /** Events handled at `now` so far, faults by script or hand not counted. */
+  /** Events handled at `now` so far; first boots, and faults by script or hand, are not counted. */
   atNow: number;
   packets: number;
   heap: EventHeap;
