@@ -1,0 +1,55 @@
+import type { Beat } from '../../scenarios/scenario.ts';
+import { useLesson } from '../../state/lesson.ts';
+import { Kicker } from '../kit/Kicker.tsx';
+import { Feedback } from './Feedback.tsx';
+import { Prose } from './Filled.tsx';
+import { splitAtRule } from './fill.ts';
+import { HandleHint } from './HandleHint.tsx';
+import { Offers } from './Offers.tsx';
+import { Prediction } from './Prediction.tsx';
+import { phaseOf } from './prediction.ts';
+import { Progress } from './Progress.tsx';
+import { StoryFooter } from './StoryFooter.tsx';
+import type { StoryBeat } from './useStory.ts';
+import { useTelling } from './useTelling.ts';
+import styles from './BeatView.module.css';
+
+interface BeatViewProps {
+  readonly beats: readonly Beat[];
+  readonly at: number;
+  readonly minutes: number;
+  readonly title: string;
+  readonly html: string;
+  readonly headingOf: (beat: StoryBeat['id']) => string;
+}
+
+/** One idea: words, a question, what this run answers, and what to change. */
+export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatViewProps) {
+  const beat = beats[at]!;
+  const telling = useTelling();
+  const mode = useLesson((l) => l.mode);
+  const answer = useLesson((l) => l.answers[beat.id]);
+  const { ask } = beat;
+  const isTold = ask === undefined || phaseOf(answer, mode) === 'revealed';
+  const { before, after } = splitAtRule(html);
+  return (
+    <article className={styles.beat} aria-labelledby="beat-title">
+      <Kicker aside={`≈ ${minutes} min`}>{`Beat ${at + 1} of ${beats.length}`}</Kicker>
+      <Progress beats={beats} at={at} headingOf={headingOf} />
+      <h2 id="beat-title" className={styles.title}>
+        {title}
+      </h2>
+      <Prose text={before} telling={telling} />
+      {ask !== undefined && (
+        <>
+          <Prediction key={beat.id} beat={beat} ask={ask} telling={telling} />
+          <Feedback beat={beat} ask={ask} telling={telling} />
+        </>
+      )}
+      {isTold && after !== '' && <Prose text={after} telling={telling} />}
+      {isTold && beat.handle !== undefined && <HandleHint handle={beat.handle} />}
+      {isTold && beat.offers !== undefined && <Offers names={beat.offers} />}
+      <StoryFooter isFirst={at === 0} isLast={at === beats.length - 1} isAsking={ask !== undefined && answer === undefined} />
+    </article>
+  );
+}

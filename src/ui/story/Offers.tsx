@@ -1,0 +1,25 @@
+import { useSession } from '../../state/session.ts';
+import { ParamControl } from './ParamControl.tsx';
+import styles from './Offers.module.css';
+
+/** The fixes that a beat offers, beside the words that lead to them. */
+export function Offers({ names }: { readonly names: readonly string[] }) {
+  const scenario = useSession((s) => s.scenario);
+  const values = useSession((s) => s.values);
+  const setParam = useSession((s) => s.setParam);
+  const offered = names.flatMap((name) => {
+    const param = scenario?.params[name];
+    return param === undefined ? [] : [{ name, param }];
+  });
+  if (offered.length === 0) return null;
+  return (
+    <div className={styles.offers} role="group" aria-label="Change the design">
+      {offered.map(({ name, param }) => (
+        <div key={name} className={styles.offer}>
+          <ParamControl param={param} value={values[name] ?? param.default} onChange={(value) => setParam(name, value)} />
+        </div>
+      ))}
+      <p className={styles.note}>Same seed, same faults, same moment: only the design changes.</p>
+    </div>
+  );
+}
