@@ -1,6 +1,7 @@
 /** Runs at random, over any scenario: for laws that hold for every link and every replay. */
 import { constant, constantFrom, double, integer, oneof, option, record, shuffledSubarray, tuple, array } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
+import { never } from '../base/assert.ts';
 import type { Distribution } from '../base/distribution.ts';
 import type { Micros } from '../base/micros.ts';
 import { hours } from '../base/micros.ts';
@@ -76,6 +77,8 @@ function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Targe
       const all = Object.entries(requests).flatMap(([id, names]) => names.map((name) => ({ kind: 'request' as const, node: id, name })));
       return constantFrom(...all);
     }
+    default:
+      return never(kind);
   }
 }
 
@@ -112,6 +115,8 @@ function paramOf(param: Param): Arbitrary<ParamValue> {
       return Number.isInteger(param.step) ? whole(param.min, param.max) : plain(param.min, param.max);
     case 'choice':
       return constantFrom(...param.options.map(({ value }) => value));
+    default:
+      return never(param);
   }
 }
 
@@ -121,13 +126,9 @@ export function arbitraryRun(id: string, scenario: Scenario, atMost = 12): Arbit
   const all = Object.fromEntries(
     Object.entries(scenario.params).map(([name, param]) => [name, oneof(constant(param.default), paramOf(param))]),
   );
-  return record(all).chain((values) => {
+  return tuple(record(all), seed).chain(([values, chosen]) => {
     const params = onlyChanged(scenario, values);
-    return record({
-      scenario: constant(id),
-      seed,
-      params: constant(params),
-      interventions: array(interventionOf(placeOf(scenario, params)), { maxLength: atMost }),
-    });
+    const interventions = array(interventionOf(placeOf(scenario, params, chosen)), { maxLength: atMost });
+    return record({ scenario: constant(id), seed: constant(chosen), params: constant(params), interventions });
   });
 }

@@ -42,8 +42,8 @@ function readWhen(text: string, place: Place): Reading<When> {
   if (moment === null) return unread(`“${text}” is not a time, as in 12.4s, nor a place, as in alice.write.2`, text);
   if (moment.time < zero) return unread('no time is before 0s', text);
   if (moment.time > place.horizon) return unread(`the run ends at ${sayDuration(place.horizon)}`, text);
-  const isAfterSome = moment.after !== undefined && moment.after > 0;
-  return read(isAfterSome ? { at: moment.time, after: moment.after! } : { at: moment.time });
+  const { time, after = 0 } = moment;
+  return read(after > 0 ? { at: time, after } : { at: time });
 }
 
 function readStrike(node: string, step: string, nth: number, place: Place): Reading<When> {
@@ -70,7 +70,7 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   if (!aim.ok) return aim;
   const values = readValues(row.values, value);
   if (!values.ok) return values;
-  return read({ ...when.value, fault: readFault(verb, aim.value, values.value) } as Intervention, values.clamps);
+  return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
 }
 
 export function writeAction(intervention: Intervention): string {

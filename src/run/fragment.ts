@@ -40,7 +40,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string):
   const schema = valueOf('v', readVersion) ?? schemaVersion;
   const epoch = valueOf('e', readVersion) ?? engineEpoch;
   const params = onlyChanged(scenario, takeParams(scenario, parts, take));
-  const place = placeOf(scenario, params);
+  const place = placeOf(scenario, params, seed);
   const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };
   const views = parts.flatMap((part) => (isViewWord(part.key) ? [take(part, readViewPart(part.key, part.value, surroundings))] : []));
   const view: LinkView = Object.assign({}, ...views);

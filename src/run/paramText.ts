@@ -5,7 +5,7 @@ import type { NumberParam, Param, ParamValue } from '../scenarios/params.ts';
 import { readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { didYouMean } from './suggest.ts';
+import { listOf, near } from './suggest.ts';
 
 const switches: { readonly [word: string]: boolean } = { on: true, off: false, true: true, false: false };
 
@@ -19,14 +19,12 @@ export function readParam(name: string, param: Param, text: string): Reading<Par
       return readCount(name, param, text);
     case 'choice': {
       const options = param.options.map(({ value }) => value);
-      return options.includes(text) ? read(text) : unread(`${name} is one of ${options.join(', ')}${nearest(text, options)}`, text);
+      return options.includes(text) ? read(text) : unread(`${name} is ${listOf(options)}${near(text, options)}`, text);
     }
     default:
       return never(param);
   }
 }
-
-const nearest = (text: string, options: readonly string[]): string => (options.length > 8 ? didYouMean(text, options) : '');
 
 const kindOf = (param: NumberParam): 'ppm' | 'number' => (param.unit === 'ppm' ? 'ppm' : 'number');
 

@@ -13,8 +13,8 @@ export interface Place {
 }
 
 /** `params`: only what differs from the defaults. */
-export function placeOf(scenario: Scenario, params: ParamValues): Place {
-  const cast = Object.entries(scenario.cast(valuesOf(scenario, params)));
+export function placeOf(scenario: Scenario, params: ParamValues, seed: number): Place {
+  const cast = Object.entries(scenario.cast(valuesOf(scenario, params), seed));
   const protocolsOf = (part: (typeof cast)[number][1]) => part.roles.map((role) => role.protocol);
   return {
     nodes: cast.map(([node]) => node),

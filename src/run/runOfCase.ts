@@ -11,7 +11,8 @@ export function runOfCase(id: string, scenario: Scenario, one: Case): RunSpec {
   const stranger = Object.keys(one.params).find((name) => !Object.hasOwn(scenario.params, name));
   assert(stranger === undefined, `${id}, “${one.name}”: no param “${stranger}”`);
   const params = onlyChanged(scenario, one.params);
-  const { interventions, notes } = one.do === undefined ? { interventions: [], notes: [] } : parseActions(one.do, placeOf(scenario, params, seed));
+  const { interventions, notes } =
+    one.do === undefined ? { interventions: [], notes: [] } : parseActions(one.do, placeOf(scenario, params, seed));
   assert(notes.length === 0, `${id}, “${one.name}”: ${notes.map(({ text }) => text).join(' ')}`);
   return { scenario: id, seed, params, interventions };
 }

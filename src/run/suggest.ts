@@ -1,9 +1,18 @@
 import { closest } from '../base/text.ts';
 
-/** '; did you mean x?', or the whole choice when it is short and nothing is near. */
+/** '; did you mean x?', or nothing when no candidate is near. */
+export function near(word: string, candidates: readonly string[]): string {
+  const [nearest] = closest(word, candidates, 1);
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+/** As `near`, or the whole choice when it is short and nothing is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
-  const [near] = closest(word, candidates, 1);
-  if (near !== undefined) return `; did you mean ${near}?`;
   const isShort = candidates.length > 0 && candidates.length <= 8;
-  return isShort ? `; there is ${candidates.join(', ')}` : '';
+  return near(word, candidates) || (isShort ? `; there is ${candidates.join(', ')}` : '');
+}
+
+/** 'a, b or c'. */
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -4,10 +4,11 @@ import { readDistribution, writeDistribution } from './distributionText.ts';
 import { forms, readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Clamp, Reading, Unread } from './reading.ts';
+import { listOf } from './suggest.ts';
 import type { Value, Values, ValueSpec } from './verb.ts';
 
 function formOf(spec: ValueSpec): string {
-  if (spec.kind === 'word') return spec.words.join(' or ');
+  if (spec.kind === 'word') return listOf(spec.words);
   return spec.kind === 'distribution' ? 'a latency, as in 20ms' : forms[spec.kind];
 }
 
@@ -60,7 +61,7 @@ export function writeValues(specs: readonly ValueSpec[], values: Values): string
 export function writeValue(spec: ValueSpec, value: Value): string {
   switch (spec.kind) {
     case 'word':
-      return String(value);
+      return value as string;
     case 'distribution':
       return writeDistribution(value as Exclude<Value, number | string>);
     case 'duration':

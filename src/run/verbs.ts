@@ -17,7 +17,7 @@ const offset = <Name extends string>(name: Name, label: string, initial: number)
   kind: 'duration',
   name,
   label,
-  min: -days(1000),
+  min: days(-1000),
   max: days(1000),
   initial,
 });
@@ -78,7 +78,7 @@ export const verbs: VerbTable = {
   diskstall: { target: 'node', values: [length('For how long')], label: 'Stall disk', help: 'No fsync completes for this long.' },
   skew: {
     target: 'node',
-    values: [offset('offset', 'Offset from true time', -seconds(1.5))],
+    values: [offset('offset', 'Offset from true time', seconds(-1.5))],
     label: 'Set clock',
     help: 'Sets how far the wall clock is from true time.',
   },
@@ -108,7 +108,7 @@ export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'steal', 'temp', 'ntp', 'leap', 'byz', 'deliver'];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
-export const rowOf = (verb: FaultKind): VerbRow => verbs[verb] as VerbRow;
+export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];
 
 /** `values` holds what the row asks for. */
 export function readFault(verb: FaultKind, target: Target, values: Values): Fault {

@@ -1,5 +1,5 @@
 /** Of the link's own grammar. */
-export const schemaVersion = 1;
+export const schemaVersion: number = 1;
 
 /** Raised whenever a golden trace changes: the same link then plays differently. */
-export const engineEpoch = 1;
+export const engineEpoch: number = 1;

@@ -8,7 +8,7 @@ import { readNumber, writeNumber } from './numberText.ts';
 import type { Place } from './place.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean, listOf, near } from './suggest.ts';
 import { strangerAmong } from './targets.ts';
 import { writeDuration } from '../base/quantity.ts';
 
@@ -36,7 +36,7 @@ export const isViewWord = (key: string): key is Word => Object.hasOwn(words, key
 
 function oneOf<T extends string>(text: string, choices: readonly T[]): Reading<T> {
   const choice = choices.find((candidate) => candidate === text);
-  return choice === undefined ? unread(`“${text}” is not one of ${choices.join(', ')}${didYouMean(text, choices)}`, text) : read(choice);
+  return choice === undefined ? unread(`“${text}” is not ${listOf(choices)}${near(text, choices)}`, text) : read(choice);
 }
 
 function readAt(text: string, { horizon }: Place): Reading<Moment> {

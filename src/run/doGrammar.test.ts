@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { ms, seconds, us } from '../base/micros.ts';
+import { parseAction, writeAction } from './doGrammar.ts';
+import { madeUp } from './madeUp.ts';
+import { placeOf } from './place.ts';
+import { laterVerbs, rowOf, verbNames } from './verbs.ts';
+
+const place = placeOf(madeUp, {}, 7);
+const faultOf = (words: string) => {
+  const action = parseAction(`8s:${words}`, place);
+  return action.ok ? action.value.fault : action.because;
+};
+const rewritten = (action: string) => {
+  const read = parseAction(action, place);
+  return read.ok ? writeAction(read.value) : read.because;
+};
+
+const link = (way: 'both' | 'forward') => ({ a: 'alice', b: 'bob', way });
+
+describe('every verb', () => {
+  test('makes its fault', () => {
+    const packet = { from: 'alice', to: 'bob', number: 3 };
+    const made = {
+      'cut.alice-bob': { kind: 'cut', link: link('both') },
+      'heal.alice-to-bob': { kind: 'heal', link: link('forward') },
+      'partition.alice.bob-vs-lock.storage': {
+        kind: 'partition',
+        sides: [
+          ['alice', 'bob'],
+          ['lock', 'storage'],
+        ],
+      },
+      'partition.alice-vs-bob-vs-lock': { kind: 'partition', sides: [['alice'], ['bob'], ['lock']] },
+      'loss.alice-bob=0.05': { kind: 'loss', link: link('both'), ratio: 0.05 },
+      'dup.alice-to-bob=1': { kind: 'dup', link: link('forward'), ratio: 1 },
+      'reorder.alice-bob=0.5': { kind: 'reorder', link: link('both'), ratio: 0.5 },
+      'delay.alice-bob=250ms': { kind: 'delay', link: link('both'), by: ms(250) },
+      'latency.alice-bob=20ms': { kind: 'latency', link: link('both'), latency: { kind: 'constant', value: ms(20) } },
+      'latency.alice-bob=uniform:1ms:5ms': { kind: 'latency', link: link('both'), latency: { kind: 'uniform', min: ms(1), max: ms(5) } },
+      'latency.alice-bob=exponential:10ms': { kind: 'latency', link: link('both'), latency: { kind: 'exponential', mean: ms(10) } },
+      'latency.alice-bob=exponential:80ms:70ms': {
+        kind: 'latency',
+        link: link('both'),
+        latency: { kind: 'exponential', mean: ms(80), min: ms(70) },
+      },
+      'latency.alice-bob=lognormal:10ms:200ms': {
+        kind: 'latency',
+        link: link('both'),
+        latency: { kind: 'lognormal', median: ms(10), p99: ms(200) },
+      },
+      'latency.alice-bob=pareto:5ms:1.5': { kind: 'latency', link: link('both'), latency: { kind: 'pareto', min: ms(5), shape: 1.5 } },
+      'freeze.alice=15s': { kind: 'freeze', node: 'alice', length: seconds(15) },
+      'freeze.alice': { kind: 'freeze', node: 'alice' },
+      'thaw.alice': { kind: 'thaw', node: 'alice' },
+      'vm.alice=6s:stale': { kind: 'vm', node: 'alice', length: seconds(6), clock: 'stale' },
+      'vm.alice': { kind: 'vm', node: 'alice', clock: 'resync' },
+      'slow.alice=10': { kind: 'slow', node: 'alice', factor: 10 },
+      'crash.alice': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' },
+      'crash.alice=5s:lost:process': { kind: 'crash', node: 'alice', length: seconds(5), disk: 'lost', scope: 'process' },
+      'crash.alice=process': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'process' },
+      'restart.alice=lost': { kind: 'restart', node: 'alice', disk: 'lost' },
+      'nofsync.storage': { kind: 'nofsync', node: 'storage' },
+      'diskstall.storage=200us': { kind: 'diskstall', node: 'storage', length: us(200) },
+      'skew.bob=-1.5s': { kind: 'skew', node: 'bob', offset: seconds(-1.5) },
+      'step.bob=1h': { kind: 'step', node: 'bob', by: seconds(3600) },
+      'slew.bob=200ms:500ppm': { kind: 'slew', node: 'bob', by: ms(200), ppm: 500 },
+      'drift.bob=-200ppm': { kind: 'drift', node: 'bob', ppm: -200 },
+      'drop.alice-to-bob.3': { kind: 'drop', packet },
+      'dupe.alice-to-bob.3': { kind: 'dupe', packet },
+      'hold.alice-to-bob.3': { kind: 'hold', packet },
+      'release.alice-to-bob.3': { kind: 'release', packet },
+      'request.alice.write': { kind: 'request', node: 'alice', name: 'write' },
+    };
+    expect(Object.fromEntries(Object.keys(made).map((words) => [words, faultOf(words)]))).toEqual(made);
+    expect(new Set(Object.values(made).map(({ kind }) => kind))).toEqual(new Set(verbNames));
+    expect(Object.keys(made).map((words) => rewritten(`8s:${words}`))).toEqual(Object.keys(made).map((words) => `8s:${words}`));
+  });
+
+  test('has a label, and help that is one sentence or two', () => {
+    for (const verb of verbNames) expect(`${verb}: ${rowOf(verb).label}. ${rowOf(verb).help}`).toMatch(/^\w+: [A-Z][\w ]+\. [A-Z].+\.$/);
+  });
+
+  test('that other versions have is known by name, not taken for a slip', () => {
+    expect(laterVerbs.filter((verb) => (verbNames as readonly string[]).includes(verb))).toEqual([]);
+    expect(laterVerbs.map((verb) => faultOf(`${verb}.alice`))).toEqual(
+      laterVerbs.map((verb) => `this version does not have “${verb}” yet`),
+    );
+  });
+});
+
+test('what is meant anyway is not written', () => {
+  expect(
+    ['8s.0:thaw.alice', '8000ms:crash.alice=kept:host', '8s:vm.bob=60s:resync', 'alice.write.2:restart.bob=kept'].map(rewritten),
+  ).toEqual(['8s:thaw.alice', '8s:crash.alice', '8s:vm.bob=60s', 'alice.write.2:restart.bob']);
+});
+
+test('what says nothing is refused with words', () => {
+  const refused = {
+    '8s': 'an action is written 12s:freeze.alice=6s',
+    '8s:': 'no verb “”',
+    '8:thaw.alice': '“8” is not a time, as in 12.4s, nor a place, as in alice.write.2',
+    '-8s:thaw.alice': 'no time is before 0s',
+    '31s:thaw.alice': 'the run ends at 30 s',
+    'alice.write.0:thaw.alice': '“alice.write.0” is not a time, as in 12.4s, nor a place, as in alice.write.2',
+    'lock.write.1:thaw.alice': 'lock has no step “write”',
+    '8s:thaw': '“thaw” needs a target',
+    '8s:thaw.alice=5s': 'it takes no value',
+    '8s:thaw.alice.bob': 'no node “alice.bob”; there is alice, bob, lock, storage, n2',
+    '8s:freeze.alice=6': '“6” is not a duration with its unit (us ms s m h d), as in 1.5s',
+    '8s:freeze.alice=': 'nothing is not a duration with its unit (us ms s m h d), as in 1.5s',
+    '8s:freeze.alice=6s:7s': '“7s” is not a duration with its unit (us ms s m h d), as in 1.5s, or comes twice',
+    '8s:crash.alice=lost:5s':
+      '“5s” is not a duration with its unit (us ms s m h d), as in 1.5s, nor kept or lost, nor host or process, or comes twice',
+    '8s:loss.alice-bob': 'it needs a share from 0 to 1, as in 0.05',
+    '8s:slew.bob=200ms': 'it needs a number of ppm, as in 200ppm',
+    '8s:cut.alice': '“alice” is not a link; write alice-bob, or alice-to-bob for one direction',
+    '8s:cut.alice-alice': 'a link needs two different nodes',
+    '8s:drop.alice-bob.3': 'a message goes one way; write alice-to-bob.3',
+    '8s:drop.alice-to-bob': 'a message is written alice-to-bob.3, counted from 1',
+    '8s:partition.alice': 'a partition is written alice.bob-vs-lock',
+    '8s:partition.alice-vs-alice': '“alice” is named twice',
+    '8s:request.alice': 'a request is written alice.write',
+    '8s:latency.alice-bob=uniform:5ms:1ms': 'the most is less than the least',
+    '8s:latency.alice-bob=exponential:5ms:6ms': 'the least is more than the mean',
+    '8s:latency.alice-bob=lognormal:5ms:4ms': 'the 99th percentile is below the median',
+    '8s:latency.alice-bob=pareto:5ms': 'it is written like pareto:5ms:1.5',
+    '8s:latency.alice-bob=uniforn:1ms:5ms': '“uniforn” is not a latency, as in 20ms or uniform:1ms:5ms; did you mean uniform?',
+  };
+  expect(Object.fromEntries(Object.keys(refused).map((action) => [action, rewritten(action)]))).toEqual(refused);
+});

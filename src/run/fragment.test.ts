@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { seconds } from '../base/micros.ts';
+import { parseFragment } from './fragment.ts';
+import type { ParsedLink } from './linkModel.ts';
+import { madeUp, madeUpId } from './madeUp.ts';
+
+const parse = (fragment: string): ParsedLink => parseFragment(madeUpId, madeUp, fragment);
+
+/** The run, and each note as its words alone; the words of a refusal. */
+function outcome(fragment: string) {
+  const parsed = parse(fragment);
+  if (!parsed.ok) return parsed.because;
+  const { seed, params, interventions } = parsed.run;
+  return { seed, params, actions: interventions.length, notes: parsed.notes.map((note) => `${note.kind}: ${note.text}`) };
+}
+
+const defaults = { seed: 7, params: {}, actions: 0 };
+const notesOf = (fragment: string): readonly string[] => {
+  const came = outcome(fragment);
+  return typeof came === 'string' ? [came] : came.notes;
+};
+
+describe('a link that is well', () => {
+  test('says what it means', () => {
+    const fragment =
+      'seed=9&p.lease=8s&p.fencing=on&at=12.4s.2&view=belief:alice&do=12s:skew.bob=-1.5s,14s.3:cut.alice-to-storage,alice.write.1:freeze.alice=15s&end';
+    expect(parse(fragment)).toEqual({
+      ok: true,
+      run: {
+        scenario: madeUpId,
+        seed: 9,
+        params: { lease: seconds(8), fencing: true },
+        interventions: [
+          { at: seconds(12), fault: { kind: 'skew', node: 'bob', offset: seconds(-1.5) } },
+          { at: seconds(14), after: 3, fault: { kind: 'cut', link: { a: 'alice', b: 'storage', way: 'forward' } } },
+          { before: { node: 'alice', step: 'write', nth: 1 }, fault: { kind: 'freeze', node: 'alice', length: seconds(15) } },
+        ],
+      },
+      view: { at: { time: seconds(12.4), after: 2 }, view: { kind: 'belief', node: 'alice' }, epoch: 1, hasEnd: true },
+      notes: [],
+    });
+  });
+
+  test('may be empty: the scenario as it is', () => {
+    expect([outcome(''), outcome('end')]).toEqual([
+      { ...defaults, notes: [] },
+      { ...defaults, notes: [] },
+    ]);
+  });
+
+  test('holds only params that differ from the scenario’s own, true and false are on and off', () => {
+    expect(outcome('p.lease=10s&p.fencing=false&p.tries=3&p.policy=naive&p.drift=50ppm&p.script=true&end')).toEqual({
+      ...defaults,
+      params: { policy: 'naive' },
+      notes: [],
+    });
+  });
+
+  test('may come with its punctuation escaped', () => {
+    expect(outcome('seed%3D9%26do%3D8s%3Afreeze%2Ealice%3D6s%2c9s%3acut.alice%2Dbob%26end')).toEqual({
+      seed: 9,
+      params: {},
+      actions: 2,
+      notes: [],
+    });
+    expect(notesOf('seed=1%35&end')).toEqual([
+      'ignored: Ignored: seed=1%35 (a seed is a whole number from 0 to 4294967295; the scenario’s own, 7, is used)',
+    ]);
+  });
+});
+
+describe('a bad link loads the rest, and says what it left out', () => {
+  test('without its end', () => {
+    expect(outcome('do=8s:freeze.alice=6s,9s:thaw.alice')).toEqual({
+      ...defaults,
+      actions: 2,
+      notes: ['noEnd: 2 actions loaded; no end mark — typed by hand, or cut off?'],
+    });
+    expect(outcome('seed=12')).toEqual({ ...defaults, seed: 12, notes: ['noEnd: No end mark — typed by hand, or cut off?'] });
+  });
+
+  test('with a torn last action', () => {
+    expect(parse('seed=9&do=8s:freeze.alice=6s,14s:cut.ali')).toMatchObject({
+      run: { seed: 9, interventions: [{ at: seconds(8) }] },
+      notes: [
+        {
+          kind: 'torn',
+          part: '14s:cut.ali',
+          text: 'This link looks cut off (chat apps do this): “14s:cut.ali” is torn and was left out; 1 action loaded. Ask for the whole link.',
+        },
+      ],
+    });
+  });
+
+  test('with an unknown key, verb, node, step, request or param: the place is marked, the near word offered', () => {
+    const fragment =
+      'sed=9&do=8s:freze.alice=6s,9s:thaw.alise,alice.writ.1:crash.bob,9s:request.alice.wipe,9s:corrupt.alice-bob=0.1&p.leas=8s&end';
+    const parsed = parse(fragment);
+    expect(outcome(fragment)).toEqual({
+      ...defaults,
+      notes: [
+        'ignored: Ignored: sed=9 (no key “sed”; did you mean seed?)',
+        'ignored: Ignored: 8s:freze.alice=6s (no verb “freze”; did you mean freeze?)',
+        'ignored: Ignored: 9s:thaw.alise (no node “alise”; did you mean alice?)',
+        'ignored: Ignored: alice.writ.1:crash.bob (alice has no step “writ”; did you mean write?)',
+        'ignored: Ignored: 9s:request.alice.wipe (alice takes no request “wipe”; did you mean write?)',
+        'ignored: Ignored: 9s:corrupt.alice-bob=0.1 (this version does not have “corrupt” yet)',
+        'ignored: Ignored: p.leas=8s (this scenario has no param “leas”; did you mean p.lease?)',
+      ],
+    });
+    const marked = parsed.ok ? parsed.notes.map(({ at }) => fragment.slice(at, at + 5)) : [];
+    expect(marked).toEqual(['sed=9', 'freze', 'alise', 'writ.', 'wipe,', 'corru', 'p.lea']);
+  });
+
+  test('with a value out of range: taken from → to', () => {
+    expect(outcome('p.lease=5m&p.tries=2.6&speed=100&at=99s&do=8s:loss.alice-bob=1.5,9s:freeze.bob=0s&end')).toEqual({
+      seed: 7,
+      params: { lease: seconds(60) },
+      actions: 2,
+      notes: [
+        'clamped: lease: 5m is out of range, taken as 60s (in p.lease=5m)',
+        'clamped: tries: 2.6 is out of range, taken as 3 (in p.tries=2.6)',
+        'clamped: speed: 100 is out of range, taken as 4 (in speed=100)',
+        'clamped: at: 99s is out of range, taken as 30s (in at=99s)',
+        'clamped: Share lost: 1.5 is out of range, taken as 1 (in 8s:loss.alice-bob=1.5)',
+        'clamped: For how long: 0s is out of range, taken as 1us (in 9s:freeze.bob=0s)',
+      ],
+    });
+  });
+
+  test('a seed is exact or not taken at all', () => {
+    expect(outcome('seed=4294967295&end')).toEqual({ ...defaults, seed: 4294967295, notes: [] });
+    for (const seed of ['4294967296', '-1', '1.5', '', '1e3', '0x7', '٣'])
+      expect(outcome(`seed=${seed}&end`)).toEqual({ ...defaults, notes: [expect.stringContaining('the scenario’s own, 7, is used')] });
+  });
+
+  test('made with a newer version', () => {
+    expect(notesOf('v=2&e=3&seed=9&end')).toEqual([
+      'newer: Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.',
+      'newer: Made with a newer version of the engine: it may play differently here. Reload to update.',
+    ]);
+    expect(parse('v=1&e=1&end')).toMatchObject({ notes: [], view: { epoch: 1 } });
+  });
+
+  test('with a key twice: the first counts', () => {
+    expect(outcome('seed=8&seed=9&end')).toEqual({
+      ...defaults,
+      seed: 8,
+      notes: ['repeated: Ignored: seed=9 (“seed” comes twice; the first counts)'],
+    });
+  });
+
+  test('with words after its end', () => {
+    expect(notesOf('seed=8&end).')).toEqual(['ignored: Ignored: ). (it stands after the end mark)']);
+    expect(notesOf('seed=8&end&speed=2')).toEqual(['ignored: Ignored: &speed=2 (it stands after the end mark)']);
+  });
+
+  test('with a value that says nothing', () => {
+    expect(
+      notesOf('p.fencing=maybe&p.policy=none&mode=rule&view=alice&beat=late&theme=blue&lang=de&hide=stry&h=abc&at=12&&do=,&end'),
+    ).toEqual([
+      'ignored: Ignored: p.fencing=maybe (fencing is on or off)',
+      'ignored: Ignored: p.policy=none (policy is naive, backoff or full-jitter)',
+      'ignored: Ignored: mode=rule (“rule” is not watch, play or edit)',
+      'ignored: Ignored: view=alice (view is truth, or belief:alice)',
+      'ignored: Ignored: beat=late (this lesson has no beat “late”; there is the-gap, late-write)',
+      'ignored: Ignored: theme=blue (“blue” is not light or dark)',
+      'ignored: Ignored: lang=de (“de” is not en)',
+      'ignored: Ignored: hide=stry (“stry” is not story, stage, timeline, inspector, verdicts or transport; did you mean story?)',
+      'ignored: Ignored: h=abc (a digest has eight letters or digits)',
+      'ignored: Ignored: at=12 (“12” is not a time, as in 12.4s)',
+      'ignored: Ignored: & (there is nothing between two “&”)',
+      'ignored: Ignored: an empty action (there is no action here)',
+      'ignored: Ignored: an empty action (there is no action here)',
+    ]);
+  });
+
+  test('names that every object has are as unknown as others', () => {
+    const notes = notesOf(
+      'constructor=1&p.toString=1&p.__proto__=1&do=1s:constructor.alice,1s:freeze.__proto__,alice.valueOf.1:thaw.alice&end',
+    );
+    expect(notes.map((note) => note.slice(0, 18))).toEqual(Array.from({ length: 6 }, () => 'ignored: Ignored: '));
+  });
+});
+
+describe('a hostile link is refused with a plain reason', () => {
+  test('when it is too long, or holds too many actions', () => {
+    expect(outcome(`seed=${'9'.repeat(70_000)}`)).toBe('This link is longer than 64 KB, which no run needs.');
+    expect(outcome(`do=${'1s:thaw.bob,'.repeat(2_000)}1s:thaw.bob&end`)).toBe('This link holds 2001 actions; at most 2000 are taken.');
+    expect(outcome(`do=${'1s:thaw.bob,'.repeat(1_999)}1s:thaw.bob&end`)).toMatchObject({ actions: 2_000, notes: [] });
+  });
+});
