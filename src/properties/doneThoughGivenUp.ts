@@ -8,7 +8,7 @@ export const doneThoughGivenUp = sometimes('Done, though the client gave up', {
   means: 'A client has given up on a call that the server has done.',
   check: (world) => {
     const done = world.playing(rpcServer).flatMap(({ disk }) => disk.done);
-    const calls = world.playing(rpcClient).flatMap(({ state }) => state.calls ?? []);
+    const calls = world.playing(rpcClient).flatMap(({ state, lastFrame }) => (lastFrame < 0 ? [] : state.calls));
     return calls.some(({ id, outcome }) => outcome === 'gave up' && done.includes(id));
   },
 });
