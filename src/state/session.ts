@@ -2,10 +2,40 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { connectWorker, EngineClient } from '../bridge/engineClient.ts';
+import type { Connect } from '../bridge/engineClient.ts';
 import { Trace } from '../engine/trace.ts';
+import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import { createActs } from './acts.ts';
+import { createBackground } from './background.ts';
+import { createCore } from './core.ts';
+import { startInspecting } from './inspecting.ts';
 import type { Session, SessionData } from './model.ts';
+import { createMoves } from './moves.ts';
+import { createOpener } from './opening.ts';
+import type { Library, Opener } from './opening.ts';
+import { simulatedWant } from './want.ts';
 
-export const emptySession: SessionData = {
+export interface SessionControl extends Opener {
+  /** After a failure: new workers, the same run, the same moment. */
+  readonly retry: () => void;
+  /** Simulates up to there without moving the cursor: for what plays. */
+  readonly prepare: (time: number) => void;
+  /** Whether the cursor is on its way to where it was last asked to be. */
+  readonly isWaiting: () => boolean;
+  readonly close: () => void;
+}
+
+export type SessionStore = StoreApi<Session> & SessionControl;
+
+export interface SessionOptions extends Library {
+  /** The worker that plays. */
+  readonly engine: Connect;
+  /** The worker that replays whole runs behind it. */
+  readonly background: Connect;
+}
+
+const noData = (): SessionData => ({
   status: 'loading',
   failure: null,
   scenario: null,
@@ -28,44 +58,42 @@ export const emptySession: SessionData = {
   notices: [],
   loop: null,
   announcement: '',
-};
+});
 
-export interface SessionControl {
-  /** Opens what an address stands for; settles when the run stands at its moment, or has been refused with words. */
-  readonly openLink: (url: string) => Promise<void>;
-  /** After a failure of the worker: new workers, the same run. */
-  readonly retry: () => void;
-  readonly close: () => void;
+export function createSession({ engine, background, load, ids }: SessionOptions): SessionStore {
+  const store = createStore<Session>()(() => noData() as Session);
+  const client = new EngineClient(engine, (report) => {
+    if (report.kind === 'inspected') store.setState({ inspection: report.inspection });
+    else core.hear(report);
+  });
+  const core = createCore(store, client);
+  const { forgetHistory, ...acts } = createActs(store, core);
+  store.setState({ ...createMoves(store, core), ...acts });
+  const reset = (): SessionData => {
+    forgetHistory();
+    return noData();
+  };
+  const opener = createOpener({ store, core, load, ids, reset });
+  const behind = createBackground(store, background);
+  const stopInspecting = startInspecting(store, client);
+  return Object.assign(store, {
+    ...opener,
+    retry() {
+      client.close();
+      behind.restart();
+      opener.reopen();
+    },
+    prepare: (time: number) => core.goTo(simulatedWant(time)),
+    isWaiting: core.isWaiting,
+    close() {
+      stopInspecting();
+      behind.close();
+      client.close();
+    },
+  });
 }
 
-const idle = (): void => {};
-
-export const session: StoreApi<Session> & SessionControl = Object.assign(
-  createStore<Session>()(() => ({
-    ...emptySession,
-    seek: idle,
-    seekFrame: idle,
-    stepEvent: idle,
-    stepDecision: idle,
-    intervene: idle,
-    strike: idle,
-    removeIntervention: idle,
-    undo: idle,
-    redo: idle,
-    setParam: idle,
-    setSeed: idle,
-    restart: idle,
-    returnTo: idle,
-    select: idle,
-    setView: idle,
-    explain: idle,
-    clearExplanation: idle,
-    setLoop: idle,
-    dismissNotice: idle,
-    announce: idle,
-  })),
-  { openLink: async () => {}, retry: idle, close: idle },
-);
+export const session: SessionStore = createSession({ engine: connectWorker, background: connectWorker, load: loadScenario, ids: scenarioIds });
 
 export function useSession<T>(selector: (state: Session) => T): T {
   return useStore(session, selector);

@@ -1,0 +1,138 @@
+/**
+ * The run on show and the worker that plays it. The page pulls: it says what it wants to see, and the cursor moves once that has
+ * been simulated. A changed run is played to the wanted moment before it takes the place of the old one, so that nothing flickers.
+ */
+import type { Report } from '../bridge/messages.ts';
+import { Trace } from '../engine/trace.ts';
+import type { RunSpec } from '../run/runSpec.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Cursor, Session, SessionData } from './model.ts';
+import type { Simulated, Want } from './want.ts';
+
+export interface Engine {
+  readonly open: (run: RunSpec, from: { readonly frames: number } | null) => void;
+  readonly advance: (until: number, atMost: number) => void;
+}
+
+export interface Opening {
+  readonly run: RunSpec;
+  /** Frames before this one are the same in the run that is on show. */
+  readonly from: { readonly frames: number } | null;
+  readonly want: Want;
+  /** What else changes with the run, once it stands. */
+  readonly update: Partial<SessionData>;
+  /** What the learner has seen of it before: the start, unless an old future is opened again. */
+  readonly seen?: Cursor;
+}
+
+export interface Core {
+  readonly hear: (report: Report) => void;
+  readonly goTo: (want: Want) => void;
+  readonly open: (opening: Opening) => void;
+  /** Does it now, or once the run under way stands. A later one with the same key takes the place of an earlier one. */
+  readonly act: (key: string | null, perform: () => void) => void;
+  /** Whether something that was asked for is still to be simulated. */
+  readonly isWaiting: () => boolean;
+  readonly simulated: () => Simulated;
+  /** The most that has been seen of the run on show. */
+  readonly seen: () => Cursor;
+}
+
+interface Growing extends Simulated {
+  reached: number;
+  settled: number;
+  isOver: boolean;
+}
+
+const start: Cursor = { time: 0, frames: 0 };
+
+const unplayed = (): Growing => ({ trace: new Trace(), reached: 0, settled: -1, isOver: false });
+
+export function createCore(store: StoreApi<Session>, engine: Engine): Core {
+  let now = unplayed();
+  let nodes: readonly string[] = [];
+  let want: Want | null = null;
+  let opening: Opening | null = null;
+  let seen = start;
+  let waiting: { readonly key: string | null; readonly perform: () => void }[] = [];
+
+  const land = (cursor: Cursor | null): void => {
+    const isOpening = opening !== null;
+    const { update = {}, seen: wasSeen = start } = opening ?? {};
+    opening = null;
+    if (isOpening) seen = wasSeen;
+    if (cursor !== null && cursor.frames >= seen.frames) seen = cursor;
+    const { revision } = store.getState();
+    store.setState({
+      ...update,
+      ...(isOpening ? { status: 'ready', failure: null, nodes } : {}),
+      trace: now.trace,
+      revision: revision + 1,
+      reached: now.reached,
+      isOver: now.isOver,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    while (opening === null && waiting.length > 0) waiting.shift()!.perform();
+  };
+
+  /** True when what was wanted is there, or nothing was. */
+  const look = (): boolean => {
+    if (want === null) return true;
+    const found = want.find(now);
+    if (found === null) return false;
+    want = null;
+    land(found === 'stay' ? null : found);
+    return true;
+  };
+
+  const pull = (): void => {
+    if (want !== null && !look()) engine.advance(want.until, want.atMost);
+  };
+
+  const fail = (because: string, at: number | null): void => {
+    const run = opening === null ? {} : { run: opening.run, ...opening.update };
+    want = null;
+    opening = null;
+    waiting = [];
+    store.setState({ ...run, status: 'failed', failure: { because, at } });
+  };
+
+  const grow = ({ patch, reached, isOver, ended }: Extract<Report, { readonly kind: 'frames' }>): void => {
+    now.trace.append(patch);
+    now.reached = Math.max(now.reached, reached);
+    now.isOver = isOver;
+    if (ended === 'until') now.settled = Math.max(now.settled, reached);
+    if (want !== null && look()) return;
+    if (opening === null) land(null);
+    if (want === null || ended === null) return;
+    if (ended === 'until') return fail('What was asked for is not in the run.', now.reached);
+    engine.advance(want.until, want.atMost);
+  };
+
+  return {
+    hear(report) {
+      if (report.kind === 'opened') nodes = report.nodes;
+      else if (report.kind === 'frames') grow(report);
+      else if (report.kind === 'failed') fail(report.because, report.at);
+    },
+    goTo(next) {
+      want = next;
+      pull();
+    },
+    open(next) {
+      now = unplayed();
+      opening = next;
+      want = next.want;
+      engine.open(next.run, next.from);
+      engine.advance(want.until, want.atMost);
+    },
+    act(key, perform) {
+      if (opening === null) return perform();
+      if (key !== null) waiting = waiting.filter((other) => other.key !== key);
+      waiting.push({ key, perform });
+    },
+    isWaiting: () => want !== null || opening !== null,
+    simulated: () => now,
+    seen: () => seen,
+  };
+}

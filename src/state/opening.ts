@@ -1,0 +1,102 @@
+/** From an address to a run that stands at its moment. What was not taken as written is shown as a notice; a refusal says why. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Moment } from '../run/doGrammar.ts';
+import { parseFragment, readAddress } from '../run/link.ts';
+import type { LinkView, Note } from '../run/link.ts';
+import { valuesOf } from '../run/runSpec.ts';
+import type { RunSpec } from '../run/runSpec.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Core } from './core.ts';
+import type { Notice, Session, SessionData } from './model.ts';
+import { momentWant } from './want.ts';
+
+export interface Library {
+  readonly load: (id: string) => Promise<Scenario | null>;
+  /** Of every scenario there is. */
+  readonly ids: readonly string[];
+}
+
+/** How an opened link asks to be shown, or why it was refused. */
+export type Opened =
+  | { readonly ok: true; readonly view: LinkView; readonly isEmbedded: boolean }
+  | { readonly ok: false; readonly because: string; readonly closest: readonly string[] };
+
+export interface Opener {
+  /** Settles when the run stands at its moment, has broken, or has been refused. */
+  readonly openLink: (url: string) => Promise<Opened>;
+  readonly openRun: (run: RunSpec, scenario: Scenario, view?: LinkView, notices?: readonly Notice[]) => Promise<void>;
+  /** The run that broke, once more. */
+  readonly reopen: () => void;
+}
+
+interface Options extends Library {
+  readonly store: StoreApi<Session>;
+  readonly core: Core;
+  readonly reset: () => SessionData;
+}
+
+export function createOpener({ store, core, load, ids, reset }: Options): Opener {
+  let opening: Moment = { time: 0 as Moment['time'] };
+
+  const openRun: Opener['openRun'] = (run, scenario, view = {}, notices = []) => {
+    opening = view.at ?? { time: scenario.beats[0]?.at ?? opening.time };
+    const opened = { run, scenario, values: valuesOf(scenario, run.params), view: view.view ?? { kind: 'truth' }, notices } as const;
+    store.setState({ ...reset(), ...opened });
+    core.open({ run, from: null, want: momentWant(opening), update: {} });
+    return new Promise((resolve) => {
+      const stop = store.subscribe(({ status }) => {
+        if (status === 'loading') return;
+        stop();
+        resolve();
+      });
+    });
+  };
+
+  return {
+    openRun,
+    async openLink(url) {
+      const address = readAddress(url, ids);
+      if (!address.ok) return refuse(store, address.because, address.closest);
+      const scenario = await loadOrNull(load, address.scenario);
+      if (scenario === null) return refuse(store, 'This lesson’s file could not be loaded. Reload the page to try again.');
+      const link = parseFragment(address.scenario, scenario, address.fragment);
+      if (!link.ok) return refuse(store, link.because, link.closest);
+      await openRun(link.run, scenario, link.view, noticesOf(link.notes));
+      return { ok: true, view: link.view, isEmbedded: address.isEmbedded };
+    },
+    reopen() {
+      const { run, cursor, trace } = store.getState();
+      if (run === null) return;
+      store.setState({ status: 'loading', failure: null });
+      const hasStood = trace.frames.length > 0;
+      core.open({ run, from: null, want: momentWant(hasStood ? { time: cursor.time as Moment['time'] } : opening), update: {} });
+    },
+  };
+}
+
+async function loadOrNull(load: Library['load'], id: string): Promise<Scenario | null> {
+  try {
+    return await load(id);
+  } catch {
+    return null; // the network, or a deploy that removed the file
+  }
+}
+
+function refuse(store: StoreApi<Session>, because: string, closest: readonly string[] = []): Opened {
+  store.setState({ status: 'failed', failure: { because, at: null } });
+  return { ok: false, because, closest };
+}
+
+const cutOff = new Set<Note['kind']>(['torn', 'noEnd']);
+
+/** One notice for what is certain, one for what is only perhaps so. */
+export function noticesOf(notes: readonly Note[]): readonly Notice[] {
+  const quiet = notes.filter(({ kind }) => kind === 'noEnd');
+  const loud = notes.filter(({ kind }) => kind !== 'noEnd');
+  const isTorn = loud.some(({ kind }) => cutOff.has(kind));
+  const says = isTorn ? 'This link looks cut off. What arrived of it is loaded.' : 'Not everything in this link was taken as written.';
+  return [
+    ...(loud.length === 0 ? [] : [{ tone: 'warn' as const, says, details: loud.map(({ text }) => text) }]),
+    ...quiet.map(({ text }) => ({ tone: 'note' as const, says: text, details: [] })),
+  ];
+}
