@@ -77,7 +77,7 @@ export function readViewPart(word: Word, text: string, place: Surroundings): Rea
   return reading.ok ? read({ [words[word]]: reading.value }, reading.clamps) : reading;
 }
 
-const sayView = (view: NonNullable<LinkView['view']>): string => (view.kind === 'truth' ? 'truth' : `belief:${view.node}`);
+export const sayView = (view: NonNullable<LinkView['view']>): string => (view.kind === 'truth' ? 'truth' : `belief:${view.node}`);
 
 /** `key=value` of each that is set; the digest is not among them, for it comes last. */
 export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide }: LinkView): readonly string[] {

@@ -1,0 +1,173 @@
+/** The command line as its callers see it: what is on stdout and stderr, and the exit code. */
+import { parse } from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { verbNames } from '../run/verbs.ts';
+import { scenarioIds } from '../scenarios/index.ts';
+import { answer } from './answer.ts';
+import { linkSchema, listSchema, runSchema } from './schema.ts';
+
+const lesson = 'pause-outlives-lease';
+const run = async (...args: readonly string[]) => parse(runSchema, JSON.parse((await answer(['run', ...args, '--json'])).out));
+const link = async (url: string) => parse(linkSchema, JSON.parse((await answer(['link', url, '--json'])).out));
+
+describe('list', () => {
+  test('--json is what the contract says, one entry for each scenario', async () => {
+    const listed = await answer(['list', '--json']);
+    expect(listed).toMatchObject({ code: 0, err: '' });
+    expect(parse(listSchema, JSON.parse(listed.out)).map(({ id }) => id)).toEqual(scenarioIds);
+  });
+
+  test('for people names every scenario', async () => {
+    const { out } = await answer(['list']);
+    expect(scenarioIds.filter((id) => !out.includes(`${id}\n`))).toEqual([]);
+  });
+});
+
+describe('run', () => {
+  test('each case that list tells of, run by its own words, violates what it says', async () => {
+    const entries = parse(listSchema, JSON.parse((await answer(['list', '--json'])).out));
+    for (const { id, cases, properties } of entries) {
+      for (const { name, params, seed, do: actions, violates } of cases) {
+        const flags = [
+          ...Object.entries(params).flatMap(([param, value]) => ['--param', `${param}=${value}`]),
+          ...(seed === undefined ? [] : ['--seed', String(seed)]),
+          ...(actions === undefined ? [] : ['--do', actions]),
+        ];
+        const report = await run(id, ...flags);
+        const violated = report.verdicts.filter(({ verdict }) => verdict === 'violated').map(({ property }) => property);
+        expect({ name, violated }).toEqual({ name, violated: violates });
+        expect(report.verdicts.map(({ property }) => property)).toEqual(properties.map((property) => property.id));
+      }
+    }
+  });
+
+  test('gives back its inputs in the words it took, without what is the default anyway', async () => {
+    const report = await run(
+      lesson,
+      '--seed',
+      '4294967295',
+      '--param',
+      'script=off',
+      '--param',
+      'ttl=10000ms',
+      '--do',
+      '8000ms:freeze.alice=6s,9s.0:thaw.alice',
+    );
+    expect(report).toMatchObject({
+      scenario: lesson,
+      seed: 4294967295,
+      params: { script: 'off' },
+      interventions: ['8s:freeze.alice=6s', '9s:thaw.alice'],
+      endedAt: 30_000_000,
+    });
+  });
+
+  test('ends early when told to, and is the same each time', async () => {
+    const early = await run(lesson, '--until', '5s');
+    expect(early.endedAt).toBe(5_000_000);
+    expect(await run(lesson, '--until', '5s')).toEqual(early);
+    expect((await run(lesson)).hash).not.toBe(early.hash);
+  });
+
+  test('exits 0 whatever the verdicts, and says them to people too', async () => {
+    const { code, out, err } = await answer(['run', lesson]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/mutual-exclusion +always +violated +at \d/);
+  });
+});
+
+describe('bad input is one line that names it, and exit code 2', () => {
+  test.each([
+    [['run'], 'run needs the id of a scenario.'],
+    [['run', 'pause-outlive-lease'], `There is no scenario “pause-outlive-lease”; did you mean ${lesson}?`],
+    [['run', 'constructor'], 'There is no scenario “constructor”; see list'],
+    [['run', lesson, 'extra'], 'run does not know what to do with “extra”.'],
+    [['run', lesson, '--speed', '2'], "Unknown option '--speed'."],
+    [['list', '--seed', '2'], 'list takes no --seed.'],
+    [['transcript', lesson, '--json'], 'transcript takes no --json.'],
+    [['run', lesson, '--seed'], "Option '--seed <value>' argument missing."],
+    [['run', lesson, '--seed', '1', '--seed', '2'], '--seed is given twice.'],
+    [['run', lesson, '--seed', '4294967296'], '--seed 4294967296: a seed is a whole number from 0 to 4294967295.'],
+    [['run', lesson, '--seed=-1'], '--seed -1: a seed is a whole number from 0 to 4294967295.'],
+    [['run', lesson, '--param', 'fencing'], '--param fencing: write name=value.'],
+    [['run', lesson, '--param', 'fencng=on'], '--param fencng=on: this scenario has no param “fencng”; did you mean fencing?'],
+    [['run', lesson, '--param', 'fencing=maybe'], '--param fencing=maybe: fencing is on or off.'],
+    [['run', lesson, '--param', 'ttl=10'], '--param ttl=10: “10” is not a duration with its unit (us ms s m h d), as in 1.5s.'],
+    [['run', lesson, '--param', 'ttl=2h'], '--param ttl=2h: 2h is out of range; the nearest is 60s.'],
+    [['run', lesson, '--param', 'ttl=8s', '--param', 'ttl=9s'], '--param ttl=9s: “ttl” is given twice.'],
+    [['run', lesson, '--do', '8s:freze.alice=6s'], '--do: 8s:freze.alice=6s (no verb “freze”; did you mean freeze?)'],
+    [['run', lesson, '--do', '8s:freeze.alise=6s'], '--do: 8s:freeze.alise=6s (no node “alise”; did you mean alice?)'],
+    [
+      ['run', lesson, '--do', '8s:freeze.alice=6'],
+      '--do: 8s:freeze.alice=6 (“6” is not a duration with its unit (us ms s m h d), as in 1.5s)',
+    ],
+    [['run', lesson, '--do', '8s:freeze.alice=2h'], '--do: For how long: 2h is out of range; the nearest is 1h (in 8s:freeze.alice=2h)'],
+    [['run', lesson, '--do', '8s:corrupt.alice-lock=1'], '--do: 8s:corrupt.alice-lock=1 (this version does not have “corrupt” yet)'],
+    [['run', lesson, '--do', '8s:thaw.alice,'], '--do: an empty action (there is no action here)'],
+    [['run', lesson, '--until', '30'], '--until 30: not a duration with its unit (us ms s m h d), as in 30s.'],
+    [['run', lesson, '--until', '31s'], '--until 31s: out of range; the run goes from 0s to 30s.'],
+    [['link'], 'link needs a link.'],
+    [['link', 'https://example.org/s/pause-outlives-leas/#end'], `There is no scenario “pause-outlives-leas”. Did you mean ${lesson}?`],
+    [['lst'], 'There is no command “lst”; did you mean list?'],
+  ])('%j', async (args, line) => {
+    expect(await answer(args)).toEqual({ code: 2, out: '', err: `${line}\n` });
+  });
+});
+
+describe('link', () => {
+  test('gives the run that the link stands for, with its notes', async () => {
+    const url = `https://example.org/s/${lesson}/#seed=9&p.script=off&at=12.4s&view=belief:alice&do=8s:freeze.alice=6s,9s:frezze.bob&end`;
+    expect(await link(url)).toEqual({
+      ok: true,
+      run: { scenario: lesson, seed: 9, params: { script: 'off' }, interventions: ['8s:freeze.alice=6s'] },
+      view: { at: '12.4s', view: 'belief:alice', epoch: 1, hasEnd: true },
+      notes: [
+        {
+          kind: 'ignored',
+          text: expect.stringContaining('did you mean freeze?'),
+          part: '9s:frezze.bob',
+          at: url.indexOf('frezze') - url.indexOf('#') - 1,
+        },
+      ],
+    });
+    const { code, out } = await answer(['link', url]);
+    expect({ code, lines: out.trimEnd().split('\n') }).toEqual({
+      code: 0,
+      lines: [
+        `A pause outlives the lease (${lesson}), seed 9, script=off`,
+        '  by hand  8 s  Freeze Alice for 6 s',
+        'Note: Ignored: 9s:frezze.bob (no verb “frezze”; did you mean freeze?)',
+      ],
+    });
+  });
+
+  test('that is refused says why, and exits 2', async () => {
+    const refused = await answer(['link', `https://example.org/s/${lesson}s/`, '--json']);
+    expect(refused.code).toBe(2);
+    expect(parse(linkSchema, JSON.parse(refused.out))).toEqual({
+      ok: false,
+      because: `There is no scenario “${lesson}s”.`,
+      closest: [lesson],
+    });
+  });
+});
+
+describe('transcript and help', () => {
+  test('the transcript ends where it is told to', async () => {
+    const { code, out } = await answer(['transcript', lesson, '--until', '1ms']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# pause-outlives-lease&seed=7\n {4}0\.000000 {2}\w+ +boot\n/);
+    expect(out).not.toContain('0.002');
+  });
+
+  test('help names every verb, and is what nothing at all asks for', async () => {
+    const { code, out } = await answer([]);
+    expect(code).toBe(0);
+    expect(verbNames.filter((verb) => !out.includes(`  ${verb}.`))).toEqual([]);
+    expect([await answer(['help']), await answer(['--help']), await answer(['run', '--help'])].map((asked) => asked.out)).toEqual([
+      out,
+      out,
+      out,
+    ]);
+  });
+});

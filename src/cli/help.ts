@@ -1,0 +1,49 @@
+import { rowOf, verbNames } from '../run/verbs.ts';
+import type { TargetKind, ValueSpec } from '../run/verb.ts';
+import { say } from './badInput.ts';
+import type { Answer } from './badInput.ts';
+import { inColumns } from './columns.ts';
+
+const usage = `Faultline's engine on the command line.
+
+  list [--json]                    scenarios with their params, cases and properties
+  run <id> [flags] [--json]        the verdicts and the hash of one run
+  transcript <id> [flags]          the run as lines to read
+  link <url> [--json]              the run that a link stands for
+  help                             this page
+
+Flags of run and transcript:
+  --seed N                         a whole number from 0 to 4294967295; the scenario's own unless given
+  --param name=value               as list shows them; may be repeated
+  --do "8s:freeze.alice=6s,…"      what is done by hand: when:verb.target[=value[:value…]], joined by commas
+  --until 30s                      ends the run early
+
+When: 12.4s (before all events of that instant), 12.4s.2 (after its 2nd event), alice.write.2 (before alice's 2nd step “write”).
+Units: us ms s m h d ppm; shares are plain numbers (0.05).
+
+Exit code: 0 whatever the verdicts, 2 for input that is not understood, 1 when the engine broke.
+
+Verbs:`;
+
+const targets: { readonly [K in TargetKind]: string } = {
+  node: 'alice',
+  link: 'alice-bob',
+  packet: 'alice-to-bob.3',
+  groups: 'alice.bob-vs-lock',
+  request: 'alice.write',
+};
+
+function sayValue(spec: ValueSpec): string {
+  if (spec.kind === 'word') return `[${spec.words.join('|')}]`;
+  const isOptional = spec.kind !== 'distribution' && spec.isOptional === true;
+  return isOptional ? `[${spec.kind}]` : spec.kind;
+}
+
+export async function help(): Promise<Answer> {
+  const rows = verbNames.map((verb) => {
+    const { target, values, help: words } = rowOf(verb);
+    const value = values.length === 0 ? '' : `=${values.map(sayValue).join(':')}`;
+    return [`  ${verb}.${targets[target]}${value}`, words];
+  });
+  return say(`${usage}\n${inColumns(rows)}`);
+}

@@ -1,0 +1,79 @@
+/** From the words of a command to the run that they stand for; whatever is not understood is refused. */
+import { closest } from '../base/text.ts';
+import { writeDuration, parseDuration } from '../base/quantity.ts';
+import { parseActions } from '../run/fragment.ts';
+import { maxInterventions, maxSeed } from '../run/linkModel.ts';
+import { readParam } from '../run/paramText.ts';
+import { placeOf } from '../run/place.ts';
+import type { RunSpec } from '../run/runSpec.ts';
+import { onlyChanged } from '../run/runSpec.ts';
+import { didYouMean } from '../run/suggest.ts';
+import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import type { ParamValue, ParamValues } from '../scenarios/params.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { BadInput } from './badInput.ts';
+import type { Flags } from './flags.ts';
+
+export interface Opened {
+  readonly scenario: Scenario;
+  readonly run: RunSpec;
+  readonly options: { readonly until?: number };
+}
+
+export async function openRun(flags: Flags): Promise<Opened> {
+  const [id = ''] = flags.words;
+  const scenario = await findScenario(id);
+  const seed = readSeed(flags.seed, scenario);
+  const params = onlyChanged(scenario, readParams(flags.param, scenario));
+  const interventions = flags.do === undefined || flags.do === '' ? [] : readActions(flags.do, scenario, params, seed);
+  return { scenario, run: { scenario: id, seed, params, interventions }, options: readUntil(flags.until, scenario) };
+}
+
+export async function findScenario(id: string): Promise<Scenario> {
+  const scenario = scenarioIds.includes(id) ? await loadScenario(id) : null;
+  if (scenario !== null) return scenario;
+  const near = closest(id, scenarioIds, 3);
+  throw new BadInput(`There is no scenario “${id}”${near.length === 0 ? '; see list' : `; did you mean ${near.join(', ')}?`}`);
+}
+
+function readSeed(text: string | undefined, scenario: Scenario): number {
+  if (text === undefined) return scenario.seed;
+  const isSeed = /^\d{1,10}$/.test(text) && Number(text) <= maxSeed;
+  if (!isSeed) throw new BadInput(`--seed ${text}: a seed is a whole number from 0 to ${maxSeed}.`);
+  return Number(text);
+}
+
+function readParams(texts: readonly string[], scenario: Scenario): ParamValues {
+  const values: Record<string, ParamValue> = {};
+  const names = Object.keys(scenario.params);
+  for (const text of texts) {
+    const [name = '', ...rest] = text.split('=');
+    if (rest.length === 0) throw new BadInput(`--param ${text}: write name=value.`);
+    if (!names.includes(name)) throw new BadInput(`--param ${text}: this scenario has no param “${name}”${didYouMean(name, names)}`);
+    if (Object.hasOwn(values, name)) throw new BadInput(`--param ${text}: “${name}” is given twice.`);
+    const reading = readParam(name, scenario.params[name]!, rest.join('='));
+    if (!reading.ok) throw new BadInput(`--param ${text}: ${reading.because}.`);
+    const [clamp] = reading.clamps;
+    if (clamp !== undefined) throw new BadInput(`--param ${text}: ${clamp.from} is out of range; the nearest is ${clamp.to}.`);
+    values[name] = reading.value;
+  }
+  return values;
+}
+
+function readActions(text: string, scenario: Scenario, params: ParamValues, seed: number): RunSpec['interventions'] {
+  const { interventions, notes } = parseActions(text, placeOf(scenario, params, seed));
+  const [note] = notes;
+  if (note !== undefined) throw new BadInput(`--do: ${note.text.replace(/^Ignored: /, '').replace(', taken as ', '; the nearest is ')}`);
+  if (interventions.length > maxInterventions)
+    throw new BadInput(`--do: ${interventions.length} actions; at most ${maxInterventions} are taken.`);
+  return interventions;
+}
+
+function readUntil(text: string | undefined, { horizon }: Scenario): Opened['options'] {
+  if (text === undefined) return {};
+  const until = parseDuration(text);
+  if (until === null) throw new BadInput(`--until ${text}: not a duration with its unit (us ms s m h d), as in 30s.`);
+  const isWithin = until >= 0 && until <= horizon;
+  if (!isWithin) throw new BadInput(`--until ${text}: out of range; the run goes from 0s to ${writeDuration(horizon)}.`);
+  return { until };
+}
