@@ -2,6 +2,7 @@ import { never } from '../../base/assert.ts';
 import type { Instrument, Tone } from '../../engine/protocol.ts';
 import { Chip } from '../kit/Chip.tsx';
 import type { Tone as ChipTone } from '../kit/Chip.tsx';
+import { keyed } from '../kit/keyed.ts';
 import styles from './InstrumentView.module.css';
 
 /** One picture a kind, for every protocol alike. */
@@ -33,8 +34,8 @@ function TableInstrument({ title, columns, rows }: Of<'table'>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <tr key={`${index}:${row[0]}`}>
+          {keyed(rows, (row) => row.join(' ')).map(({ key, item: row }) => (
+            <tr key={key}>
               {row.map((cell, column) => (
                 <td key={columns[column] ?? column}>{cell}</td>
               ))}
@@ -57,8 +58,8 @@ function LogInstrument({ title, entries }: Of<'log'>) {
         <p className={styles.empty}>Empty</p>
       ) : (
         <ol className={styles.log}>
-          {entries.map(({ label, tone }, index) => (
-            <li key={`${index}:${label}`}>
+          {keyed(entries, (entry) => entry.label).map(({ key, item: { label, tone } }) => (
+            <li key={key}>
               <Chip tone={tones[tone ?? 'calm']}>{label}</Chip>
             </li>
           ))}

@@ -19,7 +19,9 @@ export function useMoment(every: number): Cursor {
       if (!playback.getState().isPlaying) {
         if (timer !== null) clearTimeout(timer);
         show();
-      } else timer ??= setTimeout(show, every);
+        return;
+      }
+      if (timer === null) timer = setTimeout(show, every);
     };
     followCursor();
     const stops = [session.subscribe((now, before) => now.cursor !== before.cursor && followCursor()), playback.subscribe(followCursor)];

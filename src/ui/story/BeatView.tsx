@@ -40,6 +40,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
         {title}
       </h2>
       <Prose text={before} telling={telling} />
+      {beat.offers !== undefined && <Offers names={beat.offers} />}
       {ask !== undefined && (
         <>
           <Prediction key={beat.id} beat={beat} ask={ask} telling={telling} />
@@ -48,7 +49,6 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
       )}
       {isTold && after !== '' && <Prose text={after} telling={telling} />}
       {isTold && beat.handle !== undefined && <HandleHint handle={beat.handle} />}
-      {isTold && beat.offers !== undefined && <Offers names={beat.offers} />}
       <StoryFooter isFirst={at === 0} isLast={at === beats.length - 1} isAsking={ask !== undefined && answer === undefined} />
     </article>
   );

@@ -22,14 +22,15 @@ export function Exploring({ question, beats, at }: ExploringProps) {
         {question}
       </h2>
       <p className={styles.words}>
-        Click a node, a link or a packet and break it. Touch the past, and the run goes on differently from there; the old future stays beside it.
+        Click a node, a link or a packet and break it. Touch the past, and the run goes on differently from there; the old future stays
+        beside it.
       </p>
       {handles.length > 0 && (
-        <div className={styles.hints} role="group" aria-label="Worth trying">
+        <section className={styles.hints} aria-label="Worth trying">
           {handles.map((handle) => (
             <HandleHint key={`${handle.target} ${handle.label}`} handle={handle} />
           ))}
-        </div>
+        </section>
       )}
       {beats.length > 0 && (
         <footer className={styles.footer}>

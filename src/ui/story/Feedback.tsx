@@ -26,7 +26,7 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const text = feedbackOf(ask, answer, phase, right);
   const [first, rest] = text === null ? ['', ''] : leadOf(text);
   return (
-    <div role="status">
+    <div aria-live="polite" className={styles.feedback}>
       {phase === 'playing' && <p className={styles.watch}>Watch the picture: it pauses by itself when the answer is in.</p>}
       {phase === 'revealed' && right === null && <p className={styles.watch}>This run is being computed to its end…</p>}
       {text !== null && (

@@ -10,11 +10,17 @@ interface FilledProps {
 
 /** Plain words with the run's numbers in them. */
 export function Filled({ text, telling }: FilledProps) {
-  return partsOf(text, telling).map((part, index) => {
+  return partsOf(text, telling).map((part) => {
     if (part.kind === 'text') return part.text;
-    if (part.kind === 'number') return <span key={index} data-number>{part.text}</span>;
+    if (part.kind === 'number') {
+      return (
+        <span key={part.at} data-number>
+          {part.text}
+        </span>
+      );
+    }
     return (
-      <span key={index} className={styles.blank} title={blankTitle(part.because)}>
+      <span key={part.at} className={styles.blank} title={blankTitle(part.because)}>
         …
       </span>
     );

@@ -18,7 +18,7 @@ export function MeasureField({ param, value, onChange }: MeasureFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<number | null>(null);
   useEffect(() => {
-    if (draft === null) return;
+    if (draft === null) return undefined;
     const timer = setTimeout(() => {
       setDraft(null);
       onChange(draft);

@@ -13,13 +13,13 @@ export function Offers({ names }: { readonly names: readonly string[] }) {
   });
   if (offered.length === 0) return null;
   return (
-    <div className={styles.offers} role="group" aria-label="Change the design">
+    <section className={styles.offers} aria-label="Change the design">
       {offered.map(({ name, param }) => (
         <div key={name} className={styles.offer}>
           <ParamControl param={param} value={values[name] ?? param.default} onChange={(value) => setParam(name, value)} />
         </div>
       ))}
       <p className={styles.note}>Same seed, same faults, same moment: only the design changes.</p>
-    </div>
+    </section>
   );
 }

@@ -27,7 +27,12 @@ export function StoryFooter({ isFirst, isLast, isAsking }: StoryFooterProps) {
           <Button look="link" onClick={explore}>
             Explore from here
           </Button>
-          <Button look={isAsking ? 'plain' : 'primary'} disabled={isAsking} title={isAsking ? 'Guess or skip first' : undefined} onClick={next}>
+          <Button
+            look={isAsking ? 'plain' : 'primary'}
+            disabled={isAsking}
+            title={isAsking ? 'Guess or skip first' : undefined}
+            onClick={next}
+          >
             Next
           </Button>
         </>

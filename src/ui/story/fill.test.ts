@@ -7,21 +7,21 @@ describe('placeholders', () => {
   test('are filled from the run', () => {
     expect(partsOf('She slept {pause}.', { numbers, until: null })).toEqual([
       { kind: 'text', text: 'She slept ' },
-      { kind: 'number', text: '15 s' },
+      { kind: 'number', at: 10, text: '15 s' },
       { kind: 'text', text: '.' },
     ]);
   });
 
   test('are blank until the run has been computed', () => {
-    expect(partsOf('{pause}', { numbers: null, until: null })).toEqual([{ kind: 'blank', because: 'computing' }]);
+    expect(partsOf('{pause}', { numbers: null, until: null })).toEqual([{ kind: 'blank', at: 0, because: 'computing' }]);
   });
 
   test('that are moments after the play head are kept back until the guess is in', () => {
     const until = 9_800_000;
-    expect(partsOf('{wokeAt}', { numbers, until })).toEqual([{ kind: 'blank', because: 'kept back' }]);
-    expect(partsOf('{wokeAt}', { numbers, until: null })).toEqual([{ kind: 'number', text: '16.0 s' }]);
-    expect(partsOf('{grantedAt}', { numbers, until })).toEqual([{ kind: 'number', text: '0.5 ms' }]);
-    expect(partsOf('{pause}', { numbers, until })).toEqual([{ kind: 'number', text: '15 s' }]);
+    expect(partsOf('{wokeAt}', { numbers, until })).toEqual([{ kind: 'blank', at: 0, because: 'kept back' }]);
+    expect(partsOf('{wokeAt}', { numbers, until: null })).toEqual([{ kind: 'number', at: 0, text: '16.0 s' }]);
+    expect(partsOf('{grantedAt}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '0.5 ms' }]);
+    expect(partsOf('{pause}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '15 s' }]);
   });
 
   test('never become markup', () => {
@@ -30,7 +30,9 @@ describe('placeholders', () => {
 });
 
 test('words linked to #belief are marked as a belief', () => {
-  expect(fillHtml('<p><a href="#belief">she holds it</a></p>', { numbers, until: null })).toBe('<p><span data-belief>she holds it</span></p>');
+  expect(fillHtml('<p><a href="#belief">she holds it</a></p>', { numbers, until: null })).toBe(
+    '<p><span data-belief>she holds it</span></p>',
+  );
 });
 
 test('prose after a rule is the reveal', () => {

@@ -2,9 +2,10 @@
 
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly text: string }
+  /** `at`: where its placeholder begins in the text. */
+  | { readonly kind: 'number'; readonly at: number; readonly text: string }
   /** Not computed yet, or kept back: drawn as a quiet blank. */
-  | { readonly kind: 'blank'; readonly because: 'computing' | 'kept back' };
+  | { readonly kind: 'blank'; readonly at: number; readonly because: 'computing' | 'kept back' };
 
 export type Numbers = { readonly [name: string]: string };
 
@@ -22,14 +23,16 @@ export function partsOf(text: string, telling: Telling): readonly Part[] {
   let from = 0;
   for (const match of text.matchAll(placeholder)) {
     if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
-    parts.push(partFor(match[1]!, telling));
+    parts.push({ ...partFor(match[1]!, telling), at: match.index });
     from = match.index + match[0].length;
   }
   if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });
   return parts;
 }
 
-function partFor(name: string, telling: Telling): Part {
+type Filling = { readonly kind: 'number'; readonly text: string } | { readonly kind: 'blank'; readonly because: 'computing' | 'kept back' };
+
+function partFor(name: string, telling: Telling): Filling {
   if (telling.numbers === null) return { kind: 'blank', because: 'computing' };
   const value = telling.numbers[name];
   if (value === undefined) return { kind: 'blank', because: 'computing' };

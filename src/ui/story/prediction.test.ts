@@ -36,6 +36,16 @@ test('one who skipped is told what happened', () => {
 
 describe('keys', () => {
   test('1–4 and A–D choose, others do not', () => {
-    expect(['1', '2', '3', 'a', 'B', 'c', 'Enter', '0', ' '].map((key) => choiceOfKey(key, 2))).toEqual([0, 1, null, 0, 1, null, null, null, null]);
+    expect(['1', '2', '3', 'a', 'B', 'c', 'Enter', '0', ' '].map((key) => choiceOfKey(key, 2))).toEqual([
+      0,
+      1,
+      null,
+      0,
+      1,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -22,7 +22,12 @@ export function markOf(choice: Choice, answer: Answer | undefined, phase: Phase,
 }
 
 /** Null while nothing may be said. One who skipped is told what happened. */
-export function feedbackOf(ask: NonNullable<Beat['ask']>, answer: Answer | undefined, phase: Phase, right: readonly string[] | null): string | null {
+export function feedbackOf(
+  ask: NonNullable<Beat['ask']>,
+  answer: Answer | undefined,
+  phase: Phase,
+  right: readonly string[] | null,
+): string | null {
   if (phase !== 'revealed' || right === null || answer === undefined) return null;
   const guess = ask.choices.find(({ id }) => id === answer.choice);
   if (guess !== undefined) return right.includes(guess.id) ? guess.right : guess.wrong;

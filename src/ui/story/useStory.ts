@@ -18,7 +18,7 @@ const stories = import.meta.glob<Story>('../../scenarios/*/story.md', { import: 
 export function useStory(scenario: string | null): StoryState {
   const [state, setState] = useState<{ readonly of: string | null; readonly is: StoryState }>({ of: null, is: { kind: 'loading' } });
   useEffect(() => {
-    if (scenario === null) return;
+    if (scenario === null) return undefined;
     let isWanted = true;
     const show = (is: StoryState): void => {
       if (isWanted) setState({ of: scenario, is });

@@ -27,7 +27,14 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
         <p className={styles.kind}>{kindInWords[property.kind]}</p>
       </details>
       {isBroken && (
-        <Button look="link" size="small" className={styles.why} aria-pressed={isExplained} aria-label={`Why: ${property.name}`} onClick={onWhy}>
+        <Button
+          look="link"
+          size="small"
+          className={styles.why}
+          aria-pressed={isExplained}
+          aria-label={`Why: ${property.name}`}
+          onClick={onWhy}
+        >
           Why
         </Button>
       )}

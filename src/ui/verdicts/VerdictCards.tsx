@@ -22,7 +22,14 @@ export function VerdictCards() {
       <ul className={styles.cards}>
         {verdicts.map((verdict) => {
           const { id } = verdict.property;
-          return <VerdictCard key={id} verdict={verdict} isExplained={explained === id} onWhy={() => (explained === id ? clear() : explain(id))} />;
+          return (
+            <VerdictCard
+              key={id}
+              verdict={verdict}
+              isExplained={explained === id}
+              onWhy={() => (explained === id ? clear() : explain(id))}
+            />
+          );
         })}
       </ul>
       <Explanation />

@@ -25,7 +25,13 @@ export function VerdictChips() {
         return (
           <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
             {isBroken ? (
-              <button type="button" className={styles.chip} data-broken onClick={() => explain(property.id)} aria-label={`${property.name}: ${short}. Why?`}>
+              <button
+                type="button"
+                className={styles.chip}
+                data-broken
+                onClick={() => explain(property.id)}
+                aria-label={`${property.name}: ${short}. Why?`}
+              >
                 {words}
               </button>
             ) : (

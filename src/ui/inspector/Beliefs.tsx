@@ -1,0 +1,70 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Row, Rows } from './Rows.tsx';
+import { beliefRows, leaseRows } from './nodeFacts.ts';
+import styles from './Beliefs.module.css';
+
+interface BeliefsProps {
+  readonly teller: Teller;
+  readonly node: number;
+  readonly cursor: Cursor;
+}
+
+/** What a node believes, against what is so. In a node's own view nobody can hold the two together. */
+export function Beliefs({ teller, node, cursor }: BeliefsProps) {
+  const isTruthShown = useSession((s) => s.view.kind === 'truth');
+  const beliefs = beliefRows(teller, node, cursor);
+  const leases = leaseRows(teller, node, cursor);
+  if (beliefs.length === 0 && leases.length === 0) {
+    return (
+      <Rows label="Belief and truth">
+        <Row name="Belief">
+          <span className={styles.none}>nothing in particular</span>
+        </Row>
+      </Rows>
+    );
+  }
+  return (
+    <Rows label="Belief and truth">
+      {beliefs.map(({ says, is, truth }) => (
+        <Row key={says} name="Belief">
+          <Chip tone="belief">“{says}”</Chip>
+          {isTruthShown && <Mark is={is} />}
+          {isTruthShown && truth !== null && <span className={styles.truth}>{truth}</span>}
+        </Row>
+      ))}
+      {leases.map(({ label, held, isHeldOver, granted }) => (
+        <Row key={label} name={`Lease ${label}`}>
+          <span className={styles.line}>
+            <Chip tone={isHeldOver ? 'warn' : 'belief'}>{held}</Chip> <small className={styles.by}>by its own clock</small>
+          </span>
+          {isTruthShown && granted !== null && (
+            <span className={styles.line}>
+              <Chip tone={granted.isOver ? 'danger' : 'ok'}>{granted.says}</Chip> <small className={styles.by}>by {granted.by}’s</small>
+              {granted.isOver !== isHeldOver && <Mark is="false" />}
+            </span>
+          )}
+          {isTruthShown && granted === null && <small className={styles.by}>nobody grants it now</small>}
+        </Row>
+      ))}
+    </Rows>
+  );
+}
+
+const marks = {
+  true: { sign: '=', words: 'so' },
+  false: { sign: '≠', words: 'not so' },
+  unknown: { sign: '?', words: 'about nothing that can be checked' },
+} as const;
+
+function Mark({ is }: { readonly is: keyof typeof marks }) {
+  const { sign, words } = marks[is];
+  return (
+    <span className={styles.mark} data-is={is} title={words}>
+      <span aria-hidden="true">{sign}</span> {is !== 'unknown' && words}
+      {is === 'unknown' && <span className="visuallyHidden">{words}</span>}
+    </span>
+  );
+}

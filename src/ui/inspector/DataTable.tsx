@@ -1,0 +1,39 @@
+import { keyed } from '../kit/keyed.ts';
+import styles from './Tables.module.css';
+
+interface DataTableProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function DataTable({ caption, columns, rows }: DataTableProps) {
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={columns.length}>none</td>
+          </tr>
+        )}
+        {keyed(rows, (row) => row.join(' ')).map(({ key, item: row }) => (
+          <tr key={key}>
+            {row.map((cell, column) => (
+              <td key={columns[column] ?? column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

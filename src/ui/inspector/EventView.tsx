@@ -1,0 +1,54 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import { nameOf, notesAt, sayFrame } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { sayMoment } from '../kit/moment.ts';
+import { Group, Row, Rows } from './Rows.tsx';
+import { EventList } from './EventList.tsx';
+
+interface EventViewProps {
+  readonly teller: Teller;
+  readonly frame: number;
+  readonly cursor: Cursor;
+}
+
+const shownEffects = 12;
+
+/** One event, what led to it, and what it led to as far as the play head has come. */
+export function EventView({ teller, frame, cursor }: EventViewProps) {
+  const select = useSession((s) => s.select);
+  const row = teller.trace.frame(frame);
+  const notes = notesAt(teller, row);
+  return (
+    <>
+      <Rows label="Event">
+        <Row name="At" look="figures">
+          {sayMoment(row.time)}, event {frame + 1}
+        </Row>
+        <Row name="Where">{nameOf(teller, row.node)}</Row>
+        <Row name="What">{sayFrame(teller, frame)}</Row>
+        {notes.length > 0 && <Row name="Noted">{notes.join('; ')}</Row>}
+      </Rows>
+      {row.cause >= 0 && (
+        <Group title="Because of">
+          <EventList teller={teller} frames={[row.cause]} onSelect={(cause) => select({ kind: 'event', frame: cause })} />
+        </Group>
+      )}
+      <Effects teller={teller} frame={frame} cursor={cursor} />
+    </>
+  );
+}
+
+function Effects({ teller, frame, cursor }: EventViewProps) {
+  const select = useSession((s) => s.select);
+  const { cause } = teller.trace.frames.columns;
+  const effects: number[] = [];
+  for (let later = frame + 1; later < cursor.frames && effects.length < shownEffects; later++)
+    if (cause[later] === frame) effects.push(later);
+  if (effects.length === 0) return null;
+  return (
+    <Group title="Led to">
+      <EventList teller={teller} frames={effects} onSelect={(effect) => select({ kind: 'event', frame: effect })} />
+    </Group>
+  );
+}

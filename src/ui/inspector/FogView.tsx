@@ -1,0 +1,32 @@
+import type { Cursor } from '../../state/model.ts';
+import { recentPackets } from './recent.ts';
+import { nameOf, sayPacket } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { lastHeard } from '../../state/selectors.ts';
+import { sayAgo } from '../kit/moment.ts';
+import { Row, Rows } from './Rows.tsx';
+import styles from './FogView.module.css';
+
+interface FogViewProps {
+  readonly teller: Teller;
+  readonly observer: number;
+  readonly node: number;
+  readonly cursor: Cursor;
+}
+
+/** Another node, as the one whose view this is knows it: the last it heard, and its age. Crashed, frozen, cut off and slow look the same. */
+export function FogView({ teller, observer, node, cursor }: FogViewProps) {
+  const heard = lastHeard(teller.trace, observer, node, cursor);
+  const last = recentPackets(teller.trace, cursor.frames, 1, (from, to) => from === observer && to === node)[0];
+  return (
+    <div className={styles.fog}>
+      <p className={styles.words}>
+        As {nameOf(teller, observer)} knows {nameOf(teller, node)}. Running, frozen, crashed or cut off: from here they look the same.
+      </p>
+      <Rows label="What is known of it">
+        <Row name="Heard from">{heard === null ? 'never' : sayAgo(cursor.time - heard.at)}</Row>
+        <Row name="Last sent to">{last === undefined ? 'nothing' : `${sayPacket(last)}, ${sayAgo(cursor.time - last.sentAt)}`}</Row>
+      </Rows>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import { faceAt, statusAt } from '../../state/selectors.ts';
+import { InstrumentView } from '../instruments/InstrumentView.tsx';
+import type { Teller } from '../instruments/frameWords.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Beliefs } from './Beliefs.tsx';
+import { Memory } from './Memory.tsx';
+import { Row, Rows } from './Rows.tsx';
+import { clockRow, heardRows, sayStatus } from './nodeFacts.ts';
+import styles from './NodeView.module.css';
+
+interface NodeViewProps {
+  readonly teller: Teller;
+  readonly node: number;
+  readonly cursor: Cursor;
+}
+
+/** Belief against truth first: that is the subject. Then clocks, whom it has heard, what it shows, and its insides. */
+export function NodeView({ teller, node, cursor }: NodeViewProps) {
+  const id = teller.nodes[node]!;
+  const inspection = useSession((s) => (s.inspection?.node === id ? s.inspection : null));
+  const face = faceAt(teller.trace, node, cursor);
+  const status = statusAt(teller.trace, node, cursor);
+  const facts = Object.entries(face?.facts ?? {});
+  return (
+    <div className={styles.node}>
+      <p className={styles.status}>
+        <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip>
+        <span className={styles.role}>{face?.role ?? 'not started'}</span>
+        {status.incarnation > 1 && <span className={styles.role}>boot {status.incarnation}</span>}
+        {status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
+      </p>
+      <Beliefs teller={teller} node={node} cursor={cursor} />
+      <Rows label="Clock and network">
+        <ClockRows teller={teller} node={node} cursor={cursor} />
+        <Row name="Heard from" look="figures">
+          {heardRows(teller, node, cursor).map(({ from, ago }) => (
+            <span key={from} className={styles.line}>
+              {from} {ago ?? 'never'}
+            </span>
+          ))}
+        </Row>
+        {facts.map(([name, value]) => (
+          <Row key={name} name={name} look="figures">
+            {value}
+          </Row>
+        ))}
+      </Rows>
+      {face?.instruments?.map((instrument) => (
+        <InstrumentView key={instrument.title} instrument={instrument} />
+      ))}
+      {inspection === null ? (
+        <p className={styles.hint}>Pause to look inside its memory, disk and timers.</p>
+      ) : (
+        <Memory inspection={inspection} names={teller.names} />
+      )}
+    </div>
+  );
+}
+
+const statusTones = { running: 'ok', frozen: 'idle', suspended: 'idle', crashed: 'danger' } as const;
+
+function ClockRows({ teller, node, cursor }: NodeViewProps) {
+  const epoch = useSession((s) => s.scenario?.epoch ?? 0);
+  const isTruthShown = useSession((s) => s.view.kind === 'truth');
+  const clock = clockRow(teller, node, epoch, cursor);
+  if (clock === null) return null;
+  return (
+    <>
+      <Row name="Clock" look="figures">
+        {clock.wall}
+        {isTruthShown && (clock.error === null ? <span className={styles.right}>right</span> : <Chip tone="warn">{clock.error}</Chip>)}
+      </Row>
+      {isTruthShown && (
+        <Row name="Drift" look="figures">
+          {clock.drift}
+        </Row>
+      )}
+      <Row name="Since boot" look="figures">
+        {clock.sinceBoot}
+      </Row>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import { faceAt, statusAt } from '../../state/selectors.ts';
+import { nameOf } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { sayStatus } from './nodeFacts.ts';
+import styles from './Overview.module.css';
+
+interface OverviewProps {
+  readonly teller: Teller;
+  readonly cursor: Cursor;
+}
+
+/** With nothing selected: everyone at a glance, each the way to its own page. */
+export function Overview({ teller, cursor }: OverviewProps) {
+  const select = useSession((s) => s.select);
+  const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
+  return (
+    <div className={styles.overview}>
+      <ul className={styles.nodes}>
+        {teller.nodes.map((id, node) => {
+          const isKnown = observer === null || observer === id;
+          return (
+            <li key={id}>
+              <button type="button" className={styles.node} onClick={() => select({ kind: 'node', node: id })}>
+                <span className={styles.name}>{nameOf(teller, node)}</span>
+                <span className={styles.words}>{isKnown ? sayNodeNow(teller, node, cursor) : 'not seen from here'}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.hint}>Select a node, a link or a packet to look inside and to break it.</p>
+    </div>
+  );
+}
+
+function sayNodeNow({ trace }: Teller, node: number, cursor: Cursor): string {
+  const status = statusAt(trace, node, cursor);
+  const role = faceAt(trace, node, cursor)?.role ?? 'not started';
+  return status.state === 'running' && status.slow === 1 ? role : `${sayStatus(status, cursor.time)} · ${role}`;
+}

@@ -1,0 +1,54 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import { isHeld } from '../../state/selectors.ts';
+import { nameOf, sayPacket } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { sayMoment } from '../kit/moment.ts';
+import { Plain } from './Plain.tsx';
+import { Group, Row, Rows } from './Rows.tsx';
+import { fateWords } from './recent.ts';
+
+interface PacketViewProps {
+  readonly teller: Teller;
+  readonly row: number;
+  readonly cursor: Cursor;
+}
+
+/** A message under way, or what became of it. */
+export function PacketView({ teller, row, cursor }: PacketViewProps) {
+  const seekFrame = useSession((s) => s.seekFrame);
+  const body = useSession((s) => s.inspection?.packets.find((packet) => packet.row === row)?.body);
+  const packet = teller.trace.packet(row);
+  const hasEnded = packet.endFrame >= 0 && packet.endFrame < cursor.frames;
+  const fate = !hasEnded && isHeld(teller.trace, packet, cursor) ? 'held by you' : fateWords(packet, cursor.frames);
+  return (
+    <>
+      <Rows label="Packet">
+        <Row name="Says" look="figures">
+          {sayPacket(packet)}
+        </Row>
+        <Row name="Way">
+          {nameOf(teller, packet.from)} → {nameOf(teller, packet.to)}, no. {packet.number}
+          {packet.copy > 0 && <Chip tone="warn">duplicate</Chip>}
+        </Row>
+        <Row name="Fate">
+          <Chip tone={hasEnded && packet.fate !== 'delivered' ? 'danger' : 'message'}>{fate}</Chip>
+          {hasEnded && sayMoment(packet.endAt)}
+        </Row>
+        <Row name="Sent">
+          {sayMoment(packet.sentAt)}
+          <Button look="link" size="small" onClick={() => seekFrame(packet.sentFrame + 1)}>
+            Go there
+          </Button>
+        </Row>
+      </Rows>
+      {body !== undefined && (
+        <Group title="Body">
+          <Plain value={body} />
+        </Group>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useSession } from '../../state/session.ts';
+import type { Cursor } from '../../state/model.ts';
+import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
+import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { useTeller } from '../instruments/useTeller.ts';
+import { sayMoment } from '../kit/moment.ts';
+import { useMoment } from '../kit/useMoment.ts';
+import { DataTable } from './DataTable.tsx';
+import { clockRow, sayStatus } from './nodeFacts.ts';
+import { recentFrames } from './recent.ts';
+import styles from './Tables.module.css';
+
+const readEveryMs = 1_000;
+const shownEvents = 10;
+
+/** The whole picture as a summary and tables: always there for screen readers, and to be seen by everyone when shown. */
+export function Tables({ isShown }: { readonly isShown: boolean }) {
+  const teller = useTeller();
+  const cursor = useMoment(readEveryMs);
+  const scenario = useSession((s) => s.scenario);
+  const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
+  if (scenario === null || teller.nodes.length === 0) return null;
+  const known = teller.nodes.flatMap((id, node) => (observer === null || observer === id ? [node] : []));
+  const verdicts = verdictsAt(teller.trace, scenario.properties, cursor);
+  const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
+  const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
+  return (
+    <section className={isShown ? styles.shown : 'visuallyHidden'} aria-label="The system in words">
+      <h2>The system in words</h2>
+      <p>
+        At {sayMoment(cursor.time)}: {teller.nodes.length} nodes, {flying.length} packets under way, {broken} of {verdicts.length} claims
+        broken.
+        {observer !== null && ` This is what ${nameOf(teller, teller.nodes.indexOf(observer))} knows.`}
+      </p>
+      <DataTable
+        caption="Nodes"
+        columns={['Node', 'State', 'Role', 'Clock', 'Believes']}
+        rows={known.map((node) => nodeCells(teller, node, scenario.epoch, cursor))}
+      />
+      {observer === null && <DataTable caption="Links" columns={['From', 'To', 'State']} rows={linkCells(teller, cursor)} />}
+      {observer === null && (
+        <DataTable
+          caption="Packets under way"
+          columns={['From', 'To', 'Says', 'Sent']}
+          rows={flying.map((packet) => [
+            nameOf(teller, packet.from),
+            nameOf(teller, packet.to),
+            sayPacket(packet),
+            sayMoment(packet.sentAt),
+          ])}
+        />
+      )}
+      <DataTable
+        caption="Verdicts"
+        columns={['Claim', 'Verdict', 'Since']}
+        rows={verdicts.map(({ property, verdict, says, at }) => [
+          property.name,
+          says === null ? verdict : `${verdict}: ${says}`,
+          at === null ? 'the start' : sayMoment(at),
+        ])}
+      />
+      <DataTable
+        caption="Last events"
+        columns={['Time', 'Event']}
+        rows={recentFrames(teller.trace, cursor.frames, shownEvents, (node) => known.includes(node) || (node < 0 && observer === null)).map(
+          (frame) => [sayMoment(teller.trace.frame(frame).time), sayFrame(teller, frame)],
+        )}
+      />
+    </section>
+  );
+}
+
+function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor): readonly string[] {
+  const face = faceAt(teller.trace, node, cursor);
+  const beliefs = (face?.beliefs ?? []).map(({ says }) => says);
+  const clock = clockRow(teller, node, epoch, cursor);
+  return [
+    nameOf(teller, node),
+    sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
+    face?.role ?? 'not started',
+    clock === null ? 'not started' : `${clock.wall}${clock.error === null ? '' : ` (${clock.error})`}`,
+    beliefs.length === 0 ? 'nothing in particular' : beliefs.join('; '),
+  ];
+}
+
+function linkCells(teller: Teller, cursor: Cursor): readonly (readonly string[])[] {
+  const count = teller.nodes.length;
+  return teller.nodes.flatMap((_, from) =>
+    teller.nodes.flatMap((__, to) => {
+      const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
+      return link === null ? [] : [[nameOf(teller, from), nameOf(teller, to), link.cut ? 'cut' : 'open']];
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import { sayFault, sayWhen } from '../../run/words.ts';
+import { useSession } from '../../state/session.ts';
+import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
+import type { DoneIntervention } from '../../state/selectors.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { useTeller } from '../instruments/useTeller.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Kicker } from '../kit/Kicker.tsx';
+import { sayMoment } from '../kit/moment.ts';
+import styles from './WhatYouDid.module.css';
+
+/** The learner's own faults in words, each to be gone to or taken back. The script's stand apart, once they have happened. */
+export function WhatYouDid() {
+  const teller = useTeller();
+  const run = useSession((s) => s.run);
+  const revision = useSession((s) => s.revision);
+  const canUndo = useSession((s) => s.canUndo);
+  const undo = useSession((s) => s.undo);
+  // oxlint-disable-next-line react/exhaustive-deps
+  const done = useMemo(() => (run === null ? [] : interventionsInOrder(teller.trace, run)), [teller, run, revision]);
+  return (
+    <section className={styles.section} aria-label="What you did">
+      <div className={styles.head}>
+        <Kicker level={2}>What you did</Kicker>
+        {canUndo && (
+          <Button look="link" size="small" onClick={undo}>
+            Undo
+          </Button>
+        )}
+      </div>
+      {done.length === 0 ? (
+        <p className={styles.empty}>Nothing yet. What you break is listed here, and it is in the link.</p>
+      ) : (
+        <ul className={styles.list}>
+          {done.map((line) => (
+            <Done key={line.index} line={line} teller={teller} />
+          ))}
+        </ul>
+      )}
+      <Script teller={teller} />
+    </section>
+  );
+}
+
+function Done({ line, teller }: { readonly line: DoneIntervention; readonly teller: Teller }) {
+  const seek = useSession((s) => s.seek);
+  const seekFrame = useSession((s) => s.seekFrame);
+  const remove = useSession((s) => s.removeIntervention);
+  const { index, intervention, at, frame, missed } = line;
+  const words = sayFault(intervention.fault, teller.names);
+  const goTo = (): void => (frame === null ? seek(at ?? 0) : seekFrame(frame + 1));
+  return (
+    <li className={styles.line}>
+      <button type="button" className={styles.go} disabled={at === null} onClick={goTo}>
+        <time className={styles.at}>{at === null ? 'waiting' : sayMoment(at)}</time>
+        <span>
+          {words}
+          {'before' in intervention && <span className={styles.note}>{sayWhen(intervention, teller.names)}</span>}
+          {missed !== null && <span className={styles.note}>missed: {missed}</span>}
+        </span>
+      </button>
+      <IconButton label={`Remove: ${words}`} title="Remove" icon="close" look="quiet" size="small" onClick={() => remove(index)} />
+    </li>
+  );
+}
+
+function Script({ teller }: { readonly teller: Teller }) {
+  const properties = useSession((s) => s.scenario?.properties.length ?? 0);
+  const frames = useSession((s) => s.cursor.frames);
+  const seekFrame = useSession((s) => s.seekFrame);
+  const scripted = useMemo(
+    () => marksUpTo(teller.trace, properties, { time: 0, frames }).filter(({ fault }) => fault?.by === 'script'),
+    [teller, properties, frames],
+  );
+  if (scripted.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label="What the script did">
+      {scripted.map(({ frame, at, fault }) => (
+        <li key={frame} className={styles.line}>
+          <button type="button" className={styles.go} onClick={() => seekFrame(frame + 1)}>
+            <time className={styles.at}>{sayMoment(at)}</time>
+            <span>{sayFault(fault!.fault, teller.names)}</span>
+          </button>
+          <Chip>script</Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}

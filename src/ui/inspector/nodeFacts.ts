@@ -1,0 +1,148 @@
+/** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
+import { sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
+import type { StatusChange } from '../../engine/changes.ts';
+import type { LeaseFace } from '../../engine/protocol.ts';
+import type { Trace } from '../../engine/trace.ts';
+import { countBelow, frameCount, growing } from '../../state/growing.ts';
+import type { Cursor } from '../../state/model.ts';
+import { beliefTruth, clockAt, clockReading, faceAt, lastHeard } from '../../state/selectors.ts';
+import type { BeliefTruth } from '../../state/selectors.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { nameOf } from '../instruments/frameWords.ts';
+import { sayAgo } from '../kit/moment.ts';
+
+/** Node ids inside facts read as names. */
+const nameIfNode = (teller: Teller, text: string): string => {
+  const node = teller.nodes.indexOf(text);
+  return node < 0 ? text : nameOf(teller, node);
+};
+
+export interface BeliefRow {
+  readonly says: string;
+  readonly is: BeliefTruth;
+  /** The fact that decides it: 'Lock service · holder: Bob'. Null for a belief about nothing in particular. */
+  readonly truth: string | null;
+}
+
+export function beliefRows(teller: Teller, node: number, cursor: Cursor): readonly BeliefRow[] {
+  const faceOf = (id: string) => faceAt(teller.trace, teller.nodes.indexOf(id), cursor);
+  return (faceAt(teller.trace, node, cursor)?.beliefs ?? []).map((belief) => {
+    const { says, about } = belief;
+    if (about === undefined) return { says, is: 'unknown', truth: null };
+    const fact = faceOf(about.node)?.facts?.[about.fact] ?? 'nothing known';
+    return {
+      says,
+      is: beliefTruth(belief, faceOf),
+      truth: `${nameOf(teller, teller.nodes.indexOf(about.node))} · ${about.fact}: ${nameIfNode(teller, fact)}`,
+    };
+  });
+}
+
+export interface LeaseRow {
+  readonly label: string;
+  /** By the holder's own clock. */
+  readonly held: string;
+  readonly isHeldOver: boolean;
+  /** By the clock of the one who granted it; null when nobody says so. */
+  readonly granted: { readonly by: string; readonly says: string; readonly isOver: boolean } | null;
+}
+
+/** A lease has two ends: one by its holder's clock, one by its grantor's. */
+export function leaseRows(teller: Teller, node: number, cursor: Cursor): readonly LeaseRow[] {
+  const own = (faceAt(teller.trace, node, cursor)?.leases ?? []).filter(({ kind }) => kind === 'held');
+  return own.map((lease) => {
+    const left = leftOf(teller, node, lease, cursor);
+    return { label: lease.label, held: sayLeft(left), isHeldOver: left <= 0, granted: grantedOf(teller, node, lease.label, cursor) };
+  });
+}
+
+function grantedOf(teller: Teller, holder: number, label: string, cursor: Cursor): LeaseRow['granted'] {
+  for (let node = 0; node < teller.nodes.length; node++) {
+    const leases = faceAt(teller.trace, node, cursor)?.leases ?? [];
+    const granted = leases.find((lease) => lease.kind === 'granted' && lease.party === teller.nodes[holder] && lease.label === label);
+    if (granted === undefined) continue;
+    const left = leftOf(teller, node, granted, cursor);
+    return { by: nameOf(teller, node), says: sayLeft(left), isOver: left <= 0 };
+  }
+  return null;
+}
+
+function leftOf({ trace }: Teller, node: number, lease: LeaseFace, cursor: Cursor): number {
+  const reading = clockReading(trace, node, lease.clock === 'wall' ? 'wall' : 'mono', cursor);
+  return reading === null ? 0 : lease.until - reading;
+}
+
+/** To a tenth of a second: it is read, not measured. */
+function sayLeft(us: number): string {
+  if (us <= 0) return `ended ${sayAgo(-us)}`;
+  return `${us < 1_000_000 ? sayDuration(Math.round(us / 1_000) * 1_000) : `${(us / 1e6).toFixed(1)} s`} left`;
+}
+
+export interface ClockRow {
+  readonly wall: string;
+  /** Signed, from true time; null when it is right to the millisecond. */
+  readonly error: string | null;
+  readonly drift: string;
+  /** Monotonic, since this boot. */
+  readonly sinceBoot: string;
+}
+
+export function clockRow({ trace }: Teller, node: number, epoch: number, cursor: Cursor): ClockRow | null {
+  const clock = clockAt(trace, node, cursor);
+  const wall = clockReading(trace, node, 'wall', cursor);
+  const mono = clockReading(trace, node, 'mono', cursor);
+  if (clock === null || wall === null || mono === null) return null;
+  const error = wall - (epoch + cursor.time);
+  const slewing = clock.slewPpm === 0 ? '' : `, slewing ${signed(clock.slewPpm)} ppm`;
+  return {
+    wall: sayClock(wall),
+    error: Math.abs(error) < 1_000 ? null : saySigned(Math.round(error / 1_000) * 1_000),
+    drift: clock.moves ? `${signed(clock.driftPpm)} ppm${slewing}` : 'stands still: the machine is suspended',
+    sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
+  };
+}
+
+const signed = (ppm: number): string => (ppm < 0 ? `−${-ppm}` : `+${ppm}`);
+
+/** Frames at which each node came up. */
+const bootsOf = growing<Map<number, number[]>>(
+  frameCount,
+  () => new Map(),
+  (boots, trace, from, to) => {
+    for (let index = from; index < to; index++) {
+      const { kind, node } = trace.frame(index);
+      if (kind === 'boot' || kind === 'restart') boots.set(node, [...(boots.get(node) ?? []), index]);
+    }
+  },
+);
+
+/** What the monotonic clock showed at the last boot: its origin differs for each. */
+function bootReading(trace: Trace, node: number, cursor: Cursor): number {
+  const boots = bootsOf(trace).get(node) ?? [];
+  const frame = boots[countBelow(boots, cursor.frames) - 1];
+  if (frame === undefined) return 0;
+  return clockReading(trace, node, 'mono', { time: trace.frame(frame).time, frames: frame + 1 }) ?? 0;
+}
+
+export interface HeardRow {
+  readonly from: string;
+  readonly ago: string | null;
+}
+
+export function heardRows(teller: Teller, node: number, cursor: Cursor): readonly HeardRow[] {
+  return teller.nodes.flatMap((_, other) => {
+    if (other === node) return [];
+    const heard = lastHeard(teller.trace, node, other, cursor);
+    return [{ from: nameOf(teller, other), ago: heard === null ? null : sayAgo(cursor.time - heard.at) }];
+  });
+}
+
+/** 'running', 'frozen for 4.4 s, until released'. */
+export function sayStatus(status: StatusChange, now: number): string {
+  const slow = status.slow === 1 ? '' : `, slow ×${status.slow}`;
+  if (status.state === 'running') return `running${slow}`;
+  const elapsed = status.since === undefined ? '' : ` for ${((now - status.since) / 1e6).toFixed(1)} s`;
+  const end = status.until === null ? (status.state === 'crashed' ? ', until restarted' : ', until released') : '';
+  const scope = status.state === 'crashed' && status.scope === 'process' ? ' (the host answers)' : '';
+  return `${status.state}${elapsed}${end}${scope}`;
+}

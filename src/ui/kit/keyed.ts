@@ -1,0 +1,10 @@
+/** Keys for items without an identity: what they say, numbered where they repeat. */
+export function keyed<T>(items: readonly T[], textOf: (item: T) => string): readonly { readonly key: string; readonly item: T }[] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const text = textOf(item);
+    const before = seen.get(text) ?? 0;
+    seen.set(text, before + 1);
+    return { key: before === 0 ? text : `${text} (${before + 1})`, item };
+  });
+}

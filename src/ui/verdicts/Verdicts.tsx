@@ -1,0 +1,3 @@
+export function Verdicts() {
+  return null;
+}
