@@ -11,19 +11,31 @@ import { useMoment } from '../kit/useMoment.ts';
 import { EventList } from './EventList.tsx';
 import { EventView } from './EventView.tsx';
 import { FogView } from './FogView.tsx';
+import { Ghosts } from './Ghosts.tsx';
 import { LinkView } from './LinkView.tsx';
 import { MessageList } from './MessageList.tsx';
 import { NodeView } from './NodeView.tsx';
 import { Overview } from './Overview.tsx';
 import { PacketView } from './PacketView.tsx';
 import { recentFrames } from './recent.ts';
+import { WhatYouDid } from './WhatYouDid.tsx';
 import styles from './Inspector.module.css';
 
 const readEveryMs = 120;
 const shownEvents = 40;
 
-/** Whatever is selected, from the inside. */
+/** Whatever is selected, from the inside; below it what was done to the run, and what would have happened. */
 export function Inspector() {
+  return (
+    <div className={styles.column}>
+      <Selected />
+      <WhatYouDid />
+      <Ghosts />
+    </div>
+  );
+}
+
+function Selected() {
   const teller = useTeller();
   const cursor = useMoment(readEveryMs);
   const selected = useSession((s) => s.selection);
@@ -39,13 +51,13 @@ export function Inspector() {
     { id: 'log', label: 'Log', content: <Log teller={teller} cursor={cursor} node={node} view={view} /> },
   ];
   return (
-    <section className={styles.inspector} aria-label="Inspector">
+    <div className={styles.inspector}>
       <div className={styles.head}>
         <Kicker level={2}>{titleOf(teller, selection)}</Kicker>
         {selection !== null && <IconButton label="Deselect" icon="close" look="quiet" size="small" onClick={() => select(null)} />}
       </div>
       <Tabs label="Inspector" tabs={tabs} value={tab} onChange={setTab} look="segments" />
-    </section>
+    </div>
   );
 }
 

@@ -14,8 +14,8 @@ import styles from './Tables.module.css';
 const readEveryMs = 1_000;
 const shownEvents = 10;
 
-/** The whole picture as a summary and tables: always there for screen readers, and to be seen by everyone when shown. */
-export function Tables({ isShown }: { readonly isShown: boolean }) {
+/** The whole picture as a summary and tables: always there for screen readers, and seen by everyone when the focus goes there. */
+export function Tables() {
   const teller = useTeller();
   const cursor = useMoment(readEveryMs);
   const scenario = useSession((s) => s.scenario);
@@ -26,7 +26,7 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
   const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
   const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
   return (
-    <section className={isShown ? styles.shown : 'visuallyHidden'} aria-label="The system in words">
+    <section className={styles.tables} aria-label="The system in words">
       <h2>The system in words</h2>
       <p>
         At {sayMoment(cursor.time)}: {teller.nodes.length} nodes, {flying.length} packets under way, {broken} of {verdicts.length} claims

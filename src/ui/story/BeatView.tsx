@@ -10,6 +10,7 @@ import { Prediction } from './Prediction.tsx';
 import { phaseOf } from './prediction.ts';
 import { Progress } from './Progress.tsx';
 import { StoryFooter } from './StoryFooter.tsx';
+import { Watch } from './Watch.tsx';
 import type { StoryBeat } from './useStory.ts';
 import { useTelling } from './useTelling.ts';
 import styles from './BeatView.module.css';
@@ -47,6 +48,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
           <Feedback beat={beat} ask={ask} telling={telling} />
         </>
       )}
+      {mode === 'run' && <Watch />}
       {isTold && after !== '' && <Prose text={after} telling={telling} />}
       {isTold && beat.handle !== undefined && <HandleHint handle={beat.handle} />}
       <StoryFooter isFirst={at === 0} isLast={at === beats.length - 1} isAsking={ask !== undefined && answer === undefined} />

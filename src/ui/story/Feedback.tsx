@@ -27,7 +27,6 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const [first, rest] = text === null ? ['', ''] : leadOf(text);
   return (
     <div aria-live="polite" className={styles.feedback}>
-      {phase === 'playing' && <p className={styles.watch}>Watch the picture: it pauses by itself when the answer is in.</p>}
       {phase === 'revealed' && right === null && <p className={styles.watch}>This run is being computed to its end…</p>}
       {text !== null && (
         <div className={styles.box} data-feedback>

@@ -1,3 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLesson } from '../../state/lesson.ts';
+import { useSession } from '../../state/session.ts';
+import { Tabs } from '../kit/Tabs.tsx';
+import { BeatView } from './BeatView.tsx';
+import { Design } from './Design.tsx';
+import { Exploring } from './Exploring.tsx';
+import { useStory } from './useStory.ts';
+import styles from './Story.module.css';
+
+/** The editorial page beside the instruments: the lesson, and the design of the system it is about. */
 export function Story() {
-  return null;
+  const hasLesson = useLesson((l) => l.beats.length > 0);
+  const [tab, setTab] = useState('lesson');
+  const lesson = { id: 'lesson', label: 'Lesson', content: <LessonTab /> };
+  const design = { id: 'design', label: 'Design', content: <Design /> };
+  return (
+    <div className={styles.panel}>
+      <Tabs label="Story" tabs={hasLesson ? [lesson, design] : [design]} value={tab} onChange={setTab} />
+    </div>
+  );
+}
+
+function LessonTab() {
+  const scenario = useSession((s) => s.scenario);
+  const id = useSession((s) => s.run?.scenario ?? null);
+  const announce = useSession((s) => s.announce);
+  const beats = useLesson((l) => l.beats);
+  const at = useLesson((l) => l.beatIndex);
+  const mode = useLesson((l) => l.mode);
+  const state = useStory(id);
+  const top = useRef<HTMLDivElement>(null);
+  const beat = beats[at];
+  const written = state.kind === 'ready' ? state.story.beats.find((each) => each.id === beat?.id) : undefined;
+  const title = written?.heading ?? scenario?.question ?? '';
+  const headingOf = (wanted: string): string =>
+    (state.kind === 'ready' ? state.story.beats.find((each) => each.id === wanted)?.heading : undefined) ?? wanted;
+
+  const seen = useRef(at);
+  useEffect(() => {
+    if (seen.current === at) return;
+    seen.current = at;
+    top.current?.scrollIntoView({ block: 'start' });
+    announce(`Beat ${at + 1} of ${beats.length}: ${title}`);
+  }, [at, announce, beats.length, title]);
+
+  if (scenario === null || beat === undefined || state.kind === 'loading') return <p className={styles.waiting}>Opening the lesson…</p>;
+  return (
+    <div ref={top} className={styles.top}>
+      {mode === 'explore' ? (
+        <Exploring question={scenario.question} beats={beats} at={at} />
+      ) : (
+        <BeatView beats={beats} at={at} minutes={scenario.minutes} title={title} html={written?.html ?? ''} headingOf={headingOf} />
+      )}
+    </div>
+  );
 }

@@ -1,3 +1,38 @@
+import { useMemo } from 'react';
+import { useSession } from '../../state/session.ts';
+import { Kicker } from '../kit/Kicker.tsx';
+import { Explanation } from './Explanation.tsx';
+import { VerdictCard } from './VerdictCard.tsx';
+import { useVerdicts } from './useVerdicts.ts';
+import styles from './Verdicts.module.css';
+
+/** The score: every claim of the scenario as it stands at the play head, and why a broken one broke. */
 export function Verdicts() {
-  return null;
+  const verdicts = useVerdicts();
+  const explained = useSession((s) => s.explanation?.property ?? null);
+  const explain = useSession((s) => s.explain);
+  const clear = useSession((s) => s.clearExplanation);
+  const broken = useMemo(() => verdicts.filter(({ verdict }) => verdict === 'violated').length, [verdicts]);
+  if (verdicts.length === 0) return null;
+  return (
+    <div className={styles.section}>
+      <Kicker level={2} aside={broken === 0 ? undefined : `${broken} broken`}>
+        Verdicts
+      </Kicker>
+      <ul className={styles.cards}>
+        {verdicts.map((verdict) => {
+          const { id } = verdict.property;
+          return (
+            <VerdictCard
+              key={id}
+              verdict={verdict}
+              isExplained={explained === id}
+              onWhy={() => (explained === id ? clear() : explain(id))}
+            />
+          );
+        })}
+      </ul>
+      <Explanation />
+    </div>
+  );
 }
