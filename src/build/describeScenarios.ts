@@ -1,3 +1,6 @@
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Sketch } from './sketch.ts';
+
 export interface GalleryEntry {
   readonly id: string;
   readonly title: string;
@@ -5,10 +8,11 @@ export interface GalleryEntry {
   readonly question: string;
   readonly concepts: readonly string[];
   readonly minutes?: number;
+  readonly sketch?: Sketch;
 }
 
 export interface ScenarioModule {
-  readonly default?: Partial<GalleryEntry>;
+  readonly default?: Partial<Scenario>;
 }
 
 export interface AllScenarios {
@@ -16,14 +20,18 @@ export interface AllScenarios {
   readonly broken: readonly { readonly id: string; readonly because: string }[];
 }
 
+type Draw = (id: string, scenario: Scenario) => Sketch;
+
 /** What the gallery shows of each scenario. They are loaded one by one, so that one which throws does not hide the rest. */
-export async function describeScenarios(loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>): Promise<AllScenarios> {
+export async function describeScenarios(loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>, draw?: Draw): Promise<AllScenarios> {
   const entries: GalleryEntry[] = [];
   const broken: { id: string; because: string }[] = [];
   for (const [path, load] of Object.entries(loaders)) {
     const id = path.split('/').at(-2) ?? path;
     try {
-      entries.push(describe(id, await load()));
+      const module = await load();
+      const entry = describe(id, module);
+      entries.push(draw === undefined ? entry : { ...entry, sketch: draw(id, module.default as Scenario) });
     } catch (error) {
       broken.push({ id, because: error instanceof Error ? error.message : String(error) });
     }

@@ -18,6 +18,8 @@ declare module 'virtual:gallery' {
     readonly question: string;
     readonly concepts: readonly string[];
     readonly minutes?: number;
+    /** A run of it as a small diagram. */
+    readonly sketch?: import('./sketch.ts').Sketch;
   }
   export const gallery: readonly GalleryEntry[];
 }

@@ -1,3 +1,56 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { siteRoot } from '../state/siteRoot.ts';
+import { Gallery } from './gallery/Gallery.tsx';
+import { useChosenTokens } from './kit/theme.ts';
+import { NotFound } from './notices/NotFound.tsx';
+import { Plain } from './layout/Plain.tsx';
+import './tokens.css';
+import './base.css';
+
+// Whoever looks at the index does not pay for the laboratory.
+const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
+
+const base = siteRoot().pathname.replace(/\/$/, '');
+
+/** The path names the lesson; the fragment, which is the run's, is none of the router's business. */
 export function App() {
-  return <h1>Faultline</h1>;
+  useChosenTokens();
+  useEffect(loadFonts, []);
+  return (
+    <Router base={base}>
+      <Switch>
+        <Route path="/">
+          <Plain>
+            <Gallery />
+          </Plain>
+        </Route>
+        <Route path="/index.html">
+          <Plain>
+            <Gallery />
+          </Plain>
+        </Route>
+        <Route path="/s/:id/*?">
+          {({ id }) => (
+            <Suspense fallback={<Plain>{null}</Plain>}>
+              <LessonPage key={id} id={id} />
+            </Suspense>
+          )}
+        </Route>
+        <Route>
+          <Plain>
+            <NotFound asked={lastWordOf(location.pathname)} />
+          </Plain>
+        </Route>
+      </Switch>
+    </Router>
+  );
+}
+
+const lastWordOf = (path: string): string => path.split('/').findLast((word) => word !== '') ?? '';
+
+/** After the first paint, which is in the system's own type. */
+function loadFonts(): () => void {
+  const frame = requestAnimationFrame(() => setTimeout(() => void import('./fonts.css')));
+  return () => cancelAnimationFrame(frame);
 }

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
+import { useSession } from '../state/session.ts';
+import { usePage } from './actions/page.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { Tables } from './inspector/Tables.tsx';
+import { Region } from './layout/Region.tsx';
+import { SkipLinks } from './layout/SkipLinks.tsx';
+import { Splitter } from './layout/Splitter.tsx';
+import { Notices } from './notices/Notices.tsx';
+import { RunFailure } from './notices/RunFailure.tsx';
+import { Stage } from './stage/Stage.tsx';
+import { Story } from './story/Story.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
+import { TopBar } from './topbar/TopBar.tsx';
+import { Transport } from './transport/Transport.tsx';
+import { Verdicts } from './verdicts/Verdicts.tsx';
+import styles from './DesktopLesson.module.css';
+
+const places = [
+  { id: 'story', name: 'Story' },
+  { id: 'stage', name: 'Stage' },
+  { id: 'verdicts', name: 'Verdicts' },
+  { id: 'timeline', name: 'Timeline' },
+  { id: 'transport', name: 'Playback' },
+  { id: 'inspector', name: 'Inspector' },
+  { id: 'tables', name: 'Tables' },
+] as const;
+
+/** Story, laboratory, score, side by side; the order in the document is the order of reading. */
+export function DesktopLesson({ id }: { readonly id: string }) {
+  const hasFailed = useSession((s) => s.status === 'failed');
+  return (
+    <div className={styles.page}>
+      <SkipLinks places={places} />
+      <TopBar id={id} />
+      <Notices />
+      {hasFailed ? (
+        <main className={styles.failed}>
+          <RunFailure id={id} />
+        </main>
+      ) : (
+        <Laboratory />
+      )}
+    </div>
+  );
+}
+
+function Laboratory() {
+  const stageShare = usePage((s) => s.stageShare);
+  const isStoryOpen = usePage((s) => s.isStoryOpen);
+  const isSideOpen = usePage((s) => s.isSideOpen);
+  const [verdicts, height] = useHeight();
+  const sizes = { '--stage': `${stageShare}fr`, '--timeline': `${100 - stageShare}fr`, '--verdicts-height': `${height}px` } as CSSProperties;
+  return (
+    <main className={styles.grid} style={sizes} data-story={isStoryOpen} data-side={isSideOpen}>
+      <Region id="story" name="Story" className={styles.story}>
+        <Story />
+      </Region>
+      <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+        <Stage />
+      </Region>
+      <div className={styles.splitter}>
+        <Splitter />
+      </div>
+      <div ref={verdicts} className={styles.verdicts}>
+        <Region id="verdicts" name="Verdicts">
+          <Verdicts />
+        </Region>
+      </div>
+      <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>
+        <Timeline />
+      </Region>
+      <Region id="transport" name="Transport" className={styles.transport}>
+        <Transport />
+      </Region>
+      <Region id="inspector" name="Inspector" className={styles.inspector}>
+        <Inspector />
+      </Region>
+      <InWords />
+    </main>
+  );
+}
+
+/** Always there for screen readers; whoever comes by keyboard sees it too. */
+function InWords() {
+  const [isShown, setShown] = useState(false);
+  return (
+    <div className={styles.tables} data-shown={isShown} onFocus={() => setShown(true)} onBlur={() => setShown(false)}>
+      <Region id="tables" name="Tables">
+        <Tables isShown={isShown} />
+      </Region>
+    </div>
+  );
+}
+
+/** The inspector begins where the verdicts end, though other regions stand between them in the document. */
+function useHeight(): readonly [(element: HTMLElement | null) => void, number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [height, setHeight] = useState(0);
+  const latest = useRef(0);
+  useEffect(() => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (latest.current !== element.offsetHeight) setHeight((latest.current = element.offsetHeight));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return [setElement, height];
+}

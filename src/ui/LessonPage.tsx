@@ -1,0 +1,57 @@
+import { gallery } from 'virtual:gallery';
+import { useEffect } from 'react';
+import { session, useSession } from '../state/session.ts';
+import { listenToKeys } from './actions/keys/keyboard.ts';
+import { DesktopLesson } from './DesktopLesson.tsx';
+import { HelpDialog } from './help/HelpDialog.tsx';
+import { useMedia } from './kit/useMedia.ts';
+import { Announcer } from './layout/Announcer.tsx';
+import { Plain } from './layout/Plain.tsx';
+import { NotFound } from './notices/NotFound.tsx';
+import { PhoneLesson } from './PhoneLesson.tsx';
+import styles from './LessonPage.module.css';
+
+/** One lesson, opened as its address says. */
+export function LessonPage({ id }: { readonly id: string }) {
+  const entry = gallery.find((candidate) => candidate.id === id);
+  if (entry) return <KnownLesson id={id} title={entry.title} />;
+  return (
+    <Plain>
+      <NotFound asked={id} />
+    </Plain>
+  );
+}
+
+function KnownLesson({ id, title }: { readonly id: string; readonly title: string }) {
+  const digest = useSession((s) => s.whole?.digest);
+  const isPhone = useMedia('(max-width: 699px)');
+  useOpenLink();
+  useEffect(listenToKeys, []);
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} · Faultline`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+  return (
+    <div className={styles.root} data-run-digest={digest}>
+      {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
+      <HelpDialog />
+      <Announcer />
+    </div>
+  );
+}
+
+/** An address typed over the one that is open is another link. */
+function useOpenLink(): void {
+  useEffect(() => {
+    const open = (): void => void session.openLink(location.href);
+    open();
+    window.addEventListener('hashchange', open);
+    return () => {
+      window.removeEventListener('hashchange', open);
+      session.close();
+    };
+  }, []);
+}

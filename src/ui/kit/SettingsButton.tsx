@@ -1,0 +1,40 @@
+import { Kicker } from './Kicker.tsx';
+import { Popover } from './Popover.tsx';
+import { Segmented } from './Segmented.tsx';
+import { Switch } from './Switch.tsx';
+import { isMotionReduced, useSettings } from '../../state/settings.ts';
+import styles from './SettingsButton.module.css';
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+export function SettingsButton() {
+  return (
+    <Popover label="Settings" align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': 'Settings', title: 'Settings' }}>
+      <SettingsPanel />
+    </Popover>
+  );
+}
+
+/** What a reader chooses for this browser; none of it goes into a link. */
+function SettingsPanel() {
+  const { theme, reducedMotion, bareKeys, slowDown, set } = useSettings((s) => s);
+  return (
+    <div className={styles.panel}>
+      <Kicker level={2}>Settings</Kicker>
+      <Segmented label="Theme" options={themes} value={theme} onChange={(value) => set('theme', value)} />
+      <Switch
+        label="Reduced motion"
+        detail="Packets are drawn as arrows that grow in steps"
+        isOn={isMotionReduced(reducedMotion)}
+        onChange={(isOn) => set('reducedMotion', isOn ? 'on' : 'off')}
+      />
+      <Switch label="Single-key shortcuts" detail="Act only on the stage and the timeline" isOn={bareKeys} onChange={(isOn) => set('bareKeys', isOn)} />
+      <Switch label="Slow down by itself" detail="While a packet of interest is under way" isOn={slowDown} onChange={(isOn) => set('slowDown', isOn)} />
+    </div>
+  );
+}
+

@@ -1,0 +1,24 @@
+import { gallery } from 'virtual:gallery';
+import { Link } from 'wouter';
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { Icon } from '../kit/Icon.tsx';
+import { HelpButton } from './TopBar.tsx';
+import { SettingsButton } from '../kit/SettingsButton.tsx';
+import { Share } from './Share.tsx';
+import styles from './PhoneTopBar.module.css';
+
+export function PhoneTopBar({ id }: { readonly id: string }) {
+  const title = gallery.find((entry) => entry.id === id)?.title ?? id;
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={styles.back} aria-label="All lessons">
+        <Icon name="chevronLeft" size={20} />
+      </Link>
+      <h1 className={styles.title}>{title}</h1>
+      <ActionButton id="undo" look="quiet" icon="undo" isLabelHidden />
+      <HelpButton />
+      <SettingsButton />
+      <Share />
+    </header>
+  );
+}

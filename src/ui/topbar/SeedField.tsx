@@ -1,0 +1,18 @@
+import { TextField } from '../kit/TextField.tsx';
+import { maxSeed } from '../../run/linkModel.ts';
+import { session, useSession } from '../../state/session.ts';
+
+/** The number that all chance in the run is drawn from. */
+export function SeedField() {
+  const seed = useSession((s) => s.run?.seed ?? null);
+  if (seed === null) return null;
+  return <TextField label="seed" size={Math.max(2, String(seed).length)} inputMode="numeric" value={String(seed)} onCommit={setSeed} />;
+}
+
+function setSeed(text: string): string | null {
+  const seed = Number(text);
+  const isSeed = /^\d+$/.test(text.trim()) && seed <= maxSeed;
+  if (!isSeed) return `A seed is a whole number from 0 to ${maxSeed}.`;
+  session.getState().setSeed(seed);
+  return null;
+}

@@ -1,0 +1,51 @@
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { page, usePage } from '../actions/page.ts';
+import { IconButton } from '../kit/Button.tsx';
+import { Brand } from '../kit/Brand.tsx';
+import { ScenarioSwitcher } from './ScenarioSwitcher.tsx';
+import { SeedField } from './SeedField.tsx';
+import { SettingsButton } from '../kit/SettingsButton.tsx';
+import { Share } from './Share.tsx';
+import { ThemeButton } from '../kit/ThemeButton.tsx';
+import styles from './TopBar.module.css';
+
+/** Where one is, what one did to the run, and the way out to others. */
+export function TopBar({ id }: { readonly id: string }) {
+  return (
+    <header className={styles.bar}>
+      <Brand />
+      <ScenarioSwitcher id={id} />
+      <span className={styles.gap} />
+      <SeedField />
+      <div className={styles.group}>
+        <ActionButton id="undo" icon="undo" isLabelHidden />
+        <ActionButton id="redo" icon="redo" isLabelHidden />
+        <ActionButton id="restart" icon="restart" isLabelHidden />
+      </div>
+      <Share />
+      <div className={styles.group}>
+        <HelpButton />
+        <ThemeButton />
+        <SettingsButton />
+      </div>
+      <div className={styles.group}>
+        <StoryToggle />
+        <SideToggle />
+      </div>
+    </header>
+  );
+}
+
+export function HelpButton() {
+  return <IconButton look="quiet" icon="help" label="Help: keyboard shortcuts" aria-haspopup="dialog" onClick={() => page.setState({ help: 'any' })} />;
+}
+
+function StoryToggle() {
+  const isOpen = usePage((s) => s.isStoryOpen);
+  return <ActionButton id="toggleStory" look="quiet" icon="panelLeft" isLabelHidden aria-pressed={isOpen} />;
+}
+
+function SideToggle() {
+  const isOpen = usePage((s) => s.isSideOpen);
+  return <ActionButton id="toggleSide" look="quiet" icon="panelRight" isLabelHidden aria-pressed={isOpen} />;
+}

@@ -1,0 +1,37 @@
+import { Chip } from '../kit/Chip.tsx';
+import { Menu } from '../kit/Menu.tsx';
+import { playback, speeds, usePlayback } from '../../state/playback.ts';
+import type { Speed } from '../../state/playback.ts';
+import styles from './SpeedMenu.module.css';
+
+const sayShort = (speed: Speed): string => (speed === 'event' ? '1 event/s' : `${speed}×`);
+const sayLong = (speed: Speed): string => (speed === 'event' ? 'One event per second' : `${speed}×`);
+
+/** How fast, and what that means: the scale in words is always true. */
+export function SpeedMenu() {
+  const speed = usePlayback((s) => s.speed);
+  const scaleWords = usePlayback((s) => s.scaleWords);
+  const isSlowed = usePlayback((s) => s.isSlowed);
+  const items = speeds.map((choice) => ({
+    id: String(choice),
+    label: sayLong(choice),
+    isChosen: choice === speed,
+    perform: () => playback.getState().setSpeed(choice),
+  }));
+  const words = (
+    <>
+      <span className={styles.top}>
+        <span>{sayShort(speed)}</span>
+        {isSlowed && <Chip tone="message">slowed</Chip>}
+      </span>
+      <span className={styles.scale}>{scaleWords}</span>
+    </>
+  );
+  return (
+    <Menu
+      label="Speed"
+      items={items}
+      button={{ look: 'quiet', className: styles.speed, 'aria-label': `Speed: ${sayLong(speed)}. ${scaleWords}${isSlowed ? ', slowed to follow a packet' : ''}`, children: words }}
+    />
+  );
+}

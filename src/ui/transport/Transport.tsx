@@ -1,0 +1,27 @@
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { LoopMenu } from './LoopMenu.tsx';
+import { PlayButton } from './PlayButton.tsx';
+import { Rail } from './Rail.tsx';
+import { SpeedMenu } from './SpeedMenu.tsx';
+import { TimeReadout } from './TimeReadout.tsx';
+import styles from './Transport.module.css';
+
+/** Time's controls, in one row that never moves. */
+export function Transport() {
+  return (
+    <div className={styles.transport} role="group" aria-label="Playback">
+      <div className={styles.buttons}>
+        <ActionButton id="previousDecision" icon="previousMark" isLabelHidden className={styles.round} />
+        <ActionButton id="stepBack" icon="stepBack" isLabelHidden className={styles.round} />
+        <PlayButton />
+        <ActionButton id="stepForward" icon="stepForward" isLabelHidden className={styles.round} />
+        <ActionButton id="nextDecision" icon="nextMark" isLabelHidden className={styles.round} />
+      </div>
+      <SpeedMenu />
+      <Rail />
+      <LoopMenu />
+      <TimeReadout />
+      <ActionButton id="goToNow">Now</ActionButton>
+    </div>
+  );
+}
