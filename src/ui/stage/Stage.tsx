@@ -1,3 +1,119 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Selection } from '../../state/model.ts';
+import { session, useSession } from '../../state/session.ts';
+import { openForm, pickTool, stageHand, useStageHand } from '../actions/stageTool.ts';
+import { applyTool } from './applyTool.ts';
+import { classes } from './classes.ts';
+import { ClockFace } from './ClockFace.tsx';
+import { FenceMark } from './FenceMark.tsx';
+import type { Point } from './geometry.ts';
+import { HandleMark } from './HandleMark.tsx';
+import { LinkBadges } from './LinkBadges.tsx';
+import { LinkMark } from './LinkMark.tsx';
+import { NodeCaption } from './NodeCaption.tsx';
+import { NodeMark } from './NodeMark.tsx';
+import { PacketCanvas } from './PacketCanvas.tsx';
+import { PacketTwins } from './PacketTwins.tsx';
+import { Palette } from './Palette.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { SceneContext } from './stageContext.ts';
+import type { Scene } from './stageContext.ts';
+import { StageMenu } from './StageMenu.tsx';
+import { ToolHint } from './ToolHint.tsx';
+import { useGraphKeys } from './useGraphKeys.ts';
+import type { Scenery } from './useScenery.ts';
+import { useScenery } from './useScenery.ts';
+import { useSize } from './useSize.ts';
+import { useSlash } from './useSlash.ts';
+import { ViewToggle } from './ViewToggle.tsx';
+import styles from './Stage.module.css';
+
+const nowhere: ReadonlyMap<string, Point> = new Map();
+
+/** The running system as a picture that can be broken: nodes, links, what flies between them, and the tools that do it. */
 export function Stage() {
-  return null;
+  const stage = useRef<HTMLDivElement>(null);
+  const size = useSize(stage);
+  const scenery = useScenery(size);
+  const keys = useGraphKeys(stage, scenery);
+  const tool = useStageHand((hand) => hand.tool);
+  const isBelief = useSession(({ view }) => view.kind === 'belief');
+  const [menuAt, setMenuAt] = useState<Point | null>(null);
+  const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);
+  const closeMenu = useCallback(() => setMenuAt(null), []);
+  const scene = useMemo<Scene | null>(() => scenery && { ...scenery, size, stop: keys.stop, act, openMenu: openMenuWith(setMenuAt) }, [scenery, size, keys.stop]);
+
+  return (
+    // The tools work by pointer on the ground too; by keyboard each of them works on what is selected.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div ref={stage} data-stage data-tool={tool} className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)} onClick={letGo} {...knife}>
+      {scenery !== null && scene !== null && (
+        <SceneContext value={scene}>
+          <ViewToggle nodes={scenery.nodes} />
+          <svg
+            role="group"
+            aria-label="Nodes and links. Arrow keys lead from one to the next, Enter to what can be done to it."
+            className={styles.picture}
+            width={size.width}
+            height={size.height}
+            onFocus={keys.onFocus}
+            onKeyDown={keys.onKeyDown}
+          >
+            <Picture scenery={scenery} />
+            {slash !== null && <line className={styles.slash} x1={slash.from.x} y1={slash.from.y} x2={slash.to.x} y2={slash.to.y} />}
+          </svg>
+          <PacketCanvas size={size} ways={scenery.ways} />
+          <div className={styles.words} aria-hidden="true">
+            {scenery.marks.map((mark) => (
+              <LinkBadges key={mark.link.id} {...mark} />
+            ))}
+            {scenery.spots.map((spot) => (
+              <NodeCaption key={spot.node.id} spot={spot} />
+            ))}
+            <HandleMark />
+          </div>
+          <PacketTwins ways={scenery.ways} />
+          {!scenery.layout.isSmall && <Palette />}
+          <ToolHint nodes={scenery.nodes} />
+          <SelectionBar />
+          {menuAt !== null && <StageMenu at={menuAt} onClose={closeMenu} />}
+        </SceneContext>
+      )}
+    </div>
+  );
+}
+
+function Picture({ scenery }: { readonly scenery: Scenery }) {
+  return (
+    <>
+      {scenery.marks.map((mark) => (
+        <LinkMark key={mark.link.id} {...mark} />
+      ))}
+      <FenceMark />
+      {scenery.spots.map((spot) => (
+        <NodeMark key={spot.node.id} spot={spot} />
+      ))}
+      {scenery.spots.map((spot) => (
+        <ClockFace key={spot.node.id} spot={spot} />
+      ))}
+    </>
+  );
+}
+
+const act = (target: Selection): void => applyTool(stageHand.getState().tool, session.getState(), target);
+
+const openMenuWith =
+  (open: (at: Point) => void) =>
+  (target: Selection, at: Point): void => {
+    session.getState().select(target);
+    openForm(null);
+    open(at);
+  };
+
+/** A click on the bare ground lets go of what is selected; a tool stays in the hand. */
+function letGo(event: { readonly target: EventTarget; readonly currentTarget: EventTarget }): void {
+  const isGround = event.target === event.currentTarget || (event.target instanceof SVGElement && event.target.matches('svg[role="group"]'));
+  if (!isGround || stageHand.getState().tool !== 'select') return;
+  pickTool('select');
+  session.getState().select(null);
 }

@@ -1,0 +1,17 @@
+import type { Action } from './action.ts';
+import { selectedNode } from './byHand.ts';
+
+/** The world as it is, or as one node knows it: the selected one, else the first. */
+export const toggleBelief: Action = {
+  id: 'toggleBelief',
+  label: ({ session }) => (session.view.kind === 'truth' ? 'Show what a node knows' : 'Show the truth'),
+  scope: 'stageAndTimeline',
+  keys: ['v'],
+  ignoresRepeat: true,
+  isEnabled: ({ session }) => session.nodes.length > 0,
+  perform: ({ session }) => {
+    const node = selectedNode(session) ?? session.nodes[0];
+    if (session.view.kind === 'belief' || node === undefined) session.setView({ kind: 'truth' });
+    else session.setView({ kind: 'belief', node });
+  },
+};

@@ -1,0 +1,117 @@
+import { memo, useRef } from 'react';
+import type { PointerEvent } from 'react';
+import { saySigned } from '../../base/quantity.ts';
+import type { Session } from '../../state/model.ts';
+import { session, useSession } from '../../state/session.ts';
+import { clockAt } from '../../state/selectors.ts';
+import { classes } from './classes.ts';
+import { arc, handAt, isOff } from './dial.ts';
+import type { Point } from './geometry.ts';
+import { at } from './geometry.ts';
+import { pathOf } from './lane.ts';
+import { clockNow, sightOf, stageMoment } from './nodeNow.ts';
+import { useScene } from './stageContext.ts';
+import type { Spot } from './stageContext.ts';
+import { stagePoint } from './useTargetHandlers.ts';
+import { useFrame } from './useFrame.ts';
+import { useHandDrag } from './useHandDrag.ts';
+import styles from './ClockFace.module.css';
+
+export const dialRadius = 13;
+const dayMs = 86_400_000;
+
+/** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */
+export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot }) {
+  const { turn, epoch } = useScene();
+  const { node, clock: center } = spot;
+  const sight = useSession((now) => sightOf(now, node.index));
+  const drift = useSession((now) => clockAt(now.trace, node.index, stageMoment(now))?.driftPpm ?? 0);
+  const isSelected = useSession(({ selection }) => selection?.kind === 'node' && selection.node === node.id);
+  const group = useRef<SVGGElement>(null);
+  const own = useRef<SVGLineElement>(null);
+  const ghost = useRef<SVGLineElement>(null);
+  const label = useRef<SVGTextElement>(null);
+  const hand = useHandDrag(node.id, center, turn, () => offsetOf(session.getState()));
+
+  const offsetOf = (now: Session): number => clockNow(now.trace, node.index, epoch, stageMoment(now))?.offset ?? 0;
+
+  useFrame((now) => {
+    const reading = clockNow(now.trace, node.index, epoch, stageMoment(now));
+    if (reading === null) return;
+    const offset = hand.draft.current ?? reading.offset;
+    const says = saySigned(Math.round(offset));
+    const showsOffset = isOff(offset, turn) && sight === 'truth';
+    point(own.current, center, handAt(reading.truth + offset, turn), dialRadius - 3);
+    point(ghost.current, center, handAt(reading.truth, turn), dialRadius - 3);
+    group.current?.classList.toggle(styles.off ?? '', showsOffset);
+    group.current?.setAttribute('aria-valuenow', String(Math.round(offset / 1_000)));
+    group.current?.setAttribute('aria-valuetext', sight === 'truth' ? `${says} from true time` : 'not known from here');
+    if (label.current !== null) label.current.textContent = showsOffset ? says : '';
+  });
+
+  if (sight === 'fog') return null;
+  const drag = (event: PointerEvent<SVGGElement>) => hand.move(stagePoint(event));
+  return (
+    <g
+      ref={group}
+      role="slider"
+      tabIndex={isSelected ? 0 : -1}
+      aria-label={`Clock of ${node.name}`}
+      aria-valuemin={-dayMs}
+      aria-valuemax={dayMs}
+      aria-valuenow={0}
+      aria-orientation="vertical"
+      data-clock={node.id}
+      className={classes(styles.clock, styles[sight])}
+      onKeyDown={hand.key}
+      onBlur={hand.commit}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        hand.start(stagePoint(event));
+      }}
+      onPointerMove={drag}
+      onPointerUp={hand.commit}
+      onPointerCancel={hand.cancel}
+      onClick={(event) => {
+        event.stopPropagation();
+        session.getState().select({ kind: 'node', node: node.id });
+      }}
+    >
+      <title>{`Clock of ${node.name}: drag the hand, or press T and use the arrow keys`}</title>
+      <circle className={styles.hit} cx={center.x} cy={center.y} r={22} />
+      <circle className={styles.face} cx={center.x} cy={center.y} r={dialRadius} />
+      <path className={styles.tick} d={[0, 90, 180, 270].map((degrees) => pathOf([at(center, degrees, dialRadius - 2.5), at(center, degrees, dialRadius)])).join('')} />
+      {sight === 'truth' && <line ref={ghost} className={styles.ghost} />}
+      <line ref={own} className={styles.own} />
+      <circle className={styles.axle} cx={center.x} cy={center.y} r={1.75} />
+      {drift !== 0 && sight === 'truth' && <DriftRing center={center} ppm={drift} />}
+      <text ref={label} className={styles.label} x={center.x} y={center.y + dialRadius + 13} />
+    </g>
+  );
+});
+
+function point(line: SVGLineElement | null, center: Point, degrees: number, length: number): void {
+  if (line === null) return;
+  const tip = at(center, degrees, length);
+  line.setAttribute('x1', String(center.x));
+  line.setAttribute('y1', String(center.y));
+  line.setAttribute('x2', tip.x.toFixed(2));
+  line.setAttribute('y2', tip.y.toFixed(2));
+}
+
+/** An arrow around the dial: clockwise for a clock that runs fast, against it for a slow one. */
+function DriftRing({ center, ppm }: { readonly center: Point; readonly ppm: number }) {
+  const radius = dialRadius + 4;
+  const isFast = ppm > 0;
+  const tip = isFast ? 100 : 260;
+  const back = isFast ? -14 : 14;
+  const head = pathOf([at(center, tip + back, radius - 3.5), at(center, tip, radius), at(center, tip + back, radius + 3.5)]);
+  return (
+    <g className={styles.drift}>
+      <title>{`Drifts ${ppm > 0 ? '+' : '−'}${Math.abs(ppm)} ppm`}</title>
+      <path d={isFast ? arc(center, radius, 20, tip) : arc(center, radius, tip, 340)} />
+      <path d={head} />
+    </g>
+  );
+}

@@ -1,0 +1,144 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { zero } from '../../base/micros.ts';
+import type { FaultKind } from '../../engine/fault.ts';
+import { session } from '../../state/session.ts';
+import type { Target } from '../../run/verb.ts';
+import { rowOf } from '../../run/verbs.ts';
+import { openForm } from '../actions/stageTool.ts';
+import { Button } from '../kit/Button.tsx';
+import { Segmented } from '../kit/Segmented.tsx';
+import type { LinkInfo, NodeInfo } from './cast.ts';
+import { initialTexts, readForm } from './formText.ts';
+import { ValueField } from './ValueField.tsx';
+import styles from './FaultForm.module.css';
+
+export type FormSubject = { readonly kind: 'node'; readonly node: NodeInfo } | { readonly kind: 'link'; readonly link: LinkInfo };
+
+interface FaultFormProps {
+  readonly verb: FaultKind;
+  readonly subject: FormSubject;
+  /** One turn of a clock's hand, µs. */
+  readonly turn: number;
+  readonly onDone: () => void;
+}
+
+const clockVerbs = ['skew', 'step', 'slew', 'drift'] as const satisfies readonly FaultKind[];
+const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift' } as const;
+type ClockVerb = (typeof clockVerbs)[number];
+const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as readonly FaultKind[]).includes(verb);
+
+type Way = 'both' | 'ab' | 'ba';
+
+/** The form of one verb, drawn from its row in the one table of verbs. */
+export function FaultForm({ verb, subject, turn, onDone }: FaultFormProps) {
+  const row = rowOf(verb);
+  const [texts, setTexts] = useState(() => initialTexts(verb));
+  const [way, setWay] = useState<Way>('both');
+  const [step, setStep] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+  }, []);
+
+  const submit = (): void => {
+    const reading = readForm(verb, targetOf(subject, way), texts);
+    if (!reading.ok) {
+      setTrouble(reading.because);
+      return;
+    }
+    const { intervene, strike, announce } = session.getState();
+    if (subject.kind === 'node' && step !== '') strike(subject.node.id, step, reading.fault);
+    else intervene(reading.fault);
+    if (reading.note !== null) announce(reading.note);
+    onDone();
+  };
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={row.label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {isClockVerb(verb) && (
+        <Segmented label="What to do to the clock" options={clockVerbs.map((value) => ({ value, label: clockWords[value] }))} value={verb} onChange={openForm} />
+      )}
+      <p className={styles.help}>{row.help}</p>
+      {row.values.map((spec) => (
+        <ValueField key={spec.name} spec={spec} text={texts[spec.name] ?? null} swing={turn} onText={(text) => setTexts({ ...texts, [spec.name]: text })} />
+      ))}
+      {subject.kind === 'link' && <WayField link={subject.link} way={way} onWay={setWay} />}
+      {subject.kind === 'node' && ['freeze', 'vm', 'crash'].includes(verb) && <StepField node={subject.node} step={step} onStep={setStep} />}
+      {trouble !== null && (
+        <p role="alert" className={styles.trouble}>
+          {trouble}
+        </p>
+      )}
+      <div className={styles.actions}>
+        {verb === 'skew' && subject.kind === 'node' && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              session.getState().intervene({ kind: 'skew', node: subject.node.id, offset: zero });
+              onDone();
+            }}
+          >
+            Set right
+          </Button>
+        )}
+        <Button look="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button look="primary" type="submit">
+          {row.label}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function targetOf(subject: FormSubject, way: Way): Target {
+  if (subject.kind === 'node') return { kind: 'node', node: subject.node.id };
+  const { a, b } = subject.link;
+  if (way === 'ba') return { kind: 'link', link: { a: b.id, b: a.id, way: 'forward' } };
+  return { kind: 'link', link: { a: a.id, b: b.id, way: way === 'both' ? 'both' : 'forward' } };
+}
+
+function WayField({ link: { a, b }, way, onWay }: { readonly link: LinkInfo; readonly way: Way; readonly onWay: (way: Way) => void }) {
+  const options = [
+    { value: 'both', label: 'Both ways' },
+    { value: 'ab', label: `${a.letter}→${b.letter}` },
+    { value: 'ba', label: `${b.letter}→${a.letter}` },
+  ] as const;
+  return (
+    <div className={styles.field}>
+      <Segmented label="Direction" options={options} value={way} onChange={onWay} />
+    </div>
+  );
+}
+
+/** Now, or when the node is about to take a named step: between the check and the use. */
+function StepField({ node, step, onStep }: { readonly node: NodeInfo; readonly step: string; readonly onStep: (step: string) => void }) {
+  const id = useId();
+  if (node.steps.length === 0) return null;
+  return (
+    <div className={styles.typed}>
+      <label htmlFor={id} className={styles.label}>
+        When
+      </label>
+      <select id={id} className={styles.input} value={step} onChange={(event) => onStep(event.currentTarget.value)}>
+        <option value="">now</option>
+        {node.steps.map((name) => (
+          <option key={name} value={name}>
+            before its next {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

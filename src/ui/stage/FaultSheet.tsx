@@ -1,0 +1,77 @@
+import { session, useSession } from '../../state/session.ts';
+import { openForm, useStageHand } from '../actions/stageTool.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Kicker } from '../kit/Kicker.tsx';
+import { FaultForm } from './FaultForm.tsx';
+import { perform } from './SelectionBar.tsx';
+import { useScenery } from './useScenery.ts';
+import { useSubject } from './useSubject.ts';
+import styles from './FaultSheet.module.css';
+
+interface FaultSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const unmeasured = { width: 390, height: 300 };
+
+/** Everything that the stage offers, for thumbs: choose what, then what happens to it. */
+export function FaultSheet({ isOpen, onClose }: FaultSheetProps) {
+  const close = (): void => {
+    openForm(null);
+    onClose();
+  };
+  return (
+    <Dialog look="sheet" isOpen={isOpen} onClose={close} title="Break something">
+      <Sheet onDone={close} />
+    </Dialog>
+  );
+}
+
+function Sheet({ onDone }: { readonly onDone: () => void }) {
+  const scenery = useScenery(unmeasured);
+  const subject = useSubject({ nodes: scenery?.nodes ?? [], links: scenery?.links ?? [] });
+  const form = useStageHand((hand) => hand.form);
+  const selection = useSession((now) => now.selection);
+  const { select } = session.getState();
+  if (scenery === null) return null;
+  return (
+    <div className={styles.sheet}>
+      <Kicker level={3}>What</Kicker>
+      <div className={styles.row}>
+        {scenery.nodes.map(({ id, name }) => (
+          <Button key={id} aria-pressed={selection?.kind === 'node' && selection.node === id} onClick={() => select({ kind: 'node', node: id })}>
+            {name}
+          </Button>
+        ))}
+        {scenery.links.map(({ id, a, b }) => (
+          <Button
+            key={id}
+            aria-pressed={selection?.kind === 'link' && [a.id, b.id].includes(selection.from) && [a.id, b.id].includes(selection.to)}
+            onClick={() => select({ kind: 'link', from: a.id, to: b.id })}
+          >
+            {a.name} – {b.name}
+          </Button>
+        ))}
+      </div>
+      {subject === null ? <p className={styles.hint}>Choose a process or a link.</p> : <Kicker level={3}>{subject.title}</Kicker>}
+      <div className={styles.verbs}>
+        {subject?.items.map((item) => (
+          <Button
+            key={item.id}
+            icon={item.icon}
+            aria-expanded={item.kind === 'form' ? form === item.form : undefined}
+            onClick={() => {
+              perform(item);
+              if (item.kind === 'do') onDone();
+            }}
+          >
+            {item.label}
+          </Button>
+        ))}
+      </div>
+      {form !== null && subject !== null && subject.form !== null && <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={scenery.turn} onDone={onDone} />}
+    </div>
+  );
+}

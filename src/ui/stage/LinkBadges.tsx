@@ -1,0 +1,43 @@
+import { memo } from 'react';
+import { useSession } from '../../state/session.ts';
+import { Icon } from '../kit/Icon.tsx';
+import type { IconName } from '../kit/Icon.tsx';
+import { classes } from './classes.ts';
+import { add, times, rightOf } from './geometry.ts';
+import { middle } from './lane.ts';
+import type { LinkMarkProps } from './LinkMark.tsx';
+import { directionNow, linkBadges, recordedDirection } from './linkNow.ts';
+import type { Badge } from './words.ts';
+import { describe } from '../../base/distribution.ts';
+import styles from './LinkBadges.module.css';
+
+const icons: { readonly [kind in Badge['kind']]: IconName } = { cut: 'cut', oneWay: 'cutOneWay', ailing: 'loss' };
+/** From the middle of the link to that of its badges, so that what flies stays in sight. */
+const aside = 21;
+
+/** What is wrong with a link, in words, beside its middle; its latency while it is selected. */
+export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkMarkProps) {
+  const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
+  const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
+  const isTruth = useSession(({ view }) => view.kind === 'truth');
+  const isSelected = useSession(({ selection }) => selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === link.a.id || id === link.b.id));
+  if (!isTruth) return null;
+  const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
+  const badges = linkBadges(link, now.ab, now.ba);
+  if (badges.length === 0 && !isSelected) return null;
+  const right = rightOf(ab.along);
+  const upwards = right.y < 0 || (right.y === 0 && right.x > 0) ? right : times(right, -1);
+  const place = add(middle(ab, ba), times(upwards, aside));
+  const isSteep = Math.abs(ab.along.y) > Math.abs(ab.along.x);
+  return (
+    <div className={classes(styles.badges, isSteep && (upwards.x > 0 ? styles.toRight : styles.toLeft))} style={{ left: place.x, top: place.y }}>
+      {badges.map(({ kind, says }) => (
+        <span key={says} className={classes(styles.badge, styles[kind])}>
+          <Icon name={icons[kind]} />
+          {says}
+        </span>
+      ))}
+      {isSelected && <span className={styles.latency}>{describe(now.ab.latency)}</span>}
+    </div>
+  );
+});

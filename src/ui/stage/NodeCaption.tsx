@@ -1,0 +1,83 @@
+import { memo, useRef } from 'react';
+import type { CSSProperties } from 'react';
+import { useSession } from '../../state/session.ts';
+import { faceAt, statusAt } from '../../state/selectors.ts';
+import { classes } from './classes.ts';
+import type { Side } from './layout.ts';
+import { beliefsNow, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { lastHeardOf } from './seen.ts';
+import type { Spot } from './stageContext.ts';
+import { useFrame } from './useFrame.ts';
+import { captionOf, heardCaption } from './words.ts';
+import styles from './NodeCaption.module.css';
+
+const gap = 13;
+
+/** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
+export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {
+  const { node } = spot;
+  const sight = useSession((now) => sightOf(now, node.index));
+  const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
+  const tag = useSession((now) => (sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tag));
+  const tone = useSession((now) => (sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone));
+  const caption = useRef<HTMLSpanElement>(null);
+
+  useFrame((now) => {
+    const moment = stageMoment(now);
+    const says = sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
+    if (caption.current !== null && caption.current.textContent !== says) caption.current.textContent = says;
+  });
+
+  return (
+    <>
+      <div className={classes(styles.caption, styles[spot.caption], styles[sight])} style={anchor(spot, spot.caption)}>
+        <span className={styles.name}>{node.name}</span>
+        <span ref={caption} className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])} />
+      </div>
+      {sight !== 'fog' && <Thoughts spot={spot} />}
+      {tag !== undefined && (
+        <span className={styles.tag} style={tagPlace(spot)}>
+          {tag}
+        </span>
+      )}
+    </>
+  );
+});
+
+/** To itself a node always runs. */
+function asSeen(mark: ReturnType<typeof nodeNow>, sight: 'truth' | 'self'): ReturnType<typeof nodeNow> {
+  if (sight === 'truth') return mark;
+  const { diskLost: _, ...status } = mark.status;
+  return { ...mark, missed: null, status: { ...status, state: 'running', slow: 1, fsync: 'works' } };
+}
+
+function Thoughts({ spot }: { readonly spot: Spot }) {
+  const { node, caption } = spot;
+  const isTruth = useSession(({ view }) => view.kind === 'truth');
+  const key = useSession((now) => JSON.stringify(beliefsNow(now, node.index, stageMoment(now))));
+  const beliefs = JSON.parse(key) as ReturnType<typeof beliefsNow>;
+  if (beliefs.length === 0) return null;
+  const side: Side = caption === 'above' ? 'below' : 'above';
+  return (
+    <div className={classes(styles.thoughts, styles[side])} style={anchor(spot, side)}>
+      {beliefs.slice(0, 2).map(({ says, isFalse }) => (
+        <span key={says} className={classes(styles.thought, isFalse && isTruth && styles.untrue)}>
+          “{says}”{isFalse && isTruth && <b title="not true">≠</b>}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
+  const reach = radius + gap;
+  if (side === 'right') return { left: x + reach + 2, top: y };
+  if (side === 'left') return { left: x - reach - 2, top: y };
+  return { left: x, top: side === 'below' ? y + reach : y - reach };
+}
+
+/** Opposite the clock, on the body's edge. */
+function tagPlace({ place, radius, clock }: Spot): CSSProperties {
+  const side = clock.x < place.x ? 1 : -1;
+  return { left: place.x + side * (radius + 4), top: place.y + radius * 0.62 };
+}

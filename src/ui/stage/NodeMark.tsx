@@ -1,0 +1,79 @@
+import { memo, useRef } from 'react';
+import { useSession } from '../../state/session.ts';
+import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
+import { classes } from './classes.ts';
+import { leaseArc } from './dial.ts';
+import { beliefsNow, heldLease, leaseLeft, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { bodyPath, crossPath, lidPath } from './shapes.ts';
+import { nodeStop, useScene } from './stageContext.ts';
+import type { Spot } from './stageContext.ts';
+import { useFrame } from './useFrame.ts';
+import { useTargetHandlers } from './useTargetHandlers.ts';
+import { captionOf, nodeName } from './words.ts';
+import { lastSeenName } from './seen.ts';
+import styles from './NodeMark.module.css';
+
+/** A node's body, with what is wrong with it, and the ring of the lease that it holds. Its name and thoughts are HTML above it. */
+export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }) {
+  const { stop } = useScene();
+  const { node, place, radius } = spot;
+  const sight = useSession((now) => sightOf(now, node.index));
+  const status = useSession((now) => statusAt(now.trace, node.index, stageMoment(now)));
+  const isSelected = useSession(({ selection }) => selection?.kind === 'node' && selection.node === node.id);
+  const group = useRef<SVGGElement>(null);
+  const handlers = useTargetHandlers({ kind: 'node', node: node.id }, place);
+  const state = sight === 'truth' ? status.state : 'running';
+
+  useFrame((now) => {
+    const moment = stageMoment(now);
+    const mark = nodeNow(now.trace, node.index, moment);
+    const name = sight === 'fog' ? lastSeenName(now, node) : nodeName(node, captionOf(mark), beliefsNow(now, node.index, moment), null);
+    if (group.current?.getAttribute('aria-label') !== name) group.current?.setAttribute('aria-label', name);
+  });
+
+  return (
+    <g
+      ref={group}
+      role="button"
+      tabIndex={stop === nodeStop(node.id) ? 0 : -1}
+      aria-pressed={isSelected}
+      data-stop={nodeStop(node.id)}
+      data-node={node.id}
+      className={classes(styles.node, styles[state], styles[sight])}
+      {...handlers}
+    >
+      <circle className={styles.hit} cx={place.x} cy={place.y} r={Math.max(radius + 8, 22)} />
+      <circle className={styles.focus} cx={place.x} cy={place.y} r={radius + 9} />
+      {isSelected && <circle className={styles.selected} cx={place.x} cy={place.y} r={radius + 5.5} />}
+      {sight !== 'fog' && <LeaseRing spot={spot} />}
+      <path className={styles.body} d={bodyPath(node.shape, place, radius)} />
+      {node.shape === 'storage' && <path className={styles.rim} d={lidPath(place, radius)} />}
+      <text className={styles.letter} x={place.x} y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)} fontSize={Math.round(radius * 0.62)}>
+        {node.letter}
+      </text>
+      {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
+      {(state === 'frozen' || state === 'suspended') && (
+        <text className={styles.asleep} x={place.x + radius * 0.72} y={place.y - radius * 0.78}>
+          zz
+        </text>
+      )}
+      {state === 'running' && status.diskLost === true && sight === 'truth' && (
+        <rect className={styles.emptied} x={place.x - radius - 9} y={place.y + radius - 11} width={13} height={13} rx={2} />
+      )}
+    </g>
+  );
+});
+
+/** Drains clockwise by its holder's own clock. Dashed where it is no more than a belief. */
+function LeaseRing({ spot: { node, place, radius } }: { readonly spot: Spot }) {
+  const path = useRef<SVGPathElement>(null);
+  const isFalse = useSession((now) => beliefsNow(now, node.index, stageMoment(now)).some((belief) => belief.isFalse) && now.view.kind === 'truth');
+  useFrame((now) => {
+    const moment = stageMoment(now);
+    const lease = heldLease(faceAt(now.trace, node.index, moment));
+    const clock = clockAt(now.trace, node.index, moment);
+    const share = lease === null || clock === null || lease.length <= 0 ? 0 : leaseLeft(lease, clock, moment.time) / lease.length;
+    path.current?.setAttribute('d', leaseArc(place, radius + 10, share));
+  });
+  return <path ref={path} className={classes(styles.lease, isFalse && styles.believed)} />;
+}

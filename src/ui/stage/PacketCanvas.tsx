@@ -1,0 +1,55 @@
+import { memo, useEffect, useRef } from 'react';
+import { drawnFlights } from './drawnFlights.ts';
+import type { Ways } from './drawnFlights.ts';
+import type { Size } from './geometry.ts';
+import { forgetWidths, paintFlights } from './paint.ts';
+import { onThemeChange, readPalette } from './palette.ts';
+import type { Palette } from './palette.ts';
+import { requestDraw, useFrame } from './useFrame.ts';
+import styles from './Stage.module.css';
+
+const mostLabels = 60;
+
+interface PacketCanvasProps {
+  readonly size: Size;
+  readonly ways: Ways;
+}
+
+/** Everything that flies, 60 times a second, past React. */
+export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useRef<Palette | null>(null);
+
+  useEffect(() => {
+    const read = (): void => {
+      palette.current = null;
+      forgetWidths();
+      requestDraw();
+    };
+    void document.fonts.ready.then(read);
+    return onThemeChange(read);
+  }, []);
+
+  useFrame((now) => {
+    const element = canvas.current;
+    const ctx = element?.getContext('2d');
+    if (!element || !ctx) return;
+    palette.current ??= readPalette(element);
+    const ratio = fitted(element, size);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, size.width, size.height);
+    const drawn = drawnFlights(now, ways);
+    paintFlights({ ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill }, drawn);
+  });
+
+  return <canvas ref={canvas} className={styles.packets} aria-hidden="true" />;
+});
+
+/** Setting a canvas's size clears it, so it is set only when it differs. Returns device pixels a CSS pixel. */
+function fitted(element: HTMLCanvasElement, { width, height }: Size): number {
+  const ratio = Math.min(devicePixelRatio, 2);
+  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (element.width !== wide) element.width = wide;
+  if (element.height !== high) element.height = high;
+  return ratio;
+}

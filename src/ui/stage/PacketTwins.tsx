@@ -1,0 +1,94 @@
+import { memo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useSession } from '../../state/session.ts';
+import { drawnFlights } from './drawnFlights.ts';
+import type { Ways } from './drawnFlights.ts';
+import type { DrawnFlight } from './paint.ts';
+import { useScene } from './stageContext.ts';
+import { useFrame } from './useFrame.ts';
+import { useTargetHandlers } from './useTargetHandlers.ts';
+import { flightName, labelOf } from './words.ts';
+import styles from './Stage.module.css';
+
+const mostTwins = 40;
+
+const isReachable = ({ flight }: DrawnFlight): boolean => flight.state === 'going' || flight.state === 'held';
+
+/** For each packet under way a button of its size above it: what a canvas draws, nobody could point at, focus or hear. */
+export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: Ways }) {
+  const key = useSession((now) =>
+    drawnFlights(now, ways)
+      .filter(isReachable)
+      .slice(0, mostTwins)
+      .map(({ flight }) => flight.packet.index)
+      .join(),
+  );
+  const rows = key === '' ? [] : key.split(',').map(Number);
+  const [stop, setStop] = useState<number | null>(null);
+  const group = useRef<HTMLDivElement>(null);
+  const entry = stop !== null && rows.includes(stop) ? stop : rows[0];
+
+  const moveFocus = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons.at((at + step) % buttons.length)?.focus();
+  };
+
+  if (rows.length === 0) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons inside take the focus, the group only hears their arrow keys
+    <div ref={group} role="toolbar" aria-label="Messages under way" className={styles.twins} onKeyDown={moveFocus}>
+      {rows.map((row) => (
+        <Twin key={row} row={row} ways={ways} isStop={row === entry} onFocus={() => setStop(row)} />
+      ))}
+    </div>
+  );
+});
+
+interface TwinProps {
+  readonly row: number;
+  readonly ways: Ways;
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
+}
+
+function Twin({ row, ways, isStop, onFocus }: TwinProps) {
+  const { spots } = useScene();
+  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef({ x: 0, y: 0 });
+  const handlers = useTargetHandlers({ kind: 'packet', row }, place.current);
+  const isSelected = useSession(({ selection }) => selection?.kind === 'packet' && selection.row === row);
+
+  useFrame((now) => {
+    const drawn = drawnFlights(now, ways).find(({ flight }) => flight.packet.index === row);
+    const element = button.current;
+    if (drawn === undefined || element === null) return;
+    const { packet } = drawn.flight;
+    Object.assign(place.current, drawn.place);
+    element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;
+    element.style.setProperty('--width', `${labelOf(drawn.flight).length * 7 + 18}px`);
+    const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn.late);
+    if (element.getAttribute('aria-label') !== name) element.setAttribute('aria-label', name);
+  });
+
+  return (
+    <button
+      ref={button}
+      type="button"
+      tabIndex={isStop ? 0 : -1}
+      aria-pressed={isSelected}
+      data-packet={row}
+      className={styles.twin}
+      {...handlers}
+      onFocus={() => {
+        onFocus();
+        handlers.onFocus();
+      }}
+    />
+  );
+}

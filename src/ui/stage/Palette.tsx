@@ -1,0 +1,44 @@
+import { useRef } from 'react';
+import { pickTool, useStageHand } from '../actions/stageTool.ts';
+import type { StageTool } from '../actions/stageTool.ts';
+import { Icon } from '../kit/Icon.tsx';
+import type { IconName } from '../kit/Icon.tsx';
+import { toolHints } from './applyTool.ts';
+import { roveOnArrows } from './rove.ts';
+import styles from './Palette.module.css';
+
+const tools: readonly { readonly tool: StageTool; readonly label: string; readonly icon: IconName }[] = [
+  { tool: 'select', label: 'Select', icon: 'select' },
+  { tool: 'cut', label: 'Cut link', icon: 'cut' },
+  { tool: 'oneWay', label: 'One way', icon: 'cutOneWay' },
+  { tool: 'split', label: 'Split', icon: 'split' },
+  { tool: 'freeze', label: 'Freeze', icon: 'freeze' },
+  { tool: 'crash', label: 'Crash', icon: 'crash' },
+  { tool: 'clock', label: 'Clock', icon: 'clock' },
+  { tool: 'loss', label: 'Loss', icon: 'loss' },
+  { tool: 'delay', label: 'Delay', icon: 'delay' },
+];
+
+/** Faults as tools: pick one, then point. */
+export function Palette() {
+  const inHand = useStageHand(({ tool }) => tool);
+  const bar = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={bar} role="toolbar" aria-label="Fault tools" aria-orientation="vertical" className={styles.palette} onKeyDown={(event) => roveOnArrows(event, bar.current)}>
+      {tools.map(({ tool, label, icon }) => (
+        <button
+          key={tool}
+          type="button"
+          className={styles.tool}
+          aria-pressed={tool === inHand}
+          tabIndex={tool === inHand ? 0 : -1}
+          title={toolHints[tool] === '' ? 'Click anything to see what can be done to it.' : toolHints[tool]}
+          onClick={() => pickTool(tool === inHand ? 'select' : tool)}
+        >
+          <Icon name={icon} size={20} />
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { memo, useLayoutEffect, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, RefObject } from 'react';
+import { session, useSession } from '../../state/session.ts';
+import { openForm, useStageHand } from '../actions/stageTool.ts';
+import { Button } from '../kit/Button.tsx';
+import { Menu } from '../kit/Menu.tsx';
+import type { BarItem } from './bar.ts';
+import { classes } from './classes.ts';
+import { FaultForm } from './FaultForm.tsx';
+import { anchorOf, beside } from './barPlace.ts';
+import type { Size } from './geometry.ts';
+import { roveOnArrows } from './rove.ts';
+import { useScene } from './stageContext.ts';
+import { useSubject } from './useSubject.ts';
+import type { Selection } from '../../state/model.ts';
+import styles from './SelectionBar.module.css';
+
+export function perform(item: BarItem): void {
+  if (item.kind === 'form') {
+    openForm(item.form);
+    return;
+  }
+  openForm(null);
+  session.getState().intervene(item.fault);
+}
+
+/** What can be done to what is selected, beside it; on a small stage along its lower edge. */
+export const SelectionBar = memo(function SelectionBar() {
+  const { spots, links, layout, turn } = useScene();
+  const nodes = spots.map(({ node }) => node);
+  const subject = useSubject({ nodes, links });
+  const form = useStageHand((hand) => hand.form);
+  const bar = useRef<HTMLDivElement>(null);
+  const place = usePlace(bar, subject === null ? '' : `${subject.title} ${form} ${subject.items.length}`);
+  if (subject === null) return null;
+
+  const close = (): void => {
+    openForm(null);
+    backToSelected(bar.current);
+  };
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.preventDefault();
+    close();
+  };
+  return (
+    <div ref={bar} data-selection-bar className={classes(styles.float, layout.isSmall && styles.docked)} style={place} onKeyDown={leave}>
+      <Bar subject={subject} />
+      {form !== null && subject.form !== null && (
+        <div className={styles.card}>
+          <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={turn} onDone={close} />
+        </div>
+      )}
+    </div>
+  );
+});
+
+function Bar({ subject }: { readonly subject: NonNullable<ReturnType<typeof useSubject>> }) {
+  const bar = useRef<HTMLDivElement>(null);
+  const form = useStageHand((hand) => hand.form);
+  const shown = subject.items.filter(({ isMore }) => isMore !== true);
+  const more = subject.items.filter(({ isMore }) => isMore === true);
+  return (
+    <div ref={bar} role="toolbar" aria-label={`Faults: ${subject.title}`} className={styles.bar} onKeyDown={(event) => roveOnArrows(event, bar.current)}>
+      {shown.map((item) => (
+        <Button
+          key={item.id}
+          look="quiet"
+          className={styles.item}
+          aria-keyshortcuts={item.keys}
+          aria-expanded={item.kind === 'form' ? form === item.form : undefined}
+          title={item.keys === undefined ? undefined : `${item.label} (${item.keys})`}
+          onClick={() => (item.kind === 'form' && form === item.form ? openForm(null) : perform(item))}
+        >
+          {item.label}
+        </Button>
+      ))}
+      {more.length > 0 && (
+        <Menu
+          label="More faults"
+          align="end"
+          button={{ look: 'quiet', className: styles.item, icon: 'more', 'aria-label': 'More faults' }}
+          items={more.map((item) => ({ id: item.id, label: item.label, icon: item.icon, perform: () => perform(item) }))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Where the focus was before the toolbar took it. */
+function backToSelected(from: Element | null): void {
+  const { selection } = session.getState();
+  const goal = selection === null ? null : selectorOf(selection);
+  if (goal !== null) from?.closest('[data-stage]')?.querySelector<SVGElement | HTMLElement>(goal)?.focus();
+}
+
+function selectorOf(selection: Selection): string | null {
+  if (selection.kind === 'node') return `[data-node="${selection.node}"]`;
+  if (selection.kind === 'link') return '[data-link][aria-pressed="true"]';
+  return selection.kind === 'packet' ? `[data-packet="${selection.row}"]` : null;
+}
+
+/** The toolbar is measured once it is drawn, and again when what it holds has changed. */
+function usePlace(bar: RefObject<HTMLDivElement | null>, key: string): CSSProperties | undefined {
+  const { spots, size, layout, links, laneOf } = useScene();
+  const selection = useSession((now) => now.selection);
+  const [box, setBox] = useState<Size>({ width: 320, height: 40 });
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (element !== null) setBox({ width: element.offsetWidth, height: element.offsetHeight });
+  }, [bar, key]);
+  if (layout.isSmall || selection === null) return undefined;
+  const { x, y } = beside(anchorOf(selection, { spots, links, laneOf, size }), box, size);
+  return { left: x, top: y };
+}

@@ -1,0 +1,93 @@
+/** What can be done to what is selected: the same list for toolbar, context menu and bottom sheet. */
+import type { Fault, FaultKind } from '../../engine/fault.ts';
+import type { Session } from '../../state/model.ts';
+import { statusAt } from '../../state/selectors.ts';
+import { crashOrRestart, cutOrHeal, cutOrHealOneWay, freezeOrThaw, holdOrRelease, isCrashed, isCut, isPaused, packetTarget, selectedPacket } from '../actions/byHand.ts';
+import type { IconName } from '../kit/Icon.tsx';
+import type { LinkInfo, NodeInfo } from './cast.ts';
+
+interface Common {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** As `aria-keyshortcuts` has it. */
+  readonly keys?: string;
+  /** Seldom wanted: behind "More". */
+  readonly isMore?: true;
+}
+
+export type BarItem = (Common & { readonly kind: 'do'; readonly fault: Fault }) | (Common & { readonly kind: 'form'; readonly form: FaultKind });
+
+const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common, 'isMore'> = {}): BarItem => ({ kind: 'form', id: `${verb}Form`, form: verb, label, icon, ...more });
+
+export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
+  const { id } = node;
+  if (isCrashed(now, id)) {
+    return [
+      { kind: 'do', id: 'restart', label: 'Restart', icon: 'restart', keys: 'C', fault: crashOrRestart(now, id) },
+      { kind: 'do', id: 'restartLost', label: 'Restart, disk lost', icon: 'restart', fault: { kind: 'restart', node: id, disk: 'lost' } },
+      form('skew', 'Clock…', 'clock'),
+    ];
+  }
+  const isAsleep = isPaused(now, id);
+  const isSlow = statusAt(now.trace, node.index, now.cursor).slow > 1;
+  const requests = node.requests.map((name, i): BarItem => ({
+    kind: 'do',
+    id: `request ${name}`,
+    label: node.requests.length === 1 ? 'Request' : `Request ${name}`,
+    icon: 'request',
+    ...(i === 0 ? { keys: 'Q' } : { isMore: true as const }),
+    fault: { kind: 'request', node: id, name },
+  }));
+  return [
+    { kind: 'do', id: 'freeze', label: isAsleep ? 'Thaw' : 'Freeze', icon: isAsleep ? 'thaw' : 'freeze', keys: 'Z', fault: freezeOrThaw(now, id) },
+    ...(isAsleep ? [] : [form('freeze', 'Freeze for…', 'freeze')]),
+    { kind: 'do', id: 'crash', label: 'Crash', icon: 'crash', keys: 'C', fault: crashOrRestart(now, id) },
+    form('skew', 'Clock…', 'clock'),
+    { kind: 'do', id: 'slow', label: isSlow ? 'Full speed' : 'Slow ×10', icon: 'slow', fault: { kind: 'slow', node: id, factor: isSlow ? 1 : 10 } },
+    ...requests,
+    form('crash', 'Crash, with more to say…', 'crash', { isMore: true }),
+    form('vm', 'Suspend the machine…', 'freeze', { isMore: true }),
+    form('slow', 'Slow down by…', 'slow', { isMore: true }),
+    form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
+    { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
+  ];
+}
+
+export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] {
+  const both = cutOrHeal(now, a.id, b.id);
+  const oneWay = (from: NodeInfo, to: NodeInfo, keys: Pick<Common, 'keys'>): BarItem => ({
+    kind: 'do',
+    id: `oneWay ${from.id}`,
+    label: isCut(now, from.id, to.id) ? `Heal ${from.letter}→${to.letter}` : `Cut ${from.letter}→${to.letter} only`,
+    icon: isCut(now, from.id, to.id) ? 'heal' : 'cutOneWay',
+    fault: cutOrHealOneWay(now, from.id, to.id),
+    ...keys,
+  });
+  const isPointedBack = now.selection?.kind === 'link' && now.selection.from === b.id;
+  const key = { keys: 'Shift+X' };
+  return [
+    { kind: 'do', id: 'cut', label: both.kind === 'cut' ? 'Cut both' : 'Heal', icon: both.kind === 'cut' ? 'cut' : 'heal', keys: 'X', fault: both },
+    oneWay(a, b, isPointedBack ? {} : key),
+    oneWay(b, a, isPointedBack ? key : {}),
+    form('loss', 'Loss…', 'loss'),
+    form('delay', 'Delay…', 'delay'),
+    form('dup', 'Duplicate…', 'duplicate', { isMore: true }),
+    form('reorder', 'Reorder…', 'loop', { isMore: true }),
+    form('latency', 'Latency…', 'slow', { isMore: true }),
+  ];
+}
+
+export function packetItems(now: Session): readonly BarItem[] {
+  const packet = selectedPacket(now);
+  if (packet === null) return [];
+  const target = packetTarget(now, packet);
+  const hold = holdOrRelease(now, packet);
+  const isHeld = hold.kind === 'release';
+  return [
+    { kind: 'do', id: 'drop', label: 'Drop', icon: 'drop', keys: 'Delete', fault: { kind: 'drop', packet: target } },
+    ...(isHeld ? [] : [{ kind: 'do', id: 'dupe', label: 'Duplicate', icon: 'duplicate', keys: 'U', fault: { kind: 'dupe', packet: target } } as const]),
+    { kind: 'do', id: 'hold', label: isHeld ? 'Release' : 'Hold', icon: 'hold', keys: 'H', fault: hold },
+  ];
+}
+

@@ -1,0 +1,52 @@
+/** Which packets to draw, where, and how: worked out once a moment for the canvas and for the twins above it. */
+import type { Session } from '../../state/model.ts';
+import { isCut } from '../actions/byHand.ts';
+import { flightsAt } from './flights.ts';
+import type { Flight } from './flights.ts';
+import type { Lane } from './lane.ts';
+import { packetPlace, stepped } from './lane.ts';
+import { lateBy } from './lateness.ts';
+import type { DrawnFlight } from './paint.ts';
+
+export interface Ways {
+  readonly laneOf: (from: number, to: number) => Lane | null;
+  readonly stubFor: number;
+  readonly isStill: boolean;
+}
+
+interface Drawing {
+  readonly now: Session;
+  readonly ways: Ways;
+  readonly drawn: readonly DrawnFlight[];
+}
+
+let last: Drawing | null = null;
+
+export function drawnFlights(now: Session, ways: Ways): readonly DrawnFlight[] {
+  if (last !== null && last.now === now && last.ways === ways) return last.drawn;
+  const drawn = now.view.kind === 'truth' ? work(now, ways) : [];
+  last = { now, ways, drawn };
+  return drawn;
+}
+
+function work(now: Session, ways: Ways): readonly DrawnFlight[] {
+  return flightsAt(now.trace, now.cursor, ways.stubFor).flatMap((flight) => {
+    const lane = ways.laneOf(flight.packet.from, flight.packet.to);
+    return lane === null ? [] : [drawnFlight(now, ways, flight, lane)];
+  });
+}
+
+function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): DrawnFlight {
+  const { packet } = flight;
+  const done = ways.isStill && flight.state === 'going' ? stepped(flight.done) : flight.done;
+  const isBlocked = isCut(now, now.nodes[packet.from] ?? '', now.nodes[packet.to] ?? '');
+  const isGoing = flight.state === 'going' || flight.state === 'held';
+  return {
+    flight,
+    lane,
+    place: packetPlace(lane, done, isBlocked),
+    late: isGoing ? lateBy(now.trace, packet, now.cursor.frames, now.cursor.time) : null,
+    isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
+    isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),
+  };
+}

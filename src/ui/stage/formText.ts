@@ -1,0 +1,51 @@
+/** From what people type in a form to what a link would say, and so to a fault. One reader for both: `run/values.ts`. */
+import { parseDuration, saySigned, sayDuration } from '../../base/quantity.ts';
+import type { Fault, FaultKind } from '../../engine/fault.ts';
+import { readValues, writeValue } from '../../run/values.ts';
+import type { Target, ValueSpec } from '../../run/verb.ts';
+import { readFault, rowOf } from '../../run/verbs.ts';
+
+/** Each value's text by the name of its field; null: left out. */
+export type FieldTexts = { readonly [name: string]: string | null };
+
+export function initialTexts(verb: FaultKind): FieldTexts {
+  return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec)]));
+}
+
+/** A freeze lasts until it is released unless a length is asked for; a crash likewise. */
+const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => verb !== 'freeze' && 'isOptional' in spec && spec.isOptional === true;
+
+const initialText = (spec: ValueSpec): string => (spec.kind === 'word' ? spec.words[0] : writeValue(spec, spec.initial));
+
+/** '−1.5 s', '1.5', '20 %' as links write them: '-1.5s', '1.5s', '0.2'. */
+export function normalized(spec: ValueSpec, text: string): string {
+  const bare = text.trim().replaceAll(/\s+/g, '').replaceAll('−', '-').replaceAll('µ', 'u').replace(/^\+/, '').replace(',', '.');
+  const isNumber = /^-?\d*\.?\d+$/.test(bare);
+  if (spec.kind === 'duration') return isNumber ? `${bare}s` : bare;
+  if (spec.kind === 'ppm') return isNumber ? `${bare}ppm` : bare;
+  if (spec.kind === 'ratio' && bare.endsWith('%')) return String(Number((Number(bare.slice(0, -1)) / 100).toFixed(6)));
+  return bare;
+}
+
+export type FormReading = { readonly ok: true; readonly fault: Fault; readonly note: string | null } | { readonly ok: false; readonly because: string };
+
+export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): FormReading {
+  const specs = rowOf(verb).values;
+  const pieces = specs.flatMap((spec) => {
+    const text = texts[spec.name];
+    return text === null || text === undefined ? [] : [normalized(spec, text)];
+  });
+  const reading = readValues(specs, pieces.length === 0 ? null : pieces.join(':'));
+  if (!reading.ok) return { ok: false, because: reading.because };
+  const [clamp] = reading.clamps;
+  const note = clamp === undefined ? null : `${clamp.from} is out of bounds; this takes ${clamp.to}`;
+  return { ok: true, fault: readFault(verb, target, reading.value), note };
+}
+
+/** How a typed offset will be understood, for the line beside it. */
+export function sayTyped(spec: ValueSpec, text: string): string | null {
+  if (spec.kind !== 'duration') return null;
+  const us = parseDuration(normalized(spec, text));
+  if (us === null) return null;
+  return spec.min < 0 ? saySigned(us) : sayDuration(us);
+}

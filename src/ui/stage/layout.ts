@@ -1,0 +1,100 @@
+/** Where things stand in the box that the stage happens to have. */
+import type { Inset, Point, Size } from './geometry.ts';
+import { angleBetween, at, bearing, clamp, distance } from './geometry.ts';
+
+export interface Layout {
+  /** By node id. */
+  readonly places: ReadonlyMap<string, Point>;
+  /** Of a node's body. */
+  readonly radius: number;
+  readonly isSmall: boolean;
+}
+
+/** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
+export const smallStage = 640;
+
+const room = { roomy: { top: 92, right: 96, bottom: 84, left: 164 }, small: { top: 74, right: 62, bottom: 66, left: 62 } } as const;
+/** Places are spread, but never further than this beyond their written distance. */
+const widest = 1.25;
+
+/** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
+export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size): Layout {
+  const isSmall = size.width < smallStage;
+  const inset = isSmall ? room.small : room.roomy;
+  const xs = [...positions.values()].map(([x]) => x);
+  const ys = [...positions.values()].map(([, y]) => y);
+  const toX = spread(xs, inset.left, size.width - inset.right);
+  const toY = spread(ys, inset.top, size.height - inset.bottom);
+  const places = new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
+  return { places, radius: radiusFor([...places.values()], isSmall), isSmall };
+}
+
+function spread(values: readonly number[], low: number, high: number): (value: number) => number {
+  const first = Math.min(...values);
+  const span = Math.max(...values) - first;
+  const available = Math.max(0, high - low);
+  const scale = span === 0 ? 0 : Math.min(available / span, widest);
+  const start = low + (available - span * scale) / 2;
+  return (value) => start + (value - first) * scale;
+}
+
+/** Nodes stay apart by at least their own width. */
+function radiusFor(places: readonly Point[], isSmall: boolean): number {
+  let nearest = Infinity;
+  for (let i = 0; i < places.length; i++) {
+    for (let j = 0; j < i; j++) nearest = Math.min(nearest, distance(places[i]!, places[j]!));
+  }
+  return Math.round(clamp(nearest / 4, 13, isSmall ? 23 : 30));
+}
+
+export type Side = 'below' | 'above' | 'right' | 'left';
+
+const sides: readonly { readonly side: Side; readonly degrees: number; readonly worth: number }[] = [
+  { side: 'below', degrees: 180, worth: 30 },
+  { side: 'above', degrees: 0, worth: 18 },
+  { side: 'right', degrees: 90, worth: 0 },
+  { side: 'left', degrees: 270, worth: 0 },
+];
+
+/** The side of a node where its name is least crossed by its links; below is dearest, because that is where captions are looked for. */
+export function captionSide(place: Point, neighbors: readonly Point[]): Side {
+  const bearings = neighbors.map((other) => bearing(place, other));
+  const clearance = (degrees: number): number => Math.min(90, ...bearings.map((b) => angleBetween(b, degrees)));
+  const best = sides.map(({ side, degrees, worth }) => ({ side, score: clearance(degrees) + worth })).sort((a, b) => b.score - a.score)[0];
+  return best?.side ?? 'below';
+}
+
+/** Where the node's clock hangs: the bearing that is furthest from its links, its caption and its thought. */
+export function clockBearing(place: Point, neighbors: readonly Point[], caption: Side): number {
+  const captionAt = sides.find(({ side }) => side === caption)?.degrees ?? 180;
+  const taken = [...neighbors.map((other) => bearing(place, other)), captionAt, caption === 'above' ? 180 : 0];
+  const candidates = [60, 110, 250, 300, 130, 230, 90, 270];
+  const clearance = (degrees: number): number => Math.min(...taken.map((b) => angleBetween(b, degrees)));
+  return candidates.reduce((best, degrees) => (clearance(degrees) > clearance(best) + 4 ? degrees : best));
+}
+
+export const clockPlace = (place: Point, degrees: number, radius: number): Point => at(place, degrees, radius + 27);
+
+/** Keeps a floating box of this size inside the stage, as near as it may be to where it is wanted. */
+export function keepInside(wanted: Point, box: Size, stage: Size, inset: Inset): Point {
+  return {
+    x: clamp(wanted.x, inset.left, Math.max(inset.left, stage.width - inset.right - box.width)),
+    y: clamp(wanted.y, inset.top, Math.max(inset.top, stage.height - inset.bottom - box.height)),
+  };
+}
+
+/** One or two letters for each node, all different: "A", "B"; or "N1", "N2" where first letters clash. */
+export function lettersOf(nodes: readonly string[], nameOf: (id: string) => string): ReadonlyMap<string, string> {
+  const initial = (id: string): string => (nameOf(id)[0] ?? id[0] ?? '?').toUpperCase();
+  const letters = new Map<string, string>();
+  for (const id of nodes) {
+    const clash = nodes.filter((other) => initial(other) === initial(id));
+    if (clash.length === 1) {
+      letters.set(id, initial(id));
+      continue;
+    }
+    const digits = /\d+$/.exec(id)?.[0] ?? String(clash.indexOf(id) + 1);
+    letters.set(id, initial(id) + digits.slice(-2));
+  }
+  return letters;
+}

@@ -1,0 +1,63 @@
+/** What a link shows at a moment: both directions, and what hangs on it. */
+import type { Distribution } from '../../base/distribution.ts';
+import { describe } from '../../base/distribution.ts';
+import type { LinkChange } from '../../engine/changes.ts';
+import type { LinkSettings, Network } from '../../engine/setup.ts';
+import { directionOf } from '../../engine/world.ts';
+import type { Session } from '../../state/model.ts';
+import { linkAt } from '../../state/selectors.ts';
+import type { LinkInfo } from './cast.ts';
+import { stageMoment } from './nodeNow.ts';
+import type { Badge } from './words.ts';
+import { ailments, badgesOf, linkName } from './words.ts';
+
+/** A direction as the scenario set it up, before anything happened to it. */
+export function settingsOf(network: Network, from: string, to: string): LinkSettings {
+  return { ...network, ...network.links[directionOf(from, to)] };
+}
+
+export interface DirectionNow {
+  readonly isCut: boolean;
+  readonly ailments: readonly string[];
+  readonly latency: Distribution;
+}
+
+export function directionNow(now: LinkChange | null, base: LinkSettings): DirectionNow {
+  return { isCut: now?.cut === true, ailments: ailments(now, base), latency: now?.latency ?? base.latency };
+}
+
+/** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
+export function recordedDirection(session: Session, from: number, to: number): LinkChange | null {
+  return linkAt(session.trace, session.nodes.length, from, to, stageMoment(session));
+}
+
+export function linkBadges({ a, b }: LinkInfo, ab: DirectionNow, ba: DirectionNow): readonly Badge[] {
+  return badgesOf({ a: a.letter, b: b.letter }, ab, ba);
+}
+
+export function sayLink({ a, b }: LinkInfo, badges: readonly Badge[], latency: Distribution): string {
+  return linkName(a.name, b.name, badges, describe(latency));
+}
+
+/** Half of all packets are faster than this, µs; near enough for the length of a dash. */
+function typical(d: Distribution): number {
+  switch (d.kind) {
+    case 'constant':
+      return d.value;
+    case 'uniform':
+      return (d.min + d.max) / 2;
+    case 'exponential':
+      return d.mean;
+    case 'lognormal':
+      return d.median;
+    case 'pareto':
+      return d.min * 1.5;
+  }
+}
+
+/** Latency as the length of a dash, in pixels: null is a whole line, for what feels like no time at all. */
+export function dashFor(latency: Distribution, delay: number): number | null {
+  const us = typical(latency) + delay;
+  if (us < 1_000) return null;
+  return Math.min(30, Math.round(4 + 5 * Math.log10(us / 1_000)));
+}

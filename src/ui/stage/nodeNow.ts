@@ -1,0 +1,85 @@
+/** What a node shows at a moment, put together from its status, face and clock. */
+import type { ClockChange, StatusChange } from '../../engine/changes.ts';
+import { latestChange } from '../../engine/changes.ts';
+import { readClock } from '../../engine/clock.ts';
+import type { Face, LeaseFace } from '../../engine/protocol.ts';
+import type { Trace } from '../../engine/trace.ts';
+import type { Cursor, Session } from '../../state/model.ts';
+import { beliefTruth, clockAt, faceAt, statusAt } from '../../state/selectors.ts';
+import { momentOf } from './knowledge.ts';
+import type { BeliefNow, NodeNow } from './words.ts';
+
+const reading = (clock: ClockChange, which: 'mono' | 'wall', now: number): number => readClock({ ...clock, slewUntil: null }, which, now);
+
+/** µs left of a lease by its own party's clock; negative once it is over. */
+export const leaseLeft = (lease: LeaseFace, clock: ClockChange, now: number): number =>
+  lease.until - reading(clock, lease.clock === 'wall' ? 'wall' : 'mono', now);
+
+export const heldLease = (face: Face | null): LeaseFace | null => face?.leases?.find(({ kind }) => kind === 'held') ?? null;
+
+/** The length of a pause that a node has just come out of and knows nothing about; null once it has got over it. */
+export function justMissed(trace: Trace, node: number, cursor: Cursor): number | null {
+  const rows = trace.changesOf('status', node);
+  const { frame } = trace.changes.columns;
+  let last = rows.length - 1;
+  while (last >= 0 && frame[rows[last]!]! >= cursor.frames) last--;
+  if (last < 1) return null;
+  const before: StatusChange | null = latestChange(trace, 'status', node, frame[rows[last]!]!);
+  const isAwake = statusAt(trace, node, cursor).state === 'running';
+  if (!isAwake || before === null || (before.state !== 'frozen' && before.state !== 'suspended')) return null;
+  const woke = trace.frames.columns.time[frame[rows[last]!]!]!;
+  const length = woke - (before.since ?? woke);
+  return cursor.time - woke <= length / 8 ? length : null;
+}
+
+export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
+  const face = faceAt(trace, node, cursor);
+  const clock = clockAt(trace, node, cursor);
+  const lease = heldLease(face);
+  return {
+    status: statusAt(trace, node, cursor),
+    face,
+    leaseLeft: lease === null || clock === null ? null : leaseLeft(lease, clock, cursor.time),
+    missed: justMissed(trace, node, cursor),
+    now: cursor.time,
+  };
+}
+
+export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
+  const faceOf = (id: string): Face | null => faceAt(trace, nodes.indexOf(id), cursor);
+  return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({ says: belief.says, isFalse: beliefTruth(belief, faceOf) === 'false' }));
+}
+
+export interface ClockNow {
+  readonly wall: number;
+  readonly truth: number;
+  readonly offset: number;
+  readonly driftPpm: number;
+  readonly moves: boolean;
+}
+
+export function clockNow(trace: Trace, node: number, epoch: number, cursor: Cursor): ClockNow | null {
+  const clock = clockAt(trace, node, cursor);
+  if (clock === null) return null;
+  const wall = reading(clock, 'wall', cursor.time);
+  const truth = epoch + cursor.time;
+  return { wall, truth, offset: wall - truth, driftPpm: clock.driftPpm + clock.slewPpm, moves: clock.moves };
+}
+
+/** Whose eyes the stage looks through: null for the truth. */
+export const observerOf = ({ view, nodes }: Session): number | null => (view.kind === 'truth' ? null : nodes.indexOf(view.node));
+
+/** The cursor, or, in a node's view, the moment that this node lives in. */
+export function stageMoment(session: Session): Cursor {
+  const observer = observerOf(session);
+  return observer === null ? session.cursor : momentOf(session.trace, observer, session.cursor);
+}
+
+/** How a node is seen: as it is, as it sees itself, or from afar by another. */
+export type Sight = 'truth' | 'self' | 'fog';
+
+export function sightOf(session: Session, node: number): Sight {
+  const observer = observerOf(session);
+  if (observer === null) return 'truth';
+  return observer === node ? 'self' : 'fog';
+}

@@ -1,0 +1,208 @@
+/** Draws packets under way on a canvas. All that is decided is decided before: this only puts down ink. */
+import type { Flight } from './flights.ts';
+import type { Point } from './geometry.ts';
+import { add, times } from './geometry.ts';
+import type { Lane } from './lane.ts';
+import type { Palette } from './palette.ts';
+import { saySpan, sayFate, labelOf } from './words.ts';
+
+export interface DrawnFlight {
+  readonly flight: Flight;
+  readonly lane: Lane;
+  readonly place: Point;
+  /** µs after its asker's timeout; null while it is not late. */
+  readonly late: number | null;
+  readonly isSelected: boolean;
+  /** Not in the causal past that is being explained. */
+  readonly isDimmed: boolean;
+}
+
+export interface Brush {
+  readonly ctx: CanvasRenderingContext2D;
+  readonly palette: Palette;
+  /** Beyond so many packets labels would only hide each other. */
+  readonly hasLabels: boolean;
+  /** The arrow grows in place of a flying packet. */
+  readonly isStill: boolean;
+}
+
+export const pillHeight = 20;
+const widths = new Map<string, number>();
+
+function widthOf(ctx: CanvasRenderingContext2D, label: string): number {
+  const known = widths.get(label);
+  if (known !== undefined) return known;
+  if (widths.size > 2_000) widths.clear();
+  const width = ctx.measureText(label).width;
+  widths.set(label, width);
+  return width;
+}
+
+/** Fonts that arrive late have other widths. */
+export const forgetWidths = (): void => widths.clear();
+
+export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
+  brush.ctx.font = `650 11px ${brush.palette.mono}`;
+  brush.ctx.textBaseline = 'middle';
+  brush.ctx.textAlign = 'center';
+  for (const one of drawn) paintTrail(brush, one);
+  for (const one of drawn) paintFlight(brush, one);
+  brush.ctx.globalAlpha = 1;
+}
+
+function inkOf(palette: Palette, { flight, late }: DrawnFlight): string {
+  if (flight.state === 'lost') return palette.danger;
+  return late === null ? palette.message : palette.warn;
+}
+
+const strengthOf = ({ flight, isDimmed }: DrawnFlight): number => (flight.state === 'lost' ? Math.min(1, flight.fresh * 1.6) : 1) * (isDimmed ? 0.3 : 1);
+
+function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
+  const { lane, place } = one;
+  ctx.globalAlpha = 0.7 * strengthOf(one);
+  ctx.strokeStyle = inkOf(palette, one);
+  ctx.lineWidth = isStill ? 2.5 : 2;
+  ctx.beginPath();
+  ctx.moveTo(lane.start.x, lane.start.y);
+  ctx.lineTo(place.x, place.y);
+  ctx.stroke();
+  if (isStill) paintHead(ctx, place, lane.along);
+}
+
+function paintHead(ctx: CanvasRenderingContext2D, tip: Point, along: Point): void {
+  const base = add(tip, times(along, -8));
+  ctx.fillStyle = ctx.strokeStyle;
+  ctx.beginPath();
+  ctx.moveTo(tip.x, tip.y);
+  ctx.lineTo(base.x - along.y * 4.5, base.y + along.x * 4.5);
+  ctx.lineTo(base.x + along.y * 4.5, base.y - along.x * 4.5);
+  ctx.fill();
+}
+
+function paintFlight(brush: Brush, one: DrawnFlight): void {
+  const { flight } = one;
+  brush.ctx.globalAlpha = strengthOf(one);
+  if (flight.state === 'lost') paintLost(brush, one);
+  else if (!brush.hasLabels || flight.packet.shape === 'beat') paintDot(brush, one);
+  else paintPill(brush, one);
+}
+
+function paintDot({ ctx, palette }: Brush, one: DrawnFlight): void {
+  const { place, isSelected, flight } = one;
+  ctx.fillStyle = inkOf(palette, one);
+  ctx.beginPath();
+  ctx.arc(place.x, place.y, 4.5, 0, Math.PI * 2);
+  ctx.fill();
+  if (isSelected) ring(ctx, palette.ink, place, 8);
+  if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
+}
+
+function ring(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point, radius: number): void {
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, Math.PI * 2);
+  ctx.stroke();
+}
+
+function pill(ctx: CanvasRenderingContext2D, { x, y }: Point, width: number, grow: number): void {
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2 - grow, y - pillHeight / 2 - grow, width + grow * 2, pillHeight + grow * 2, 5 + grow);
+}
+
+function paintPill({ ctx, palette }: Brush, one: DrawnFlight): void {
+  const { flight, place, isSelected, late } = one;
+  const label = flight.packet.copy > 0 ? `${labelOf(flight)} ×${flight.packet.copy + 1}` : labelOf(flight);
+  const width = widthOf(ctx, label) + 14;
+  const ink = inkOf(palette, one);
+  const isFilled = flight.packet.shape === 'request';
+  ctx.lineWidth = 1.75;
+  pill(ctx, place, width, 0);
+  ctx.fillStyle = isFilled ? ink : palette.panel;
+  ctx.fill();
+  ctx.strokeStyle = ink;
+  ctx.stroke();
+  if (flight.packet.copy > 0) {
+    pill(ctx, place, width, 3.5);
+    ctx.lineWidth = 1.25;
+    ctx.stroke();
+  }
+  ctx.fillStyle = pillText(palette, isFilled, late !== null);
+  ctx.fillText(label, place.x, place.y + 0.5);
+  if (isSelected) {
+    pill(ctx, place, width, flight.packet.copy > 0 ? 7 : 4);
+    ctx.strokeStyle = palette.ink;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+  if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - pillHeight / 2 });
+  if (late !== null) paintLate(ctx, palette, { x: place.x, y: place.y + pillHeight / 2 + 10 }, late);
+}
+
+function pillText(palette: Palette, isFilled: boolean, isLate: boolean): string {
+  if (isFilled) return isLate ? palette.ground : palette.messageOn;
+  return isLate ? palette.warnText : palette.messageText;
+}
+
+/** A pin through its upper edge: it stays until it is released. */
+function paintPin(ctx: CanvasRenderingContext2D, palette: Palette, foot: Point): void {
+  ctx.strokeStyle = palette.ink;
+  ctx.fillStyle = palette.warn;
+  ctx.lineWidth = 1.75;
+  ctx.beginPath();
+  ctx.moveTo(foot.x, foot.y + 3);
+  ctx.lineTo(foot.x, foot.y - 6);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(foot.x, foot.y - 9, 4, 0, Math.PI * 2);
+  ctx.fill();
+  ctx.stroke();
+}
+
+function paintLate(ctx: CanvasRenderingContext2D, palette: Palette, at: Point, late: number): void {
+  const text = `+${saySpan(late)} after timeout`;
+  const width = widthOf(ctx, text);
+  ctx.fillStyle = palette.ground;
+  ctx.fillRect(at.x - width / 2 - 10, at.y - 8, width + 20, 16);
+  ctx.fillStyle = palette.warnText;
+  ctx.fillText(text, at.x + 7, at.y);
+  const x = at.x - width / 2 - 3;
+  ring(ctx, palette.warn, { x, y: at.y + 0.5 }, 4.5);
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(x, at.y + 0.5);
+  ctx.lineTo(x, at.y - 2);
+  ctx.moveTo(x - 1.5, at.y - 6.5);
+  ctx.lineTo(x + 1.5, at.y - 6.5);
+  ctx.stroke();
+}
+
+/** Stops, becomes an x, and falls a little while its outline fades. */
+function paintLost(brush: Brush, one: DrawnFlight): void {
+  const { ctx, palette, hasLabels } = brush;
+  const fall = (1 - one.flight.fresh) * 12;
+  const { x, y } = one.place;
+  ctx.strokeStyle = palette.danger;
+  ctx.lineWidth = 2.75;
+  ctx.lineCap = 'round';
+  ctx.beginPath();
+  ctx.moveTo(x - 5, y - 5);
+  ctx.lineTo(x + 5, y + 5);
+  ctx.moveTo(x + 5, y - 5);
+  ctx.lineTo(x - 5, y + 5);
+  ctx.stroke();
+  ctx.lineCap = 'butt';
+  if (!hasLabels) return;
+  const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}`;
+  const width = widthOf(ctx, text) + 14;
+  const center = { x, y: y + 22 + fall };
+  pill(ctx, center, width, 0);
+  ctx.fillStyle = palette.ground;
+  ctx.fill();
+  ctx.setLineDash([3, 2]);
+  ctx.lineWidth = 1.25;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = palette.dangerText;
+  ctx.fillText(text, center.x, center.y + 0.5);
+}

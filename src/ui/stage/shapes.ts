@@ -1,0 +1,33 @@
+/** Bodies of nodes: a node is known by its shape and its letter, never by a color. */
+import type { Point } from './geometry.ts';
+import { at } from './geometry.ts';
+import { pathOf, round } from './lane.ts';
+
+export type Shape = 'client' | 'service' | 'storage';
+
+export function bodyPath(shape: Shape, { x, y }: Point, radius: number): string {
+  if (shape === 'service') return `${pathOf([30, 90, 150, 210, 270, 330].map((degrees) => at({ x, y }, degrees, radius * 1.06)))}Z`;
+  if (shape === 'storage') return cylinder({ x, y }, radius);
+  return `M${round(x - radius)} ${round(y)}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0Z`;
+}
+
+const lidHeight = (radius: number): number => round(radius * 0.3);
+
+function cylinder({ x, y }: Point, radius: number): string {
+  const lid = lidHeight(radius);
+  const left = round(x - radius);
+  const top = round(y - radius * 0.72);
+  const wall = round(radius * 1.44);
+  const arc = `${radius} ${lid} 0 0`;
+  return `M${left} ${top}a${arc} 1 ${radius * 2} 0v${wall}a${arc} 1 ${-radius * 2} 0Z`;
+}
+
+/** The front rim of a cylinder's lid. */
+export function lidPath({ x, y }: Point, radius: number): string {
+  return `M${round(x - radius)} ${round(y - radius * 0.72)}a${radius} ${lidHeight(radius)} 0 0 0 ${radius * 2} 0`;
+}
+
+/** The cross over what has crashed. */
+export function crossPath({ x, y }: Point, half: number): string {
+  return `M${round(x - half)} ${round(y - half)}l${half * 2} ${half * 2}M${round(x + half)} ${round(y - half)}l${-half * 2} ${half * 2}`;
+}

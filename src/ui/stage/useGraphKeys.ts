@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import type { Selection } from '../../state/model.ts';
+import { useSession } from '../../state/session.ts';
+import { useStageHand } from '../actions/stageTool.ts';
+import { nextStop } from './hit.ts';
+import type { Heading, Stop } from './hit.ts';
+import { middle } from './lane.ts';
+import { linkStop, nodeStop } from './stageContext.ts';
+import type { Scenery } from './useScenery.ts';
+
+const headings: Readonly<Record<string, Heading>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
+
+interface GraphKeys {
+  /** The one stop that Tab leads to: where the focus was last, at first the first node. */
+  readonly stop: string | null;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+const stopElement = (stage: HTMLElement | null, id: string): SVGElement | null => stage?.querySelector<SVGElement>(`[data-stop="${id}"]`) ?? null;
+
+/** The stage as a graph under the arrow keys: nodes and links are stops, and one leads to the next in its direction. */
+export function useGraphKeys(stage: RefObject<HTMLElement | null>, scenery: Scenery | null): GraphKeys {
+  const [stop, setStop] = useState<string | null>(null);
+  const stops = scenery === null ? [] : stopsOf(scenery);
+  const current = stops.find(({ id }) => id === stop) ?? stops[0] ?? null;
+  useFocusFollowsSelection(stage, scenery);
+  useAskedClock(stage);
+  return {
+    stop: current?.id ?? null,
+    onFocus(event) {
+      const id = event.target instanceof SVGElement ? event.target.dataset['stop'] : undefined;
+      if (id !== undefined) setStop(id);
+    },
+    onKeyDown(event) {
+      const heading = headings[event.key];
+      const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (heading === undefined || !isPlain || current === null) return;
+      event.preventDefault();
+      const next = nextStop(stops, current, heading);
+      if (next !== null) stopElement(stage.current, next.id)?.focus();
+    },
+  };
+}
+
+function stopsOf({ spots, marks }: Scenery): readonly Stop[] {
+  return [
+    ...spots.map(({ node, place }) => ({ id: nodeStop(node.id), place })),
+    ...marks.map(({ link, ab, ba }) => ({ id: linkStop(link.id), place: middle(ab, ba) })),
+  ];
+}
+
+function stopOf(selection: Selection | null, scenery: Scenery | null): string | null {
+  if (selection?.kind === 'node') return nodeStop(selection.node);
+  if (selection?.kind !== 'link') return null;
+  const link = scenery?.links.find(({ a, b }) => [a.id, b.id].includes(selection.from) && [a.id, b.id].includes(selection.to));
+  return link === undefined ? null : linkStop(link.id);
+}
+
+/** Keys that select (1 to 9) take the focus along, as long as it is on the picture itself. */
+function useFocusFollowsSelection(stage: RefObject<HTMLElement | null>, scenery: Scenery | null): void {
+  const goal = useSession(({ selection }) => stopOf(selection, scenery));
+  useEffect(() => {
+    const active = document.activeElement;
+    const isOnPicture = active !== null && active !== document.body && (active.contains(stage.current) || (active instanceof SVGElement && stage.current?.contains(active) === true));
+    if (goal !== null && isOnPicture && active instanceof Element && !(active instanceof SVGElement && active.dataset['clock'] !== undefined)) stopElement(stage.current, goal)?.focus();
+  }, [goal, stage]);
+}
+
+function useAskedClock(stage: RefObject<HTMLElement | null>): void {
+  const asked = useStageHand(({ clockAsked }) => clockAsked);
+  const node = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
+  const [answered, setAnswered] = useState(asked);
+  useEffect(() => {
+    if (asked === answered) return;
+    setAnswered(asked);
+    stage.current?.querySelector<SVGElement>(`[data-clock="${node}"]`)?.focus();
+  }, [asked, answered, node, stage]);
+}

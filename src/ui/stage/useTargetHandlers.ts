@@ -1,0 +1,85 @@
+import { useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import type { Selection } from '../../state/model.ts';
+import { session } from '../../state/session.ts';
+import type { Point } from './geometry.ts';
+import { useScene } from './stageContext.ts';
+
+/** A press this long, in milliseconds, with a finger that stays where it is, asks for the menu: iOS has no event of its own for it. */
+const longPress = 500;
+const stillWithin = 10;
+
+export interface TargetHandlers {
+  readonly onClick: (event: MouseEvent<Element>) => void;
+  readonly onContextMenu: (event: MouseEvent<Element>) => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
+  readonly onPointerDown: (event: PointerEvent<Element>) => void;
+  readonly onPointerMove: (event: PointerEvent<Element>) => void;
+  readonly onPointerUp: () => void;
+  readonly onPointerCancel: () => void;
+}
+
+/** Click, menu, long press, Enter and focus of anything on the stage that a fault can happen to. */
+export function useTargetHandlers(target: Selection, place: Point, aim: (event: MouseEvent<Element>) => Selection = () => target): TargetHandlers {
+  const { act, openMenu } = useScene();
+  const press = useRef<{ readonly timer: number; readonly x: number; readonly y: number } | null>(null);
+  const isPointer = useRef(false);
+  const wasLong = useRef(false);
+  const endPress = (): void => {
+    if (press.current !== null) clearTimeout(press.current.timer);
+    press.current = null;
+    isPointer.current = false;
+  };
+  return {
+    onClick(event) {
+      event.stopPropagation();
+      if (wasLong.current) wasLong.current = false;
+      else act(aim(event));
+    },
+    onContextMenu(event) {
+      event.preventDefault();
+      const byKeyboard = event.clientX === 0 && event.clientY === 0;
+      openMenu(aim(event), byKeyboard ? place : stagePoint(event));
+    },
+    onFocus() {
+      if (!isPointer.current) session.getState().select(target);
+    },
+    onKeyDown(event) {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      act(target);
+      focusToolbar(event.currentTarget);
+    },
+    onPointerDown(event) {
+      isPointer.current = true;
+      wasLong.current = false;
+      if (event.pointerType !== 'touch') return;
+      const at = stagePoint(event);
+      const open = (): void => {
+        wasLong.current = true;
+        openMenu(target, at);
+      };
+      press.current = { timer: window.setTimeout(open, longPress), x: event.clientX, y: event.clientY };
+    },
+    onPointerMove(event) {
+      const from = press.current;
+      if (from !== null && Math.hypot(event.clientX - from.x, event.clientY - from.y) > stillWithin) endPress();
+    },
+    onPointerUp: endPress,
+    onPointerCancel: endPress,
+  };
+}
+
+/** In the stage's own pixels. */
+export function stagePoint(event: MouseEvent<Element>): Point {
+  const box = event.currentTarget.closest('[data-stage]')?.getBoundingClientRect();
+  return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+}
+
+/** Enter opens the toolbar: its first button gets the focus once it has been drawn. */
+function focusToolbar(from: Element): void {
+  const stage = from.closest('[data-stage]');
+  requestAnimationFrame(() => stage?.querySelector<HTMLElement>('[data-selection-bar] button')?.focus());
+}

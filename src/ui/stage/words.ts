@@ -1,0 +1,129 @@
+/** What the stage says in words, under a node, on a link, to a screen reader. */
+import type { LinkChange, StatusChange } from '../../engine/changes.ts';
+import type { Face } from '../../engine/protocol.ts';
+import type { PacketRow } from '../../engine/trace.ts';
+import { sayDuration } from '../../base/quantity.ts';
+import type { NodeInfo } from './cast.ts';
+import type { Flight } from './flights.ts';
+import type { Heard } from './knowledge.ts';
+
+/** A span that is counted up or down on the screen: three digits or so, whatever its size. */
+export function saySpan(us: number): string {
+  const size = Math.abs(us);
+  if (size < 1_000) return `${Math.round(size)} µs`;
+  if (size < 1_000_000) return `${(size / 1_000).toFixed(size < 10_000 ? 1 : 0)} ms`;
+  if (size < 60_000_000) return `${(size / 1_000_000).toFixed(1)} s`;
+  return sayDuration(Math.round(size / 1_000_000) * 1_000_000);
+}
+
+export interface NodeNow {
+  readonly status: StatusChange;
+  readonly face: Face | null;
+  /** What is left of the lease that it holds, by its own clock; null without one. */
+  readonly leaseLeft: number | null;
+  /** It has just woken from a pause this long, which it knows nothing of. */
+  readonly missed: number | null;
+  readonly now: number;
+}
+
+const downWords: { readonly [state in StatusChange['state']]: string } = {
+  running: '',
+  frozen: 'frozen',
+  suspended: 'machine paused',
+  crashed: 'crashed',
+};
+
+/** The line under a node's name. */
+export function captionOf({ status, face, leaseLeft, missed, now }: NodeNow): string {
+  if (status.state !== 'running') return `${downWords[status.state]} ${saySpan(now - (status.since ?? now))}`;
+  const parts = [
+    missed === null ? (face?.role ?? 'not started') : `just woke · ${saySpan(missed)} lost`,
+    leaseLeft === null || missed !== null ? '' : sayLease(leaseLeft),
+    status.diskLost === true ? 'memory and disk lost' : '',
+    status.slow === 1 ? '' : `×${status.slow} slower`,
+    status.fsync === 'ignored' ? 'fsync lies' : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+const sayLease = (left: number): string => (left > 0 ? `${saySpan(left)} left` : `lease over ${saySpan(left)}`);
+
+export interface BeliefNow {
+  readonly says: string;
+  readonly isFalse: boolean;
+}
+
+/** An accessible name that says the state: "Alice, client, frozen 4.4 s, believes: I hold 33, which is false". */
+export function nodeName(node: NodeInfo, caption: string, beliefs: readonly BeliefNow[], clock: string | null): string {
+  const thoughts = beliefs.map(({ says, isFalse }) => `believes “${says}”${isFalse ? ', which is false' : ''}`);
+  const parts = [node.name, node.shape, caption, ...thoughts, clock === null ? '' : `clock ${clock}`];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What one node knows of another. */
+export const heardCaption = (heard: Heard | null): string =>
+  heard === null ? 'never heard from' : `heard ${saySpan(heard.ago)} ago: ${heard.says}`;
+
+const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
+
+/** What is wrong with one direction, a phrase each; nothing for a healthy one. A cut is said apart. */
+export function ailments(link: LinkChange | null, base: { readonly loss: number; readonly dup: number; readonly reorder: number } | null): readonly string[] {
+  const now = link ?? base;
+  if (now === null) return [];
+  return [
+    now.loss > 0 ? `loses ${percent(now.loss)}` : '',
+    now.dup > 0 ? `doubles ${percent(now.dup)}` : '',
+    now.reorder > 0 ? `reorders ${percent(now.reorder)}` : '',
+    link !== null && link.delay > 0 ? `+${sayDuration(link.delay)}` : '',
+  ].filter((part) => part !== '');
+}
+
+export interface Badge {
+  readonly says: string;
+  readonly kind: 'cut' | 'oneWay' | 'ailing';
+}
+
+/** What hangs on a link. `ab` and `ba` are its two directions. */
+export function badgesOf(
+  letters: { readonly a: string; readonly b: string },
+  ab: { readonly isCut: boolean; readonly ailments: readonly string[] },
+  ba: { readonly isCut: boolean; readonly ailments: readonly string[] },
+): readonly Badge[] {
+  const there = `${letters.a}→${letters.b}`;
+  const back = `${letters.b}→${letters.a}`;
+  const badges: Badge[] = [];
+  if (ab.isCut && ba.isCut) badges.push({ kind: 'cut', says: 'cut' });
+  else if (ab.isCut) badges.push({ kind: 'oneWay', says: `${there} blocked, ${back} open` });
+  else if (ba.isCut) badges.push({ kind: 'oneWay', says: `${back} blocked, ${there} open` });
+  const isSame = ab.ailments.join() === ba.ailments.join();
+  if (isSame && ab.ailments.length > 0) badges.push({ kind: 'ailing', says: ab.ailments.join(', ') });
+  if (!isSame && ab.ailments.length > 0) badges.push({ kind: 'ailing', says: `${there} ${ab.ailments.join(', ')}` });
+  if (!isSame && ba.ailments.length > 0) badges.push({ kind: 'ailing', says: `${back} ${ba.ailments.join(', ')}` });
+  return badges;
+}
+
+export function linkName(a: string, b: string, badges: readonly Badge[], latency: string | null): string {
+  const state = badges.length === 0 ? 'open' : badges.map(({ says }) => says).join(', ');
+  return [`Link ${a} – ${b}`, state, latency ?? ''].filter((part) => part !== '').join(', ');
+}
+
+const fateWords: { readonly [fate in PacketRow['fate']]: string } = {
+  underWay: 'under way',
+  delivered: 'arrived',
+  lost: 'lost',
+  cut: 'lost at the cut',
+  dropped: 'dropped',
+  overflow: 'lost, inbox full',
+  unheard: 'nobody there',
+};
+
+export const sayFate = (packet: PacketRow): string => fateWords[packet.fate];
+
+export const labelOf = ({ packet }: Flight): string => (packet.label === '' ? packet.name : packet.label);
+
+export function flightName({ packet, state, done }: Flight, from: string, to: string, late: number | null): string {
+  const what = packet.label === packet.name || packet.label === '' ? packet.name : `${packet.name} ${packet.label}`;
+  const copy = packet.copy > 0 ? `, copy ${packet.copy + 1}` : '';
+  const where = state === 'held' ? 'held' : `${Math.round(done * 100)} % of the way`;
+  return `Message ${what} from ${from} to ${to}${copy}, ${where}${late === null ? '' : `, ${saySpan(late)} after the timeout`}`;
+}
