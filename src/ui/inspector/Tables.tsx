@@ -12,12 +12,13 @@ import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
 
 const readEveryMs = 1_000;
+const shownEveryMs = 250;
 const shownEvents = 10;
 
-/** The whole picture as a summary and tables: always there for screen readers, and seen by everyone when the focus goes there. */
-export function Tables() {
+/** The whole picture as a summary and tables: always there for screen readers, and to be seen by everyone when shown. */
+export function Tables({ isShown }: { readonly isShown: boolean }) {
   const teller = useTeller();
-  const cursor = useMoment(readEveryMs);
+  const cursor = useMoment(isShown ? shownEveryMs : readEveryMs);
   const scenario = useSession((s) => s.scenario);
   const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
   if (scenario === null || teller.nodes.length === 0) return null;
@@ -26,7 +27,7 @@ export function Tables() {
   const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
   const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
   return (
-    <section className={styles.tables} aria-label="The system in words">
+    <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label="The system in words">
       <h2>The system in words</h2>
       <p>
         At {sayMoment(cursor.time)}: {teller.nodes.length} nodes, {flying.length} packets under way, {broken} of {verdicts.length} claims
