@@ -77,7 +77,7 @@ export const storage = defineProtocol<Storage>({
   },
 
   face: (s, disk, { fencing }) => ({
-    role: fencing ? 'checks tokens' : 'checks nothing',
+    role: fencing ? 'checks tokens' : 'accepts any token',
     ...(disk.maxToken > 0 ? { tag: `hi ${disk.maxToken}` } : {}),
     facts: {
       file: disk.value,
