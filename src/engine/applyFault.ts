@@ -5,7 +5,7 @@ import type { Fault, LinkTarget } from './fault.ts';
 import { nodeAt, openFrame, record, recordStatus } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { cutDirection, dropPacket, duplicatePacket, holdPacket, linkAt, recordLink, releasePacket } from './network.ts';
-import { crash, pause, restartSoon, setClock, startSlew, stepWall, thaw } from './power.ts';
+import { crash, pause, restartSoon, setClock, skewWall, startSlew, stepWall, thaw } from './power.ts';
 import type { LinkWorld, Step } from './world.ts';
 
 type By = 'script' | 'hand';
@@ -127,7 +127,7 @@ function weaken(m: Machine, node: number, fault: Extract<Fault, { kind: 'slow' |
 }
 
 function moveClock(m: Machine, node: number, fault: Extract<Fault, { kind: 'skew' | 'step' | 'slew' | 'drift' }>): void {
-  if (fault.kind === 'skew') setClock(m, node, { wall: m.setup.epoch + m.world.now + fault.offset });
+  if (fault.kind === 'skew') skewWall(m, node, fault.offset);
   else if (fault.kind === 'drift') setClock(m, node, { driftPpm: fault.ppm });
   else if (fault.kind === 'slew') startSlew(m, node, fault.by, fault.ppm);
   else stepWall(m, node, fault.by);

@@ -2,6 +2,7 @@
  * A node's clocks. Monotonic and wall run straight between changes, at 1 + drift; the wall clock may step and slew besides.
  * Readings are whole microseconds. A state is never changed, only replaced, so keyframes share it.
  */
+import { assert } from '../base/assert.ts';
 import type { ClockChange } from './changes.ts';
 import type { ClockName } from './protocol.ts';
 
@@ -40,6 +41,7 @@ export function whenReads(clock: ClockState, name: ClockName, reading: number, n
   if (left <= 0) return now;
   if (!clock.moves) return Infinity;
   const ppm = which === 'mono' ? clock.driftPpm : clock.driftPpm + clock.slewPpm;
+  assert(ppm > -1e6, 'a clock may run slow, but not backwards');
   const span = reading - clock[which];
   let guess = clock.at + Math.max(0, Math.floor(span / (1 + ppm / 1e6)) - 2);
   while (readClock(clock, which, guess) < reading) guess++;

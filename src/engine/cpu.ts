@@ -51,12 +51,12 @@ export function run(m: Machine, what: Run): void {
     what.handler();
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    throw new Broken(`${protocolAt(m, node, process).name} at ${m.ids[node]}, ${what.frame} ${what.name}: ${says}`);
+    throw new Broken(`${protocolAt(m, node, m.running.process).name} at ${m.ids[node]}, ${what.frame} ${what.name}: ${says}`);
   }
   const { next } = m.running;
   m.running = null;
   if (next === null) return wakeCpu(m, node);
-  startWork(m, node, { process, name: next.name, key: next.arg, frame: m.frame }, next.work);
+  startWork(m, node, { process: next.process, name: next.name, key: next.arg, frame: m.frame }, next.work);
 }
 
 export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer: string | null, name: string, body: unknown): void {
@@ -71,10 +71,10 @@ function startWork(m: Machine, node: number, step: Step, work: number): void {
   n.busy = { ...step, left: work, since: m.world.now, event };
 }
 
-/** Stops the work under way and remembers how much of it is left. */
+/** Stops the work under way and remembers how much of it is left. Work that stands still already has no more of it done. */
 export function suspendWork(m: Machine, node: number): void {
   const n = nodeAt(m, node);
-  if (n.busy === null) return;
+  if (n.busy === null || n.busy.event < 0) return;
   cancel(m, n.busy.event);
   const left = Math.max(0, n.busy.left - Math.floor((m.world.now - n.busy.since) / n.slow));
   n.busy = { ...n.busy, left, since: m.world.now, event: -1 };
@@ -83,6 +83,7 @@ export function suspendWork(m: Machine, node: number): void {
 export function resumeWork(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   if (n.busy === null) return wakeCpu(m, node);
+  if (n.busy.event >= 0) return;
   const event = schedule(m, m.world.now + Math.ceil(n.busy.left * n.slow), { kind: 'work', node });
   n.busy = { ...n.busy, since: m.world.now, event };
 }
@@ -142,7 +143,7 @@ export function finishWork(m: Machine, node: number): void {
   const busy = n.busy as Busy;
   n.busy = { ...busy, left: 0, since: m.world.now, event: -1 };
   if (strike(m, node, busy)) {
-    if (nodeAt(m, node).pause === null) resumeWork(m, node);
+    if (n.pause === null) resumeWork(m, node);
     return;
   }
   n.busy = null;
@@ -199,11 +200,12 @@ function fireTimer(m: Machine, node: number, id: string): void {
   });
 }
 
-/** Timers follow their clock: after any change of it, each gets its new true time. */
+/** Timers follow their clock: after any change of it, each gets its new true time; of those that a jump made due, the most overdue goes first. */
 export function retime(m: Machine, node: number): void {
   const n = nodeAt(m, node);
-  for (const [id, timer] of Object.entries(n.timers)) {
-    if (n.overdue.includes(id)) continue;
+  const waiting = Object.entries(n.timers).filter(([id]) => !n.overdue.includes(id));
+  const left = ({ clock, deadline }: Timer): number => deadline - readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now);
+  for (const [id, timer] of waiting.toSorted(([, a], [, b]) => left(a) - left(b))) {
     cancel(m, timer.event);
     n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
   }
@@ -226,6 +228,10 @@ export function startSync(m: Machine, node: number, step: Step, disk: object): v
 export function finishSync(m: Machine, node: number, sync: Sync): void {
   const n = nodeAt(m, node);
   if (!n.up || n.incarnation !== sync.incarnation) return;
+  if (m.world.now < n.diskBusyUntil) {
+    schedule(m, n.diskBusyUntil, { kind: 'synced', node, sync });
+    return;
+  }
   openFrame(m, 'synced', node, -1, sync.frame, sync.name);
   if (!n.fsyncIgnored) n.processes[sync.process]!.durable = sync.disk;
   n.steps.push({ process: sync.process, name: sync.name, key: sync.key, frame: m.frame });

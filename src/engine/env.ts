@@ -50,7 +50,7 @@ function createEnv(m: Machine, node: number, process: number): AnyEnv {
     next: (name, work, arg) => {
       assert(protocol.step?.[name] !== undefined, `${protocol.name} has no step ${name}`);
       assert(m.running !== null && m.running.next === null, 'a handler may go on in one step only');
-      m.running.next = { name, work, arg };
+      m.running.next = { process, name, work, arg };
     },
     sync: (name, arg) => {
       const { disk } = nodeAt(m, node).processes[process]!;
@@ -100,7 +100,7 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
   const stamped: object = isRelayed && known.from !== from ? { ...body, from } : Object.isFrozen(body) ? body : Object.assign(body, { from });
   const { shape, label } = lookOf(m, node, process, kind, stamped);
   observe(m, node, 'send', to, kind, stamped);
-  transmit(m, { from: node, to: target, process: addressee(m, process, node, target, kind), kind, body: stamped, shape, label });
+  transmit(m, { from: node, to: target, by: process, process: addressee(m, process, node, target, kind), kind, body: stamped, shape, label });
 }
 
 /** The same protocol at the target when it runs there, else the first that knows this kind of message. */

@@ -2,7 +2,7 @@
  * The kernel: one event at a time, in the order (time, sequence). Everything that happens in a run happens in `step`.
  * A keyframe is a copy of the world; a seek restores one and steps on, and gives the same world bit for bit.
  */
-import { assert, never } from '../base/assert.ts';
+import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain } from '../base/hash.ts';
 import { EventHeap } from '../base/heap.ts';
 import { clonePlain } from '../base/plain.ts';
@@ -74,7 +74,7 @@ function emptyWorld(ids: readonly string[], setup: Setup): World {
 
 function newNode(): NodeWorld {
   return {
-    incarnation: 1, up: false, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1,
+    incarnation: 1, up: false, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1, slewLeft: null,
     slow: 1, fsyncIgnored: false, diskBusyUntil: 0, busy: null, steps: [], inbox: [], overdue: [], timers: {}, processes: [], dispatch: -1, counts: {},
   };
 }
@@ -125,7 +125,7 @@ function handleNext(m: Machine): void {
   recordFaces(m);
   const wasStrike = world.struck.length > faults;
   if (!wasStrike) world.atNow++;
-  assert(world.atNow <= instantLimit, `more than ${instantLimit} events at one instant`);
+  if (world.atNow > instantLimit) throw new Broken(`more than ${instantLimit} events at one instant, ${world.now} µs`);
 }
 
 function moveTo(world: World, time: number): void {
@@ -214,7 +214,7 @@ export function restore(m: Machine, saved: Keyframe): void {
 export function stepSilently(m: Machine, frames: number): void {
   m.isRecording = false;
   try {
-    while (m.world.frame < frames) assert(step(m, Infinity), `the run has no frame ${m.world.frame}`);
+    while (m.world.frame < frames) assert(step(m, Infinity), 'the run has no such frame');
   } finally {
     m.isRecording = true;
   }

@@ -1,4 +1,5 @@
 /** What the kernel's parts share: the setup, the world of the moment, the trace, and the few verbs on the queue. */
+import { Broken } from '../base/assert.ts';
 import { Hasher } from '../base/hash.ts';
 import { purposeOf } from '../base/draw.ts';
 import type { ChangeValues } from './changes.ts';
@@ -21,6 +22,7 @@ export interface LocalEvent {
 
 /** Where a handler goes on, as it asked for by `env.next`. */
 export interface Continuation {
+  readonly process: number;
   readonly name: string;
   readonly work: number;
   readonly arg: Key | undefined;
@@ -59,6 +61,7 @@ export const purpose = (name: string): number => purposeOf(name);
 
 export function schedule(m: Machine, time: number, event: PendingEvent): number {
   const { world } = m;
+  if (!(time >= world.now)) throw new Broken(`a ${event.kind} cannot be due at ${time} µs: it is ${world.now} µs`);
   const id = world.free.pop() ?? world.pending.length;
   world.pending[id] = event;
   world.heap.push(time, world.sequence++, id);

@@ -16,6 +16,8 @@ import type { LinkWorld, Packet } from './world.ts';
 interface Letter {
   readonly from: number;
   readonly to: number;
+  /** Which of the sender's processes speaks, and which of the target's is spoken to. */
+  readonly by: number;
   readonly process: number;
   readonly kind: string;
   readonly body: object;
@@ -54,7 +56,8 @@ export function transmit(m: Machine, letter: Letter): void {
   const link = linkAt(m, letter.from, letter.to);
   link.sent++;
   const isLoopback = letter.from === letter.to;
-  let flight = isLoopback ? 0 : sample(link.latency, chance(m, link, 'latency')) + link.delay;
+  if (isLoopback) return post(m, letter, link, m.world.now, 0, 'arrives');
+  let flight = sample(link.latency, chance(m, link, 'latency')) + link.delay;
   const lingers = link.reorder > 0 && chance(m, link, 'reorder') < link.reorder;
   if (lingers) flight += Math.ceil(flight * lingerFactor * chance(m, link, 'linger'));
   let due = m.world.now + flight;
@@ -66,30 +69,31 @@ export function transmit(m: Machine, letter: Letter): void {
   post(m, letter, link, due, 0, isLost ? 'lost' : 'arrives');
   const isDoubled = link.dup > 0 && chance(m, link, 'dup') < link.dup;
   if (!isDoubled) return;
-  const copyFlight = sample(link.latency, chance(m, link, 'latency of the copy')) + link.delay;
-  post(m, letter, link, m.world.now + copyFlight, 1, 'arrives');
+  const copyDue = m.world.now + sample(link.latency, chance(m, link, 'latency of the copy')) + link.delay;
+  post(m, letter, link, link.fifo ? Math.max(due, copyDue) : copyDue, 1, 'arrives');
 }
 
 function post(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): void {
   const { world } = m;
-  const { from, to, process, kind, body, shape, label } = letter;
+  const { from, to, by, process, kind, body, shape, label } = letter;
   const row = world.packets++;
   const number = link.sent;
   const sentAt = world.now;
   m.hasher.add(due);
   m.hasher.addText(label);
   if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
-  const isCut = link.cut && from !== to;
   launch(m, {
-    row, from, to, process, kind, body, number, copy, sentAt, sentFrame: m.frame, dueAt: due, done: 0, legAt: sentAt,
-    fate: isCut ? 'cut' : fate,
+    row, from, to, by, process, kind, body, number, copy, sentFrame: m.frame, flight: due - sentAt, dueAt: due, done: 0, legAt: sentAt,
+    fate: link.cut ? 'cut' : fate,
   });
 }
 
 /** Puts a packet on its way, to its end or to the middle where it is lost. */
 function launch(m: Machine, packet: Packet): void {
-  const middle = packet.legAt + Math.floor(((packet.dueAt - packet.legAt) * (0.5 - packet.done)) / (1 - packet.done));
-  schedule(m, packet.fate === 'arrives' ? packet.dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
+  const { done, legAt, dueAt, fate } = packet;
+  const share = done < 0.5 ? (0.5 - done) / (1 - done) : 0;
+  const middle = legAt + Math.floor((dueAt - legAt) * share);
+  schedule(m, fate === 'arrives' ? dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
 }
 
 const shareDone = (packet: Packet, now: number): number => {
@@ -141,9 +145,9 @@ function bounceLater(m: Machine, packet: Packet, hostUp: boolean): void {
 }
 
 export function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): void {
-  const process = m.roles[packet.from]!.findIndex((role) => role.protocol.receive[as] !== undefined);
   const body = Object.freeze({ about: packet.kind, from: m.ids[packet.to]! });
-  transmit(m, { from: packet.to, to: packet.from, process: Math.max(0, process), kind: as, body, shape: 'reply', label: as === 'refused' ? 'RST' : 'ICMP' });
+  const label = as === 'refused' ? 'RST' : 'ICMP';
+  transmit(m, { from: packet.to, to: packet.from, by: packet.process, process: packet.by, kind: as, body, shape: 'reply', label });
 }
 
 /** What the look of a message is, by its protocol. */
@@ -154,69 +158,89 @@ export function lookOf(m: Machine, node: number, process: number, kind: string, 
 
 interface Found {
   readonly packet: Packet;
+  /** Of the heap; -1 for one that is held. */
   readonly event: number;
 }
 
-function findUnderWay(m: Machine, target: PacketTarget): Found | null {
+/** The copy that is to arrive first of those still on their way; else one that is held. */
+function findPacket(m: Machine, target: PacketTarget): Found | null {
+  return findMoving(m, target) ?? findHeld(m, target);
+}
+
+const isAimedAt = (m: Machine, target: PacketTarget): ((packet: Packet) => boolean) => {
   const from = m.indexOf[target.from];
   const to = m.indexOf[target.to];
-  const isIt = (packet: Packet): boolean => packet.from === from && packet.to === to && packet.number === target.number;
+  return (packet) => packet.from === from && packet.to === to && packet.number === target.number;
+};
+
+function findMoving(m: Machine, target: PacketTarget): Found | null {
+  const isIt = isAimedAt(m, target);
   let found: Found | null = null;
   for (const [event, pending] of m.world.pending.entries()) {
     if (pending?.kind !== 'packet' || !isIt(pending.packet)) continue;
-    if (found === null || pending.packet.dueAt < found.packet.dueAt) found = { packet: pending.packet, event };
+    const { packet } = pending;
+    const isSooner = found === null || packet.dueAt < found.packet.dueAt || (packet.dueAt === found.packet.dueAt && packet.row < found.packet.row);
+    if (isSooner) found = { packet, event };
   }
   return found;
 }
 
-const gone = (target: PacketTarget): string => `message ${target.number} from ${target.from} to ${target.to} is not under way`;
-
-function takeHeld(m: Machine, target: PacketTarget): Packet | null {
-  const from = m.indexOf[target.from];
-  const to = m.indexOf[target.to];
-  const at = m.world.held.findIndex((packet) => packet.from === from && packet.to === to && packet.number === target.number);
-  return at < 0 ? null : (m.world.held.splice(at, 1)[0] ?? null);
+function findHeld(m: Machine, target: PacketTarget): Found | null {
+  const packet = m.world.held.find(isAimedAt(m, target));
+  return packet === undefined ? null : { packet, event: -1 };
 }
 
+/** Takes it off its way, or from where it is held. */
+function take(m: Machine, { packet, event }: Found): void {
+  cancel(m, event);
+  if (event < 0) m.world.held = m.world.held.filter((other) => other !== packet);
+}
+
+const gone = (target: PacketTarget): string => `message ${target.number} from ${target.from} to ${target.to} is not under way`;
+
 export function dropPacket(m: Machine, target: PacketTarget): string | null {
-  const found = findUnderWay(m, target);
-  if (found !== null) cancel(m, found.event);
-  const packet = found?.packet ?? takeHeld(m, target);
-  if (packet === null) return gone(target);
-  endPacket(m, packet.row, 'dropped');
+  const found = findPacket(m, target);
+  if (found === null) return gone(target);
+  take(m, found);
+  endPacket(m, found.packet.row, 'dropped');
   return null;
 }
 
-/** The copy leaves the sender now and takes as long as the original. */
+/** The copy leaves the sender now, takes as long as the original was to take, and has a fate of its own. */
 export function duplicatePacket(m: Machine, target: PacketTarget): string | null {
-  const found = findUnderWay(m, target);
+  const found = findPacket(m, target);
   if (found === null) return gone(target);
   const { world } = m;
   const { packet } = found;
   const row = world.packets++;
   const copy = packet.copy + 1;
-  const dueAt = world.now + Math.max(1, packet.dueAt - packet.sentAt);
+  const dueAt = world.now + Math.max(1, packet.flight);
   if (m.isRecording) {
     const { from, to, number, shape, name, label } = m.trace.packet(packet.row);
     m.trace.addPacket({ from, to, number, copy, shape, name, label, sentFrame: m.frame, sentAt: world.now, dueAt });
   }
-  launch(m, { ...packet, row, copy, sentAt: world.now, sentFrame: packet.sentFrame, dueAt, done: 0, legAt: world.now });
+  const fate = linkAt(m, packet.from, packet.to).cut ? 'cut' : 'arrives';
+  launch(m, { ...packet, row, copy, dueAt, done: 0, legAt: world.now, fate });
   return null;
 }
 
+/** Held packets keep what is left of their way: from `legAt` to `dueAt`, whenever that will be. */
 export function holdPacket(m: Machine, target: PacketTarget): string | null {
-  const found = findUnderWay(m, target);
-  if (found === null) return gone(target);
-  cancel(m, found.event);
-  const done = shareDone(found.packet, m.world.now);
-  m.world.held.push({ ...found.packet, done, legAt: m.world.now, dueAt: m.world.now + Math.ceil((1 - done) * (found.packet.dueAt - found.packet.sentAt)) });
-  record(m, 'leg', found.packet.row, { done, dueAt: null });
+  const found = findMoving(m, target);
+  if (found === null) return findHeld(m, target) === null ? gone(target) : `message ${target.number} from ${target.from} to ${target.to} is held already`;
+  const { packet } = found;
+  const done = shareDone(packet, m.world.now);
+  take(m, found);
+  m.world.held.push({ ...packet, done, legAt: m.world.now });
+  record(m, 'leg', packet.row, { done, dueAt: null });
   return null;
 }
 
 export function releasePacket(m: Machine, target: PacketTarget): string | null {
-  const packet = takeHeld(m, target);
-  if (packet === null) return `message ${target.number} from ${target.from} to ${target.to} is not held`;
+  const found = findHeld(m, target);
+  if (found === null) return `message ${target.number} from ${target.from} to ${target.to} is not held`;
+  const { packet } = found;
+  take(m, found);
   const dueAt = m.world.now + (packet.dueAt - packet.legAt);
   launch(m, { ...packet, legAt: m.world.now, dueAt });
   record(m, 'leg', packet.row, { done: packet.done, dueAt });

@@ -1,7 +1,8 @@
 /** Pauses, crashes and restarts, and the clocks that go with them. Pause is not crash is not partition. */
+import { assert } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import { draw } from '../base/draw.ts';
-import { readClock, rebase, startClock } from './clock.ts';
+import { readClock, rebase, startClock, trueWall } from './clock.ts';
 import { observe, resumeWork, retime, run, suspendWork } from './cpu.ts';
 import { envOf } from './env.ts';
 import type { DiskFate } from './fault.ts';
@@ -12,6 +13,9 @@ import type { Pause } from './world.ts';
 /** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */
 const originSpan = 1_000_000_000;
 
+/** Faster than any real discipline by far, and slow enough that time never stands still. */
+const slewLimitPpm = 100_000;
+
 export function setClock(m: Machine, node: number, change: Parameters<typeof rebase>[2]): void {
   const n = nodeAt(m, node);
   n.clock = rebase(n.clock, m.world.now, change);
@@ -19,16 +23,40 @@ export function setClock(m: Machine, node: number, change: Parameters<typeof reb
   retime(m, node);
 }
 
+/** Sets how far the wall clock is from true time. A suspended machine misses nothing of what passed before that. */
+export function skewWall(m: Machine, node: number, offset: number): void {
+  const n = nodeAt(m, node);
+  setClock(m, node, { wall: trueWall(m.setup.epoch, m.world.now) + offset });
+  if (n.pause !== null) n.pause = { ...n.pause, missesFrom: n.clock.boot };
+}
+
 export function stepWall(m: Machine, node: number, by: number): void {
   setClock(m, node, { wall: readClock(nodeAt(m, node).clock, 'wall', m.world.now) + by });
 }
 
+/** A slew runs by true time, and only while the machine does. Clocks round down, hence the two roundings of its length. */
 export function startSlew(m: Machine, node: number, by: number, ppm: number): void {
+  assert(ppm > 0 && ppm <= slewLimitPpm, `a slew of ${ppm} ppm is out of range`);
+  const exact = (Math.abs(by) * 1e6) / ppm;
+  const length = by < 0 ? Math.floor(exact) : Math.ceil(exact);
+  runSlew(m, node, length, by < 0 ? -ppm : ppm);
+}
+
+function runSlew(m: Machine, node: number, length: number, slewPpm: number): void {
+  const n = nodeAt(m, node);
+  const until = m.world.now + length;
+  cancel(m, n.slewEvent);
+  n.slewEvent = n.clock.moves ? schedule(m, until, { kind: 'slewed', node }) : -1;
+  n.slewLeft = n.clock.moves ? null : length;
+  setClock(m, node, { slewPpm, slewUntil: until });
+}
+
+/** It is the operating system that slews: a slew outlives the process, and dies with the host. */
+function stopSlew(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   cancel(m, n.slewEvent);
-  const length = Math.ceil((Math.abs(by) / ppm) * 1e6);
-  n.slewEvent = schedule(m, m.world.now + length, { kind: 'slewed', node });
-  setClock(m, node, { slewPpm: by < 0 ? -ppm : ppm, slewUntil: m.world.now + length });
+  Object.assign(n, { slewEvent: -1, slewLeft: null });
+  setClock(m, node, { slewPpm: 0, slewUntil: null });
 }
 
 export function finishSlew(m: Machine, node: number): void {
@@ -42,10 +70,11 @@ export function pause(m: Machine, node: number, kind: Pause['kind'], length: num
   if (!n.up) return `${m.ids[node]} is down`;
   if (n.pause !== null) return `${m.ids[node]} is paused already`;
   suspendWork(m, node);
-  const until = length === undefined ? null : m.world.now + length;
+  const { now } = m.world;
+  const until = length === undefined ? null : now + length;
   const event = until === null ? -1 : schedule(m, until, { kind: 'thaw', node, cause: m.frame });
-  n.pause = { kind, since: m.world.now, until, event, clock };
-  if (kind === 'vm') setClock(m, node, { moves: false });
+  n.pause = { kind, since: now, until, event, clock, missesFrom: readClock(n.clock, 'boot', now) };
+  if (kind === 'vm') stopClocks(m, node);
   recordStatus(m, node);
   return null;
 }
@@ -53,27 +82,41 @@ export function pause(m: Machine, node: number, kind: Pause['kind'], length: num
 export function thaw(m: Machine, node: number): string | null {
   const n = nodeAt(m, node);
   if (n.pause === null) return `${m.ids[node]} is not paused`;
-  const { kind, clock, since, event } = n.pause;
-  cancel(m, event);
-  n.pause = null;
-  if (kind === 'vm') {
-    const missed = readClock({ ...n.clock, moves: true }, 'wall', m.world.now) - readClock(n.clock, 'wall', m.world.now);
-    const wall = readClock(n.clock, 'wall', m.world.now) + (clock === 'resync' && m.world.now > since ? missed : 0);
-    setClock(m, node, { moves: true, wall });
-  }
+  endPause(m, node, n.pause);
   recordStatus(m, node);
   resumeWork(m, node);
   return null;
 }
 
+function endPause(m: Machine, node: number, pause: Pause): void {
+  cancel(m, pause.event);
+  nodeAt(m, node).pause = null;
+  if (pause.kind === 'vm') startClocks(m, node, pause);
+}
+
+function stopClocks(m: Machine, node: number): void {
+  const n = nodeAt(m, node);
+  const { slewUntil } = n.clock;
+  cancel(m, n.slewEvent);
+  n.slewEvent = -1;
+  n.slewLeft = slewUntil === null ? null : slewUntil - m.world.now;
+  setClock(m, node, { moves: false });
+}
+
+/** What the wall clock missed is what boottime, which ran on, says has passed. */
+function startClocks(m: Machine, node: number, pause: Pause): void {
+  const n = nodeAt(m, node);
+  const missed = readClock(n.clock, 'boot', m.world.now) - pause.missesFrom;
+  const wall = readClock(n.clock, 'wall', m.world.now) + (pause.clock === 'resync' ? missed : 0);
+  setClock(m, node, { moves: true, wall });
+  if (n.slewLeft !== null) runSlew(m, node, n.slewLeft, n.clock.slewPpm);
+}
+
 export function crash(m: Machine, node: number, scope: 'host' | 'process', disk: DiskFate, length: number | undefined): string | null {
   const n = nodeAt(m, node);
   if (!n.up) return `${m.ids[node]} is down already`;
-  if (n.pause !== null) {
-    cancel(m, n.pause.event);
-    if (n.pause.kind === 'vm') setClock(m, node, { moves: true });
-    n.pause = null;
-  }
+  if (n.pause !== null) endPause(m, node, n.pause);
+  if (scope === 'host' && n.clock.slewUntil !== null) stopSlew(m, node);
   if (n.busy !== null) cancel(m, n.busy.event);
   cancel(m, n.dispatch);
   for (const timer of Object.values(n.timers)) cancel(m, timer.event);
@@ -104,7 +147,6 @@ export function restartSoon(m: Machine, node: number, time: number, disk: DiskFa
 /** A new incarnation: new monotonic origin, volatile state made anew, the disk as it was last synced. */
 export function restart(m: Machine, node: number, disk: DiskFate, cause: number): void {
   const n = nodeAt(m, node);
-  cancel(m, n.restart);
   if (disk === 'lost') {
     n.processes.forEach((process, p) => {
       process.durable = formatted(m, node, p);
@@ -150,6 +192,7 @@ function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number
     handler: () => {
       n.processes.forEach((process, p) => {
         if (p > 0) observe(m, node, 'boot', null, protocolAt(m, node, p).name, null);
+        if (m.running !== null) m.running.process = p;
         process.state = protocolAt(m, node, p).init(envOf(m, node, p));
       });
     },

@@ -24,12 +24,14 @@ export function createTable<S extends Spec>(spec: S, capacity = 256): Table<S> {
 /** Room for one more row; returns its index. Columns may be new arrays afterwards. */
 export function addRow(table: Table<Spec>): number {
   const first = Object.values(table.columns)[0];
-  if (first !== undefined && table.length === first.length) reserve(table, table.length * 2);
+  if (first !== undefined && table.length === first.length) reserve(table, table.length + 1);
   return table.length++;
 }
 
-function reserve(table: Table<Spec>, size: number): void {
-  assert(size <= rowLimit, `a trace holds at most ${rowLimit} rows`);
+/** Room for so many rows at least, by doubling. */
+function reserve(table: Table<Spec>, needed: number): void {
+  assert(needed <= rowLimit, `a trace holds at most ${rowLimit} rows`);
+  const size = Math.min(Math.max(needed, table.length * 2), rowLimit);
   for (const [name, column] of Object.entries(table.columns)) {
     const larger = make(column.constructor as Kind, size);
     (larger as Float64Array).set(column as Float64Array);
@@ -46,9 +48,7 @@ export function sliceTable<S extends Spec>(table: Table<S>, from: number): Colum
 export function appendRows<S extends Spec>(table: Table<S>, rows: Columns<S>): void {
   const count = (Object.values(rows)[0] as Column | undefined)?.length ?? 0;
   const needed = table.length + count;
-  let size = (Object.values(table.columns)[0] as Column).length;
-  while (size < needed) size *= 2;
-  if (size > (Object.values(table.columns)[0] as Column).length) reserve(table as unknown as Table<Spec>, size);
+  if (needed > (Object.values(table.columns)[0] as Column).length) reserve(table as unknown as Table<Spec>, needed);
   for (const [name, column] of Object.entries(rows)) (table.columns[name] as Float64Array).set(column as Float64Array, table.length);
   table.length = needed;
 }

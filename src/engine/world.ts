@@ -11,13 +11,16 @@ export interface Packet {
   readonly row: number;
   readonly from: number;
   readonly to: number;
+  /** Which of the sender's processes speaks, and which of the target's is spoken to. */
+  readonly by: number;
   readonly process: number;
   readonly kind: string;
   readonly body: object;
   readonly number: number;
   readonly copy: number;
-  readonly sentAt: number;
   readonly sentFrame: number;
+  /** How long it was to take when it was sent. */
+  readonly flight: number;
   readonly dueAt: number;
   /** Where on the way the present leg began, and when: a hold begins a new leg. */
   readonly done: number;
@@ -73,6 +76,8 @@ export type Waiting = { readonly kind: 'packet'; readonly packet: Packet } | { r
 export interface Pause {
   readonly kind: 'process' | 'vm';
   readonly since: number;
+  /** The boottime from which on the wall clock of a suspended machine has missed what passed. */
+  readonly missesFrom: number;
   readonly until: number | null;
   readonly event: number;
   readonly clock: 'resync' | 'stale';
@@ -96,6 +101,8 @@ export interface NodeWorld {
   pause: Pause | null;
   clock: ClockState;
   slewEvent: number;
+  /** Microseconds that a slew still has to run when the machine goes on; null while none was interrupted. */
+  slewLeft: number | null;
   slow: number;
   fsyncIgnored: boolean;
   diskBusyUntil: number;
