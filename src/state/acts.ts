@@ -1,4 +1,5 @@
 /** Whatever changes the run: faults by hand, undo, params, seed, old futures. Each opens a run that is played to the same moment. */
+import { zero } from '../base/micros.ts';
 import { sayDuration } from '../base/quantity.ts';
 import type { Fault, Intervention } from '../engine/fault.ts';
 import { onlyChanged, valuesOf } from '../run/runSpec.ts';
@@ -116,7 +117,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         const { session, run } = stand;
         if (run.interventions.length === 0) return session.seek(0);
         const ghosts = withGhost(session.ghosts, ghostOf(stand, `Started again at ${sayDuration(session.cursor.time)}`));
-        change(stand, { ...run, interventions: [] }, { history: changing(history, run, null), want: momentWant({ time: 0 as never }), ghosts });
+        change(stand, { ...run, interventions: [] }, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
       }),
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
     forgetHistory: () => {

@@ -29,7 +29,10 @@ export interface Core {
   readonly hear: (report: Report) => void;
   readonly goTo: (want: Want) => void;
   readonly open: (opening: Opening) => void;
-  /** Does it now, or once the run under way stands. A later one with the same key takes the place of an earlier one. */
+  /**
+   * Does it now, or once what was asked for before it stands, so that nothing acts on a moment that is being left. A later one with
+   * the same key takes the place of an earlier one; a `move` does not wait for another.
+   */
   readonly act: (key: string | null, perform: () => void) => void;
   /** Whether something that was asked for is still to be simulated. */
   readonly isWaiting: () => boolean;
@@ -54,12 +57,15 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
   let want: Want | null = null;
   let opening: Opening | null = null;
   let seen = start;
+  /** Whether there are frames that the store does not know of yet. */
+  let isUntold = false;
   let waiting: { readonly key: string | null; readonly perform: () => void }[] = [];
 
   const land = (cursor: Cursor | null): void => {
     const isOpening = opening !== null;
     const { update = {}, seen: wasSeen = start } = opening ?? {};
     opening = null;
+    isUntold = false;
     if (isOpening) seen = wasSeen;
     if (cursor !== null && cursor.frames >= seen.frames) seen = cursor;
     const { revision } = store.getState();
@@ -72,16 +78,24 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
       isOver: now.isOver,
       ...(cursor === null ? {} : { cursor }),
     });
-    while (opening === null && waiting.length > 0) waiting.shift()!.perform();
   };
 
-  /** True when what was wanted is there, or nothing was. */
+  const isWaiting = (): boolean => want !== null || opening !== null;
+
+  const goOn = (): void => {
+    while (!isWaiting() && waiting.length > 0) waiting.shift()!.perform();
+  };
+
+  /** Moves to what is wanted, if it is there. True when it was, or nothing was wanted. */
   const look = (): boolean => {
     if (want === null) return true;
-    const found = want.find(now);
+    const met = want;
+    const found = met.find(now);
     if (found === null) return false;
     want = null;
-    land(found === 'stay' ? null : found);
+    if (found !== 'stay') land(found);
+    met.then?.();
+    goOn();
     return true;
   };
 
@@ -102,11 +116,14 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
     now.reached = Math.max(now.reached, reached);
     now.isOver = isOver;
     if (ended === 'until') now.settled = Math.max(now.settled, reached);
-    if (want !== null && look()) return;
-    if (opening === null) land(null);
-    if (want === null || ended === null) return;
-    if (ended === 'until') return fail('What was asked for is not in the run.', now.reached);
-    engine.advance(want.until, want.atMost);
+    isUntold = true;
+    const asked = want;
+    look();
+    if (isUntold && opening === null) land(null);
+    if (want === null || want !== asked || ended === null) return;
+    if (ended === 'atMost') engine.advance(want.until, want.atMost);
+    else if (isOver || reached >= want.until) fail('What was asked for is not in the run.', reached);
+    // Else it is the answer to an earlier asking; the later one's is on its way.
   };
 
   return {
@@ -127,11 +144,13 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
       engine.advance(want.until, want.atMost);
     },
     act(key, perform) {
-      if (opening === null) return perform();
+      const isMove = key === 'move' && opening === null;
+      const isFree = waiting.length === 0 && (isMove || !isWaiting());
+      if (isFree) return perform();
       if (key !== null) waiting = waiting.filter((other) => other.key !== key);
       waiting.push({ key, perform });
     },
-    isWaiting: () => want !== null || opening !== null,
+    isWaiting,
     simulated: () => now,
     seen: () => seen,
   };

@@ -4,9 +4,9 @@ import type { Face } from '../engine/protocol.ts';
 import type { Trace } from '../engine/trace.ts';
 import { countBelow, growing } from './growing.ts';
 
-/** What a decision shows of a face: who it takes itself for, what it holds, and its price tag. Countdowns and tables are no decisions. */
+/** What a decision shows of a face: who it takes itself for, what it says of itself, and its price tag. Countdowns and tables are no decisions. */
 function stanceOf(face: Face): string {
-  return JSON.stringify([face.role, face.tag, face.facts, face.beliefs?.map((belief) => belief.says)]);
+  return JSON.stringify([face.role, face.tag, face.facts]);
 }
 
 interface Index {

@@ -1,8 +1,15 @@
-/** Where the learner is in the story: predict, run, explain; or exploring away from it. */
+/** Where the learner is in the story: predict, run, explain; or exploring away from it. The modes are a machine, the beats data beside it. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { createActor, setup } from 'xstate';
 import type { Beat } from '../scenarios/scenario.ts';
+import type { Session } from './model.ts';
+import { playback } from './playback.ts';
+import type { PlaybackStore } from './playback.ts';
+import { session } from './session.ts';
+import { localStore } from './storage.ts';
+import type { Store } from './storage.ts';
 
 /** `choice` is null for a question that was skipped. */
 export interface Answer {
@@ -33,23 +40,148 @@ export interface Lesson extends LessonData {
   readonly forget: () => void;
 }
 
-const idle = (): void => {};
+type LessonEvent =
+  | { readonly type: 'ask' | 'tell' | 'reveal' }
+  /** The guess is committed or skipped; the play head has come to where the beat ends. */
+  | { readonly type: 'guessed' | 'reached' }
+  | { readonly type: 'explore' | 'resume' };
 
-export const lesson: StoreApi<Lesson> = createStore<Lesson>()(() => ({
-  mode: 'explore',
-  beats: [],
-  beatIndex: 0,
-  answers: {},
-  isFutureHidden: false,
-  commit: idle,
-  skip: idle,
-  next: idle,
-  previous: idle,
-  goTo: idle,
-  explore: idle,
-  resume: idle,
-  forget: idle,
-}));
+export const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
+  initial: 'explore',
+  on: { ask: '.story.predict', tell: '.story.run', reveal: '.story.explain' },
+  states: {
+    story: {
+      initial: 'predict',
+      on: { explore: 'explore' },
+      states: {
+        predict: { on: { guessed: 'run' } },
+        run: { on: { reached: 'explain' } },
+        explain: {},
+        left: { type: 'history' },
+      },
+    },
+    explore: { on: { resume: 'story.left' } },
+  },
+});
+
+export interface LessonControl {
+  /** Begins a scenario's lesson at a beat; `null`: exploring, with the story at its start. */
+  readonly begin: (scenario: string, beats: readonly Beat[], beat: number | null) => void;
+  /** Where playing stops by itself; null: nowhere. */
+  readonly stopAt: () => number | null;
+  readonly close: () => void;
+}
+
+export type LessonStore = StoreApi<Lesson> & LessonControl;
+
+interface Options {
+  readonly session: StoreApi<Session>;
+  readonly playback: PlaybackStore;
+  readonly storage: Store;
+}
+
+const keyOf = (scenario: string): string => `answers:${scenario}`;
+
+export function createLesson({ session: run, playback: player, storage }: Options): LessonStore {
+  const actor = createActor(lessonMachine).start();
+  let scenario = '';
+  const beat = (): Beat | undefined => store.getState().beats[store.getState().beatIndex];
+  const isAt = (time: number): boolean => run.getState().cursor.time >= time;
+
+  /** A beat without an end has nothing to wait for. */
+  const lookWhetherReached = (): void => {
+    if (store.getState().mode === 'run' && run.getState().status === 'ready' && isAt(beat()?.until ?? 0)) actor.send({ type: 'reached' });
+  };
+
+  const enter = (beatIndex: number): void => {
+    store.setState({ beatIndex });
+    const { ask, id } = beat()!;
+    const isAsked = ask !== undefined && store.getState().answers[id] === undefined;
+    actor.send({ type: isAsked ? 'ask' : 'tell' });
+  };
+
+  const answer = (choice: string | null): void => {
+    const at = beat();
+    if (at === undefined || store.getState().mode !== 'predict') return;
+    const answers = { ...store.getState().answers, [at.id]: { choice } };
+    storage.write(keyOf(scenario), answers);
+    store.setState({ answers });
+    actor.send({ type: 'guessed' });
+    player.guessed();
+    lookWhetherReached();
+    if (store.getState().mode === 'run') player.getState().play();
+  };
+
+  const goTo = (index: number): void => {
+    const to = store.getState().beats[index];
+    if (to === undefined) return;
+    player.getState().pause();
+    run.getState().seek(to.at);
+    enter(index);
+  };
+
+  const store = createStore<Lesson>()((set, get) => ({
+    mode: 'explore',
+    beats: [],
+    beatIndex: 0,
+    answers: {},
+    isFutureHidden: false,
+    commit: answer,
+    skip: () => answer(null),
+    next: () => goTo(get().beatIndex + 1),
+    previous: () => goTo(get().beatIndex - 1),
+    goTo,
+    explore() {
+      actor.send({ type: 'explore' });
+      player.guessed();
+    },
+    resume: () => actor.send({ type: 'resume' }),
+    forget() {
+      storage.remove(keyOf(scenario));
+      set({ answers: {} });
+      if (get().mode !== 'explore' && get().beats.length > 0) enter(get().beatIndex);
+    },
+  }));
+
+  actor.subscribe(({ value }) => {
+    const mode = modeOf(value);
+    store.setState({ mode, isFutureHidden: mode === 'predict' });
+  });
+  player.guard(() => store.getState().mode === 'predict');
+  const stop = run.subscribe((now, before) => {
+    if (now.cursor !== before.cursor || now.status !== before.status) lookWhetherReached();
+  });
+
+  return Object.assign(store, {
+    begin(id: string, beats: readonly Beat[], at: number | null) {
+      scenario = id;
+      store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id) });
+      if (beats.length > 0) enter(at ?? 0);
+      if (at === null || beats.length === 0) actor.send({ type: 'explore' });
+      lookWhetherReached();
+    },
+    stopAt: () => (store.getState().mode === 'run' ? (beat()?.until ?? null) : null),
+    close() {
+      stop();
+      actor.stop();
+    },
+  });
+}
+
+function modeOf(value: string | { story?: string }): LessonData['mode'] {
+  const inner = typeof value === 'string' ? value : value.story;
+  return inner === 'predict' || inner === 'run' || inner === 'explain' ? inner : 'explore';
+}
+
+function readAnswers(storage: Store, scenario: string): LessonData['answers'] {
+  const kept = storage.read(keyOf(scenario));
+  if (typeof kept !== 'object' || kept === null) return {};
+  const isAnswer = (value: unknown): value is Answer =>
+    typeof value === 'object' && value !== null && 'choice' in value && (value.choice === null || typeof value.choice === 'string');
+  return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1])));
+}
+
+export const lesson: LessonStore = createLesson({ session, playback, storage: localStore });
 
 export function useLesson<T>(selector: (state: Lesson) => T): T {
   return useStore(lesson, selector);

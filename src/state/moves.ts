@@ -54,7 +54,7 @@ export function createMoves(store: StoreApi<Session>, core: Core): Moves {
       core.act(null, () => (direction > 0 ? core.goTo(decisionWant(get().cursor.frames, horizon())) : toDecisionBefore())),
     select: (selection) => set({ selection }),
     setView: (view) => set({ view }),
-    explain: (property) => core.act('move', () => explain(property)),
+    explain: (property) => core.act(null, () => explain(property)),
     clearExplanation: () => set({ explanation: null }),
     setLoop: (loop) => set({ loop }),
     dismissNotice: (index) => set({ notices: get().notices.toSpliced(index, 1) }),

@@ -1,4 +1,5 @@
 /** From an address to a run that stands at its moment. What was not taken as written is shown as a notice; a refusal says why. */
+import { zero } from '../base/micros.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
@@ -36,10 +37,11 @@ interface Options extends Library {
 }
 
 export function createOpener({ store, core, load, ids, reset }: Options): Opener {
-  let opening: Moment = { time: 0 as Moment['time'] };
+  let opening: Moment = { time: zero };
 
   const openRun: Opener['openRun'] = (run, scenario, view = {}, notices = []) => {
-    opening = view.at ?? { time: scenario.beats[0]?.at ?? opening.time };
+    const beat = scenario.beats.find(({ id }) => id === view.beat) ?? scenario.beats[0];
+    opening = view.at ?? { time: beat?.at ?? zero };
     const opened = { run, scenario, values: valuesOf(scenario, run.params), view: view.view ?? { kind: 'truth' }, notices } as const;
     store.setState({ ...reset(), ...opened });
     core.open({ run, from: null, want: momentWant(opening), update: {} });

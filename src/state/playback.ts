@@ -1,7 +1,8 @@
-/** Whether time runs, and how fast. */
+/** Whether time runs, and how fast. The modes are a machine; `clockwork.ts` moves the cursor while it says `playing`. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { createActor, setup } from 'xstate';
 
 /** Times as fast as the base scale; `event` is one event per second. */
 export type Speed = 0.1 | 0.25 | 0.5 | 1 | 2 | 4 | 'event';
@@ -26,21 +27,63 @@ export interface Playback extends PlaybackData {
   readonly slower: () => void;
 }
 
-const idle = (): void => {};
+type PlaybackEvent = { readonly type: 'play'; readonly needsGuess: boolean } | { readonly type: 'pause' } | { readonly type: 'guessed' };
 
-export const playback: StoreApi<Playback> = createStore<Playback>()(() => ({
-  mode: 'paused',
-  isPlaying: false,
-  speed: 1,
-  scaleWords: '1 s here = 1 s in the system',
-  isSlowed: false,
-  play: idle,
-  pause: idle,
-  toggle: idle,
-  setSpeed: idle,
-  faster: idle,
-  slower: idle,
-}));
+/** In a lesson, time waits for a guess, or for its skipping. */
+export const playbackMachine = setup({
+  types: { events: {} as PlaybackEvent },
+  guards: { needsGuess: ({ event }) => event.type === 'play' && event.needsGuess },
+}).createMachine({
+  initial: 'paused',
+  states: {
+    paused: { on: { play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
+    waitingForGuess: { on: { guessed: 'playing', pause: 'paused', play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
+    playing: { on: { pause: 'paused' } },
+  },
+});
+
+export interface PlaybackControl {
+  /** Asked at each Play. */
+  readonly guard: (needsGuess: () => boolean) => void;
+  /** A guess has been committed, or skipped: whoever waited for it goes on. */
+  readonly guessed: () => void;
+  readonly showScale: (words: string, isSlowed: boolean) => void;
+}
+
+export type PlaybackStore = StoreApi<Playback> & PlaybackControl;
+
+export function createPlayback(): PlaybackStore {
+  const actor = createActor(playbackMachine).start();
+  let needsGuess = (): boolean => false;
+  const store = createStore<Playback>()((set, get) => ({
+    mode: 'paused',
+    isPlaying: false,
+    speed: 1,
+    scaleWords: '1 s here = 1 s in the system',
+    isSlowed: false,
+    play: () => actor.send({ type: 'play', needsGuess: needsGuess() }),
+    pause: () => actor.send({ type: 'pause' }),
+    toggle: () => (get().isPlaying ? get().pause() : get().play()),
+    setSpeed: (speed) => set({ speed }),
+    faster: () => set({ speed: neighbor(get().speed, 1) }),
+    slower: () => set({ speed: neighbor(get().speed, -1) }),
+  }));
+  actor.subscribe(({ value }) => store.setState({ mode: value, isPlaying: value === 'playing' }));
+  return Object.assign(store, {
+    guard(asked: () => boolean) {
+      needsGuess = asked;
+    },
+    guessed: () => actor.send({ type: 'guessed' }),
+    showScale(scaleWords: string, isSlowed: boolean) {
+      const now = store.getState();
+      if (now.scaleWords !== scaleWords || now.isSlowed !== isSlowed) store.setState({ scaleWords, isSlowed });
+    },
+  });
+}
+
+const neighbor = (speed: Speed, by: 1 | -1): Speed => speeds[speeds.indexOf(speed) + by] ?? speed;
+
+export const playback: PlaybackStore = createPlayback();
 
 export function usePlayback<T>(selector: (state: Playback) => T): T {
   return useStore(playback, selector);

@@ -19,8 +19,8 @@ import { simulatedWant } from './want.ts';
 export interface SessionControl extends Opener {
   /** After a failure: new workers, the same run, the same moment. */
   readonly retry: () => void;
-  /** Simulates up to there without moving the cursor: for what plays. */
-  readonly prepare: (time: number) => void;
+  /** Simulates up to there without moving the cursor, then goes on with `then`, unless something else was asked for meanwhile. */
+  readonly prepare: (time: number, then: () => void) => void;
   /** Whether the cursor is on its way to where it was last asked to be. */
   readonly isWaiting: () => boolean;
   readonly close: () => void;
@@ -83,7 +83,9 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
       behind.restart();
       opener.reopen();
     },
-    prepare: (time: number) => core.goTo(simulatedWant(time)),
+    prepare(time: number, then: () => void) {
+      if (!core.isWaiting()) core.goTo(simulatedWant(time, then));
+    },
     isWaiting: core.isWaiting,
     close() {
       stopInspecting();

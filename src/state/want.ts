@@ -20,6 +20,8 @@ export interface Want {
   readonly atMost: number;
   /** Where the cursor is to stand; 'stay': only the simulating was wanted; null: not there yet. */
   readonly find: (now: Simulated) => Cursor | 'stay' | null;
+  /** Called once it has been found. */
+  readonly then?: () => void;
 }
 
 /** Frames asked for at a time where it is not known how many it takes: few, so that the live edge stays near. */
@@ -32,9 +34,9 @@ export function timeWant(time: number): Want {
   return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? { time, frames: now.trace.framesBy(time) } : null) };
 }
 
-/** Only simulates; nothing moves. */
-export function simulatedWant(time: number): Want {
-  return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? 'stay' : null) };
+/** Only simulates; nothing moves but what `then` moves. */
+export function simulatedWant(time: number, then: () => void): Want {
+  return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? 'stay' : null), then };
 }
 
 export const cursorAfter = (trace: Trace, frames: number): Cursor => ({ time: frames === 0 ? 0 : trace.frames.columns.time[frames - 1]!, frames });
@@ -74,16 +76,17 @@ export function momentWant({ time, after }: Moment, until: number = time): Want 
   };
 }
 
-const faultKind = 'fault';
+/** Boots come before anything else, and faults at a place among the others: neither counts as an event of its instant. */
+const counts = (trace: Trace, frame: number): boolean => !['boot', 'fault'].includes(trace.frame(frame).kind);
 
 function framesAt(trace: Trace, time: number, after: number): number {
   const first = countBelow(trace.frames.columns.time, time, trace.frames.length);
   const last = trace.framesBy(time);
   let handled = 0;
   for (let frame = first; frame < last; frame++) {
-    const isFault = trace.frame(frame).kind === faultKind;
-    if (!isFault && handled === after) return frame;
-    if (!isFault) handled++;
+    if (!counts(trace, frame)) continue;
+    if (handled === after) return frame;
+    handled++;
   }
   return last;
 }
@@ -106,7 +109,7 @@ export function faultWant(time: number, index: number, place: 'after it' | 'afte
 export function handledAt(trace: Trace, cursor: Cursor): number {
   const { time } = trace.frames.columns;
   let handled = 0;
-  for (let frame = cursor.frames - 1; frame >= 0 && time[frame] === cursor.time; frame--) if (trace.frame(frame).kind !== faultKind) handled++;
+  for (let frame = cursor.frames - 1; frame >= 0 && time[frame] === cursor.time; frame--) if (counts(trace, frame)) handled++;
   return handled;
 }
 
