@@ -1,7 +1,6 @@
 /** A run under way: the kernel, its properties and its keyframes. It advances when asked, seeks, and forks. */
-import { assert } from '../base/assert.ts';
+import { Broken } from '../base/assert.ts';
 import { equalPlain } from '../base/plain.ts';
-import { readChange } from '../engine/changes.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from '../engine/kernel.ts';
 import type { Keyframe } from '../engine/kernel.ts';
 import { record } from '../engine/machine.ts';
@@ -11,6 +10,7 @@ import type { Trace } from '../engine/trace.ts';
 import type { WorldView } from '../engine/view.ts';
 import { frameView, viewOf } from '../engine/worldView.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { happenedAlike } from './happenedAlike.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor, MonitorState } from './monitor.ts';
 import type { RunSpec } from './runSpec.ts';
@@ -24,7 +24,7 @@ export interface Saved {
 export interface Progress {
   /** True time simulated up to, microseconds. */
   readonly reached: number;
-  /** At the horizon, or at a limit. */
+  /** At the horizon. */
   readonly isOver: boolean;
 }
 
@@ -48,8 +48,8 @@ export interface LiveRun {
 }
 
 export const keyframeEvery = 1_000;
-/** Frames a run may have; it is over when it reaches them, and says so. */
-export const frameLimit = 2_000_000;
+/** Frames a run may have. One that has more is broken off in words, like every other limit. */
+const frameLimit = 2_000_000;
 
 export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
   const m = createMachine(setupOf(scenario, opened));
@@ -69,7 +69,7 @@ export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
   const advance = (until: number, atMost: number): Progress => {
     const target = Math.min(until, horizon);
     for (let i = 0; i < atMost; i++) {
-      if (m.world.frame >= frameLimit) return { reached: m.world.now, isOver: true };
+      if (m.world.frame >= frameLimit) throw new Broken(`more than ${frameLimit} events by ${m.world.now} µs`);
       if (!step(m, target)) {
         reached = Math.max(reached, target);
         return { reached, isOver: reached >= horizon };
@@ -116,8 +116,10 @@ export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
 
   const forkTo = (next: RunSpec, frames: number): boolean => {
     const sameDesign = next.scenario === run.scenario && next.seed === run.seed && equalPlain(next.params, run.params);
-    if (!sameDesign || frames > m.trace.frames.length || !happenedAlike(m, next, frames)) return false;
-    m.plan = planOf(setupOf(scenario, next));
+    if (!sameDesign || frames > m.trace.frames.length) return false;
+    const plan = planOf(setupOf(scenario, next));
+    if (!happenedAlike(m.trace, m.ids, m.plan, plan, frames)) return false;
+    m.plan = plan;
     run = next;
     rewindTo(nearest(frames), frames);
     return true;
@@ -139,17 +141,4 @@ export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
     resumeFrom: (saved) => rewindTo(saved, saved.kernel.frame),
     hash: () => traceHash(m),
   };
-}
-
-/** Whether the interventions that happened before frame `frames` stand unchanged at their places in the other run. */
-function happenedAlike(m: Machine, next: RunSpec, frames: number): boolean {
-  const was = m.setup.interventions;
-  assert(was !== undefined, 'a setup names its interventions');
-  return m.trace.changesOf('fault', -1).every((row) => {
-    const change = m.trace.change(row);
-    const { by, index, fault } = readChange('fault', change.value);
-    if (change.frame >= frames || by === 'script') return true;
-    const there = next.interventions[index];
-    return there !== undefined && equalPlain(there.fault, fault);
-  });
 }
