@@ -51,7 +51,7 @@ function paramOf(name: string, param: Param): Entry['params'][number] {
   return { ...common, ...bounds, step: param.step, ...(param.unit === undefined ? {} : { unit: param.unit }) };
 }
 
-export function runInputs(scenario: Scenario, run: RunSpec): Pick<Report, 'scenario' | 'seed' | 'params' | 'interventions'> {
+function runInputs(scenario: Scenario, run: RunSpec): Pick<Report, 'scenario' | 'seed' | 'params' | 'interventions'> {
   return {
     scenario: run.scenario,
     seed: run.seed,

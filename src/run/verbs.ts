@@ -24,7 +24,7 @@ const offset = <Name extends string>(name: Name, label: string, initial: number)
 const disk: WordSpec<'disk'> = { kind: 'word', name: 'disk', label: 'Disk', words: ['kept', 'lost'] };
 
 /** In the order in which help and forms show them. */
-export const verbs: VerbTable = {
+const verbs: VerbTable = {
   cut: { target: 'link', values: [], label: 'Cut link', help: 'Nothing sent over the link arrives until it is healed.' },
   heal: { target: 'link', values: [], label: 'Heal link', help: 'Ends a cut; what was lost meanwhile stays lost.' },
   partition: { target: 'groups', values: [], label: 'Partition', help: 'Cuts every link between two sides.' },
