@@ -7,8 +7,8 @@ export const doneThoughGivenUp = sometimes('Done, though the client gave up', {
   id: 'done-though-given-up',
   means: 'A client has given up on a call that the server has done.',
   check: (world) => {
-    const done = world.playing(rpcServer).flatMap(({ disk }) => disk.done);
+    const servers = world.playing(rpcServer);
     const calls = world.playing(rpcClient).flatMap(({ state, lastFrame }) => (lastFrame < 0 ? [] : state.calls));
-    return calls.some(({ id, outcome }) => outcome === 'gave up' && done.includes(id));
+    return calls.some(({ id, outcome }) => outcome === 'gave up' && servers.some(({ disk }) => disk.done.includes(id)));
   },
 });
