@@ -49,7 +49,7 @@ export function sketchOf(id: string, scenario: Scenario): Sketch {
       .filter(({ sentAt }) => sentAt < end)
       .slice(0, mostArrows)
       .map((packet) => ({ ...arrowOf(packet, run.endedAt, guilty), sent: share(packet.sentAt), ended: share(packet.endFrame < 0 ? run.endedAt : packet.endAt) })),
-    breaks: breaks.flatMap(({ lane, at }) => (lane < 0 ? [] : [{ lane, at: share(at) }])),
+    breaks: placesOf(breaks).map(({ lane, at }) => ({ lane, at: share(at) })),
   };
 }
 
@@ -70,6 +70,11 @@ function breaksOf({ trace, verdicts }: FinishedRun): readonly { readonly lane: n
     const { node, time, packet } = trace.frame(change.frame);
     return [{ lane: node, at: time, packet }];
   });
+}
+
+/** Several promises may break at once, and some at no node in particular. */
+function placesOf(breaks: readonly { readonly lane: number; readonly at: number }[]): typeof breaks {
+  return breaks.filter(({ lane, at }, i) => lane >= 0 && breaks.findIndex((other) => other.lane === lane && other.at === at) === i);
 }
 
 function pausesOf({ trace, endedAt }: FinishedRun, lane: number): Sketch['pauses'] {

@@ -1,15 +1,22 @@
 import { gallery } from 'virtual:gallery';
+import type { GalleryEntry } from 'virtual:gallery';
 import { Hero } from './Hero.tsx';
 import { LessonCard } from './LessonCard.tsx';
 import styles from './Gallery.module.css';
 
+/** A run is worth a look for the promises that break in it, then for what lasts: pauses, leases. */
+function drama({ sketch }: GalleryEntry): number {
+  return sketch === undefined ? 0 : 2 * sketch.breaks.length + sketch.pauses.length + sketch.leases.length;
+}
+
+const [juiciest] = gallery.toSorted((a, b) => drama(b) - drama(a));
+
 /** The juiciest first, then everything there is, by module. */
 export function Gallery() {
-  const [first] = gallery;
   const modules = [...new Set(gallery.map((entry) => entry.module))];
   return (
     <div className={styles.gallery}>
-      {first && <Hero entry={first} />}
+      {juiciest && <Hero entry={juiciest} />}
       <div className={styles.lessons}>
         {modules.map((module) => (
           <section key={module} className={styles.module} aria-label={module}>

@@ -10,15 +10,15 @@ interface SketchProps {
 }
 
 const looks = {
-  large: { width: 680, lane: 84, top: 56, left: 112, right: 28, bar: 12 },
-  small: { width: 340, lane: 32, top: 28, left: 20, right: 20, bar: 6 },
+  large: { width: 680, height: 372, top: 60, bottom: 44, left: 118, right: 28, bar: 12, head: 7 },
+  small: { width: 340, height: 148, top: 32, bottom: 22, left: 20, right: 20, bar: 6, head: 4 },
 } as const;
 
 /** A run at a glance: lanes, pauses, leases and packets, as the build has computed them. */
 export function Sketch({ sketch, look }: SketchProps) {
   const hatch = useId();
-  const { width, lane, top, left, right, bar } = looks[look];
-  const height = top + lane * (sketch.lanes.length - 1) + top * 0.8;
+  const { width, height, top, bottom, left, right, bar, head } = looks[look];
+  const lane = (height - top - bottom) / Math.max(sketch.lanes.length - 1, 1);
   const x = (at: number): number => left + ((width - left - right) * at) / 1000;
   const y = (index: number): number => top + lane * index;
   return (
@@ -47,7 +47,7 @@ export function Sketch({ sketch, look }: SketchProps) {
           <rect x={x(from)} y={y(index) - 4} width={x(to) - x(from)} height="8" fill={kind === 'paused' ? `url(#${hatch})` : 'none'} />
         </g>
       ))}
-      <Arrows sketch={sketch} x={x} y={y} head={look === 'large' ? 7 : 5} />
+      <Arrows sketch={sketch} x={x} y={y} head={head} />
     </svg>
   );
 }
