@@ -1,3 +1,37 @@
+import { useMemo } from 'react';
+import { lesson } from '../../state/lesson.ts';
+import { playback } from '../../state/playback.ts';
+import { session } from '../../state/session.ts';
+import { inputOf } from './input.ts';
+import type { TimelineSource } from './input.ts';
+import { TimelineView } from './TimelineView.tsx';
+
+const stores = [session, lesson, playback];
+
+const source: TimelineSource = {
+  read: () => inputOf(session.getState(), { isFutureHidden: lesson.getState().isFutureHidden, isPlaying: playback.getState().isPlaying }),
+  subscribe: (changed) => {
+    const stops = stores.map((store) => store.subscribe(changed));
+    return () => stops.forEach((stop) => stop());
+  },
+};
+
+/** The session's own space-time diagram. */
 export function Timeline() {
-  return null;
+  const acts = useMemo(
+    () => ({
+      seek: (time: number) => {
+        playback.getState().pause();
+        session.getState().seek(time);
+      },
+      seekFrame: (frames: number) => {
+        playback.getState().pause();
+        session.getState().seekFrame(frames);
+      },
+      select: session.getState().select,
+      returnTo: session.getState().returnTo,
+    }),
+    [],
+  );
+  return <TimelineView source={source} acts={acts} />;
 }

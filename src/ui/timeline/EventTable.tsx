@@ -1,0 +1,88 @@
+import { sayClock } from '../../base/quantity.ts';
+import { nameOf, sayFrame } from '../instruments/frameWords.ts';
+import { readingAt } from './clocks.ts';
+import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
+import { horizonOf } from './input.ts';
+import { modelOf } from './model.ts';
+import { useSlowInput } from './useInput.ts';
+import { sayExactly } from './words.ts';
+import styles from './EventTable.module.css';
+
+/** More rows than this would not be read; the table moves with the play head. */
+const mostRows = 500;
+const tableEveryMs = 1_000;
+
+interface Span {
+  readonly first: number;
+  readonly end: number;
+  readonly current: number;
+  readonly trace: TimelineInput['trace'];
+}
+
+function spanOf(input: TimelineInput): Span {
+  const { cursor, trace } = input;
+  const known = horizonOf(input).frames;
+  const first = Math.max(0, Math.min(cursor.frames - mostRows / 2, known - mostRows));
+  return { first, end: Math.min(known, first + mostRows), current: cursor.frames - 1, trace };
+}
+
+const isSame = (a: Span, b: Span): boolean => a.first === b.first && a.end === b.end && a.current === b.current && a.trace === b.trace;
+
+/** Every event in words, with true time and the node's own. */
+export function EventTable({ source, acts }: { readonly source: TimelineSource; readonly acts: TimelineActs }) {
+  const { first, end, current } = useSlowInput(source, spanOf, isSame, tableEveryMs);
+  const input = source.read();
+  const frames = Array.from({ length: end - first }, (_, i) => first + i).filter((frame) => isKnown(input, frame));
+  return (
+    <section className={styles.scroll} aria-label="Event table" tabIndex={0}>
+      <table className={styles.table}>
+        <caption>
+          Events {first + 1} to {end} of {input.trace.frames.length}. Press one to go there.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">True time</th>
+            <th scope="col">Node</th>
+            <th scope="col">Its clock</th>
+            <th scope="col">What happens</th>
+            <th scope="col">Because of</th>
+          </tr>
+        </thead>
+        <tbody>
+          {frames.map((frame) => (
+            <Row key={frame} input={input} frame={frame} isCurrent={frame === current} onGo={() => acts.seekFrame(frame + 1)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const isKnown = ({ eye, trace }: TimelineInput, frame: number): boolean => eye === null || trace.frames.columns.node[frame] === eye;
+
+interface RowProps {
+  readonly input: TimelineInput;
+  readonly frame: number;
+  readonly isCurrent: boolean;
+  readonly onGo: () => void;
+}
+
+function Row({ input, frame, isCurrent, onGo }: RowProps) {
+  const { time, node, cause } = input.trace.frame(frame);
+  const pieces = modelOf(input.trace, input.nodes).story.clocks[node] ?? [];
+  return (
+    <tr aria-current={isCurrent ? 'step' : undefined} data-later={frame >= input.cursor.frames}>
+      <td>{frame + 1}</td>
+      <td>
+        <button type="button" className={styles.go} onClick={onGo}>
+          {sayExactly(time)}
+        </button>
+      </td>
+      <td>{nameOf(input, node)}</td>
+      <td>{pieces.length === 0 ? '' : sayClock(readingAt(pieces, 'wall', time))}</td>
+      <td className={styles.words}>{sayFrame(input, frame)}</td>
+      <td>{cause < 0 ? '' : `#${cause + 1}`}</td>
+    </tr>
+  );
+}

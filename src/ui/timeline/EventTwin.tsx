@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import { sayFrame } from '../instruments/frameWords.ts';
+import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
+import type { Direction, TimelineScene } from './scene.ts';
+import { useGestures } from './useGestures.ts';
+import type { Pointed } from './useGestures.ts';
+import { useSlowInput } from './useInput.ts';
+import { sayExactly } from './words.ts';
+import styles from './EventTwin.module.css';
+
+interface EventTwinProps {
+  readonly source: TimelineSource;
+  readonly scene: TimelineScene | null;
+  readonly direction: Direction;
+  readonly acts: TimelineActs;
+  readonly onPoint: (pointed: Pointed | null) => void;
+}
+
+const before = 12;
+const after = 6;
+const listEveryMs = 500;
+
+interface Listed {
+  readonly first: number;
+  readonly frames: readonly number[];
+  readonly current: number;
+  readonly trace: TimelineInput['trace'];
+}
+
+/** The events around the play head; none beyond it while the future is hidden. */
+function listed(input: TimelineInput): Listed {
+  const { cursor, trace, eye } = input;
+  const current = cursor.frames - 1;
+  const isLimited = input.isFutureHidden || eye !== null;
+  const end = Math.min(trace.frames.length, cursor.frames + (isLimited ? 0 : after));
+  const first = Math.max(0, cursor.frames - before);
+  const all = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  return { first, trace, current, frames: eye === null ? all : all.filter((frame) => trace.frames.columns.node[frame] === eye) };
+}
+
+const isSame = (a: Listed, b: Listed): boolean => a.trace === b.trace && a.current === b.current && a.frames.join() === b.frames.join();
+
+/** What the canvas shows, as a list that has the focus: the arrow keys step through time, and each event is an option. */
+export function EventTwin({ source, scene, direction, acts, onPoint }: EventTwinProps) {
+  const surface = useRef<HTMLDivElement>(null);
+  useGestures(surface, scene, direction, acts, onPoint);
+  const { frames, current } = useSlowInput(source, listed, isSame, listEveryMs);
+  const input = source.read();
+  const active = frames.includes(current) ? `timeline-event-${current}` : undefined;
+  return (
+    <div
+      ref={surface}
+      role="listbox"
+      tabIndex={0}
+      aria-label="Events around the play head. Left and right step."
+      aria-activedescendant={active}
+      className={styles.surface}
+      data-direction={direction}
+    >
+      {frames.map((frame) => (
+        <div key={frame} id={`timeline-event-${frame}`} role="option" aria-selected={frame === current} className="visuallyHidden">
+          {sayExactly(input.trace.frame(frame).time)}: {sayFrame(input, frame)}
+        </div>
+      ))}
+    </div>
+  );
+}

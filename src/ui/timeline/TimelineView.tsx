@@ -1,0 +1,65 @@
+import { useCallback, useState } from 'react';
+import { useTimelineView } from '../../state/timelineView.ts';
+import { EventTable } from './EventTable.tsx';
+import { EventTwin } from './EventTwin.tsx';
+import { ForkButton } from './ForkButton.tsx';
+import type { TimelineActs, TimelineSource } from './input.ts';
+import { LaneHeads } from './LaneHeads.tsx';
+import { Minimap } from './Minimap.tsx';
+import { TipCard } from './TipCard.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import type { Pointed } from './useGestures.ts';
+import { useDirection } from './useDirection.ts';
+import { useParts, useScene } from './useScene.ts';
+import { useScrub } from './useScrub.ts';
+import styles from './TimelineView.module.css';
+
+interface TimelineViewProps {
+  readonly source: TimelineSource;
+  readonly acts: TimelineActs;
+}
+
+/** A lane a node, time along, a slanted arrow a message. On a narrow page time runs down. */
+export function TimelineView({ source, acts }: TimelineViewProps) {
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const direction = useDirection(root);
+  return (
+    <div ref={setRoot} className={styles.host}>
+      {direction !== null && <Diagram key={direction} source={source} acts={acts} direction={direction} />}
+    </div>
+  );
+}
+
+function Diagram({ source, acts, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
+  const parts = useParts();
+  const { scene, breadth } = useScene(parts, source, direction);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const tell = useCallback((next: Pointed | null) => setPointed(next), []);
+  const isTableOpen = useTimelineView((view) => view.isTableOpen);
+  useScrub(parts.ruler, scene, direction, acts);
+  return (
+    <div ref={parts.root} className={styles.timeline} data-direction={direction}>
+      <Toolbar source={source} />
+      <div className={styles.diagram} data-hidden={isTableOpen}>
+        <div className={styles.ruler}>
+          <canvas ref={parts.ruler} aria-hidden="true" />
+          <span ref={parts.badge} className={styles.badge} aria-hidden="true" />
+          <div ref={parts.fork} className={styles.fork}>
+            <ForkButton source={source} onReturn={acts.returnTo} />
+          </div>
+        </div>
+        <div ref={parts.lanes} className={styles.lanes}>
+          <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />
+          <div ref={parts.frame} className={styles.frame}>
+            <canvas ref={parts.body} aria-hidden="true" />
+            <canvas ref={parts.glass} className={styles.glass} aria-hidden="true" />
+            <EventTwin source={source} scene={scene} direction={direction} acts={acts} onPoint={tell} />
+            {pointed !== null && <TipCard source={source} pointed={pointed} />}
+          </div>
+        </div>
+        <Minimap canvas={parts.minimap} direction={direction} />
+      </div>
+      {isTableOpen && <EventTable source={source} acts={acts} />}
+    </div>
+  );
+}

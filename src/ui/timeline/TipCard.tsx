@@ -1,0 +1,22 @@
+import type { TimelineSource } from './input.ts';
+import { horizonOf } from './input.ts';
+import { modelOf } from './model.ts';
+import type { Pointed } from './useGestures.ts';
+import { eventTip, packetTip } from './words.ts';
+import styles from './TipCard.module.css';
+
+/** What is pointed at, with exact times. The inspector and the event list tell the same to those who do not point. */
+export function TipCard({ source, pointed }: { readonly source: TimelineSource; readonly pointed: Pointed }) {
+  const input = source.read();
+  const model = modelOf(input.trace, input.nodes);
+  const { hit, x, y } = pointed;
+  const tip = hit.kind === 'packet' ? packetTip(input, model, hit.row, horizonOf(input).frames) : eventTip(input, model, hit.frame);
+  return (
+    <div className={styles.tip} style={{ '--x': `${x}px`, '--y': `${y}px` } as React.CSSProperties} data-below={y < 110}>
+      <strong>{tip.title}</strong>
+      {tip.lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  );
+}

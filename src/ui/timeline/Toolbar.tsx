@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { useTimelineView } from '../../state/timelineView.ts';
+import { IconButton } from '../kit/Button.tsx';
+import { Segmented } from '../kit/Segmented.tsx';
+import type { TimelineSource } from './input.ts';
+import { LaneMenu } from './LaneMenu.tsx';
+import styles from './Toolbar.module.css';
+
+const clocks = [
+  { value: 'true', label: 'True time' },
+  { value: 'node', label: 'Node time' },
+] as const;
+
+/** The title, which clock lanes are plotted by, and how much is seen. */
+export function Toolbar({ source }: { readonly source: TimelineSource }) {
+  const clock = useTimelineView((view) => view.clock);
+  const setClock = useTimelineView((view) => view.setClock);
+  const zoom = useTimelineView((view) => view.zoom);
+  const fitAll = useTimelineView((view) => view.fitAll);
+  const isTableOpen = useTimelineView((view) => view.isTableOpen);
+  const toggleTable = useTimelineView((view) => view.toggleTable);
+  const head = (): number => source.read().cursor.time;
+  return (
+    <div className={styles.toolbar}>
+      <h2 className={styles.title}>Timeline</h2>
+      <div className={styles.clock}>
+        <Segmented label="Plot lanes by" options={clocks} value={clock} onChange={setClock} />
+      </div>
+      <span className={styles.space} />
+      <Find />
+      <IconButton look="quiet" size="small" icon="zoomOut" label="Zoom out (S)" onClick={() => zoom(1 / 1.6, head())} />
+      <IconButton look="quiet" size="small" icon="zoomIn" label="Zoom in (W)" onClick={() => zoom(1.6, head())} />
+      <IconButton look="quiet" size="small" icon="fit" label="Show the whole run (0)" onClick={fitAll} />
+      <LaneMenu source={source} />
+      <IconButton look="quiet" size="small" icon="menu" label="Event table (E)" aria-pressed={isTableOpen} onClick={toggleTable} />
+    </div>
+  );
+}
+
+/** Dims what does not match, by kind or label of a message, by node or by note. */
+function Find() {
+  const isFinding = useTimelineView((view) => view.isFinding);
+  const query = useTimelineView((view) => view.query);
+  const { find, openFind, closeFind } = useTimelineView.getState();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFinding) input.current?.focus();
+  }, [isFinding]);
+  if (!isFinding) return <IconButton look="quiet" size="small" icon="search" label="Find on the timeline (/)" onClick={openFind} />;
+  return (
+    <span className={styles.find}>
+      <input
+        ref={input}
+        type="search"
+        aria-label="Find on the timeline"
+        placeholder="message, node or note"
+        value={query}
+        onChange={(event) => find(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.currentTarget.closest<HTMLElement>('[data-scope]')?.focus();
+          closeFind();
+        }}
+      />
+      <IconButton look="quiet" size="small" icon="close" label="Stop finding" onClick={closeFind} />
+    </span>
+  );
+}

@@ -1,0 +1,138 @@
+/**
+ * A canvas in coordinates along time and across it. On a narrow page time runs down: the same painters draw through a mirrored
+ * transform, and only words need to know.
+ */
+import type { Look } from './look.ts';
+
+export type Surface = CanvasRenderingContext2D;
+export type Align = 'start' | 'center' | 'end';
+
+export class Brush {
+  readonly ctx: Surface;
+  readonly look: Look;
+  readonly direction: 'right' | 'down';
+  private readonly ratio: number;
+  private readonly hatches = new Map<string, CanvasPattern | null>();
+
+  constructor(ctx: Surface, look: Look, direction: 'right' | 'down', ratio: number) {
+    this.ctx = ctx;
+    this.look = look;
+    this.direction = direction;
+    this.ratio = ratio;
+  }
+
+  /** Empties the surface and turns it to time. */
+  begin(): void {
+    this.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this.ctx.globalAlpha = 1;
+    this.ctx.clearRect(0, 0, this.ctx.canvas.width, this.ctx.canvas.height);
+    this.turn();
+  }
+
+  turn(): void {
+    const r = this.ratio;
+    if (this.direction === 'right') this.ctx.setTransform(r, 0, 0, r, 0, 0);
+    else this.ctx.setTransform(0, r, r, 0, 0, 0);
+  }
+
+  bar(main: number, cross: number, length: number, height: number, fill: string): void {
+    this.ctx.fillStyle = fill;
+    this.ctx.fillRect(main, cross, length, height);
+  }
+
+  frame(main: number, cross: number, length: number, height: number, radius: number): void {
+    this.ctx.beginPath();
+    this.ctx.roundRect(main, cross, length, height, radius);
+  }
+
+  line(a: number, b: number, c: number, d: number, width: number, color: string): void {
+    const { ctx } = this;
+    ctx.strokeStyle = color;
+    ctx.lineWidth = width;
+    ctx.beginPath();
+    ctx.moveTo(a, b);
+    ctx.lineTo(c, d);
+    ctx.stroke();
+  }
+
+  dot(main: number, cross: number, radius: number, fill: string): void {
+    this.ctx.fillStyle = fill;
+    this.ctx.beginPath();
+    this.ctx.arc(main, cross, radius, 0, Math.PI * 2);
+    this.ctx.fill();
+  }
+
+  x(main: number, cross: number, size: number, color: string): void {
+    this.line(main - size, cross - size, main + size, cross + size, 1.75, color);
+    this.line(main - size, cross + size, main + size, cross - size, 1.75, color);
+  }
+
+  /** Words that run along time, inside bars. */
+  along(text: string, main: number, cross: number, color: string, align: Align = 'start'): void {
+    this.word(text, main, cross, color, align, 'along');
+  }
+
+  /** Words that stand upright whichever way time runs. */
+  upright(text: string, main: number, cross: number, color: string, align: Align = 'start'): void {
+    this.word(text, main, cross, color, align, 'upright');
+  }
+
+  private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright'): void {
+    const { ctx } = this;
+    ctx.fillStyle = color;
+    ctx.textAlign = align;
+    ctx.textBaseline = 'middle';
+    if (this.direction === 'right') {
+      ctx.fillText(text, main, cross);
+      return;
+    }
+    const before = ctx.getTransform();
+    const at = before.transformPoint(new DOMPoint(main, cross));
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, at.x, at.y);
+    if (way === 'along') ctx.rotate(Math.PI / 2);
+    ctx.fillText(text, 0, 0);
+    ctx.setTransform(before);
+  }
+
+  width(text: string): number {
+    return this.ctx.measureText(text).width;
+  }
+
+  font(kind: 'ui' | 'mono', size: number, weight = 500): void {
+    this.ctx.font = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
+  }
+
+  /** Lines at 45 degrees, for what lasts and is not right. */
+  hatch(color: string, gap: number, width: number): CanvasPattern | string {
+    const key = `${color} ${gap} ${width}`;
+    let pattern = this.hatches.get(key);
+    if (pattern === undefined) this.hatches.set(key, (pattern = hatchOf(this.ctx, color, gap, width, this.ratio)));
+    return pattern ?? color;
+  }
+}
+
+function hatchOf(ctx: Surface, color: string, gap: number, width: number, ratio: number): CanvasPattern | null {
+  const size = Math.round(gap * ratio);
+  const cell = new OffscreenCanvas(size, size);
+  const draw = cell.getContext('2d');
+  if (draw === null) return null;
+  draw.strokeStyle = color;
+  draw.lineWidth = width * ratio;
+  draw.beginPath();
+  for (const shift of [-size, 0, size]) {
+    draw.moveTo(shift - size / 2, size * 1.5);
+    draw.lineTo(shift + size * 1.5, -size / 2);
+  }
+  draw.stroke();
+  const pattern = ctx.createPattern(cell, 'repeat');
+  pattern?.setTransform(new DOMMatrix([1 / ratio, 0, 0, 1 / ratio, 0, 0]));
+  return pattern;
+}
+
+/** Shortens words to what fits, with an ellipsis; '' where not even three letters would. */
+export function fitting(brush: Brush, text: string, room: number): string {
+  if (brush.width(text) <= room) return text;
+  const share = room / brush.width(text);
+  const letters = Math.floor(text.length * share) - 1;
+  return letters < 3 ? '' : `${text.slice(0, letters).trimEnd()}…`;
+}

@@ -1,0 +1,136 @@
+/** One frame of the body: the ground, messages from tiles up to the play head and dimmed beyond, what is live, and the story. */
+import type { Brush } from './brush.ts';
+import type { Look } from './look.ts';
+import { paintGround } from './paintGround.ts';
+import type { GroundScene } from './paintGround.ts';
+import { headLine } from './paintGlass.ts';
+import { paintEnded, paintPacket } from './paintMessages.ts';
+import type { MessageScene } from './paintMessages.ts';
+import { paintMarks } from './paintMarks.ts';
+import type { MarkScene } from './paintMarks.ts';
+import { paintStory } from './paintStory.ts';
+import { paintOvertakings, paintTicks } from './paintTicks.ts';
+import { fanLimit, fanStep } from './plan.ts';
+import { mainOf } from './projection.ts';
+import type { Projection } from './projection.ts';
+import type { Moment } from './storyAt.ts';
+import type { Tiles } from './tiles.ts';
+
+export interface Layers {
+  readonly look: Look;
+  readonly ratio: number;
+  readonly messages: MessageScene;
+  readonly ground: GroundScene;
+  readonly story: Omit<MarkScene, 'moment' | 'startOf' | 'alpha'>;
+  readonly cursor: Moment;
+  /** The latest that may be shown. */
+  readonly latest: Moment;
+  readonly ghost: { readonly messages: MessageScene; readonly from: number; readonly latest: Moment; readonly tiles: Tiles } | null;
+}
+
+/** What lies after the play head, simulated but not yet come to. */
+const dimmed = 0.3;
+/** Arrows are fanned out to the right, so around the play head they are drawn one by one. */
+const liveMargin = fanLimit + fanStep;
+
+export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): boolean {
+  brush.begin();
+  paintGround(brush, layers.ground);
+  const isGhostDone = paintGhost(brush, layers);
+  const isDone = paintMessageLayer(brush, tiles, layers);
+  paintStoryLayer(brush, layers);
+  return isDone && isGhostDone;
+}
+
+function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): boolean {
+  const { messages, cursor, latest, look, ratio } = layers;
+  const { projection } = messages;
+  const style = { look, ratio, direction: brush.direction };
+  const isDone = tiles.prepare(projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
+  clipped(brush, projection, cursor.time, 'before', () => tiles.put(brush, projection, style, 1));
+  if (latest.time > cursor.time || latest.frames > cursor.frames) {
+    clipped(brush, projection, cursor.time, 'after', () => {
+      tiles.put(brush, projection, style, dimmed);
+      brush.ctx.globalAlpha = dimmed;
+      paintUnderWay(brush, layers, latest, dimmed);
+    });
+  }
+  paintLive(brush, layers);
+  return isDone;
+}
+
+function paintTile(brush: Brush, scene: MessageScene): void {
+  paintTicks(brush, scene, { fromTime: -Infinity, frames: Infinity });
+  paintEnded(brush, scene);
+  paintOvertakings(brush, scene);
+}
+
+/** What happened just before the play head, and what is under way at it, exactly as many frames as have happened. */
+function paintLive(brush: Brush, { messages, cursor }: Layers): void {
+  const { model, projection } = messages;
+  const { sentFrame } = model.trace.packets.columns;
+  const from = cursor.time - liveMargin / projection.pxPerUs;
+  brush.font('mono', 11, 500);
+  paintTicks(brush, messages, { fromTime: from, frames: cursor.frames });
+  model.packets.each(model.trace, from, cursor.time, (row) => {
+    const isDrawn = sentFrame[row]! < cursor.frames && messages.plan.shiftOf(row) !== null;
+    if (isDrawn) paintPacket(brush, messages, row, cursor);
+  });
+}
+
+/** Beyond the play head, packets still under way at the live edge: no tile holds them. */
+function paintUnderWay(brush: Brush, { messages }: Layers, latest: Moment, alpha: number): void {
+  brush.font('mono', 11, 500);
+  const faint: MessageScene = { ...messages, alpha };
+  for (const row of messages.model.packets.underWay) if (messages.plan.shiftOf(row) !== null) paintPacket(brush, faint, row, latest);
+}
+
+function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Layers): void {
+  const { projection } = messages;
+  if (latest.time > cursor.time) {
+    clipped(brush, projection, cursor.time, 'beyond', () => {
+      brush.ctx.globalAlpha = dimmed;
+      const later: MarkScene = { ...story, moment: latest, alpha: dimmed, startOf: (node) => mainOf(projection, node, cursor.time) };
+      paintStory(brush, later);
+      paintMarks(brush, later);
+      brush.ctx.globalAlpha = 1;
+    });
+  }
+  const now: MarkScene = { ...story, moment: cursor, alpha: 1, startOf: () => -60 };
+  paintStory(brush, now);
+  paintMarks(brush, now);
+}
+
+function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): boolean {
+  if (ghost === null) return true;
+  const { messages, tiles, latest } = ghost;
+  const style = { look, ratio, direction: brush.direction };
+  const isDone = tiles.prepare(messages.projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
+  brush.ctx.save();
+  const from = Math.max(0, mainOf(messages.projection, 0, ghost.from));
+  brush.ctx.beginPath();
+  brush.ctx.rect(from, 0, messages.projection.length, messages.projection.lanes.breadth);
+  brush.ctx.clip();
+  clipped(brush, messages.projection, latest.time, 'until', () => tiles.put(brush, messages.projection, style, 0.55));
+  brush.ctx.restore();
+  return isDone;
+}
+
+type Side = 'before' | 'after' | 'beyond' | 'until';
+
+/** Paints only on one side of a true time, whichever way its line runs across the lanes. */
+function clipped(brush: Brush, projection: Projection, time: number, side: Side, paint: () => void): void {
+  const { ctx } = brush;
+  const isLeft = side === 'before' || side === 'until';
+  const shift = side === 'before' || side === 'after' ? -liveMargin : 0;
+  const far = isLeft ? -8 : projection.length + 8;
+  ctx.save();
+  ctx.beginPath();
+  ctx.moveTo(far, 0);
+  for (const { main, cross } of headLine(projection, time, shift)) ctx.lineTo(main, cross);
+  ctx.lineTo(far, projection.lanes.breadth);
+  ctx.closePath();
+  ctx.clip();
+  paint();
+  ctx.restore();
+}

@@ -1,0 +1,60 @@
+/** The page's colors and type as a canvas needs them: read from the tokens, read again when they change. */
+export type Hue = 'message' | 'danger' | 'ok' | 'warn' | 'belief' | 'idle';
+
+export interface Look {
+  readonly ground: string;
+  readonly panel: string;
+  readonly sunk: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly hatch: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly inkInverse: string;
+  readonly hue: { readonly [K in Hue]: string };
+  readonly text: { readonly [K in Hue]: string };
+  readonly tint: { readonly [K in Hue]: string };
+  readonly stroke: number;
+  readonly ui: string;
+  readonly mono: string;
+}
+
+const hues: readonly Hue[] = ['message', 'danger', 'ok', 'warn', 'belief', 'idle'];
+
+export function readLook(element: Element): Look {
+  const style = getComputedStyle(element);
+  const token = (name: string, otherwise: string): string => style.getPropertyValue(`--${name}`).trim() || otherwise;
+  const all = (suffix: string): Look['hue'] =>
+    Object.fromEntries(hues.map((hue) => [hue, token(`${hue}${suffix}`, 'gray')])) as Look['hue'];
+  return {
+    ground: token('ground', 'white'),
+    panel: token('panel', 'white'),
+    sunk: token('sunk', 'whitesmoke'),
+    line: token('line', 'gainsboro'),
+    lineStrong: token('line-strong', 'gray'),
+    hatch: token('hatch', 'silver'),
+    ink: token('ink', 'black'),
+    ink2: token('ink-2', 'dimgray'),
+    inkInverse: token('ink-inverse', 'white'),
+    hue: all(''),
+    text: all('-text'),
+    tint: all('-tint'),
+    stroke: Number.parseFloat(token('stroke', '1.75')),
+    ui: token('font-ui', 'sans-serif'),
+    mono: token('font-mono', 'monospace'),
+  };
+}
+
+/** Tells when the theme may have changed; returns how to stop listening. */
+export function watchLook(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', changed);
+  document.fonts.addEventListener('loadingdone', changed);
+  return () => {
+    observer.disconnect();
+    for (const query of queries) query.removeEventListener('change', changed);
+    document.fonts.removeEventListener('loadingdone', changed);
+  };
+}

@@ -1,0 +1,203 @@
+/** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
+import { fates, shapes } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
+import type { Point } from './arrow.ts';
+import { arrowPoints } from './arrowPoints.ts';
+import type { Brush } from './brush.ts';
+import { alphaOf } from './emphasis.ts';
+import type { Emphasis } from './emphasis.ts';
+import type { Hue } from './look.ts';
+import type { TimelineModel } from './model.ts';
+import { labelPoint } from './plan.ts';
+import type { ArrowPlan } from './plan.ts';
+import { mainOf, trueSpanOf } from './projection.ts';
+import type { Projection } from './projection.ts';
+import type { Moment } from './storyAt.ts';
+
+export interface MessageScene {
+  readonly model: TimelineModel;
+  readonly projection: Projection;
+  readonly plan: ArrowPlan;
+  readonly emphasis: Emphasis;
+  /** Node index whose knowledge is all there is, or null for the truth. */
+  readonly eye: number | null;
+  readonly isGhost: boolean;
+  /** Everything is drawn with it. */
+  readonly alpha: number;
+}
+
+const [lost, cut, droppedFate] = [fates.indexOf('lost'), fates.indexOf('cut'), fates.indexOf('dropped')];
+const reply = shapes.indexOf('reply');
+const beat = shapes.indexOf('beat');
+
+const isGone = (fate: number): boolean => fate === lost || fate === cut || fate === droppedFate;
+
+/** Everything that has ended, into a tile. What is under way is drawn live. */
+export function paintEnded(brush: Brush, scene: MessageScene): void {
+  const { model, projection } = scene;
+  const [from, to] = trueSpanOf(projection, 96);
+  const bands = new Set<number>();
+  const { endFrame } = model.trace.packets.columns;
+  brush.font('mono', 11, 500);
+  model.packets.each(model.trace, from, to, (row) => {
+    if (endFrame[row]! < 0) return;
+    if (scene.plan.shiftOf(row) === null) paintBand(brush, scene, row, bands);
+    else paintPacket(brush, scene, row, { time: Infinity, frames: Infinity });
+  });
+  brush.ctx.globalAlpha = 1;
+}
+
+/** One packet as far as it has come by the moment. */
+export function paintPacket(brush: Brush, scene: MessageScene, row: number, moment: Moment): void {
+  const { model, projection, plan, emphasis } = scene;
+  const { trace } = model;
+  const c = trace.packets.columns;
+  if (projection.lanes.place[c.from[row]!]! < 0 || projection.lanes.place[c.to[row]!]! < 0) return;
+  const hasEnded = c.endFrame[row]! >= 0 && c.endFrame[row]! < moment.frames;
+  const weight = emphasis.ofPacket(row);
+  const isSeen = scene.eye === null || isKnown(trace, row, scene.eye, hasEnded);
+  if (!isSeen) return;
+  const points = arrowPoints(scene, row, moment);
+  if (points.length < 2) return;
+  const hue = hueOf(scene, row, hasEnded, weight);
+  brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha;
+  stroke(brush, clippedToEye(points, trace, row, scene.eye), brush.look.hue[hue], weight === 'danger' ? 2.25 : brush.look.stroke, dashOf(scene, c.copy[row]!));
+  paintEnds(brush, scene, row, points, { hue, hasEnded });
+  const isLabeled = plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
+  if (isLabeled) paintLabel(brush, scene, row, { hue, hasEnded });
+  brush.ctx.globalAlpha = 1;
+}
+
+function isKnown(trace: Trace, row: number, eye: number, hasEnded: boolean): boolean {
+  const { from, to, fate } = trace.packets.columns;
+  return from[row] === eye || (to[row] === eye && hasEnded && fates[fate[row]!] === 'delivered');
+}
+
+function dashOf(scene: MessageScene, copy: number): readonly number[] {
+  if (scene.isGhost) return [3, 4];
+  return copy > 0 ? [5, 4] : [];
+}
+
+/** A node knows its own end of an arrow only. */
+function clippedToEye(points: readonly Point[], trace: Trace, row: number, eye: number | null): readonly Point[] {
+  if (eye === null) return points;
+  const isSender = trace.packets.columns.from[row] === eye;
+  const [a, b] = [points[0]!, points.at(-1)!];
+  const middle = { main: (a.main + b.main) / 2, cross: (a.cross + b.cross) / 2 };
+  return isSender ? [a, middle] : [middle, b];
+}
+
+function hueOf({ model, isGhost }: MessageScene, row: number, hasEnded: boolean, weight: string): Hue {
+  if (isGhost) return 'idle';
+  if (weight === 'danger') return 'danger';
+  if (!hasEnded) return 'message';
+  if (isGone(model.trace.packets.columns.fate[row]!)) return 'danger';
+  return model.relations.late.has(row) ? 'warn' : 'message';
+}
+
+function stroke(brush: Brush, points: readonly Point[], color: string, width: number, dash: readonly number[]): void {
+  const { ctx } = brush;
+  const [a, b] = [points[0]!, points.at(-1)!];
+  const isUpright = points.length === 2 && dash.length === 0 && Math.abs(a.main - b.main) < 0.7;
+  if (isUpright) {
+    brush.bar(a.main - width / 2, Math.min(a.cross, b.cross), width, Math.abs(a.cross - b.cross), color);
+    return;
+  }
+  ctx.strokeStyle = color;
+  ctx.lineWidth = width;
+  ctx.setLineDash(dash as number[]);
+  ctx.beginPath();
+  points.forEach(({ main, cross }, i) => (i === 0 ? ctx.moveTo(main, cross) : ctx.lineTo(main, cross)));
+  ctx.stroke();
+  if (dash.length > 0) ctx.setLineDash([]);
+}
+
+interface Drawn {
+  readonly hue: Hue;
+  readonly hasEnded: boolean;
+}
+
+function paintEnds(brush: Brush, scene: MessageScene, row: number, points: readonly Point[], { hue, hasEnded }: Drawn): void {
+  const { trace } = scene.model;
+  const { fate, shape, from, to } = trace.packets.columns;
+  const color = brush.look.hue[hue];
+  const [tail, tip] = [points[0]!, points.at(-1)!];
+  const before = points.at(-2)!;
+  const seesTail = scene.eye === null || scene.eye === from[row];
+  const seesTip = scene.eye === null || scene.eye === to[row];
+  if (seesTail && scene.plan.hasHead(row)) brush.dot(tail.main, tail.cross, 2.5, color);
+  if (!hasEnded || !seesTip) return;
+  if (isGone(fate[row]!)) {
+    brush.x(tip.main, tip.cross, 4.5, color);
+    return;
+  }
+  if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
+  else if (scene.plan.hasHead(row)) paintHead(brush, before, tip, color, shape[row]!);
+  const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
+  if (isBackward) paintBackwards(brush, tail, tip);
+}
+
+/** Requests are filled, replies hollow, heartbeats small. */
+function paintHead(brush: Brush, from: Point, tip: Point, color: string, shape: number): void {
+  const { ctx, look } = brush;
+  const length = Math.hypot(tip.main - from.main, tip.cross - from.cross) || 1;
+  const [u, v] = [(tip.main - from.main) / length, (tip.cross - from.cross) / length];
+  const size = Math.min(shape === beat ? 5.5 : 8, length);
+  const half = size * 0.44;
+  const [m, k] = [tip.main - u * size, tip.cross - v * size];
+  ctx.beginPath();
+  ctx.moveTo(tip.main, tip.cross);
+  ctx.lineTo(m - v * half, k + u * half);
+  ctx.lineTo(m + v * half, k - u * half);
+  ctx.closePath();
+  ctx.fillStyle = shape === reply ? look.panel : color;
+  ctx.fill();
+  if (shape !== reply) return;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.4;
+  ctx.stroke();
+}
+
+/** By node time an effect can stand before its cause: the stretch it seems to have gone back is hatched. */
+function paintBackwards(brush: Brush, tail: Point, tip: Point): void {
+  const height = 7;
+  const { ctx, look } = brush;
+  ctx.fillStyle = brush.hatch(look.hue.warn, 5, 1.25);
+  ctx.fillRect(tip.main, tip.cross - height / 2, tail.main - tip.main, height);
+  brush.line(tail.main, tip.cross - height / 2, tail.main, tip.cross + height / 2, 1.25, look.hue.warn);
+}
+
+function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded }: Drawn): void {
+  const { trace, relations } = scene.model;
+  const c = trace.packets.columns;
+  const shift = scene.plan.shiftOf(row) ?? 0;
+  const start = mainOf(scene.projection, c.from[row]!, c.sentAt[row]!) + shift;
+  const arrival = mainOf(scene.projection, c.to[row]!, hasEnded ? c.endAt[row]! : c.dueAt[row]!) + shift;
+  const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, hasEnded && isGone(c.fate[row]!) ? start : arrival);
+  const words = wordsOn(trace, row, hasEnded, relations.late.has(row));
+  if (brush.direction === 'right') brush.upright(words, point.main + 6, point.cross, brush.look.text[hue]);
+  else brush.upright(words, point.main + 9, point.cross, brush.look.text[hue], 'center');
+}
+
+function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean): string {
+  const c = trace.packets.columns;
+  const text = trace.strings[c.label[row]!] || trace.strings[c.name[row]!] || '';
+  const name = c.copy[row]! > 0 ? `${text} ×2` : text;
+  if (!hasEnded) return name;
+  if (isGone(c.fate[row]!)) return `${name} ${fates[c.fate[row]!]}`;
+  return isLate ? `${name} late` : name;
+}
+
+/** Where too many fall together they thicken one band, at most one stroke a pixel. */
+function paintBand(brush: Brush, scene: MessageScene, row: number, bands: Set<number>): void {
+  const { from, to, sentAt } = scene.model.trace.packets.columns;
+  const { lanes } = scene.projection;
+  const [a, b] = [lanes.axis[from[row]!]!, lanes.axis[to[row]!]!];
+  if (Number.isNaN(a) || Number.isNaN(b) || scene.eye !== null) return;
+  const px = Math.floor(mainOf(scene.projection, from[row]!, sentAt[row]!));
+  const key = (px + 4_096) * 4_096 + lanes.place[from[row]!]! * 64 + lanes.place[to[row]!]!;
+  if (bands.has(key)) return;
+  bands.add(key);
+  brush.ctx.globalAlpha = 0.3 * alphaOf[scene.emphasis.ofPacket(row)];
+  brush.bar(px, Math.min(a, b), 1, Math.abs(a - b), brush.look.hue[scene.isGhost ? 'idle' : 'message']);
+}

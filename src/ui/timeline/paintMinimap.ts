@@ -1,0 +1,71 @@
+/** The whole run at a glance: how much happened when, what went wrong, and which part is in sight. */
+import type { Camera } from '../../state/camera.ts';
+import { firstAbove } from '../../engine/table.ts';
+import type { Brush } from './brush.ts';
+import type { TimelineInput } from './input.ts';
+import type { TimelineModel } from './model.ts';
+import type { Projection } from './projection.ts';
+import type { Moment } from './storyAt.ts';
+
+export interface MinimapScene {
+  readonly model: TimelineModel;
+  readonly input: TimelineInput;
+  readonly projection: Projection;
+  readonly camera: Camera;
+  readonly bounds: Camera;
+  readonly latest: Moment;
+}
+
+const binPx = 3;
+const breadth = 24;
+const tallest = 13;
+
+export const minimapPx = (bounds: Camera, length: number, at: number): number => ((at - bounds.start) / (bounds.end - bounds.start)) * length;
+export const minimapTime = (bounds: Camera, length: number, px: number): number => bounds.start + (px / length) * (bounds.end - bounds.start);
+
+export function paintMinimap(brush: Brush, scene: MinimapScene): void {
+  const { projection, bounds, camera, input } = scene;
+  const { look } = brush;
+  const px = (at: number): number => minimapPx(bounds, projection.length, at);
+  brush.begin();
+  paintDensity(brush, scene);
+  paintTroubles(brush, scene, px);
+  const [a, b] = [Math.max(0, px(camera.start)), Math.min(projection.length, px(camera.end))];
+  brush.ctx.globalAlpha = 0.72;
+  brush.bar(0, 0, a, breadth, look.sunk);
+  brush.bar(b, 0, projection.length - b, breadth, look.sunk);
+  brush.ctx.globalAlpha = 1;
+  brush.frame(a + 0.75, 0.75, Math.max(6, b - a - 1.5), breadth - 1.5, 4);
+  brush.ctx.strokeStyle = look.lineStrong;
+  brush.ctx.lineWidth = 1.5;
+  brush.ctx.stroke();
+  brush.bar(px(input.cursor.time) - 0.75, 0, 1.5, breadth, look.ink);
+}
+
+function paintDensity(brush: Brush, { model, projection, bounds, latest, input }: MinimapScene): void {
+  const { time } = model.trace.frames.columns;
+  const count = Math.min(latest.frames, model.trace.frames.length);
+  const us = (bounds.end - bounds.start) / projection.length;
+  let before = 0;
+  for (let px = 0; px < projection.length && before < count; px += binPx) {
+    const upTo = Math.min(count, firstAbove(time, count, bounds.start + (px + binPx) * us));
+    const frames = upTo - before;
+    before = upTo;
+    if (frames === 0) continue;
+    const height = Math.min(tallest, 3 + Math.log2(frames) * 1.8);
+    brush.ctx.globalAlpha = bounds.start + px * us > input.cursor.time ? 0.35 : 0.8;
+    brush.bar(px, breadth - 4 - height, binPx - 1, height, brush.look.hue.message);
+  }
+  brush.ctx.globalAlpha = 1;
+}
+
+function paintTroubles(brush: Brush, { model, latest, input }: MinimapScene, px: (at: number) => number): void {
+  if (input.eye !== null) return;
+  const { look } = brush;
+  for (const fault of model.story.faults) if (fault.frame < latest.frames) brush.bar(px(fault.at) - 1, 2, 2, breadth - 4, look.ink2);
+  for (const mark of model.story.violations) {
+    if (mark.frame >= latest.frames) continue;
+    brush.bar(px(mark.at) - 1, 2, 2.5, breadth - 4, look.hue.danger);
+    brush.dot(px(mark.at), 5, 3.5, look.hue.danger);
+  }
+}

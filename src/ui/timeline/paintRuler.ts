@@ -1,0 +1,111 @@
+/** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
+import { sayClock } from '../../base/quantity.ts';
+import type { Brush } from './brush.ts';
+import type { TimelineModel } from './model.ts';
+import { tickGap } from './paintGround.ts';
+import { mainOf } from './projection.ts';
+import type { Projection } from './projection.ts';
+import type { Moment } from './storyAt.ts';
+import { decimalsFor, saySeconds, ticksOf, toPx } from './timeScale.ts';
+import type { TimeScale } from './timeScale.ts';
+import { sayFault } from '../../run/words.ts';
+import type { Names } from '../../run/words.ts';
+
+export const rulerHeight = 24;
+export const railHeight = 20;
+
+export interface RulerScene {
+  readonly model: TimelineModel;
+  readonly projection: Projection;
+  readonly scale: TimeScale;
+  readonly epoch: number;
+  /** What may be shown. */
+  readonly moment: Moment;
+  readonly cursor: Moment;
+  readonly names: Names;
+  readonly eye: number | null;
+  readonly marks: readonly number[];
+  readonly range: { readonly from: number; readonly to: number } | null;
+  readonly loop: { readonly from: number; readonly to: number } | null;
+}
+
+export function paintRuler(brush: Brush, scene: RulerScene): void {
+  const { scale, projection, epoch } = scene;
+  const { look } = brush;
+  const isDown = brush.direction === 'down';
+  brush.font('mono', 11, 450);
+  if (scene.loop !== null) paintSpan(brush, scene, scene.loop, look.tint.ok, look.hue.ok);
+  if (scene.range !== null) paintSpan(brush, scene, scene.range, look.tint.message, look.hue.message);
+  const headPx = toPx(scale, scene.cursor.time);
+  for (const { at, px, label } of ticksOf(scale, tickGap)) {
+    const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
+    const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : 46);
+    if (!isCovered) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
+    brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
+  }
+  paintRail(brush, scene);
+}
+
+/** '10:00:02.5': the part of a second only where there is one. */
+function shortClock(us: number): string {
+  return sayClock(us).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros)).replace(/(\.\d*?)0+$/, '$1');
+}
+
+function paintSpan(brush: Brush, { scale }: RulerScene, { from, to }: { readonly from: number; readonly to: number }, tint: string, hue: string): void {
+  const [a, b] = [toPx(scale, from), toPx(scale, to)];
+  brush.bar(a, 2, b - a, rulerHeight - 4, tint);
+  brush.bar(a, 2, 1.5, rulerHeight - 4, hue);
+  brush.bar(b - 1.5, 2, 1.5, rulerHeight - 4, hue);
+}
+
+function paintRail(brush: Brush, scene: RulerScene): void {
+  const { model, projection, moment, eye, scale } = scene;
+  const { look, ctx } = brush;
+  const middle = rulerHeight + railHeight / 2;
+  const isDown = brush.direction === 'down';
+  brush.font('ui', 11, 500);
+  for (const at of scene.marks) paintPin(brush, toPx(scale, at), middle);
+  if (eye !== null) return;
+  let free = -Infinity;
+  for (const { frame, at, change } of model.story.faults) {
+    if (frame >= moment.frames) break;
+    const px = faultPx(projection, at, scale);
+    if (px < -200 || px > projection.length + 20) continue;
+    ctx.globalAlpha = frame >= scene.cursor.frames ? 0.45 : 1;
+    paintDiamond(brush, px, isDown ? middle + 6 : middle, change.by);
+    const words = `${change.by === 'hand' ? 'you' : 'script'} · ${sayFault(change.fault, scene.names)}${change.missed === undefined ? '' : ' (missed)'}`;
+    const isRoomy = !isDown && px > free;
+    if (!isRoomy) continue;
+    brush.upright(words, px + 9, middle + 0.5, look.ink2);
+    free = px + brush.width(words) + 18;
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** A fault has no node's clock: by node time it stands where a right clock would show it. */
+const faultPx = (projection: Projection, at: number, scale: TimeScale): number =>
+  projection.axis.kind === 'true' ? mainOf(projection, 0, at) : toPx(scale, at);
+
+/** By the learner's hand: solid. By the script: hollow. */
+function paintDiamond(brush: Brush, main: number, cross: number, by: 'hand' | 'script'): void {
+  const { ctx, look } = brush;
+  ctx.beginPath();
+  ctx.moveTo(main, cross - 5);
+  ctx.lineTo(main + 5, cross);
+  ctx.lineTo(main, cross + 5);
+  ctx.lineTo(main - 5, cross);
+  ctx.closePath();
+  ctx.fillStyle = by === 'hand' ? look.ink : look.panel;
+  ctx.fill();
+  ctx.strokeStyle = look.ink;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+}
+
+function paintPin(brush: Brush, main: number, cross: number): void {
+  brush.dot(main, cross, 4, brush.look.hue.message);
+  brush.bar(main - 0.75, cross, 1.5, railHeight / 2, brush.look.hue.message);
+}
+
+/** The play head's time, on its badge. */
+export const badgeWords = (scale: TimeScale, time: number): string => saySeconds(time, decimalsFor(scale));

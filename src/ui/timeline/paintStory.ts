@@ -1,0 +1,188 @@
+/** What lasts, drawn as of a moment: pauses and crashes, beliefs, leases, cut links, and where two believe the same. */
+import type { Brush } from './brush.ts';
+import { fitting } from './brush.ts';
+import { laneRows } from './laneLayout.ts';
+import { paintLease } from './paintLeases.ts';
+import { mainOf } from './projection.ts';
+import { boxOf, tiny, wordsFrom } from './storyBox.ts';
+import type { Box, StoryScene } from './storyBox.ts';
+import type { BeliefStretch, LinkStretch, StatusStretch, Stretch } from './story.ts';
+import { doubleBeliefs, falseParts, seenOf } from './storyAt.ts';
+import type { Seen } from './storyAt.ts';
+import { sayLink, sayStatus, sayUnnoticed } from './words.ts';
+
+export function paintStory(brush: Brush, scene: StoryScene): void {
+  const { story } = scene.model;
+  const isSeen = inSight(scene);
+  const isTruth = scene.eye === null;
+  if (isTruth) for (const link of story.links) if (isSeen(link)) paintLink(brush, scene, link);
+  if (isTruth) paintDouble(brush, scene);
+  for (const lease of story.leases) if (isSeen(lease)) paintLease(brush, scene, lease);
+  for (const belief of story.beliefs) if (isSeen(belief)) paintBelief(brush, scene, belief);
+  if (isTruth) for (const status of story.statuses) if (isSeen(status)) paintStatus(brush, scene, status);
+}
+
+function inSight({ projection, moment, eye }: StoryScene): (stretch: Stretch) => boolean {
+  return (stretch) => {
+    const isHidden = projection.lanes.place[stretch.node]! < 0 || (eye !== null && eye !== stretch.node);
+    if (isHidden || stretch.fromFrame >= moment.frames) return false;
+    const from = mainOf(projection, stretch.node, stretch.from);
+    return from <= projection.length + 40 && mainOf(projection, stretch.node, Math.min(stretch.to, moment.time)) >= -40;
+  };
+}
+
+function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): void {
+  const seen = seenOf(status, scene.moment);
+  if (seen === null) return;
+  const box = boxOf(scene, status.node, seen);
+  const { a, b, axis } = box;
+  if (b - a < tiny) return;
+  const { look } = brush;
+  brush.bar(a, axis + laneRows.status, b - a, laneRows.statusHeight, look.panel);
+  if (status.state === 'crashed') paintCrash(brush, box, seen.isOpen);
+  else paintPause(brush, box, seen);
+  brush.font('ui', 11.5, 500);
+  const words = fitting(brush, sayStatus(status, seen), b - a - 12);
+  const from = Math.max(a, 0);
+  const middle = (from + Math.min(b, scene.projection.length)) / 2;
+  if (words !== '') brush.along(words, middle, axis + 15, look.ink2, 'center');
+}
+
+function paintPause(brush: Brush, { a, b, axis, hasStart }: Box, seen: Seen): void {
+  const { look, ctx } = brush;
+  brush.bar(a, axis + laneRows.status, b - a, laneRows.statusHeight, look.sunk);
+  ctx.fillStyle = brush.hatch(look.ink2, 6, 1.4);
+  ctx.fillRect(a, axis + laneRows.status, b - a, laneRows.statusHeight);
+  if (hasStart) brush.line(a, axis - 6, a, axis + 7, 1.5, look.ink2);
+  if (!seen.isOpen) paintJump(brush, a, b, axis, sayUnnoticed(seen));
+}
+
+function paintCrash(brush: Brush, { a, b, axis, hasStart }: Box, isOpen: boolean): void {
+  const { look, ctx } = brush;
+  ctx.setLineDash([1.5, 5]);
+  brush.line(a + 8, axis, b, axis, 1.5, look.lineStrong);
+  ctx.setLineDash([]);
+  if (hasStart) brush.x(a, axis, 6, look.hue.danger);
+  if (isOpen) return;
+  ctx.fillStyle = look.ink;
+  ctx.beginPath();
+  ctx.moveTo(b, axis - 6);
+  ctx.lineTo(b + 9, axis);
+  ctx.lineTo(b, axis + 6);
+  ctx.fill();
+}
+
+/** The time that the node has not lived through, as one leap. */
+function paintJump(brush: Brush, a: number, b: number, axis: number, says: string): void {
+  const { ctx, look } = brush;
+  const rise = Math.min(10, (b - a) / 3);
+  ctx.strokeStyle = look.ink2;
+  ctx.lineWidth = 1.25;
+  ctx.beginPath();
+  ctx.moveTo(a, axis + 5);
+  ctx.bezierCurveTo(a + rise, axis + 7 + rise, b - rise, axis + 7 + rise, b, axis + 6);
+  ctx.stroke();
+  ctx.fillStyle = look.ink2;
+  ctx.beginPath();
+  ctx.moveTo(b + 1, axis + 4);
+  ctx.lineTo(b - 6, axis + 6);
+  ctx.lineTo(b - 1, axis + 11);
+  ctx.fill();
+  brush.font('mono', 11, 500);
+  brush.upright(says, b + 8, axis + 14, look.ink2);
+}
+
+function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): void {
+  const seen = seenOf(belief, scene.moment);
+  if (seen === null) return;
+  const { a, b, axis } = boxOf(scene, belief.node, seen);
+  if (b - a < tiny) return;
+  const { ctx, look } = brush;
+  const top = axis + laneRows.belief - belief.row * (laneRows.beliefHeight + 2);
+  const wrong = scene.eye === null ? falseParts(scene.model.story, belief, seen, scene.moment) : [];
+  brush.frame(a, top, b - a, laneRows.beliefHeight, 4);
+  ctx.fillStyle = look.tint.belief;
+  ctx.fill();
+  for (const part of wrong) {
+    const box = boxOf(scene, belief.node, part);
+    ctx.fillStyle = brush.hatch(look.hue.belief, 7, 1);
+    ctx.fillRect(box.a, top, Math.max(1, box.b - box.a), laneRows.beliefHeight);
+  }
+  ctx.setLineDash([4, 3]);
+  ctx.strokeStyle = look.hue.belief;
+  ctx.lineWidth = 1.25;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  brush.font('ui', 11, 550);
+  paintOnTint(brush, fitting(brush, `believes: ${belief.says}`, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.beliefHeight / 2);
+  for (const part of wrong) paintNotEqual(brush, boxOf(scene, belief.node, part), top);
+}
+
+/** Words over hatching need ground of their own. */
+function paintOnTint(brush: Brush, words: string, main: number, cross: number): void {
+  if (words === '') return;
+  brush.bar(main - 3, cross - 6, brush.width(words) + 6, 12, brush.look.tint.belief);
+  brush.along(words, main, cross + 0.5, brush.look.text.belief);
+}
+
+function paintNotEqual(brush: Brush, { a, b }: Box, top: number): void {
+  if (b - a < 16 || b < 0) return;
+  const { look } = brush;
+  const at = Math.max(a, 0) + 9;
+  brush.font('ui', 12, 700);
+  const isCovered = b - at < 12;
+  if (isCovered) return;
+  brush.dot(b - 9, top + laneRows.beliefHeight / 2, 7, look.hue.belief);
+  brush.upright('≠', b - 9, top + laneRows.beliefHeight / 2 + 0.5, look.panel, 'center');
+}
+
+function paintDouble(brush: Brush, scene: StoryScene): void {
+  const { projection } = scene;
+  for (const { nodes, from, to } of doubleBeliefs(scene.model.story, scene.moment)) {
+    const [p, q] = nodes;
+    if (projection.lanes.place[p]! < 0 || projection.lanes.place[q]! < 0) continue;
+    const { a, b } = boxOf(scene, p, { from, to });
+    if (b - a < tiny) continue;
+    const [top, bottom] = [projection.lanes.axis[p]!, projection.lanes.axis[q]!].toSorted((x, y) => x - y) as [number, number];
+    brush.ctx.save();
+    brush.ctx.globalAlpha *= 0.55;
+    brush.ctx.fillStyle = brush.hatch(brush.look.hue.belief, 9, 1);
+    brush.ctx.fillRect(a, top - 22, b - a, bottom - top + 22);
+    brush.ctx.restore();
+    brush.font('ui', 12, 600);
+    const words = 'two believe';
+    const isRoomy = b - Math.max(0, a) > brush.width(words) + 16;
+    if (!isRoomy) continue;
+    const at = { main: (Math.max(0, a) + Math.min(b, projection.length)) / 2, cross: top + projection.lanes.pitch * 0.36 };
+    const width = brush.width(words) + 12;
+    if (brush.direction === 'right') brush.bar(at.main - width / 2, at.cross - 8, width, 16, brush.look.panel);
+    brush.upright(words, at.main, at.cross, brush.look.text.belief, 'center');
+  }
+}
+
+function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void {
+  const { projection } = scene;
+  const seen: Seen | null = seenOf(stretch, scene.moment);
+  if (seen === null || projection.lanes.place[stretch.target]! < 0) return;
+  const { a, b, axis, hasStart } = boxOf(scene, stretch.node, seen);
+  const other = projection.lanes.axis[stretch.target]!;
+  if (b - a < tiny) return;
+  const { look, ctx } = brush;
+  const hue = stretch.link.cut ? 'danger' : 'warn';
+  // Each direction takes the half that lies at its sender, so that a one-way cut shows which way is open.
+  const middle = (axis + other) / 2;
+  const [top, bottom] = axis < other ? [axis + 6, middle - 1] : [middle + 1, axis - 6];
+  ctx.save();
+  ctx.globalAlpha *= 0.32;
+  ctx.fillStyle = brush.hatch(look.hue[hue], stretch.link.cut ? 7 : 11, 1);
+  ctx.fillRect(a, top, b - a, bottom - top);
+  ctx.restore();
+  if (hasStart) brush.line(a, top, a, bottom, 1.25, look.hue[hue]);
+  if (!seen.isOpen) brush.line(b, top, b, bottom, 1.25, look.hue[hue]);
+  brush.font('ui', 11, 550);
+  const words = fitting(brush, sayLink(stretch.link, scene.nameOf(scene.model.nodes[stretch.node]!), scene.nameOf(scene.model.nodes[stretch.target]!)), b - wordsFrom(a) - 4);
+  if (words === '') return;
+  const cross = axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.34) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
+  brush.bar(wordsFrom(a) - 3, cross - 7, brush.width(words) + 6, 14, look.panel);
+  brush.along(words, wordsFrom(a), cross, look.text[hue]);
+}

@@ -1,0 +1,127 @@
+/**
+ * At one zoom, which arrows and labels there is room for. Messages of a fraction of a millisecond in a run of half a minute lie on one
+ * pixel: they are fanned out by a few pixels to be told apart, and past that only thicken the band. Decided once for the whole trace,
+ * from left to right, so that tiles agree and panning changes nothing.
+ */
+import type { Trace } from '../../engine/trace.ts';
+import { mainOf } from './projection.ts';
+import type { Projection } from './projection.ts';
+
+export const fanStep = 5;
+export const fanLimit = 15;
+const crowded = 255;
+const labelRow = 13;
+const labelGap = 6;
+const headGap = 4;
+
+export interface LabelSize {
+  /** Along time. */
+  readonly main: number;
+  readonly cross: number;
+}
+
+/** Rough, in pixels of the small monospaced type: for deciding what fits. */
+export const labelWidth = (text: string): number => text.length * 6.3 + 8;
+
+export class ArrowPlan {
+  private shifts = new Uint8Array(256);
+  private shown = new Uint8Array(256);
+  private planned = 0;
+  private readonly projection: Projection;
+  private readonly direction: 'right' | 'down';
+  /** Along time, where each gap between two neighboring lanes is taken until. */
+  private readonly taken: number[];
+  private readonly labels = new Map<number, number>();
+  private readonly heads = new Map<number, number>();
+
+  /** `projection` starts at time 0. */
+  constructor(projection: Projection, direction: 'right' | 'down') {
+    this.projection = projection;
+    this.direction = direction;
+    this.taken = projection.lanes.nodes.map(() => -Infinity);
+  }
+
+  extend(trace: Trace): void {
+    this.reserve(trace.packets.length);
+    for (; this.planned < trace.packets.length; this.planned++) this.place(trace, this.planned);
+  }
+
+  /** Pixels by which the arrow is moved along time, or null where it only thickens the band. */
+  shiftOf(row: number): number | null {
+    const shift = this.shifts[row] ?? crowded;
+    return shift === crowded ? null : shift;
+  }
+
+  hasLabel(row: number): boolean {
+    return (this.shown[row]! & 1) !== 0;
+  }
+
+  hasHead(row: number): boolean {
+    return (this.shown[row]! & 2) !== 0;
+  }
+
+  private place(trace: Trace, row: number): void {
+    const { from, to, sentAt, dueAt, label, name } = trace.packets.columns;
+    const [a, b] = [from[row]!, to[row]!];
+    const { lanes } = this.projection;
+    this.shifts[row] = crowded;
+    if (lanes.place[a]! < 0 || lanes.place[b]! < 0) return;
+    const at = mainOf(this.projection, a, sentAt[row]!);
+    const shift = this.room(lanes.place[a]!, lanes.place[b]!, at);
+    if (shift > fanLimit) return;
+    this.shifts[row] = shift;
+    const arrival = mainOf(this.projection, b, dueAt[row]!) + shift;
+    const text = trace.strings[label[row]!] || trace.strings[name[row]!] || '';
+    const isLabeled = this.takeLabel(labelPoint(this.projection, a, b, at + shift, arrival), text);
+    const isHeaded = this.takeHead(b * 2 + (lanes.axis[a]! < lanes.axis[b]! ? 0 : 1), arrival);
+    this.shown[row] = (isLabeled ? 1 : 0) + (isHeaded ? 2 : 0);
+  }
+
+  private room(a: number, b: number, at: number): number {
+    const first = Math.min(a, b);
+    const last = Math.max(a, b);
+    let free = at;
+    for (let gap = first; gap < last; gap++) free = Math.max(free, this.taken[gap]! + fanStep);
+    const shift = Math.ceil(free - at);
+    if (shift <= fanLimit) for (let gap = first; gap < last; gap++) this.taken[gap] = at + shift;
+    return shift;
+  }
+
+  private takeLabel(point: { readonly main: number; readonly cross: number }, text: string): boolean {
+    if (text === '') return false;
+    const width = labelWidth(text);
+    const size = this.direction === 'right' ? { main: width, cross: labelRow } : { main: labelRow, cross: width };
+    const first = Math.floor((point.cross - size.cross / 2) / labelRow);
+    const last = Math.floor((point.cross + size.cross / 2) / labelRow);
+    for (let slot = first; slot <= last; slot++) if ((this.labels.get(slot) ?? -Infinity) > point.main) return false;
+    for (let slot = first; slot <= last; slot++) this.labels.set(slot, point.main + size.main + labelGap);
+    return true;
+  }
+
+  private takeHead(key: number, at: number): boolean {
+    if (at < (this.heads.get(key) ?? -Infinity) + headGap) return false;
+    this.heads.set(key, at);
+    return true;
+  }
+
+  private reserve(count: number): void {
+    if (count <= this.shifts.length) return;
+    const size = Math.max(count, this.shifts.length * 2);
+    this.shifts = grown(this.shifts, size);
+    this.shown = grown(this.shown, size);
+  }
+}
+
+function grown(column: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(size);
+  larger.set(column);
+  return larger;
+}
+
+/** Where an arrow's label stands: in the first gap below the upper lane, clear of the bars above the next. */
+export function labelPoint(p: Projection, from: number, to: number, start: number, arrival: number): { readonly main: number; readonly cross: number } {
+  const [a, b] = [p.lanes.axis[from]!, p.lanes.axis[to]!];
+  const cross = Math.min(a, b) + p.lanes.pitch * 0.3;
+  const share = a === b ? 0 : (cross - a) / (b - a);
+  return { main: start + (arrival - start) * share, cross };
+}

@@ -1,0 +1,223 @@
+/** What lasts, taken in once as the trace grows: pauses, beliefs, leases, facts, link faults; and what falls on one moment. */
+import { readChange } from '../../engine/changes.ts';
+import type { ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
+import type { Belief, ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
+import type { Change, Trace } from '../../engine/trace.ts';
+import type { ClockPiece } from './clocks.ts';
+
+/** From one frame to another; `toFrame` is null while it goes on. */
+export interface Stretch {
+  readonly node: number;
+  readonly from: number;
+  readonly fromFrame: number;
+  to: number;
+  toFrame: number | null;
+}
+
+export interface StatusStretch extends Stretch {
+  readonly state: 'frozen' | 'suspended' | 'crashed';
+  /** The restart that ended a crash found an empty disk. */
+  hasLostDisk: boolean;
+}
+
+export interface BeliefStretch extends Stretch {
+  readonly says: string;
+  readonly about: Belief['about'];
+  /** 0 or 1: which of a node's belief rows. */
+  readonly row: number;
+}
+
+interface LeaseTerm {
+  readonly frame: number;
+  readonly until: number;
+  readonly clock: ClockName;
+}
+
+export interface LeaseStretch extends Stretch {
+  readonly label: string;
+  readonly party: string;
+  readonly kind: LeaseFace['kind'];
+  /** The grant and every renewal. */
+  readonly terms: LeaseTerm[];
+}
+
+export interface LinkStretch extends Stretch {
+  /** `node` is the sender. */
+  readonly target: number;
+  readonly link: LinkChange;
+}
+
+export interface Mark {
+  readonly frame: number;
+  readonly at: number;
+}
+export interface FaultMark extends Mark {
+  readonly change: FaultChange;
+}
+export interface NoteMark extends Mark {
+  readonly node: number;
+  readonly text: string;
+}
+export interface ViolationMark extends Mark {
+  readonly property: number;
+  readonly says: string;
+  readonly culprits: readonly string[];
+  readonly witnesses: readonly number[];
+}
+interface FactTurn extends Mark {
+  readonly value: string | undefined;
+}
+
+export class Story {
+  readonly statuses: StatusStretch[] = [];
+  readonly beliefs: BeliefStretch[] = [];
+  readonly leases: LeaseStretch[] = [];
+  readonly links: LinkStretch[] = [];
+  readonly faults: FaultMark[] = [];
+  readonly notes: NoteMark[] = [];
+  readonly violations: ViolationMark[] = [];
+  readonly clocks: ClockPiece[][];
+  private readonly facts = new Map<string, FactTurn[]>();
+  private readonly usual = new Map<number, LinkChange>();
+  private readonly openLeases = new Map<string, LeaseStretch>();
+  private readonly openBeliefs = new Map<number, BeliefStretch>();
+  private readonly openStatus = new Map<number, StatusStretch>();
+  private readonly openLinks = new Map<number, LinkStretch>();
+  readonly nodes: readonly string[];
+  private rows = 0;
+
+  constructor(nodes: readonly string[]) {
+    this.nodes = nodes;
+    this.clocks = nodes.map(() => []);
+  }
+
+  sync(trace: Trace): void {
+    for (; this.rows < trace.changes.length; this.rows++) {
+      const change = trace.change(this.rows);
+      this.add(change, trace.frames.columns.time[change.frame]!);
+    }
+  }
+
+  private add({ kind, subject, frame, value }: Change, at: number): void {
+    switch (kind) {
+      case 'face':
+        return this.addFace(subject, frame, at, readChange('face', value));
+      case 'status':
+        return this.addStatus(subject, frame, at, readChange('status', value));
+      case 'clock':
+        return this.addClock(subject, frame, readChange('clock', value));
+      case 'link':
+        return this.addLink(subject, frame, at, readChange('link', value));
+      case 'note':
+        this.notes.push({ frame, at, node: subject, text: readChange('note', value) });
+        return;
+      case 'fault':
+        this.faults.push({ frame, at, change: readChange('fault', value) });
+        return;
+      case 'verdict':
+        return this.addVerdict(subject, frame, at, value);
+      case 'history':
+      case 'leg':
+    }
+  }
+
+  private addStatus(node: number, frame: number, at: number, status: StatusChange): void {
+    const open = this.openStatus.get(node);
+    if (open !== undefined && open.state === status.state) return;
+    if (open !== undefined) {
+      end(open, frame, at);
+      open.hasLostDisk = status.diskLost === true;
+      this.openStatus.delete(node);
+    }
+    if (status.state === 'running') return;
+    const begun: StatusStretch = { node, from: at, fromFrame: frame, to: Infinity, toFrame: null, state: status.state, hasLostDisk: false };
+    this.statuses.push(begun);
+    this.openStatus.set(node, begun);
+  }
+
+  private addFace(node: number, frame: number, at: number, face: Face): void {
+    this.addBeliefs(node, frame, at, face.beliefs ?? []);
+    this.addLeases(node, frame, at, face.leases ?? []);
+    for (const [fact, value] of Object.entries(face.facts ?? {})) {
+      const turns = this.turnsOf(this.nodes[node] ?? '', fact);
+      if (turns.at(-1)?.value !== value) turns.push({ frame, at, value });
+    }
+  }
+
+  private addBeliefs(node: number, frame: number, at: number, beliefs: readonly Belief[]): void {
+    for (let row = 0; row < 2; row++) {
+      const belief = beliefs[row];
+      const key = node * 2 + row;
+      const open = this.openBeliefs.get(key);
+      if (open !== undefined && belief !== undefined && open.says === belief.says && isAboutSame(open.about, belief.about)) continue;
+      if (open !== undefined) end(open, frame, at);
+      this.openBeliefs.delete(key);
+      if (belief === undefined) continue;
+      const begun: BeliefStretch = { node, row, from: at, fromFrame: frame, to: Infinity, toFrame: null, says: belief.says, about: belief.about };
+      this.beliefs.push(begun);
+      this.openBeliefs.set(key, begun);
+    }
+  }
+
+  private addLeases(node: number, frame: number, at: number, leases: readonly LeaseFace[]): void {
+    const shown = new Set(leases.map((lease) => leaseKey(node, lease)));
+    for (const [key, open] of this.openLeases) {
+      if (open.node !== node || shown.has(key)) continue;
+      end(open, frame, at);
+      this.openLeases.delete(key);
+    }
+    for (const lease of leases) {
+      const open = this.openLeases.get(leaseKey(node, lease));
+      const term: LeaseTerm = { frame, until: lease.until, clock: lease.clock };
+      if (open === undefined) this.beginLease(node, frame, at, lease, term);
+      else if (open.terms.at(-1)!.until !== lease.until) open.terms.push(term);
+    }
+  }
+
+  private beginLease(node: number, frame: number, at: number, { label, party, kind, ...lease }: LeaseFace, term: LeaseTerm): void {
+    const begun: LeaseStretch = { node, from: at, fromFrame: frame, to: Infinity, toFrame: null, label, party, kind, terms: [term] };
+    this.leases.push(begun);
+    this.openLeases.set(leaseKey(node, { label, party, kind, ...lease }), begun);
+  }
+
+  private addClock(node: number, frame: number, clock: ClockChange): void {
+    this.clocks[node]?.push({ ...clock, frame });
+  }
+
+  private addLink(row: number, frame: number, at: number, link: LinkChange): void {
+    if (!this.usual.has(row)) this.usual.set(row, at === 0 ? link : { ...link, cut: false, loss: 0, delay: 0 });
+    const open = this.openLinks.get(row);
+    if (open !== undefined) end(open, frame, at);
+    this.openLinks.delete(row);
+    if (!isFaulty(link, this.usual.get(row)!)) return;
+    const count = this.nodes.length;
+    const begun: LinkStretch = { node: Math.floor(row / count), target: row % count, from: at, fromFrame: frame, to: Infinity, toFrame: null, link };
+    this.links.push(begun);
+    this.openLinks.set(row, begun);
+  }
+
+  private addVerdict(property: number, frame: number, at: number, value: string): void {
+    const { verdict, says = '', culprits = [], witnesses = [] } = readChange('verdict', value);
+    if (verdict !== 'violated' || this.violations.some((mark) => mark.property === property)) return;
+    this.violations.push({ property, frame, at, says, culprits, witnesses });
+  }
+
+  /** How a fact on a node's face has turned, ascending. */
+  turnsOf(node: string, fact: string): FactTurn[] {
+    const key = `${node}\n${fact}`;
+    let turns = this.facts.get(key);
+    if (turns === undefined) this.facts.set(key, (turns = []));
+    return turns;
+  }
+}
+
+function end(stretch: Stretch, frame: number, at: number): void {
+  stretch.to = at;
+  stretch.toFrame = frame;
+}
+
+const leaseKey = (node: number, lease: LeaseFace): string => JSON.stringify([node, lease.kind, lease.party, lease.label]);
+
+const isAboutSame = (a: Belief['about'], b: Belief['about']): boolean => a?.node === b?.node && a?.fact === b?.fact && a?.is === b?.is;
+
+const isFaulty = (link: LinkChange, usual: LinkChange): boolean => link.cut || link.loss > usual.loss || link.delay > usual.delay;

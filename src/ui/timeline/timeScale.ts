@@ -1,0 +1,78 @@
+/** Between microseconds of the axis and pixels along it, and the ticks that read well. */
+import type { Camera } from '../../state/camera.ts';
+
+export interface TimeScale {
+  readonly start: number;
+  readonly pxPerUs: number;
+  /** Pixels along time. */
+  readonly length: number;
+}
+
+export const scaleOf = (camera: Camera, length: number): TimeScale => ({
+  start: camera.start,
+  pxPerUs: length / (camera.end - camera.start),
+  length,
+});
+
+export const toPx = (scale: TimeScale, at: number): number => (at - scale.start) * scale.pxPerUs;
+export const toTime = (scale: TimeScale, px: number): number => scale.start + px / scale.pxPerUs;
+
+/** Microseconds between ticks: 1, 2, 5 times a power of ten; above ten seconds what a clock divides into. */
+const steps: readonly number[] = [
+  ...[1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap((power) => [power, 2 * power, 5 * power]),
+  ...[10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400].map((s) => s * 1_000_000),
+];
+
+export function tickStep(scale: TimeScale, gapPx: number): number {
+  const wanted = gapPx / scale.pxPerUs;
+  return steps.find((step) => step >= wanted) ?? 86_400_000_000;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly px: number;
+  readonly label: string;
+}
+
+export function ticksOf(scale: TimeScale, gapPx: number): readonly Tick[] {
+  const step = tickStep(scale, gapPx);
+  const first = Math.ceil(scale.start / step) * step;
+  const count = Math.floor((toTime(scale, scale.length) - first) / step) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => {
+    const at = first + i * step;
+    return { at, px: toPx(scale, at), label: sayTick(at, step) };
+  });
+}
+
+/** Seconds with as many decimals as the step needs: '14.402'; minutes from a minute's step on: '2:30'. */
+export function sayTick(at: number, step: number): string {
+  if (step >= 60_000_000) return sayMinutes(at);
+  return saySeconds(at, decimalsOf(step));
+}
+
+function decimalsOf(step: number): number {
+  for (let decimals = 0, unit = 1_000_000; decimals < 6; decimals++, unit /= 10) if (step % unit === 0) return decimals;
+  return 6;
+}
+
+function sayMinutes(at: number): string {
+  const seconds = Math.round(at / 1_000_000);
+  const size = Math.abs(seconds);
+  return `${seconds < 0 ? '−' : ''}${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')}`;
+}
+
+/** '14.402'; decimals beyond the third stand apart: '14.402 250'. */
+export function saySeconds(at: number, decimals: number): string {
+  const text = (Math.abs(at) / 1_000_000).toFixed(decimals);
+  const grouped = decimals > 3 ? `${text.slice(0, 3 - decimals)}\u2009${text.slice(3 - decimals)}` : text;
+  const isNegative = at < 0 && Number(text) !== 0;
+  return isNegative ? `−${grouped}` : grouped;
+}
+
+/** How exact a moment must be said for one pixel to make a difference, two decimals at least. */
+export function decimalsFor(scale: TimeScale): number {
+  const usPerPx = 1 / scale.pxPerUs;
+  if (usPerPx >= 10_000) return 2;
+  if (usPerPx >= 1_000) return 3;
+  return usPerPx >= 100 ? 4 : 6;
+}

@@ -1,0 +1,34 @@
+/** Dragging along the ruler moves the play head. */
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+import type { TimelineActs } from './input.ts';
+import { horizonOf } from './input.ts';
+import type { Direction, TimelineScene } from './scene.ts';
+import { toTime } from './timeScale.ts';
+
+export function useScrub(ruler: RefObject<HTMLCanvasElement | null>, scene: TimelineScene | null, direction: Direction, acts: TimelineActs): void {
+  useEffect(() => {
+    const canvas = ruler.current;
+    if (canvas === null || scene === null) return;
+    const scrub = (event: PointerEvent): void => {
+      const shot = scene.current;
+      if (shot === null) return;
+      const box = canvas.getBoundingClientRect();
+      const px = direction === 'right' ? event.clientX - box.left : event.clientY - box.top;
+      const last = shot.input.isFutureHidden ? Math.max(horizonOf(shot.input).time, shot.input.reached) : shot.input.horizon;
+      acts.seek(Math.round(Math.min(Math.max(0, toTime(shot.scale, px)), last)));
+    };
+    const stop = new AbortController();
+    const { signal } = stop;
+    canvas.addEventListener(
+      'pointerdown',
+      (event) => {
+        canvas.setPointerCapture(event.pointerId);
+        scrub(event);
+      },
+      { signal },
+    );
+    canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && scrub(event), { signal });
+    return () => stop.abort();
+  }, [ruler, scene, direction, acts]);
+}

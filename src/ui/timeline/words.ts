@@ -1,0 +1,95 @@
+/** What the timeline says, in words: on its bars, in its tooltip, to screen readers. */
+import { never } from '../../base/assert.ts';
+import { sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
+import type { LinkChange } from '../../engine/changes.ts';
+import type { PacketRow } from '../../engine/trace.ts';
+import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
+import { readingAt } from './clocks.ts';
+import type { TimelineModel } from './model.ts';
+import type { StatusStretch, Story } from './story.ts';
+import type { Seen } from './storyAt.ts';
+
+const tenths = (us: number): string => (us >= 100_000 ? `${(Math.round(us / 100_000) / 10).toFixed(1)} s` : sayDuration(Math.round(us)));
+
+export function sayStatus(status: Pick<StatusStretch, 'state' | 'hasLostDisk'>, seen: Seen): string {
+  const length = tenths(seen.to - seen.from);
+  switch (status.state) {
+    case 'frozen':
+      return `frozen ${length} · does not know`;
+    case 'suspended':
+      return `machine paused ${length} · does not know`;
+    case 'crashed':
+      return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}`;
+  }
+}
+
+export const sayUnnoticed = (seen: Seen): string => `+${tenths(seen.to - seen.from)} unnoticed`;
+
+export function sayLink(link: LinkChange, from: string, to: string): string {
+  const way = `${from} → ${to}`;
+  if (link.cut) return `${way} cut`;
+  if (link.loss > 0) return `${way} loses ${Math.round(link.loss * 100)} %`;
+  return `${way} ${saySigned(link.delay)}`;
+}
+
+/** '14.402 250 s', without a tail of zeros that says nothing. */
+export function sayExactly(us: number): string {
+  const text = (us / 1_000_000).toFixed(6);
+  const [head, tail] = [text.slice(0, -3), text.slice(-3)];
+  return tail === '000' ? `${head} s` : `${head}\u2009${tail} s`;
+}
+
+export interface Tip {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const clockLine = (teller: Teller, story: Story, node: number, at: number): string => {
+  const pieces = story.clocks[node] ?? [];
+  return pieces.length === 0 ? '' : `${nameOf(teller, node)}’s clock ${sayClock(readingAt(pieces, 'wall', at))}`;
+};
+
+export function packetTip(teller: Teller, model: TimelineModel, row: number, frames: number): Tip {
+  const packet = teller.trace.packet(row);
+  const hasEnded = packet.endFrame >= 0 && packet.endFrame < frames;
+  const overtaken = model.relations.overtakings.find((crossing) => crossing.row === row && packet.endFrame < frames);
+  return {
+    title: `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)} #${packet.number}${packet.copy > 0 ? ', second copy' : ''}`,
+    lines: [
+      `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, model.story, packet.from, packet.sentAt)}`,
+      hasEnded ? `${sayFate(packet, model.relations.late.get(row))} · ${sayExactly(packet.endAt)}` : 'under way',
+      ...(overtaken === undefined ? [] : [`overtook #${teller.trace.packet(overtaken.overtaken).number}`]),
+    ],
+  };
+}
+
+export function eventTip(teller: Teller, model: TimelineModel, frame: number): Tip {
+  const { time, node } = teller.trace.frame(frame);
+  return {
+    title: sayFrame(teller, frame),
+    lines: [`${sayExactly(time)}${node < 0 ? '' : ` · ${clockLine(teller, model.story, node, time)}`}`],
+  };
+}
+
+export function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): string {
+  const took = sayDuration(packet.endAt - packet.sentAt);
+  switch (packet.fate) {
+    case 'underWay':
+      return 'under way';
+    case 'delivered':
+      return late === undefined ? `arrived after ${took}` : `arrived after ${took}, ${sayDuration(late.by)} after the timeout`;
+    case 'lost':
+      return 'lost on the way';
+    case 'cut':
+      return 'stopped at the cut';
+    case 'dropped':
+      return 'dropped by hand';
+    case 'overflow':
+      return 'dropped: the inbox was full';
+    case 'unheard':
+      return 'found nobody up';
+    default:
+      return never(packet.fate);
+  }
+}
