@@ -14,5 +14,7 @@ export function buffersOf(report: Report): Transferable[] {
 }
 
 function patchBuffers({ frames, packets, ends, changes }: TracePatch): Transferable[] {
-  return [frames, packets, ends, changes].flatMap((columns) => Object.values(columns).map((column) => (column as Int32Array).buffer as ArrayBuffer));
+  return [frames, packets, ends, changes].flatMap((columns) =>
+    Object.values(columns).map((column) => (column as Int32Array).buffer as ArrayBuffer),
+  );
 }

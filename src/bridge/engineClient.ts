@@ -4,7 +4,10 @@ import type { Command, Report } from './messages.ts';
 
 /** A worker, or in tests a port: what can break besides speaking. */
 export interface Connection extends Omit<Endpoint, 'addEventListener'> {
-  readonly addEventListener: (type: 'message' | 'error' | 'messageerror', listener: (event: { readonly data?: unknown; readonly message?: unknown }) => void) => void;
+  readonly addEventListener: (
+    type: 'message' | 'error' | 'messageerror',
+    listener: (event: { readonly data?: unknown; readonly message?: unknown }) => void,
+  ) => void;
   readonly terminate?: () => void;
   readonly close?: () => void;
 }
@@ -12,7 +15,7 @@ export interface Connection extends Omit<Endpoint, 'addEventListener'> {
 export type Connect = () => Connection;
 
 /** A module worker with the engine in it. */
-export const connectWorker: Connect = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }) as unknown as Connection;
+export const connectWorker: Connect = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * The page's half of the bridge: one worker, and the run that it was last asked for. Reports of runs before that are dropped.
@@ -64,7 +67,9 @@ export class EngineClient {
     try {
       const connection = this.#connect();
       connection.addEventListener('message', ({ data }) => this.#hear(connection, data as Report));
-      connection.addEventListener('error', ({ message }) => this.#break(connection, typeof message === 'string' && message !== '' ? message : 'its file could not be loaded'));
+      connection.addEventListener('error', ({ message }) =>
+        this.#break(connection, typeof message === 'string' && message !== '' ? message : 'its file could not be loaded'),
+      );
       connection.addEventListener('messageerror', () => this.#break(connection, 'a message could not be read'));
       connection.start?.();
       return connection;

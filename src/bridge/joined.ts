@@ -1,5 +1,5 @@
 /** Both ends of the bridge joined in one program, for tests: the engine behind a MessageChannel instead of a worker. */
-import type { Connect, Connection } from './engineClient.ts';
+import type { Connect } from './engineClient.ts';
 import { serve } from './serve.ts';
 import type { LoadScenario } from './serve.ts';
 
@@ -7,6 +7,6 @@ export function connectHere(load: LoadScenario): Connect {
   return () => {
     const { port1, port2 } = new MessageChannel();
     serve(port2, load);
-    return port1 as unknown as Connection;
+    return port1;
   };
 }

@@ -11,7 +11,14 @@ export type Command =
   /** Simulates up to and at `until`, or as far as `atMost` frames go. */
   | { readonly kind: 'advance'; readonly id: number; readonly until: number; readonly atMost: number }
   /** A node's whole state as of a cursor, rebuilt by a seek. */
-  | { readonly kind: 'inspect'; readonly id: number; readonly ask: number; readonly frames: number; readonly time: number; readonly node: string }
+  | {
+      readonly kind: 'inspect';
+      readonly id: number;
+      readonly ask: number;
+      readonly frames: number;
+      readonly time: number;
+      readonly node: string;
+    }
   /** Replays the run to its horizon, apart from what is being played. */
   | { readonly kind: 'whole'; readonly id: number; readonly run: RunSpec };
 
@@ -34,7 +41,14 @@ export type Report =
    * What has been simulated since the last report; the first of a run holds the frames that a fork kept, too. `ended` says why this
    * `advance` is done: everything up to and at `until` has been handled, or `atMost` frames have been; null: more comes by itself.
    */
-  | { readonly kind: 'frames'; readonly id: number; readonly patch: TracePatch; readonly reached: number; readonly isOver: boolean; readonly ended: 'until' | 'atMost' | null }
+  | {
+      readonly kind: 'frames';
+      readonly id: number;
+      readonly patch: TracePatch;
+      readonly reached: number;
+      readonly isOver: boolean;
+      readonly ended: 'until' | 'atMost' | null;
+    }
   | { readonly kind: 'inspected'; readonly id: number; readonly ask: number; readonly inspection: Inspection }
   | { readonly kind: 'whole'; readonly id: number; readonly whole: Whole }
   /** The run, or the worker, broke: shown with the run's link. */

@@ -80,7 +80,10 @@ const pinger = defineProtocol<Pinger>({
       env.cancelTimer('overdue', m.n);
     },
   },
-  face: (s) => ({ role: s.overdue > 0 ? 'worried' : 'client', beliefs: [{ says: `server has seen ${s.answered}`, about: { node: 'server', fact: 'seen', is: String(s.answered) } }] }),
+  face: (s) => ({
+    role: s.overdue > 0 ? 'worried' : 'client',
+    beliefs: [{ says: `server has seen ${s.answered}`, about: { node: 'server', fact: 'seen', is: String(s.answered) } }],
+  }),
 });
 
 export const pingPong = defineScenario({

@@ -26,7 +26,10 @@ function bridge(connect = connectHere(loadPingPong)) {
   });
   const next = <K extends Report['kind']>(kind: K, until: (report: Extract<Report, { kind: K }>) => boolean = () => true) =>
     new Promise<Extract<Report, { kind: K }>>((resolve) => {
-      waiting.push({ until: (report) => report.kind === kind && until(report as Extract<Report, { kind: K }>), resolve: (report) => resolve(report as Extract<Report, { kind: K }>) });
+      waiting.push({
+        until: (report) => report.kind === kind && until(report as Extract<Report, { kind: K }>),
+        resolve: (report) => resolve(report as Extract<Report, { kind: K }>),
+      });
     });
   return { client, reports, next };
 }
@@ -108,7 +111,14 @@ describe('the worker', () => {
     const then = playedHere(run, ms(2_100));
     engine.inspect(then.frames.length, ms(2_100), 'server');
     const { inspection } = await next('inspected');
-    expect(inspection).toMatchObject({ node: 'server', state: { seen: 5 }, disk: { seen: 5 }, durable: { seen: 0 }, inbox: [], busy: null });
+    expect(inspection).toMatchObject({
+      node: 'server',
+      state: { seen: 5 },
+      disk: { seen: 5 },
+      durable: { seen: 0 },
+      inbox: [],
+      busy: null,
+    });
     engine.advance(seconds(5), Infinity);
     expect(await next('frames', isDone)).toMatchObject({ reached: seconds(5) });
   });
@@ -119,7 +129,10 @@ describe('the worker', () => {
     const { whole } = await next('whole');
     const finished = replay(pingPong, frozen);
     expect(whole).toMatchObject({ digest: finished.hash, events: finished.events, right: { one: ['no'] } });
-    expect(whole.verdicts.map(({ property, verdict }) => `${property} ${verdict}`)).toEqual(['answered-in-time violated', 'somebody-answered satisfied']);
+    expect(whole.verdicts.map(({ property, verdict }) => `${property} ${verdict}`)).toEqual([
+      'answered-in-time violated',
+      'somebody-answered satisfied',
+    ]);
   });
 
   test('a handler that throws ends the run with words, and the next run plays', async () => {

@@ -64,7 +64,13 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     core.open({ run, from: from ?? null, want: want ?? momentWant(momentOf(core.simulated(), session.cursor)), update });
   };
 
-  const ghostOf = ({ session, run }: Stand, says: string): Ghost => ({ run, trace: session.trace, forkedAt: session.cursor, reached: session.reached, says });
+  const ghostOf = ({ session, run }: Stand, says: string): Ghost => ({
+    run,
+    trace: session.trace,
+    forkedAt: session.cursor,
+    reached: session.reached,
+    says,
+  });
 
   const fork = (stand: Stand, intervention: Intervention): void => {
     const { session, scenario, run } = stand;
@@ -76,7 +82,9 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     const isStrike = 'before' in intervention;
     change(stand, next.run, {
       history: changing(history, run, null),
-      want: isStrike ? momentWant(momentOf(core.simulated(), cursor)) : faultWant(cursor.time, next.index, isMidway ? 'after it' : 'after its instant'),
+      want: isStrike
+        ? momentWant(momentOf(core.simulated(), cursor))
+        : faultWant(cursor.time, next.index, isMidway ? 'after it' : 'after its instant'),
       ...(next.keepsPlaces ? { from: { frames: cursor.frames } } : {}),
       ...(leavesFuture ? { ghosts: withGhost(session.ghosts, ghostOf(stand, says)) } : {}),
       says,
@@ -133,7 +141,12 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     const moment = momentOf(core.simulated(), session.cursor);
     const time = Math.min(moment.time, ghost.reached) as typeof moment.time;
     const place = time === moment.time ? moment : { time };
-    change(stand, ghost.run, { history: changing(history, run, null), want: momentWant(place, ghost.reached), ghosts, says: 'Back in the old future' });
+    change(stand, ghost.run, {
+      history: changing(history, run, null),
+      want: momentWant(place, ghost.reached),
+      ghosts,
+      says: 'Back in the old future',
+    });
   }
 }
 

@@ -8,7 +8,6 @@ import type { Session } from './model.ts';
 const settle = 150;
 
 export interface Background {
-  readonly restart: () => void;
   readonly close: () => void;
 }
 
@@ -27,15 +26,13 @@ export function createBackground(store: StoreApi<Session>, connect: Connect): Ba
       if (run !== null && status === 'ready') client.whole(run);
     }, settle);
   };
-  const stop = store.subscribe((now, before) => {
+  store.subscribe((now, before) => {
     const isAnother = now.run !== before.run || now.status !== before.status;
     if (isAnother && now.status === 'ready') later();
   });
   return {
-    restart: () => client.close(),
     close() {
       clearTimeout(timer);
-      stop();
       client.close();
     },
   };

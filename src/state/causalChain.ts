@@ -35,12 +35,20 @@ function firstEffect(trace: Trace, frame: number): number | null {
 }
 
 /** True times from the start to the end of what is selected, or of the violation that is explained; null where there is nothing. */
-export function selectedSpan({ selection, explanation, trace, cursor }: Pick<SessionData, 'selection' | 'explanation' | 'trace' | 'cursor'>): { readonly from: number; readonly to: number } | null {
+export function selectedSpan({
+  selection,
+  explanation,
+  trace,
+  cursor,
+}: Pick<SessionData, 'selection' | 'explanation' | 'trace' | 'cursor'>): { readonly from: number; readonly to: number } | null {
   const { time } = trace.frames.columns;
   if (selection?.kind === 'packet' && selection.row < trace.packets.length) {
     const { sentAt, endAt, endFrame, dueAt } = trace.packets.columns;
     const hasEnded = endFrame[selection.row]! >= 0 && endFrame[selection.row]! < cursor.frames;
-    return { from: sentAt[selection.row]!, to: hasEnded ? endAt[selection.row]! : Math.min(dueAt[selection.row]!, Math.max(cursor.time, sentAt[selection.row]!)) };
+    return {
+      from: sentAt[selection.row]!,
+      to: hasEnded ? endAt[selection.row]! : Math.min(dueAt[selection.row]!, Math.max(cursor.time, sentAt[selection.row]!)),
+    };
   }
   if (selection?.kind === 'event' && selection.frame < trace.frames.length) {
     const at = time[selection.frame]!;

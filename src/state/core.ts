@@ -57,15 +57,12 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
   let want: Want | null = null;
   let opening: Opening | null = null;
   let seen = start;
-  /** Whether there are frames that the store does not know of yet. */
-  let isUntold = false;
   let waiting: { readonly key: string | null; readonly perform: () => void }[] = [];
 
   const land = (cursor: Cursor | null): void => {
     const isOpening = opening !== null;
     const { update = {}, seen: wasSeen = start } = opening ?? {};
     opening = null;
-    isUntold = false;
     if (isOpening) seen = wasSeen;
     if (cursor !== null && cursor.frames >= seen.frames) seen = cursor;
     const { revision } = store.getState();
@@ -94,7 +91,7 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
     if (found === null) return false;
     want = null;
     if (found !== 'stay') land(found);
-    met.then?.();
+    met.onFound?.();
     goOn();
     return true;
   };
@@ -116,10 +113,11 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
     now.reached = Math.max(now.reached, reached);
     now.isOver = isOver;
     if (ended === 'until') now.settled = Math.max(now.settled, reached);
-    isUntold = true;
+    const { revision } = store.getState();
     const asked = want;
     look();
-    if (isUntold && opening === null) land(null);
+    const isTold = store.getState().revision !== revision;
+    if (!isTold && opening === null) land(null);
     if (want === null || want !== asked || ended === null) return;
     if (ended === 'atMost') engine.advance(want.until, want.atMost);
     else if (isOver || reached >= want.until) fail('What was asked for is not in the run.', reached);

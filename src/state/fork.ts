@@ -28,7 +28,13 @@ export function faultAtCursor(trace: Trace, cursor: Cursor, fault: Fault): Inter
 }
 
 /** Before the next time that `node` runs `step`, as of the cursor. */
-export function strikeAtCursor(trace: Trace, cursor: Cursor, nodes: readonly NodeId[], place: { readonly node: NodeId; readonly step: string }, fault: Fault): Intervention {
+export function strikeAtCursor(
+  trace: Trace,
+  cursor: Cursor,
+  nodes: readonly NodeId[],
+  place: { readonly node: NodeId; readonly step: string },
+  fault: Fault,
+): Intervention {
   const node = nodes.indexOf(place.node);
   let done = 0;
   for (let i = 0; i < cursor.frames; i++) {

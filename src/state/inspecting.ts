@@ -16,8 +16,7 @@ interface Inspector {
   readonly inspect: (frames: number, time: number, node: string) => void;
 }
 
-/** Returns what stops it. */
-export function startInspecting(store: StoreApi<Session>, engine: Inspector): () => void {
+export function startInspecting(store: StoreApi<Session>, engine: Inspector): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const ask = (): void => {
@@ -27,15 +26,11 @@ export function startInspecting(store: StoreApi<Session>, engine: Inspector): ()
     if (node !== null && session.status === 'ready') engine.inspect(session.cursor.frames, session.cursor.time, node);
   };
 
-  const stop = store.subscribe((now, before) => {
+  store.subscribe((now, before) => {
     const node = inspected(now);
     const isElsewhere = node !== inspected(before);
     if (isElsewhere && now.inspection !== null) store.setState({ inspection: null });
     if (node === null || (!isElsewhere && now.cursor === before.cursor && now.trace === before.trace)) return;
     timer ??= setTimeout(ask, isElsewhere ? 0 : every);
   });
-  return () => {
-    stop();
-    if (timer !== null) clearTimeout(timer);
-  };
 }

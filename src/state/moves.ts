@@ -9,7 +9,17 @@ import { cursorAfter, decisionWant, framesWant, timeWant } from './want.ts';
 
 type Moves = Pick<
   SessionActions,
-  'seek' | 'seekFrame' | 'stepEvent' | 'stepDecision' | 'select' | 'setView' | 'explain' | 'clearExplanation' | 'setLoop' | 'dismissNotice' | 'announce'
+  | 'seek'
+  | 'seekFrame'
+  | 'stepEvent'
+  | 'stepDecision'
+  | 'select'
+  | 'setView'
+  | 'explain'
+  | 'clearExplanation'
+  | 'setLoop'
+  | 'dismissNotice'
+  | 'announce'
 >;
 
 export function createMoves(store: StoreApi<Session>, core: Core): Moves {

@@ -26,6 +26,8 @@ export interface Opener {
   /** Settles when the run stands at its moment, has broken, or has been refused. */
   readonly openLink: (url: string) => Promise<Opened>;
   readonly openRun: (run: RunSpec, scenario: Scenario, view?: LinkView, notices?: readonly Notice[]) => Promise<void>;
+  /** A link that is still being loaded is not opened any more. */
+  readonly abandon: () => void;
   /** The run that broke, once more. */
   readonly reopen: () => void;
 }
@@ -54,17 +56,24 @@ export function createOpener({ store, core, load, ids, reset }: Options): Opener
     });
   };
 
+  let links = 0;
+
   return {
     openRun,
+    abandon() {
+      links++;
+    },
     async openLink(url) {
+      const link = ++links;
       const address = readAddress(url, ids);
       if (!address.ok) return refuse(store, address.because, address.closest);
       const scenario = await loadOrNull(load, address.scenario);
+      if (link !== links) return passedOver;
       if (scenario === null) return refuse(store, 'This lesson’s file could not be loaded. Reload the page to try again.');
-      const link = parseFragment(address.scenario, scenario, address.fragment);
-      if (!link.ok) return refuse(store, link.because, link.closest);
-      await openRun(link.run, scenario, link.view, noticesOf(link.notes));
-      return { ok: true, view: link.view, isEmbedded: address.isEmbedded };
+      const read = parseFragment(address.scenario, scenario, address.fragment);
+      if (!read.ok) return refuse(store, read.because, read.closest);
+      await openRun(read.run, scenario, read.view, noticesOf(read.notes));
+      return link === links ? { ok: true, view: read.view, isEmbedded: address.isEmbedded } : passedOver;
     },
     reopen() {
       const { run, cursor, trace } = store.getState();
@@ -75,6 +84,8 @@ export function createOpener({ store, core, load, ids, reset }: Options): Opener
     },
   };
 }
+
+const passedOver: Opened = { ok: false, because: 'Another link was opened meanwhile.', closest: [] };
 
 async function loadOrNull(load: Library['load'], id: string): Promise<Scenario | null> {
   try {

@@ -56,7 +56,10 @@ interface Leg extends LegChange {
 function legAt(trace: Trace, row: PacketRow, frames: number): Leg {
   const legs = trace.changesOf('leg', row.index);
   const c = trace.changes.columns;
-  const happened = countBelow(legs.map((change) => c.frame[change]!), frames);
+  const happened = countBelow(
+    legs.map((change) => c.frame[change]!),
+    frames,
+  );
   const last = legs[happened - 1];
   if (last === undefined) return { at: row.sentAt, done: 0, dueAt: row.dueAt };
   return { at: trace.frames.columns.time[c.frame[last]!]!, ...readChange('leg', trace.change(last).value) };

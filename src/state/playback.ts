@@ -37,7 +37,9 @@ export const playbackMachine = setup({
   initial: 'paused',
   states: {
     paused: { on: { play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
-    waitingForGuess: { on: { guessed: 'playing', pause: 'paused', play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
+    waitingForGuess: {
+      on: { guessed: 'playing', pause: 'paused', play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] },
+    },
     playing: { on: { pause: 'paused' } },
   },
 });

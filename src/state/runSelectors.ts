@@ -67,7 +67,12 @@ export function marksUpTo(trace: Trace, properties: number, cursor: Cursor): rea
   return [...faults, ...violations.flat()].toSorted((a, b) => a.frame - b.frame);
 }
 
-function happened(trace: Trace, kind: 'fault' | 'verdict', subject: number, cursor: Cursor): { readonly frame: number; readonly value: string }[] {
+function happened(
+  trace: Trace,
+  kind: 'fault' | 'verdict',
+  subject: number,
+  cursor: Cursor,
+): { readonly frame: number; readonly value: string }[] {
   const rows = trace.changesOf(kind, subject).map((row) => trace.change(row));
   return rows.filter(({ frame }) => frame < cursor.frames);
 }

@@ -22,7 +22,12 @@ describe('travel', () => {
   test('a run opens at its first beat, played to there and no further', async () => {
     bench = await openBench();
     const then = played(plainRun, seconds(1));
-    expect(bench.now()).toMatchObject({ status: 'ready', cursor: { time: seconds(1), frames: then.frames.length }, reached: seconds(1), isOver: false });
+    expect(bench.now()).toMatchObject({
+      status: 'ready',
+      cursor: { time: seconds(1), frames: then.frames.length },
+      reached: seconds(1),
+      isOver: false,
+    });
     expect(framesOf(bench.now().trace, bench.now().cursor)).toEqual(framesOf(then, bench.now().cursor));
   });
 
@@ -201,7 +206,11 @@ describe('acting', () => {
     for (const gap of [300, 200, 100]) now().setParam('gap', ms(gap));
     await rest();
     const { interventions } = now().run!;
-    expect(now()).toMatchObject({ run: { seed: 7, params: { gap: ms(100) } }, values: { gap: ms(100), breaks: false }, cursor: { time: ms(2_100) } });
+    expect(now()).toMatchObject({
+      run: { seed: 7, params: { gap: ms(100) } },
+      values: { gap: ms(100), breaks: false },
+      cursor: { time: ms(2_100) },
+    });
     expect(interventions).toHaveLength(1);
     now().undo();
     await rest();
@@ -220,76 +229,5 @@ describe('acting', () => {
     now().undo();
     await rest();
     expect(now().run!.interventions).toHaveLength(1);
-  });
-});
-
-describe('why', () => {
-  test('leads to the last witness, and marks all that led to it', async () => {
-    const { now, rest } = await stand(ms(2_100));
-    now().intervene(freeze);
-    now().seek(seconds(4));
-    now().explain('answered-in-time');
-    await rest();
-    const { explanation, cursor, selection, trace } = now();
-    const last = explanation!.witnesses.at(-1)!;
-    expect(trace.frame(last)).toMatchObject({ kind: 'timer', name: 'overdue' });
-    expect(cursor.frames).toBe(last + 1);
-    expect(selection).toEqual({ kind: 'event', frame: last });
-    const sending = trace.frame(last).cause;
-    expect(explanation!.past.has(sending)).toBe(true);
-    expect(Math.max(...explanation!.past)).toBe(last);
-  });
-});
-
-describe('behind the page', () => {
-  test('a second worker replays the whole run after each change', async () => {
-    const { now, until } = await stand(ms(2_100));
-    await until(({ whole }) => whole !== null);
-    const before = now().whole!;
-    expect(before.right).toEqual({ one: ['yes'] });
-    now().intervene(freeze);
-    await until(({ whole, run }) => whole !== null && run!.interventions.length === 1);
-    expect(now().whole!.right).toEqual({ one: ['no'] });
-    expect(now().whole!.digest).not.toBe(before.digest);
-  });
-
-  test('a node that is looked into shows its whole state as of the cursor', async () => {
-    const { now, until } = await stand(ms(2_100));
-    now().select({ kind: 'node', node: 'server' });
-    await until(({ inspection }) => inspection !== null);
-    expect(now().inspection).toMatchObject({ node: 'server', state: { seen: 5 } });
-    now().seek(ms(1_100));
-    await until(({ inspection }) => (inspection?.state as { seen: number } | undefined)?.seen === 3);
-    now().select(null);
-    expect(now().inspection).toBeNull();
-  });
-});
-
-describe('failure', () => {
-  test('a handler that throws stops the run with words, keeps the run, and undo is not needed to try again', async () => {
-    const { now, until, session } = await stand(ms(900));
-    now().setParam('breaks', true);
-    now().seek(seconds(2));
-    await until(({ status }) => status === 'failed');
-    expect(now().failure!.because).toContain('the third ping is one too many');
-    expect(now().run!.params).toEqual({ breaks: true });
-    session.retry();
-    await until(({ status }) => status === 'ready');
-    expect(now()).toMatchObject({ cursor: { time: ms(900) }, run: { params: { breaks: true } } });
-  });
-
-  test('a link that names no scenario is refused with what is nearest', async () => {
-    bench = await openBench();
-    const opened = await bench.session.openLink('https://host.example/s/ping-pang/');
-    expect(opened).toMatchObject({ ok: false, closest: ['ping-pong'] });
-    expect(bench.now()).toMatchObject({ status: 'failed', failure: { because: 'There is no scenario “ping-pang”.' } });
-  });
-
-  test('a link opens its run at its moment, and says what it left out', async () => {
-    bench = await openBench();
-    await bench.session.openLink('https://host.example/s/ping-pong/#seed=9&at=2.1s&do=2.1s:freeze.server=1s,2.2s:freze.server&end');
-    expect(bench.now()).toMatchObject({ status: 'ready', run: { seed: 9, interventions: [{ at: ms(2_100), fault: freeze }] }, cursor: { time: ms(2_100) } });
-    expect(bench.now().notices).toMatchObject([{ tone: 'warn' }]);
-    expect(bench.now().notices[0]!.details[0]).toContain('freze');
   });
 });

@@ -23,6 +23,7 @@ export interface SessionControl extends Opener {
   readonly prepare: (time: number, then: () => void) => void;
   /** Whether the cursor is on its way to where it was last asked to be. */
   readonly isWaiting: () => boolean;
+  /** Ends the workers. The next link that is opened begins new ones. */
   readonly close: () => void;
 }
 
@@ -75,12 +76,12 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
   };
   const opener = createOpener({ store, core, load, ids, reset });
   const behind = createBackground(store, background);
-  const stopInspecting = startInspecting(store, client);
+  startInspecting(store, client);
   return Object.assign(store, {
     ...opener,
     retry() {
       client.close();
-      behind.restart();
+      behind.close();
       opener.reopen();
     },
     prepare(time: number, then: () => void) {
@@ -88,14 +89,19 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
     },
     isWaiting: core.isWaiting,
     close() {
-      stopInspecting();
+      opener.abandon();
       behind.close();
       client.close();
     },
   });
 }
 
-export const session: SessionStore = createSession({ engine: connectWorker, background: connectWorker, load: loadScenario, ids: scenarioIds });
+export const session: SessionStore = createSession({
+  engine: connectWorker,
+  background: connectWorker,
+  load: loadScenario,
+  ids: scenarioIds,
+});
 
 export function useSession<T>(selector: (state: Session) => T): T {
   return useStore(session, selector);

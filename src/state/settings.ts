@@ -44,7 +44,7 @@ function readSettings(store: Store): SettingsData {
   const kept = store.read(key);
   if (typeof kept !== 'object' || kept === null) return initial;
   const known = Object.entries(kept).filter(([name, value]) => {
-    const values: readonly unknown[] = allowed[name as keyof SettingsData] ?? [];
+    const values: readonly unknown[] = Object.hasOwn(allowed, name) ? allowed[name as keyof SettingsData] : [];
     return values.includes(value);
   });
   return { ...initial, ...Object.fromEntries(known) };

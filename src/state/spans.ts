@@ -86,12 +86,12 @@ export function linkSpans(trace: Trace, count: number, cursor: Cursor): readonly
     const all = pieces<LinkChange>(trace, changesUpTo(trace, 'link', row, cursor.frames), cursor);
     const [first] = all;
     if (first === undefined) return [];
-    const ends = { fromNode: Math.floor(row / count), toNode: row % count };
+    const [fromNode, toNode] = [Math.floor(row / count), row % count];
     const where = (kind: LinkSpan['kind'], amount: (link: LinkChange) => number): LinkSpan[] =>
       merged(
         all
           .filter(({ value }) => amount(value) > 0)
-          .map(({ from, to, isOpen, value }) => ({ ...ends, kind, from, to, isOpen, amount: amount(value) })),
+          .map(({ from, to, isOpen, value }): LinkSpan => ({ fromNode, toNode, kind, from, to, isOpen, amount: amount(value) })),
         (a, b) => a.amount === b.amount,
       );
     return [

@@ -21,7 +21,7 @@ export interface Want {
   /** Where the cursor is to stand; 'stay': only the simulating was wanted; null: not there yet. */
   readonly find: (now: Simulated) => Cursor | 'stay' | null;
   /** Called once it has been found. */
-  readonly then?: () => void;
+  readonly onFound?: () => void;
 }
 
 /** Frames asked for at a time where it is not known how many it takes: few, so that the live edge stays near. */
@@ -34,12 +34,15 @@ export function timeWant(time: number): Want {
   return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? { time, frames: now.trace.framesBy(time) } : null) };
 }
 
-/** Only simulates; nothing moves but what `then` moves. */
-export function simulatedWant(time: number, then: () => void): Want {
-  return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? 'stay' : null), then };
+/** Only simulates; nothing moves but what `onFound` moves. */
+export function simulatedWant(time: number, onFound: () => void): Want {
+  return { until: time, atMost: Infinity, find: (now) => (isSettled(now, time) ? 'stay' : null), onFound };
 }
 
-export const cursorAfter = (trace: Trace, frames: number): Cursor => ({ time: frames === 0 ? 0 : trace.frames.columns.time[frames - 1]!, frames });
+export const cursorAfter = (trace: Trace, frames: number): Cursor => ({
+  time: frames === 0 ? 0 : trace.frames.columns.time[frames - 1]!,
+  frames,
+});
 
 /** After exactly so many frames; at the horizon where the run has no more. */
 export function framesWant(frames: number, known: number, horizon: number): Want {
@@ -72,7 +75,8 @@ export function momentWant({ time, after }: Moment, until: number = time): Want 
   return {
     until,
     atMost: Infinity,
-    find: (now) => (isSettled(now, until) ? { time, frames: after === undefined ? now.trace.framesBy(time) : framesAt(now.trace, time, after) } : null),
+    find: (now) =>
+      isSettled(now, until) ? { time, frames: after === undefined ? now.trace.framesBy(time) : framesAt(now.trace, time, after) } : null,
   };
 }
 

@@ -1,9 +1,12 @@
 import { gallery } from 'virtual:gallery';
 import { useEffect } from 'react';
+import type { Session } from '../state/model.ts';
 import { session, useSession } from '../state/session.ts';
+import { openAddress, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
+import { sayFrame } from './instruments/frameWords.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
@@ -43,14 +46,18 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   );
 }
 
+const sayFrameOf = ({ trace, nodes, scenario }: Session, frame: number): string => sayFrame({ trace, nodes, names: scenario?.names ?? {} }, frame);
+
 /** An address typed over the one that is open is another link. */
 function useOpenLink(): void {
   useEffect(() => {
-    const open = (): void => void session.openLink(location.href);
+    const open = (): void => void openAddress(location.href);
+    const stop = startState(sayFrameOf);
     open();
     window.addEventListener('hashchange', open);
     return () => {
       window.removeEventListener('hashchange', open);
+      stop();
       session.close();
     };
   }, []);

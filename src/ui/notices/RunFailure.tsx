@@ -4,6 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import { session, useSession } from '../../state/session.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
+import { openAddress } from '../../state/start.ts';
 import { Trouble } from './Trouble.tsx';
 
 /** The run broke, or the worker that plays it did. Its link is kept: a bug that can be sent can be mended. */
@@ -22,7 +23,7 @@ export function RunFailure({ id }: { readonly id: string }) {
   };
   const startOver = (): void => {
     history.replaceState(null, '', new URL(`s/${id}/`, siteRoot()));
-    void session.openLink(location.href);
+    void openAddress(location.href);
   };
   const steps = (
     <>
