@@ -19,7 +19,7 @@ export function Verdicts() {
       <Kicker level={2} aside={broken === 0 ? undefined : `${broken} broken`}>
         Verdicts
       </Kicker>
-      <ul className={styles.cards}>
+      <ul>
         {verdicts.map((verdict) => {
           const { id } = verdict.property;
           return (
