@@ -10,8 +10,10 @@ import type { FinishedRun } from './replay.ts';
 import { replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
 
-const runWith = (params: ParamValues, actions?: string): FinishedRun =>
-  replay(scenario, runOfCase('pause-outlives-lease', scenario, actions === undefined ? { params } : { params, do: actions }));
+const runWith = (params: ParamValues, actions?: string): FinishedRun => {
+  const one = { name: 'in a test', params, violates: [] };
+  return replay(scenario, runOfCase('pause-outlives-lease', scenario, actions === undefined ? one : { ...one, do: actions }));
+};
 
 const inSeconds = (us: number | null | undefined): number => (us ?? Number.NaN) / 1e6;
 const byHand = { script: false };

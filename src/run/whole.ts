@@ -3,6 +3,7 @@ import { readChange } from '../engine/changes.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
+import { sayFault } from './words.ts';
 
 export interface Whole {
   /** Trace hash over the whole run to its horizon: the command line's `hash`. */
@@ -38,7 +39,7 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
 function marksOf(scenario: Scenario, { trace, verdicts }: FinishedRun): Whole['marks'] {
   const faults = trace.changesOf('fault', -1).map((row) => {
     const { frame, value } = trace.change(row);
-    return { kind: 'fault' as const, at: trace.frame(frame).time, says: readChange('fault', value).fault.kind };
+    return { kind: 'fault' as const, at: trace.frame(frame).time, says: sayFault(readChange('fault', value).fault, scenario.names) };
   });
   const broken = verdicts.flatMap(({ property, verdict, at, says }) => {
     if (verdict !== 'violated' || at === null) return [];

@@ -202,7 +202,7 @@ function finish(s: LeaseClient['state'], env: Env<LeaseClient>, type: 'ok' | 'fa
   s.job = null;
 }
 
-/** It no longer believes that it holds the lock, and asks for it again. */
+/** It no longer believes that it holds the lock, and asks for it again in a while. */
 function lose(s: LeaseClient['state'], env: Env<LeaseClient>): void {
   s.lease = null;
   env.cancelTimer('expire');
@@ -210,5 +210,5 @@ function lose(s: LeaseClient['state'], env: Env<LeaseClient>): void {
     s.doing = 'waiting';
     env.cancelTimer('patience');
   }
-  env.setTimer('acquire', { after: ms(0) });
+  env.setTimer('acquire', { after: retryEvery });
 }
