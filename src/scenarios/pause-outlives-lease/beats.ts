@@ -19,7 +19,7 @@ export const beats: readonly Beat[] = [
           id: 'both',
           text: 'Alice and Bob, both',
           isRight: overlaps,
-          right: 'The lock service gave 34 to Bob at {handedOver}. Nobody could tell Alice.',
+          right: 'The lock service gave {secondToken} to Bob at {handedOverAt}. Nobody could tell Alice.',
           wrong: 'Only one of them does in this run: they overlap for {overlap}.',
         },
         {

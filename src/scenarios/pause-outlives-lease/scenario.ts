@@ -20,10 +20,14 @@ const second = (us: number | null): string => (us === null ? 'never' : `${(us / 
 
 function numbers(replay: Replay): { readonly [name: string]: string } {
   const { frozenAt, wokeAt, handedOver, late, overlap } = factsOf(replay);
+  const { ttl, firstToken } = replay.world.playing(lockService)[0]!.config;
   return {
+    ttl: sayDuration(ttl),
+    firstToken: String(firstToken),
+    secondToken: String(firstToken + 1),
     frozenAt: second(frozenAt),
     wokeAt: second(wokeAt),
-    handedOver: second(handedOver),
+    handedOverAt: second(handedOver),
     lateAt: second(late?.at ?? null),
     lateToken: String(late?.token ?? 33),
     maxToken: String(late?.max ?? 34),
