@@ -146,6 +146,7 @@ export function createLesson({ session: run, playback: player, storage }: Option
   actor.subscribe(({ value }) => {
     const mode = modeOf(value);
     store.setState({ mode, isFutureHidden: mode === 'predict' });
+    if (mode === 'predict') player.getState().pause();
   });
   player.guard(() => store.getState().mode === 'predict');
   const stop = run.subscribe((now, before) => {
