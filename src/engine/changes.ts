@@ -104,7 +104,12 @@ export function latestChange<K extends ChangeKind>(trace: Trace, kind: K, subjec
 }
 
 /** Every change of this kind and subject before frame `frames`, with the frame at which it happened. */
-export function changesUpTo<K extends ChangeKind>(trace: Trace, kind: K, subject: number, frames: number): { frame: number; value: ChangeValues[K] }[] {
+export function changesUpTo<K extends ChangeKind>(
+  trace: Trace,
+  kind: K,
+  subject: number,
+  frames: number,
+): { frame: number; value: ChangeValues[K] }[] {
   return trace
     .changesOf(kind, subject)
     .map((row) => trace.change(row))

@@ -10,7 +10,7 @@ import { envOf } from './env.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import type { FrameKind } from './trace.ts';
-import type { Busy, Packet, PendingEvent, Step, Sync, Timer } from './world.ts';
+import type { Busy, NodeWorld, Packet, PendingEvent, Step, Sync, Timer } from './world.ts';
 
 const canRun = (m: Machine, node: number): boolean => {
   const n = nodeAt(m, node);
@@ -113,7 +113,12 @@ function receive(m: Machine, packet: Packet): void {
   const frame = handler === undefined ? 'ignored' : 'receive';
   const env = envOf(m, node, process);
   run(m, {
-    node, process, frame, packet: packet.row, cause: packet.sentFrame, name: kind,
+    node,
+    process,
+    frame,
+    packet: packet.row,
+    cause: packet.sentFrame,
+    name: kind,
     local: { kind: 'receive', peer: m.ids[packet.from]!, body },
     handler: () => handler?.(nodeAt(m, node).processes[process]!.state, body as never, env),
   });
@@ -158,7 +163,12 @@ function runStep(m: Machine, node: number, step: Step): void {
   const handler = protocolAt(m, node, process).step?.[name];
   const env = envOf(m, node, process);
   run(m, {
-    node, process, frame: 'step', packet: -1, cause: step.frame, name,
+    node,
+    process,
+    frame: 'step',
+    packet: -1,
+    cause: step.frame,
+    name,
     local: { kind: 'step', peer: null, body: key },
     handler: () => handler?.(n.processes[process]!.state, env, key ?? ''),
   });
@@ -169,7 +179,12 @@ function runRequest(m: Machine, node: number, name: string, cause: number): void
   const handler = protocolAt(m, node, process).requests?.[name];
   const env = envOf(m, node, process);
   run(m, {
-    node, process, frame: 'request', packet: -1, cause, name,
+    node,
+    process,
+    frame: 'request',
+    packet: -1,
+    cause,
+    name,
     local: { kind: 'request', peer: null, body: null },
     handler: () => handler?.(nodeAt(m, node).processes[process]!.state, env),
   });
@@ -189,15 +204,25 @@ function fireTimer(m: Machine, node: number, id: string): void {
   const n = nodeAt(m, node);
   const timer = n.timers[id];
   if (timer === undefined) return;
-  delete n.timers[id];
+  forgetTimer(n, id);
   const { process, name, key } = timer;
   const handler = protocolAt(m, node, process).timeout?.[name];
   const env = envOf(m, node, process);
   run(m, {
-    node, process, frame: 'timer', packet: -1, cause: timer.setFrame, name,
+    node,
+    process,
+    frame: 'timer',
+    packet: -1,
+    cause: timer.setFrame,
+    name,
     local: { kind: 'timer', peer: null, body: key },
     handler: () => handler?.(n.processes[process]!.state, env, key ?? ''),
   });
+}
+
+export function forgetTimer(n: NodeWorld, id: string): void {
+  delete n.timers[id];
+  n.timerCount--;
 }
 
 /** Timers follow their clock: after any change of it, each gets its new true time; of those that a jump made due, the most overdue goes first. */

@@ -1,9 +1,10 @@
 /** What a handler holds in its hands: the only way from a protocol to the world. */
-import { assert } from '../base/assert.ts';
+import { assert, Broken } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
 import { hashPlain, hashText } from '../base/hash.ts';
+import { deepFreeze } from '../base/plain.ts';
 import { readClock } from './clock.ts';
-import { observe, startSync, timerEvent } from './cpu.ts';
+import { forgetTimer, observe, startSync, timerEvent } from './cpu.ts';
 import { cancel, nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { lookOf, transmit } from './network.ts';
@@ -13,7 +14,7 @@ import type { Env, HistoryEntry, Key, NodeClock, NodeId, Seal, Signature, TimerO
 /** The kernel's own view of `Env`, its types erased. */
 type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
 
-/** Timers a process may have at once. */
+/** Timers a node may have at once. */
 const timerLimit = 10_000;
 
 const cache = new WeakMap<Machine, AnyEnv[][]>();
@@ -93,14 +94,30 @@ function clockOf(m: Machine, node: number): NodeClock {
 
 function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind: string, body: object): void {
   const target = m.indexOf[to];
-  assert(target !== undefined, `there is no node ${to}`);
+  if (target === undefined) throw new Broken(`there is no node ${to}`);
   const from = m.ids[node]!;
-  const known = body as { from?: NodeId };
-  const isRelayed = Object.isFrozen(body) || (known.from !== undefined && known.from !== from);
-  const stamped: object = isRelayed && known.from !== from ? { ...body, from } : Object.isFrozen(body) ? body : Object.assign(body, { from });
+  const stamped = stampedBy(from, body);
+  if (m.freezesMessages) deepFreeze(stamped);
   const { shape, label } = lookOf(m, node, process, kind, stamped);
   observe(m, node, 'send', to, kind, stamped);
-  transmit(m, { from: node, to: target, by: process, process: addressee(m, process, node, target, kind), kind, body: stamped, shape, label });
+  transmit(m, {
+    from: node,
+    to: target,
+    by: process,
+    process: addressee(m, process, node, target, kind),
+    kind,
+    body: stamped,
+    shape,
+    label,
+  });
+}
+
+/** A message that is passed on, or frozen, belongs to others already. */
+function stampedBy(from: NodeId, body: { from?: NodeId }): object {
+  if (body.from === from) return body;
+  if (body.from !== undefined || Object.isFrozen(body)) return { ...body, from };
+  body.from = from;
+  return body;
 }
 
 /** The same protocol at the target when it runs there, else the first that knows this kind of message. */
@@ -108,13 +125,17 @@ function addressee(m: Machine, process: number, node: number, target: number, ki
   const own = protocolAt(m, node, process);
   const same = m.roles[target]!.findIndex(({ protocol }) => protocol === own && protocol.receive[kind] !== undefined);
   if (same >= 0) return same;
-  return Math.max(0, m.roles[target]!.findIndex(({ protocol }) => protocol.receive[kind] !== undefined));
+  return Math.max(
+    0,
+    m.roles[target]!.findIndex(({ protocol }) => protocol.receive[kind] !== undefined),
+  );
 }
 
 const timerId = (process: number, name: string, key: Key | undefined): string => `${process} ${name} ${key ?? ''}`;
 
 function setTimer(m: Machine, node: number, process: number, name: string, options: TimerOptions, key: Key | undefined): void {
-  assert(protocolAt(m, node, process).timeout?.[name] !== undefined, `${protocolAt(m, node, process).name} has no timer ${name}`);
+  const { protocol } = m.roles[node]![process]!;
+  if (protocol.timeout?.[name] === undefined) throw new Broken(`${protocol.name} has no timer ${name}`);
   const n = nodeAt(m, node);
   const id = timerId(process, name, key);
   dropTimer(m, node, id);
@@ -122,7 +143,7 @@ function setTimer(m: Machine, node: number, process: number, name: string, optio
   const deadline = readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now) + options.after;
   const timer = { process, name, key, clock, deadline, setFrame: m.frame };
   n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
-  assert(Object.keys(n.timers).length <= timerLimit, `more than ${timerLimit} timers at ${m.ids[node]}`);
+  if (++n.timerCount > timerLimit) throw new Broken(`more than ${timerLimit} timers at ${m.ids[node]}`);
 }
 
 function dropTimer(m: Machine, node: number, id: string): void {
@@ -130,6 +151,6 @@ function dropTimer(m: Machine, node: number, id: string): void {
   const timer = n.timers[id];
   if (timer === undefined) return;
   cancel(m, timer.event);
-  delete n.timers[id];
-  n.overdue = n.overdue.filter((other) => other !== id);
+  forgetTimer(n, id);
+  if (n.overdue.length > 0) n.overdue = n.overdue.filter((other) => other !== id);
 }

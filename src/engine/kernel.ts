@@ -32,6 +32,7 @@ export interface Keyframe {
 
 interface Options {
   readonly trace?: Trace;
+  readonly freezesMessages?: boolean;
   readonly observe?: (node: number, event: LocalEvent) => void;
 }
 
@@ -52,11 +53,12 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     frameHistory: [],
     faces: ids.map(() => ''),
     lastFrame: new Int32Array(ids.length).fill(-1),
+    freezesMessages: options.freezesMessages ?? false,
     observe: options.observe ?? null,
   };
   m.world.nodes = ids.map(() => newNode());
   ids.forEach((_, node) => {
-    nodeAt(m, node).processes = m.roles[node]!.map((_, p) => {
+    nodeAt(m, node).processes = m.roles[node]!.map((__, p) => {
       const durable = formatted(m, node, p);
       return { state: {}, disk: clonePlain(durable), durable };
     });
@@ -67,15 +69,46 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
 
 function emptyWorld(ids: readonly string[], setup: Setup): World {
   return {
-    now: 0, sequence: 0, frame: 0, atNow: 0, packets: 0, heap: new EventHeap(), pending: [], free: [], nodes: [],
-    links: createLinks(ids, setup.network), held: [], faultsDone: 0, struck: [],
+    now: 0,
+    sequence: 0,
+    frame: 0,
+    atNow: 0,
+    packets: 0,
+    heap: new EventHeap(),
+    pending: [],
+    free: [],
+    nodes: [],
+    links: createLinks(ids, setup.network),
+    held: [],
+    faultsDone: 0,
+    struck: [],
   };
 }
 
 function newNode(): NodeWorld {
   return {
-    incarnation: 1, up: false, hostUp: true, downSince: 0, downUntil: null, restart: -1, pause: null, clock: startClock(0, 0, 0, 0), slewEvent: -1, slewLeft: null,
-    slow: 1, fsyncIgnored: false, diskBusyUntil: 0, busy: null, steps: [], inbox: [], overdue: [], timers: {}, processes: [], dispatch: -1, counts: {},
+    incarnation: 1,
+    up: false,
+    hostUp: true,
+    downSince: 0,
+    downUntil: null,
+    restart: -1,
+    pause: null,
+    clock: startClock(0, 0, 0, 0),
+    slewEvent: -1,
+    slewLeft: null,
+    slow: 1,
+    fsyncIgnored: false,
+    diskBusyUntil: 0,
+    busy: null,
+    steps: [],
+    inbox: [],
+    overdue: [],
+    timers: {},
+    timerCount: 0,
+    processes: [],
+    dispatch: -1,
+    counts: {},
   };
 }
 
@@ -173,14 +206,22 @@ function recordFaces(m: Machine): void {
   if (!m.isRecording) return;
   const node = m.trace.frames.columns.node[m.frame]!;
   if (node < 0 || !nodeAt(m, node).up) return;
-  const text = JSON.stringify(faceOf(m, node));
+  const text = JSON.stringify(shownFace(m, node));
   if (m.faces[node] === text) return;
   m.faces[node] = text;
   m.trace.addChange('face', m.frame, node, text);
 }
 
+function shownFace(m: Machine, node: number): Face {
+  try {
+    return faceOf(m, node);
+  } catch (error) {
+    throw new Broken(`face of ${m.ids[node]}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Several processes show as one: the first one's role, everybody's facts and beliefs. */
-export function faceOf(m: Machine, node: number): Face {
+function faceOf(m: Machine, node: number): Face {
   const faces = nodeAt(m, node).processes.map((process, p) => {
     const { protocol, config } = m.roles[node]![p]!;
     return protocol.face(process.state, process.disk, config, m.ids[node]!);
@@ -197,7 +238,7 @@ export function faceOf(m: Machine, node: number): Face {
 }
 
 export function keyframe(m: Machine): Keyframe {
-  return { frame: m.world.frame, world: cloneWorld(m.world), hasher: m.hasher.copy(), lastFrame: m.lastFrame.slice() };
+  return { frame: m.world.frame, world: cloneWorld(m.world, m.ids), hasher: m.hasher.copy(), lastFrame: m.lastFrame.slice() };
 }
 
 /** The keyframe itself stays as it was, for the next time. */
@@ -232,10 +273,13 @@ export function resetFaces(m: Machine): void {
 export function traceHash(m: Machine): string {
   const hasher = m.hasher.copy();
   const nodes = m.world.nodes.map(({ incarnation, up, processes, timers, inbox }) => [
-    incarnation, up, processes, Object.keys(timers).toSorted(), inbox.length,
+    incarnation,
+    up,
+    processes,
+    Object.keys(timers).toSorted(),
+    inbox.length,
   ]);
   hasher.addText(hashPlain(nodes));
   hasher.add(m.world.frame);
   return hasher.digest();
 }
-

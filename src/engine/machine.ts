@@ -49,6 +49,8 @@ export interface Machine {
   readonly faces: string[];
   /** For each node, the last frame that a handler of its ran in. */
   readonly lastFrame: Int32Array;
+  /** Whether a message that is changed after it was sent throws: for tests of protocols. */
+  readonly freezesMessages: boolean;
   readonly observe: ((node: number, event: LocalEvent) => void) | null;
 }
 
@@ -99,7 +101,13 @@ export function recordStatus(m: Machine, node: number, extra: { diskLost?: true 
   const n = nodeAt(m, node);
   const common = { slow: n.slow, incarnation: n.incarnation, fsync: n.fsyncIgnored ? 'ignored' : 'works', ...extra } as const;
   if (!n.up) {
-    record(m, 'status', node, { state: 'crashed', since: n.downSince, until: n.downUntil, scope: n.hostUp ? 'process' : 'host', ...common });
+    record(m, 'status', node, {
+      state: 'crashed',
+      since: n.downSince,
+      until: n.downUntil,
+      scope: n.hostUp ? 'process' : 'host',
+      ...common,
+    });
     return;
   }
   if (n.pause !== null) {

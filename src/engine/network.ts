@@ -34,7 +34,7 @@ export function createLinks(ids: readonly string[], network: Network): LinkWorld
   );
 }
 
-export const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
+const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
 
 export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.world.links[linkRow(m, from, to)]!;
 
@@ -83,7 +83,20 @@ function post(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   m.hasher.addText(label);
   if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
   launch(m, {
-    row, from, to, by, process, kind, body, number, copy, sentFrame: m.frame, flight: due - sentAt, dueAt: due, done: 0, legAt: sentAt,
+    row,
+    from,
+    to,
+    by,
+    process,
+    kind,
+    body,
+    number,
+    copy,
+    sentFrame: m.frame,
+    flight: due - sentAt,
+    dueAt: due,
+    done: 0,
+    legAt: sentAt,
     fate: link.cut ? 'cut' : fate,
   });
 }
@@ -113,7 +126,9 @@ export function cutDirection(m: Machine, from: number, to: number): void {
     launch(m, { ...packet, fate: 'cut' });
   }
   m.world.held = m.world.held.map((packet) =>
-    packet.from === from && packet.to === to && packet.done < 0.5 && packet.fate === 'arrives' ? { ...packet, fate: 'cut' as const } : packet,
+    packet.from === from && packet.to === to && packet.done < 0.5 && packet.fate === 'arrives'
+      ? { ...packet, fate: 'cut' as const }
+      : packet,
   );
   recordLink(m, from, to);
 }
@@ -179,7 +194,8 @@ function findMoving(m: Machine, target: PacketTarget): Found | null {
   for (const [event, pending] of m.world.pending.entries()) {
     if (pending?.kind !== 'packet' || !isIt(pending.packet)) continue;
     const { packet } = pending;
-    const isSooner = found === null || packet.dueAt < found.packet.dueAt || (packet.dueAt === found.packet.dueAt && packet.row < found.packet.row);
+    const isSooner =
+      found === null || packet.dueAt < found.packet.dueAt || (packet.dueAt === found.packet.dueAt && packet.row < found.packet.row);
     if (isSooner) found = { packet, event };
   }
   return found;
@@ -227,7 +243,8 @@ export function duplicatePacket(m: Machine, target: PacketTarget): string | null
 /** Held packets keep what is left of their way: from `legAt` to `dueAt`, whenever that will be. */
 export function holdPacket(m: Machine, target: PacketTarget): string | null {
   const found = findMoving(m, target);
-  if (found === null) return findHeld(m, target) === null ? gone(target) : `message ${target.number} from ${target.from} to ${target.to} is held already`;
+  if (found === null)
+    return findHeld(m, target) === null ? gone(target) : `message ${target.number} from ${target.from} to ${target.to} is held already`;
   const { packet } = found;
   const done = shareDone(packet, m.world.now);
   take(m, found);

@@ -28,7 +28,9 @@ function timedOf(list: readonly Intervention[], by: 'script' | 'hand'): TimedFau
 }
 
 function strikesOf(list: readonly Intervention[], by: 'script' | 'hand'): Strike[] {
-  return list.flatMap((one, index) => ('before' in one ? [{ before: one.before, key: `${by} ${index}`, by, index, fault: one.fault }] : []));
+  return list.flatMap((one, index) =>
+    'before' in one ? [{ before: one.before, key: `${by} ${index}`, by, index, fault: one.fault }] : [],
+  );
 }
 
 export function planOf(setup: Pick<Setup, 'script' | 'interventions'>): Plan {

@@ -88,10 +88,10 @@ export function thaw(m: Machine, node: number): string | null {
   return null;
 }
 
-function endPause(m: Machine, node: number, pause: Pause): void {
-  cancel(m, pause.event);
+function endPause(m: Machine, node: number, ended: Pause): void {
+  cancel(m, ended.event);
   nodeAt(m, node).pause = null;
-  if (pause.kind === 'vm') startClocks(m, node, pause);
+  if (ended.kind === 'vm') startClocks(m, node, ended);
 }
 
 function stopClocks(m: Machine, node: number): void {
@@ -104,10 +104,10 @@ function stopClocks(m: Machine, node: number): void {
 }
 
 /** What the wall clock missed is what boottime, which ran on, says has passed. */
-function startClocks(m: Machine, node: number, pause: Pause): void {
+function startClocks(m: Machine, node: number, ended: Pause): void {
   const n = nodeAt(m, node);
-  const missed = readClock(n.clock, 'boot', m.world.now) - pause.missesFrom;
-  const wall = readClock(n.clock, 'wall', m.world.now) + (pause.clock === 'resync' ? missed : 0);
+  const missed = readClock(n.clock, 'boot', m.world.now) - ended.missesFrom;
+  const wall = readClock(n.clock, 'wall', m.world.now) + (ended.clock === 'resync' ? missed : 0);
   setClock(m, node, { moves: true, wall });
   if (n.slewLeft !== null) runSlew(m, node, n.slewLeft, n.clock.slewPpm);
 }
@@ -120,7 +120,18 @@ export function crash(m: Machine, node: number, scope: 'host' | 'process', disk:
   if (n.busy !== null) cancel(m, n.busy.event);
   cancel(m, n.dispatch);
   for (const timer of Object.values(n.timers)) cancel(m, timer.event);
-  Object.assign(n, { up: false, hostUp: scope === 'process', downSince: m.world.now, busy: null, dispatch: -1, steps: [], inbox: [], overdue: [], timers: {} });
+  Object.assign(n, {
+    up: false,
+    hostUp: scope === 'process',
+    downSince: m.world.now,
+    busy: null,
+    dispatch: -1,
+    steps: [],
+    inbox: [],
+    overdue: [],
+    timers: {},
+    timerCount: 0,
+  });
   n.processes.forEach((process, p) => {
     if (disk === 'lost') process.durable = formatted(m, node, p);
     process.state = {};
@@ -187,7 +198,12 @@ export function firstClock(m: Machine, node: number): void {
 function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number): void {
   const n = nodeAt(m, node);
   run(m, {
-    node, process: 0, frame, packet: -1, cause, name: frame,
+    node,
+    process: 0,
+    frame,
+    packet: -1,
+    cause,
+    name: frame,
     local: { kind: 'boot', peer: null, body: null },
     handler: () => {
       n.processes.forEach((process, p) => {

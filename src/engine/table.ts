@@ -7,14 +7,14 @@ type Spec = { readonly [name: string]: Kind };
 export type Columns<S extends Spec> = { -readonly [K in keyof S]: InstanceType<S[K]> };
 
 /** Rows that a table may hold before the run is ended with a plain reason. */
-export const rowLimit = 4_000_000;
+const rowLimit = 4_000_000;
 
 export interface Table<S extends Spec> {
   length: number;
   columns: Columns<S>;
 }
 
-const make = (kind: Kind, size: number): Column => new kind(size) as Column;
+const make = (kind: Kind, size: number): Column => new kind(size);
 
 export function createTable<S extends Spec>(spec: S, capacity = 256): Table<S> {
   const columns = Object.fromEntries(Object.entries(spec).map(([name, kind]) => [name, make(kind, capacity)]));
@@ -34,7 +34,7 @@ function reserve(table: Table<Spec>, needed: number): void {
   const size = Math.min(Math.max(needed, table.length * 2), rowLimit);
   for (const [name, column] of Object.entries(table.columns)) {
     const larger = make(column.constructor as Kind, size);
-    (larger as Float64Array).set(column as Float64Array);
+    (larger as Float64Array).set(column);
     table.columns[name] = larger as Columns<Spec>[string];
   }
 }
@@ -48,7 +48,7 @@ export function sliceTable<S extends Spec>(table: Table<S>, from: number): Colum
 export function appendRows<S extends Spec>(table: Table<S>, rows: Columns<S>): void {
   const count = (Object.values(rows)[0] as Column | undefined)?.length ?? 0;
   const needed = table.length + count;
-  if (needed > (Object.values(table.columns)[0] as Column).length) reserve(table as unknown as Table<Spec>, needed);
+  if (needed > (Object.values(table.columns)[0] as Column).length) reserve(table, needed);
   for (const [name, column] of Object.entries(rows)) (table.columns[name] as Float64Array).set(column as Float64Array, table.length);
   table.length = needed;
 }

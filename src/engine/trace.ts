@@ -7,83 +7,12 @@ import type { LocalEvent } from './machine.ts';
 import type { HistoryEntry, NodeId } from './protocol.ts';
 import type { WorldView } from './view.ts';
 import { appendRows, addRow, createTable, firstAbove, sliceTable } from './table.ts';
-import type { Columns, Table } from './table.ts';
+import type { Table } from './table.ts';
+import { changeKinds, changeSpec, fates, frameKinds, frameSpec, packetSpec, shapes } from './traceRows.ts';
+import type { Change, ChangeKind, Fate, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
-/** `request` is a client's action by hand; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew. */
-export const frameKinds = [
-  'boot', 'receive', 'buffered', 'overflow', 'lost', 'unheard', 'ignored', 'timer', 'step', 'request', 'synced', 'thaw', 'restart', 'clock', 'fault', 'notice',
-] as const;
-export type FrameKind = (typeof frameKinds)[number];
-
-/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything. */
-export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot';
-
-export const fates = ['underWay', 'delivered', 'lost', 'cut', 'dropped', 'overflow', 'unheard'] as const;
-export type Fate = (typeof fates)[number];
-
-export const shapes = ['request', 'reply', 'beat'] as const;
-
-/** `leg` bends a packet's way: held, released. Values are JSON texts, see the interfaces in `changes.ts`. */
-export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
-
-const frameSpec = { time: Float64Array, kind: Uint8Array, node: Int32Array, packet: Int32Array, cause: Int32Array, name: Int32Array } as const;
-const packetSpec = {
-  from: Int32Array, to: Int32Array, number: Int32Array, copy: Uint8Array, shape: Uint8Array, name: Int32Array, label: Int32Array,
-  sentFrame: Int32Array, sentAt: Float64Array, dueAt: Float64Array, endFrame: Int32Array, endAt: Float64Array, fate: Uint8Array,
-} as const;
-const changeSpec = { kind: Uint8Array, frame: Int32Array, subject: Int32Array, value: Int32Array } as const;
-
-export interface FrameRow {
-  readonly index: number;
-  /** True time, microseconds. */
-  readonly time: number;
-  readonly kind: FrameKind;
-  /** Index into the run's nodes; -1 for what happens to no single node. */
-  readonly node: number;
-  readonly packet: number;
-  /** The frame that led to this one (sent the packet, set the timer); -1 where there is none. */
-  readonly cause: number;
-  readonly name: string;
-}
-
-export interface PacketRow {
-  readonly index: number;
-  readonly from: number;
-  readonly to: number;
-  /** Counted per direction from 1; a duplicate shares it. */
-  readonly number: number;
-  readonly copy: number;
-  readonly shape: (typeof shapes)[number];
-  readonly name: string;
-  readonly label: string;
-  readonly sentFrame: number;
-  readonly sentAt: number;
-  /** When it would arrive if nothing held it up; one that is lost or cut ends half-way there. */
-  readonly dueAt: number;
-  /** -1 while under way. */
-  readonly endFrame: number;
-  readonly endAt: number;
-  readonly fate: Fate;
-}
-
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly frame: number;
-  readonly subject: number;
-  readonly value: string;
-}
-
-/** What has been added to a trace since the last patch; every array may be transferred. */
-export interface TracePatch {
-  readonly frames: Columns<typeof frameSpec>;
-  readonly packets: Columns<typeof packetSpec>;
-  readonly ends: { readonly packet: Int32Array; readonly frame: Int32Array; readonly at: Float64Array; readonly fate: Uint8Array };
-  readonly changes: Columns<typeof changeSpec>;
-  readonly strings: readonly string[];
-}
-
-export interface Mark { readonly frames: number; readonly packets: number; readonly changes: number; readonly strings: number; readonly ends: number }
+export { fates, frameKinds, isCounted, shapes } from './traceRows.ts';
+export type { Change, ChangeKind, Fate, FrameKind, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
 /** Columns of one run. A class, because it lives with the run and grows. */
 export class Trace {
@@ -198,7 +127,12 @@ export class Trace {
 
   change(index: number): Change {
     const c = this.changes.columns;
-    return { kind: changeKinds[c.kind[index]!]!, frame: c.frame[index]!, subject: c.subject[index]!, value: this.strings[c.value[index]!]! };
+    return {
+      kind: changeKinds[c.kind[index]!]!,
+      frame: c.frame[index]!,
+      subject: c.subject[index]!,
+      value: this.strings[c.value[index]!]!,
+    };
   }
 
   /** How many frames have happened by `time`, those at `time` included. */
@@ -207,7 +141,13 @@ export class Trace {
   }
 
   get mark(): Mark {
-    return { frames: this.frames.length, packets: this.packets.length, changes: this.changes.length, strings: this.strings.length, ends: this.ended.length };
+    return {
+      frames: this.frames.length,
+      packets: this.packets.length,
+      changes: this.changes.length,
+      strings: this.strings.length,
+      ends: this.ended.length,
+    };
   }
 
   since(mark: Mark): TracePatch {

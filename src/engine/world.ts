@@ -1,4 +1,5 @@
 /** The state of a run at one moment: plain data and one heap, so that a keyframe is a copy and a rewind is exact. */
+import { Broken } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import type { EventHeap } from '../base/heap.ts';
 import type { Distribution } from '../base/distribution.ts';
@@ -71,7 +72,9 @@ export interface Busy extends Step {
   readonly event: number;
 }
 
-export type Waiting = { readonly kind: 'packet'; readonly packet: Packet } | { readonly kind: 'request'; readonly name: string; readonly frame: number };
+export type Waiting =
+  | { readonly kind: 'packet'; readonly packet: Packet }
+  | { readonly kind: 'request'; readonly name: string; readonly frame: number };
 
 export interface Pause {
   readonly kind: 'process' | 'vm';
@@ -112,6 +115,7 @@ export interface NodeWorld {
   /** Ids of timers whose deadline passed while the CPU was not free, by deadline. */
   overdue: string[];
   timers: { [id: string]: Timer };
+  timerCount: number;
   processes: Process[];
   dispatch: number;
   /** How often each named step has been about to run, and how often each random purpose was drawn. */
@@ -154,33 +158,38 @@ export interface World {
   struck: string[];
 }
 
-export function cloneWorld(world: World): World {
+/** `names` of the nodes are for the error that says where something is not plain. */
+export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
   return {
     ...world,
     heap: world.heap.copy(),
     pending: world.pending.slice(),
     free: world.free.slice(),
-    nodes: world.nodes.map(cloneNode),
+    nodes: world.nodes.map((node, i) => cloneNode(node, names[i] ?? `node ${i}`)),
     links: world.links.map((link) => ({ ...link })),
     held: world.held.slice(),
     struck: world.struck.slice(),
   };
 }
 
-function cloneNode(node: NodeWorld): NodeWorld {
+function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
   return {
     ...node,
     steps: node.steps.slice(),
     inbox: node.inbox.slice(),
     overdue: node.overdue.slice(),
     timers: { ...node.timers },
-    processes: node.processes.map((process) => ({
-      state: clonePlain(process.state),
-      disk: clonePlain(process.disk),
-      durable: process.durable,
-    })),
+    processes: node.processes.map((process) => cloneProcess(process, name)),
     counts: { ...node.counts },
   };
+}
+
+function cloneProcess({ state, disk, durable }: Process, name: NodeId): Process {
+  try {
+    return { state: clonePlain(state), disk: clonePlain(disk), durable };
+  } catch (error) {
+    throw error instanceof Broken ? new Broken(`${name}: ${error.message}`) : error;
+  }
 }
 
 export const directionOf = (from: NodeId, to: NodeId): string => `${from}-to-${to}`;

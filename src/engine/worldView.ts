@@ -52,7 +52,8 @@ export function viewOf(m: Machine): WorldView {
       return m.world.now;
     },
     nodes: m.ids,
-    running: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol).filter((view) => view.isUp) as readonly NodeView<S>[],
+    running: <S extends Signature>(protocol: Protocol<S>) =>
+      playing(protocol as AnyProtocol).filter((view) => view.isUp) as readonly NodeView<S>[],
     playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],
     isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
   };
