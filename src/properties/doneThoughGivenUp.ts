@@ -8,7 +8,7 @@ export const doneThoughGivenUp = sometimes('Done, though the client gave up', {
   means: 'A client has given up on a call that the server has done.',
   check: (world) => {
     const servers = world.playing(rpcServer);
-    const calls = world.playing(rpcClient).flatMap(({ state, lastFrame }) => (lastFrame < 0 ? [] : state.calls));
+    const calls = world.running(rpcClient).flatMap(({ state }) => state.calls);
     return calls.some(({ id, outcome }) => outcome === 'gave up' && servers.some(({ disk }) => disk.done.includes(id)));
   },
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ms } from '../base/micros.ts';
 import type { Replay } from '../engine/trace.ts';
@@ -5,6 +6,7 @@ import { fatesOf } from '../scenarios/last-write-wins/history.ts';
 import { finalValues, metrics, numbers } from '../scenarios/last-write-wins/numbers.ts';
 import scenario from '../scenarios/last-write-wins/scenario.ts';
 import type { ParamValues } from '../scenarios/params.ts';
+import { arbitraryRun } from './arbitraryRun.ts';
 import { replay } from './replay.ts';
 import type { FinishedRun } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
@@ -133,6 +135,16 @@ describe('the two judges of a loss, one by the replicas’ decisions and one by 
       seen.add(isLost);
     }
     expect(seen).toEqual(new Set([true, false]));
+  });
+
+  test('say the same under any faults at all', () => {
+    fc.assert(
+      fc.property(arbitraryRun('last-write-wins', scenario), (run) => {
+        const random = replay(scenario, run);
+        expect(random.violated.includes('no-causal-write-lost')).toBe(fatesOf(random).lost.length > 0);
+      }),
+      { numRuns: 60, seed: 19 },
+    );
   });
 });
 

@@ -21,7 +21,7 @@ const often = (count: number): string => (count === 0 ? 'not at all' : count ===
 export const attemptsOf = (replay: Replay): number => packetsOf(replay, 'request', 'alice').filter(({ copy }) => copy === 0).length;
 
 /** What Alice's call ended in, as she tells it. */
-export const outcomeOf = ({ world }: Replay): string => world.playing(rpcClient)[0]?.state.calls[0]?.outcome ?? 'waiting';
+export const outcomeOf = ({ world }: Replay): string => world.running(rpcClient)[0]?.state.calls[0]?.outcome ?? 'waiting';
 
 export const waitOf = (replay: Replay): number => Math.max(0, endOfCall(replay) - asksAt);
 

@@ -80,6 +80,6 @@ function wasProcessOnly({ trace, nodes }: Replay, end: number): boolean {
 
 /** How often the server has done the first call by the end of the run. */
 export function effectsOf({ world }: Replay): number {
-  const first = world.playing(rpcClient)[0]?.state.calls[0]?.id;
+  const first = world.running(rpcClient)[0]?.state.calls[0]?.id;
   return world.playing(rpcServer).reduce((sum, { disk }) => sum + disk.done.filter((id) => id === first).length, 0);
 }

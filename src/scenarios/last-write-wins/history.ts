@@ -37,6 +37,8 @@ function causesOf({ history }: Pick<Replay, 'history'>): ReadonlyMap<string, Vec
   const heard = new Map<string, VectorClock>();
   for (const { entry } of history) {
     if (entry.op !== 'write') continue;
+    // A client that has lost its disk starts counting anew; the first bearer of a name is the one that was judged.
+    if (entry.type === 'invoke' && causes.has(entry.id)) continue;
     // A restarted client has forgotten what it had heard; one that gave up on a write has not.
     const memory = authorOf(entry.id).split('.s')[0]!;
     let context = heard.get(memory) ?? {};

@@ -20,7 +20,7 @@ function behind({ world }: Replay): number {
 export function numbers(replay: Replay): { readonly [name: string]: string } {
   const { lost, overwritten, acknowledged, errors } = fatesOf(replay);
   const values = [...new Set(finalValues(replay))];
-  const n3 = replay.world.playing(lwwReplica).find(({ id }) => id === 'n3');
+  const n3 = replay.world.running(lwwReplica).find(({ id }) => id === 'n3');
   const decision = n3?.state.decision ?? null;
   const say = (which: 'winner' | 'loser'): string => (decision === null ? 'nothing' : sayStamp(n3!.config.stamps, decision[which]));
   return {
