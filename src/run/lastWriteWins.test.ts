@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert as holds, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ms } from '../base/micros.ts';
 import type { Replay } from '../engine/trace.ts';
@@ -138,8 +138,8 @@ describe('the two judges of a loss, one by the replicas’ decisions and one by 
   });
 
   test('say the same under any faults at all', () => {
-    fc.assert(
-      fc.property(arbitraryRun('last-write-wins', scenario), (run) => {
+    holds(
+      property(arbitraryRun('last-write-wins', scenario), (run) => {
         const random = replay(scenario, run);
         expect(random.violated.includes('no-causal-write-lost')).toBe(fatesOf(random).lost.length > 0);
       }),
