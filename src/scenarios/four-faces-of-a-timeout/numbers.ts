@@ -18,12 +18,12 @@ const inWords: { readonly [truth in Truth]: string } = {
 
 const often = (count: number): string => (count === 0 ? 'not at all' : count === 1 ? 'once' : `${count} times`);
 
-export const attemptsOf = (replay: Replay): number => packetsOf(replay, 'request', 'alice').filter(({ copy }) => copy === 0).length;
+const attemptsOf = (replay: Replay): number => packetsOf(replay, 'request', 'alice').filter(({ copy }) => copy === 0).length;
 
 /** What Alice's call ended in, as she tells it. */
-export const outcomeOf = ({ world }: Replay): string => world.running(rpcClient)[0]?.state.calls[0]?.outcome ?? 'waiting';
+const outcomeOf = ({ world }: Replay): string => world.running(rpcClient)[0]?.state.calls[0]?.outcome ?? 'waiting';
 
-export const waitOf = (replay: Replay): number => Math.max(0, endOfCall(replay) - asksAt);
+const waitOf = (replay: Replay): number => Math.max(0, endOfCall(replay) - asksAt);
 
 /** Every placeholder of the story. */
 export function numbers(replay: Replay): { readonly [name: string]: string } {
