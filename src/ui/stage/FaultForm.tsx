@@ -39,7 +39,7 @@ export function FaultForm({ verb, subject, turn, onDone }: FaultFormProps) {
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    form.current?.querySelector<HTMLElement>('input:not([type="radio"]), select, button')?.focus();
   }, []);
 
   const submit = (): void => {

@@ -13,7 +13,9 @@ import styles from './LinkBadges.module.css';
 
 const icons: { readonly [kind in Badge['kind']]: IconName } = { cut: 'cut', oneWay: 'cutOneWay', ailing: 'loss' };
 /** From the middle of the link to that of its badges, so that what flies stays in sight. */
-const aside = 21;
+const aside = 23;
+/** One that speaks of both directions takes two lines. */
+const asideOfTwo = 32;
 
 /** What is wrong with a link, in words, beside its middle; its latency while it is selected. */
 export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkMarkProps) {
@@ -27,8 +29,8 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
   if (badges.length === 0 && !isSelected) return null;
   const right = rightOf(ab.along);
   const upwards = right.y < 0 || (right.y === 0 && right.x > 0) ? right : times(right, -1);
-  const place = add(middle(ab, ba), times(upwards, aside));
-  const isSteep = Math.abs(ab.along.y) > Math.abs(ab.along.x);
+  const place = add(middle(ab, ba), times(upwards, badges.some(({ kind }) => kind === 'oneWay') ? asideOfTwo : aside));
+  const isSteep = Math.abs(ab.along.y) > 0.35;
   return (
     <div className={classes(styles.badges, isSteep && (upwards.x > 0 ? styles.toRight : styles.toLeft))} style={{ left: place.x, top: place.y }}>
       {badges.map(({ kind, says }) => (

@@ -36,7 +36,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
       </div>
       {sight !== 'fog' && <Thoughts spot={spot} />}
       {tag !== undefined && (
-        <span className={styles.tag} style={tagPlace(spot)}>
+        <span className={styles.tag} style={{ left: spot.tag.x, top: spot.tag.y }}>
           {tag}
         </span>
       )}
@@ -74,10 +74,4 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
   if (side === 'right') return { left: x + reach + 2, top: y };
   if (side === 'left') return { left: x - reach - 2, top: y };
   return { left: x, top: side === 'below' ? y + reach : y - reach };
-}
-
-/** Opposite the clock, on the body's edge. */
-function tagPlace({ place, radius, clock }: Spot): CSSProperties {
-  const side = clock.x < place.x ? 1 : -1;
-  return { left: place.x + side * (radius + 4), top: place.y + radius * 0.62 };
 }

@@ -53,7 +53,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       </text>
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && (
-        <text className={styles.asleep} x={place.x + radius * 0.72} y={place.y - radius * 0.78}>
+        <text className={styles.asleep} x={place.x + radius * 0.9} y={place.y - radius * 0.92}>
           zz
         </text>
       )}

@@ -6,8 +6,9 @@ import { Button } from '../kit/Button.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import type { BarItem } from './bar.ts';
 import { classes } from './classes.ts';
+import { drawnFlights } from './drawnFlights.ts';
 import { FaultForm } from './FaultForm.tsx';
-import { anchorOf, beside } from './barPlace.ts';
+import { anchorOf, beside, besideForm } from './barPlace.ts';
 import type { Size } from './geometry.ts';
 import { roveOnArrows } from './rove.ts';
 import { useScene } from './stageContext.ts';
@@ -31,7 +32,7 @@ export const SelectionBar = memo(function SelectionBar() {
   const subject = useSubject({ nodes, links });
   const form = useStageHand((hand) => hand.form);
   const bar = useRef<HTMLDivElement>(null);
-  const place = usePlace(bar, subject === null ? '' : `${subject.title} ${form} ${subject.items.length}`);
+  const place = usePlace(bar, subject === null ? '' : `${subject.title} ${form} ${subject.items.length}`, form === null ? beside : besideForm);
   if (subject === null) return null;
 
   const close = (): void => {
@@ -46,8 +47,9 @@ export const SelectionBar = memo(function SelectionBar() {
   };
   return (
     <div ref={bar} data-selection-bar className={classes(styles.float, layout.isSmall && styles.docked)} style={place} onKeyDown={leave}>
-      <Bar subject={subject} />
-      {form !== null && subject.form !== null && (
+      {form === null || subject.form === null ? (
+        <Bar subject={subject} />
+      ) : (
         <div className={styles.card}>
           <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={turn} onDone={close} />
         </div>
@@ -58,7 +60,6 @@ export const SelectionBar = memo(function SelectionBar() {
 
 function Bar({ subject }: { readonly subject: NonNullable<ReturnType<typeof useSubject>> }) {
   const bar = useRef<HTMLDivElement>(null);
-  const form = useStageHand((hand) => hand.form);
   const shown = subject.items.filter(({ isMore }) => isMore !== true);
   const more = subject.items.filter(({ isMore }) => isMore === true);
   return (
@@ -69,9 +70,9 @@ function Bar({ subject }: { readonly subject: NonNullable<ReturnType<typeof useS
           look="quiet"
           className={styles.item}
           aria-keyshortcuts={item.keys}
-          aria-expanded={item.kind === 'form' ? form === item.form : undefined}
+          aria-haspopup={item.kind === 'form' ? 'dialog' : undefined}
           title={item.keys === undefined ? undefined : `${item.label} (${item.keys})`}
-          onClick={() => (item.kind === 'form' && form === item.form ? openForm(null) : perform(item))}
+          onClick={() => perform(item)}
         >
           {item.label}
         </Button>
@@ -102,15 +103,18 @@ function selectorOf(selection: Selection): string | null {
 }
 
 /** The toolbar is measured once it is drawn, and again when what it holds has changed. */
-function usePlace(bar: RefObject<HTMLDivElement | null>, key: string): CSSProperties | undefined {
-  const { spots, size, layout, links, laneOf } = useScene();
+function usePlace(bar: RefObject<HTMLDivElement | null>, key: string, put: typeof beside): CSSProperties | undefined {
+  const { spots, size, layout, links, laneOf, ways } = useScene();
   const selection = useSession((now) => now.selection);
   const [box, setBox] = useState<Size>({ width: 320, height: 40 });
   useLayoutEffect(() => {
     const element = bar.current;
     if (element !== null) setBox({ width: element.offsetWidth, height: element.offsetHeight });
   }, [bar, key]);
-  if (layout.isSmall || selection === null) return undefined;
-  const { x, y } = beside(anchorOf(selection, { spots, links, laneOf, size }), box, size);
+  if (selection === null) return undefined;
+  const packet = drawnFlights(session.getState(), ways).find(({ isSelected }) => isSelected)?.place ?? null;
+  const anchor = anchorOf(selection, { spots, links, laneOf, size }, packet);
+  if (layout.isSmall) return anchor.y > size.height * 0.6 && anchor.y < size.height ? { inset: '0 64px auto 0' } : undefined;
+  const { x, y } = put(anchor, box, size);
   return { left: x, top: y };
 }

@@ -14,7 +14,8 @@ interface StageMenuProps {
   readonly onClose: () => void;
 }
 
-const guess = { width: 220, height: 300 };
+const width = 230;
+const itemHeight = 32;
 
 /** The same list as the toolbar's, under the pointer: right-click, long press, or the menu key. */
 export function StageMenu({ at, onClose }: StageMenuProps) {
@@ -43,7 +44,7 @@ export function StageMenu({ at, onClose }: StageMenuProps) {
     event.stopPropagation();
     onClose();
   };
-  const { x, y } = keepInside(at, guess, size, { top: 8, right: 8, bottom: 8, left: 8 });
+  const { x, y } = keepInside(at, { width, height: subject.items.length * itemHeight + 10 }, size, { top: 8, right: 8, bottom: 8, left: 8 });
   return (
     <div ref={menu} role="menu" tabIndex={-1} aria-label={subject.title} className={styles.menu} style={{ left: x, top: y, maxHeight: size.height - y - 8 }} onKeyDown={onKeyDown}>
       {subject.items.map((item) => (

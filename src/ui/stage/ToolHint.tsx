@@ -1,4 +1,4 @@
-import { session } from '../../state/session.ts';
+import { session, useSession } from '../../state/session.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import type { NodeInfo } from './cast.ts';
@@ -9,7 +9,7 @@ import styles from './Stage.module.css';
 export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const tool = useStageHand((hand) => hand.tool);
   const side = useStageHand((hand) => hand.side);
-  if (tool === 'select') return null;
+  if (tool === 'select') return <Eyes nodes={nodes} />;
   const isSplit = tool === 'split' && side.length > 0;
   const others = nodes.filter(({ id }) => !side.includes(id));
   const lettersOf = (these: readonly NodeInfo[]): string => these.map(({ letter }) => letter).join(' ');
@@ -36,4 +36,12 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
       </Button>
     </div>
   );
+}
+
+/** In a node's view: what is drawn, and what is not. */
+function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
+  const view = useSession((now) => now.view);
+  if (view.kind === 'truth') return null;
+  const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
+  return <p className={styles.eyes}>All that {name} knows: what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.</p>;
 }

@@ -1,14 +1,27 @@
 import { useSession, session } from '../../state/session.ts';
+import type { View } from '../../state/model.ts';
+import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { NodeInfo } from './cast.ts';
+import { useScene } from './stageContext.ts';
 import styles from './Stage.module.css';
 
 /** The world as it is, or as one node knows it. Whose eyes: the selected node's, else the first's. */
 export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
+  const { layout } = useScene();
   const view = useSession((now) => now.view);
   const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
   const eyes = view.kind === 'belief' ? view.node : (selected ?? nodes[0]?.id ?? '');
   const name = nodes.find(({ id }) => id === eyes)?.name ?? 'A node';
+  const isTruth = view.kind === 'truth';
+  const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
+  if (layout.isSmall) {
+    return (
+      <div className={styles.view}>
+        <IconButton icon="eye" label={`${name}’s view`} aria-pressed={!isTruth} onClick={() => turnTo(isTruth ? 'belief' : 'truth')} />
+      </div>
+    );
+  }
   return (
     <div className={styles.view}>
       <kbd aria-hidden="true">V</kbd>
@@ -19,7 +32,7 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
           { value: 'belief', label: `${name}’s view` },
         ]}
         value={view.kind}
-        onChange={(kind) => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes })}
+        onChange={turnTo}
       />
     </div>
   );

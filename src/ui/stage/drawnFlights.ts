@@ -3,6 +3,7 @@ import type { Session } from '../../state/model.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
 import type { Flight } from './flights.ts';
+import { add, distance, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import { packetPlace, stepped } from './lane.ts';
 import { lateBy } from './lateness.ts';
@@ -30,10 +31,25 @@ export function drawnFlights(now: Session, ways: Ways): readonly DrawnFlight[] {
 }
 
 function work(now: Session, ways: Ways): readonly DrawnFlight[] {
-  return flightsAt(now.trace, now.cursor, ways.stubFor).flatMap((flight) => {
+  const drawn = flightsAt(now.trace, now.cursor, ways.stubFor).flatMap((flight) => {
     const lane = ways.laneOf(flight.packet.from, flight.packet.to);
     return lane === null ? [] : [drawnFlight(now, ways, flight, lane)];
   });
+  return drawn.length > mostSpread ? drawn : spread(drawn);
+}
+
+/** More packets than this are dots, which may lie on each other. */
+const mostSpread = 60;
+const nearby = 26;
+
+/** Packets of one direction that would hide each other stand side by side, outwards. */
+function spread(drawn: readonly DrawnFlight[]): readonly DrawnFlight[] {
+  const placed: DrawnFlight[] = [];
+  for (const one of drawn) {
+    const ahead = placed.filter(({ lane, place }) => lane === one.lane && distance(place, one.place) < nearby).length;
+    placed.push(ahead === 0 ? one : { ...one, place: add(one.place, times(rightOf(one.lane.along), ahead * nearby)) });
+  }
+  return placed;
 }
 
 function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): DrawnFlight {

@@ -11,7 +11,7 @@ export interface Fence {
   readonly label: Point;
 }
 
-const overhang = 46;
+const overhang = 64;
 
 const centerOf = (points: readonly Point[]): Point => times(points.reduce(add, { x: 0, y: 0 }), 1 / Math.max(1, points.length));
 

@@ -61,10 +61,15 @@ export function chevron(lane: Lane, share: number, size: number): readonly [Poin
   return [add(back, side), tip, add(back, times(side, -1))];
 }
 
-/** Where a packet is. One that a cut will stop stands still at the cap. */
+/** Half of a packet's own length, so that it never lies on the bodies at either end. */
+const halfPacket = 20;
+
+/** Where the middle of a packet is. One that a cut will stop stands still at the cap. */
 export function packetPlace(lane: Lane, done: number, isCut: boolean): Point {
+  const margin = lane.length === 0 ? 0 : Math.min(0.2, halfPacket / lane.length);
+  const share = margin + done * (1 - 2 * margin);
   const furthest = isCut && done <= 0.5 ? 0.5 - gapShare(lane) : 1;
-  return between(lane.start, lane.end, Math.min(done, furthest));
+  return between(lane.start, lane.end, Math.min(share, furthest));
 }
 
 /** In four steps, for those who asked for no motion: the arrow grows instead of flying. */

@@ -13,7 +13,7 @@ export interface Layout {
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
 export const smallStage = 640;
 
-const room = { roomy: { top: 92, right: 96, bottom: 84, left: 164 }, small: { top: 74, right: 62, bottom: 66, left: 62 } } as const;
+const room = { roomy: { top: 92, right: 96, bottom: 84, left: 164 }, small: { top: 82, right: 72, bottom: 76, left: 72 } } as const;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
@@ -50,8 +50,8 @@ function radiusFor(places: readonly Point[], isSmall: boolean): number {
 export type Side = 'below' | 'above' | 'right' | 'left';
 
 const sides: readonly { readonly side: Side; readonly degrees: number; readonly worth: number }[] = [
-  { side: 'below', degrees: 180, worth: 30 },
-  { side: 'above', degrees: 0, worth: 18 },
+  { side: 'below', degrees: 180, worth: 50 },
+  { side: 'above', degrees: 0, worth: 6 },
   { side: 'right', degrees: 90, worth: 0 },
   { side: 'left', degrees: 270, worth: 0 },
 ];
@@ -64,16 +64,21 @@ export function captionSide(place: Point, neighbors: readonly Point[]): Side {
   return best?.side ?? 'below';
 }
 
-/** Where the node's clock hangs: the bearing that is furthest from its links, its caption and its thought. */
-export function clockBearing(place: Point, neighbors: readonly Point[], caption: Side): number {
-  const captionAt = sides.find(({ side }) => side === caption)?.degrees ?? 180;
-  const taken = [...neighbors.map((other) => bearing(place, other)), captionAt, caption === 'above' ? 180 : 0];
-  const candidates = [60, 110, 250, 300, 130, 230, 90, 270];
+const degreesOf = (side: Side): number => sides.find((one) => one.side === side)?.degrees ?? 180;
+
+/** The bearing that is furthest from all that is taken; an earlier one wins unless a later one is clearly freer. */
+function freest(candidates: readonly number[], taken: readonly number[]): number {
   const clearance = (degrees: number): number => Math.min(...taken.map((b) => angleBetween(b, degrees)));
   return candidates.reduce((best, degrees) => (clearance(degrees) > clearance(best) + 4 ? degrees : best));
 }
 
-export const clockPlace = (place: Point, degrees: number, radius: number): Point => at(place, degrees, radius + 27);
+/** What hangs on a node finds its place in turn: its clock, then the number that it wears, away from links, caption and thought. */
+export function hangings(place: Point, neighbors: readonly Point[], caption: Side, radius: number): { readonly clock: Point; readonly tag: Point } {
+  const taken = [...neighbors.map((other) => bearing(place, other)), degreesOf(caption), caption === 'above' ? 180 : 0];
+  const clock = freest([60, 110, 250, 300, 130, 230, 90, 270], taken);
+  const tag = freest([130, 230, 50, 310], [...taken, clock, clock]);
+  return { clock: at(place, clock, radius + 27), tag: at(place, tag, radius + 6) };
+}
 
 /** Keeps a floating box of this size inside the stage, as near as it may be to where it is wanted. */
 export function keepInside(wanted: Point, box: Size, stage: Size, inset: Inset): Point {

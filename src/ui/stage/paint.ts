@@ -136,7 +136,7 @@ function paintPill({ ctx, palette }: Brush, one: DrawnFlight): void {
     ctx.stroke();
   }
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - pillHeight / 2 });
-  if (late !== null) paintLate(ctx, palette, { x: place.x, y: place.y + pillHeight / 2 + 10 }, late);
+  if (late !== null) paintLate(ctx, palette, one, late);
 }
 
 function pillText(palette: Palette, isFilled: boolean, isLate: boolean): string {
@@ -159,21 +159,28 @@ function paintPin(ctx: CanvasRenderingContext2D, palette: Palette, foot: Point):
   ctx.stroke();
 }
 
-function paintLate(ctx: CanvasRenderingContext2D, palette: Palette, at: Point, late: number): void {
+/** A stopwatch and its words, from the packet towards the middle of its lane, where there is room. */
+function paintLate(ctx: CanvasRenderingContext2D, palette: Palette, { lane, place }: DrawnFlight, late: number): void {
   const text = `+${saySpan(late)} after timeout`;
-  const width = widthOf(ctx, text);
+  const half = widthOf(ctx, text) / 2;
+  const inwards = (lane.start.x + lane.end.x) / 2 - place.x;
+  const x = place.x + Math.max(-half, Math.min(half, inwards));
+  const y = place.y - pillHeight / 2 - 12;
   ctx.fillStyle = palette.ground;
-  ctx.fillRect(at.x - width / 2 - 10, at.y - 8, width + 20, 16);
+  ctx.fillRect(x - half - 10, y - 8, half * 2 + 20, 16);
   ctx.fillStyle = palette.warnText;
-  ctx.fillText(text, at.x + 7, at.y);
-  const x = at.x - width / 2 - 3;
-  ring(ctx, palette.warn, { x, y: at.y + 0.5 }, 4.5);
+  ctx.fillText(text, x + 7, y);
+  paintStopwatch(ctx, palette.warn, { x: x - half - 3, y: y + 0.5 });
+}
+
+function paintStopwatch(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point): void {
+  ring(ctx, color, { x, y }, 4.5);
   ctx.lineWidth = 1.5;
   ctx.beginPath();
-  ctx.moveTo(x, at.y + 0.5);
-  ctx.lineTo(x, at.y - 2);
-  ctx.moveTo(x - 1.5, at.y - 6.5);
-  ctx.lineTo(x + 1.5, at.y - 6.5);
+  ctx.moveTo(x, y);
+  ctx.lineTo(x, y - 2.5);
+  ctx.moveTo(x - 1.5, y - 7);
+  ctx.lineTo(x + 1.5, y - 7);
   ctx.stroke();
 }
 

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Selection } from '../../state/model.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
+import type { Ways } from './drawnFlights.ts';
 import type { Lane } from './lane.ts';
 import type { Layout, Side } from './layout.ts';
 import type { Point, Size } from './geometry.ts';
@@ -12,6 +13,7 @@ export interface Spot {
   readonly radius: number;
   readonly caption: Side;
   readonly clock: Point;
+  readonly tag: Point;
 }
 
 export interface Scene {
@@ -21,6 +23,7 @@ export interface Scene {
   readonly links: readonly LinkInfo[];
   /** Null for two nodes that no link joins. */
   readonly laneOf: (from: number, to: number) => Lane | null;
+  readonly ways: Ways;
   /** Clock faces: how much time one turn of a hand stands for, µs. */
   readonly turn: number;
   readonly epoch: number;

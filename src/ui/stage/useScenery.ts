@@ -8,7 +8,7 @@ import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { captionSide, clockBearing, clockPlace, layOut } from './layout.ts';
+import { captionSide, hangings, layOut } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { settingsOf } from './linkNow.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
@@ -84,6 +84,6 @@ function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { place
       return other === false ? [] : (places.get(other.id) ?? []);
     });
     const caption = captionSide(place, others);
-    return [{ node, place, radius, caption, clock: clockPlace(place, clockBearing(place, others, caption), radius) }];
+    return [{ node, place, radius, caption, ...hangings(place, others, caption, radius) }];
   });
 }

@@ -16,6 +16,8 @@ export function saySpan(us: number): string {
   return sayDuration(Math.round(size / 1_000_000) * 1_000_000);
 }
 
+const saySince = (us: number): string => (us < 1 ? 'just now' : saySpan(us));
+
 export interface NodeNow {
   readonly status: StatusChange;
   readonly face: Face | null;
@@ -35,7 +37,7 @@ const downWords: { readonly [state in StatusChange['state']]: string } = {
 
 /** The line under a node's name. */
 export function captionOf({ status, face, leaseLeft, missed, now }: NodeNow): string {
-  if (status.state !== 'running') return `${downWords[status.state]} ${saySpan(now - (status.since ?? now))}`;
+  if (status.state !== 'running') return `${downWords[status.state]} ${saySince(now - (status.since ?? now))}`;
   const parts = [
     missed === null ? (face?.role ?? 'not started') : `just woke · ${saySpan(missed)} lost`,
     leaseLeft === null || missed !== null ? '' : sayLease(leaseLeft),
