@@ -30,8 +30,8 @@ export interface Core {
   readonly goTo: (want: Want) => void;
   readonly open: (opening: Opening) => void;
   /**
-   * Does it now, or once what was asked for before it stands, so that nothing acts on a moment that is being left. A later one with
-   * the same key takes the place of an earlier one; a `move` does not wait for another.
+   * Does it now, or once what was asked for before it stands, so that nothing acts on a moment that is being left. The next one
+   * with the same key takes its place; a `move` does not wait for another.
    */
   readonly act: (key: string | null, perform: () => void) => void;
   /** Whether something that was asked for is still to be simulated. */
@@ -145,7 +145,7 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
       const isMove = key === 'move' && opening === null;
       const isFree = waiting.length === 0 && (isMove || !isWaiting());
       if (isFree) return perform();
-      if (key !== null) waiting = waiting.filter((other) => other.key !== key);
+      if (key !== null && waiting.at(-1)?.key === key) waiting.pop();
       waiting.push({ key, perform });
     },
     isWaiting,

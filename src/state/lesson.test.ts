@@ -55,6 +55,17 @@ describe('a lesson', () => {
     expect(lesson.stopAt()).toBeNull();
   });
 
+  test('a beat shows what it asks to be seen by, the next one the truth again', async () => {
+    const [first, ...rest] = pingPong.beats;
+    lesson.begin('ping-pong', [{ ...first!, view: 'alice' }, ...rest], 0);
+    expect(bench.now().view).toEqual({ kind: 'belief', node: 'alice' });
+    lesson.getState().next();
+    expect(bench.now().view).toEqual({ kind: 'truth' });
+    bench.now().setView({ kind: 'belief', node: 'alice' });
+    lesson.begin('ping-pong', pingPong.beats, null);
+    expect(bench.now().view).toEqual({ kind: 'belief', node: 'alice' });
+  });
+
   test('a skipped question is remembered as skipped, and a guess is not changed afterwards', () => {
     begin();
     lesson.getState().skip();

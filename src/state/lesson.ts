@@ -117,8 +117,12 @@ export function createLesson({ session: run, playback: player, storage }: Option
     if (to === undefined) return;
     player.getState().pause();
     run.getState().seek(to.at);
+    show(to);
     enter(index);
   };
+
+  /** What a beat shows: the truth, unless it asks what one node can know of it. */
+  const show = ({ view }: Beat): void => run.getState().setView(view === undefined ? { kind: 'truth' } : { kind: 'belief', node: view });
 
   const store = createStore<Lesson>()((set, get) => ({
     mode: 'explore',
@@ -158,6 +162,7 @@ export function createLesson({ session: run, playback: player, storage }: Option
       scenario = id;
       store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id) });
       if (beats.length > 0) enter(at ?? 0);
+      if (at !== null && beats[at] !== undefined) show(beats[at]);
       if (at === null || beats.length === 0) actor.send({ type: 'explore' });
       lookWhetherReached();
     },

@@ -107,13 +107,30 @@ const usual = (first: Piece<LinkChange>, of: (link: LinkChange) => number): numb
 
 /** Leases as each party's own clock measures them. A renewal goes on with the bar. */
 export function leaseBars(trace: Trace, count: number, cursor: Cursor): readonly LeaseBar[] {
+  const spans = nodeSpans(trace, count, cursor);
   return Array.from({ length: count }, (_, node) => {
-    const faces = pieces<Face>(trace, changesUpTo(trace, 'face', node, cursor.frames), cursor);
+    const stretches = pieces<Face>(trace, changesUpTo(trace, 'face', node, cursor.frames), cursor);
+    const crashes = spans.filter((span) => span.node === node && span.state === 'crashed');
+    const faces = stretches.flatMap((piece) => without(crashes, piece));
     const clocks = pieces<ClockChange>(trace, changesUpTo(trace, 'clock', node, cursor.frames), cursor);
     const bars = new Map<string, Shown[]>();
     for (const piece of faces) for (const lease of piece.value.leases ?? []) extend(bars, piece, lease);
     return [...bars.values()].flat().map((shown) => barOf(node, shown, clocks, cursor));
   }).flat();
+}
+
+/** What a node showed when it crashed is in nobody's memory while it is down. */
+function without<V>(crashes: readonly NodeSpan[], piece: Piece<V>): Piece<V>[] {
+  return crashes.reduce<Piece<V>[]>(
+    (left, crash) =>
+      left.flatMap((one) => {
+        if (crash.to <= one.from || crash.from >= one.to) return [one];
+        const before = { ...one, to: crash.from, isOpen: false };
+        const after = { ...one, from: crash.to };
+        return [...(before.to > before.from ? [before] : []), ...(after.to > after.from && !crash.isOpen ? [after] : [])];
+      }),
+    [piece],
+  );
 }
 
 interface Shown {

@@ -28,10 +28,11 @@ export async function openAddress(url: string): Promise<Opened> {
   if (!opened.ok) return opened;
   const { scenario, run, status } = session.getState();
   if (scenario === null || run === null || status !== 'ready') return opened;
-  const { beat, at, speed, theme } = opened.view;
+  const { beat, at, view, speed, theme } = opened.view;
   const named = scenario.beats.findIndex(({ id }) => id === beat);
   const isOwnRun = run.interventions.length > 0 || at !== undefined;
   lesson.begin(run.scenario, scenario.beats, named >= 0 ? named : isOwnRun ? null : 0);
+  if (view !== undefined) session.getState().setView(view);
   if (speed !== undefined) playback.getState().setSpeed(nearestSpeed(speed));
   if (theme !== undefined) settings.setState({ theme });
   return opened;
