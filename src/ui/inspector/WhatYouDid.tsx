@@ -69,12 +69,13 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
 function Script({ teller }: { readonly teller: Teller }) {
   const properties = useSession((s) => s.scenario?.properties.length ?? 0);
   const frames = useSession((s) => s.cursor.frames);
+  const isTruth = useSession((s) => s.view.kind === 'truth');
   const seekFrame = useSession((s) => s.seekFrame);
   const scripted = useMemo(
     () => marksUpTo(teller.trace, properties, { time: 0, frames }).filter(({ fault }) => fault?.by === 'script'),
     [teller, properties, frames],
   );
-  if (scripted.length === 0) return null;
+  if (scripted.length === 0 || !isTruth) return null; // no node knows what the script did to another
   return (
     <ul className={styles.list} aria-label="What the script did">
       {scripted.map(({ frame, at, fault }) => (

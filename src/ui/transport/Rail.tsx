@@ -56,9 +56,11 @@ function Marks({ horizon }: { readonly horizon: number }) {
   const properties = useSession((s) => s.scenario?.properties.length ?? 0);
   const whole = useSession((s) => s.whole);
   const isFutureHidden = useLesson((s) => s.isFutureHidden);
+  const isTruth = useSession((s) => s.view.kind === 'truth');
   const marks = useMemo(
     () => railMarks(trace, properties, { time: 0, frames }, isFutureHidden ? null : whole),
     [trace, properties, frames, isFutureHidden, whole],
   );
+  if (!isTruth) return null; // a node knows neither of faults nor of verdicts
   return marks.map(({ kind, at }) => <i key={`${kind} ${at}`} className={styles[kind]} style={{ insetInlineStart: share(at, horizon) }} />);
 }

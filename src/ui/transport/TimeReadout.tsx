@@ -7,8 +7,9 @@ import styles from './TimeReadout.module.css';
 export function TimeReadout() {
   const isPlaying = usePlayback((s) => s.isPlaying);
   const words = useSession((s) => (isPlaying ? `${(s.cursor.time / 1e6).toFixed(2)} s` : sayMoment(s.cursor.time)));
+  const cursor = useSession((s) => s.cursor);
   return (
-    <span className={styles.time} data-testid="time">
+    <span className={styles.time} data-testid="time" data-at={cursor.time} data-frames={cursor.frames}>
       {words}
     </span>
   );
