@@ -2,7 +2,7 @@ import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { Chip } from '../kit/Chip.tsx';
-import { Row, Rows } from './Rows.tsx';
+import { Row } from './Rows.tsx';
 import { beliefRows, leaseRows } from './nodeFacts.ts';
 import styles from './Beliefs.module.css';
 
@@ -12,22 +12,20 @@ interface BeliefsProps {
   readonly cursor: Cursor;
 }
 
-/** What a node believes, against what is so. In a node's own view nobody can hold the two together. */
+/** Rows of what a node believes, against what is so. In a node's own view nobody can hold the two together. */
 export function Beliefs({ teller, node, cursor }: BeliefsProps) {
   const isTruthShown = useSession((s) => s.view.kind === 'truth');
   const beliefs = beliefRows(teller, node, cursor);
   const leases = leaseRows(teller, node, cursor);
   if (beliefs.length === 0 && leases.length === 0) {
     return (
-      <Rows label="Belief and truth">
-        <Row name="Belief">
-          <span className={styles.none}>nothing in particular</span>
-        </Row>
-      </Rows>
+      <Row name="Belief">
+        <span className={styles.none}>nothing in particular</span>
+      </Row>
     );
   }
   return (
-    <Rows label="Belief and truth">
+    <>
       {beliefs.map(({ says, is, truth }) => (
         <Row key={says} name="Belief">
           <Chip tone="belief">“{says}”</Chip>
@@ -49,7 +47,7 @@ export function Beliefs({ teller, node, cursor }: BeliefsProps) {
           {isTruthShown && granted === null && <small className={styles.by}>nobody grants it now</small>}
         </Row>
       ))}
-    </Rows>
+    </>
   );
 }
 

@@ -2,12 +2,13 @@ import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { InstrumentView } from '../instruments/InstrumentView.tsx';
+import { withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Beliefs } from './Beliefs.tsx';
 import { Memory } from './Memory.tsx';
 import { Row, Rows } from './Rows.tsx';
-import { clockRow, heardRows, sayStatus } from './nodeFacts.ts';
+import { clockOf, heardRows, sayStatus } from './nodeFacts.ts';
 import styles from './NodeView.module.css';
 
 interface NodeViewProps {
@@ -27,13 +28,18 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
     <div className={styles.node}>
       <p className={styles.status}>
         <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip>
-        <span className={styles.role}>{face?.role ?? 'not started'}</span>
+        <span className={styles.role}>{withNames(teller, face?.role ?? 'not started')}</span>
         {status.incarnation > 1 && <span className={styles.role}>boot {status.incarnation}</span>}
         {status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
       </p>
-      <Beliefs teller={teller} node={node} cursor={cursor} />
-      <Rows label="Clock and network">
-        <ClockRows teller={teller} node={node} cursor={cursor} />
+      <Rows label="Belief, truth, clock and network">
+        <Beliefs teller={teller} node={node} cursor={cursor} />
+        <ClockRow teller={teller} node={node} cursor={cursor} />
+        {facts.map(([name, value]) => (
+          <Row key={name} name={name} look="figures">
+            {withNames(teller, value)}
+          </Row>
+        ))}
         <Row name="Heard from" look="figures">
           {heardRows(teller, node, cursor).map(({ from, ago }) => (
             <span key={from} className={styles.line}>
@@ -41,11 +47,6 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
             </span>
           ))}
         </Row>
-        {facts.map(([name, value]) => (
-          <Row key={name} name={name} look="figures">
-            {value}
-          </Row>
-        ))}
       </Rows>
       {face?.instruments?.map((instrument) => (
         <InstrumentView key={instrument.title} instrument={instrument} />
@@ -59,27 +60,20 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
   );
 }
 
-const statusTones = { running: 'ok', frozen: 'idle', suspended: 'idle', crashed: 'danger' } as const;
+const statusTones = { running: 'idle', frozen: 'idle', suspended: 'idle', crashed: 'danger' } as const;
 
-function ClockRows({ teller, node, cursor }: NodeViewProps) {
+function ClockRow({ teller, node, cursor }: NodeViewProps) {
   const epoch = useSession((s) => s.scenario?.epoch ?? 0);
   const isTruthShown = useSession((s) => s.view.kind === 'truth');
-  const clock = clockRow(teller, node, epoch, cursor);
+  const clock = clockOf(teller, node, epoch, cursor);
   if (clock === null) return null;
   return (
-    <>
-      <Row name="Clock" look="figures">
-        {clock.wall}
-        {isTruthShown && (clock.error === null ? <span className={styles.right}>right</span> : <Chip tone="warn">{clock.error}</Chip>)}
-      </Row>
-      {isTruthShown && (
-        <Row name="Drift" look="figures">
-          {clock.drift}
-        </Row>
-      )}
-      <Row name="Since boot" look="figures">
-        {clock.sinceBoot}
-      </Row>
-    </>
+    <Row name="Clock" look="figures">
+      {clock.wall}
+      {isTruthShown && (clock.error === null ? <span className={styles.role}>right</span> : <Chip tone="warn">{clock.error}</Chip>)}
+      <span className={styles.line}>
+        {isTruthShown && `drift ${clock.drift}, `}up {clock.sinceBoot}
+      </span>
+    </Row>
   );
 }

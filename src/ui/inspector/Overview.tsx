@@ -1,7 +1,7 @@
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
-import { nameOf } from '../instruments/frameWords.ts';
+import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { sayStatus } from './nodeFacts.ts';
 import styles from './Overview.module.css';
@@ -35,8 +35,9 @@ export function Overview({ teller, cursor }: OverviewProps) {
   );
 }
 
-function sayNodeNow({ trace }: Teller, node: number, cursor: Cursor): string {
+function sayNodeNow(teller: Teller, node: number, cursor: Cursor): string {
+  const { trace } = teller;
   const status = statusAt(trace, node, cursor);
-  const role = faceAt(trace, node, cursor)?.role ?? 'not started';
+  const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? 'not started');
   return status.state === 'running' && status.slow === 1 ? role : `${sayStatus(status, cursor.time)} · ${role}`;
 }

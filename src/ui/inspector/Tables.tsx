@@ -7,7 +7,7 @@ import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { useMoment } from '../kit/useMoment.ts';
 import { DataTable } from './DataTable.tsx';
-import { clockRow, sayStatus } from './nodeFacts.ts';
+import { clockOf, sayStatus } from './nodeFacts.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
 
@@ -75,7 +75,7 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
 function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor): readonly string[] {
   const face = faceAt(teller.trace, node, cursor);
   const beliefs = (face?.beliefs ?? []).map(({ says }) => says);
-  const clock = clockRow(teller, node, epoch, cursor);
+  const clock = clockOf(teller, node, epoch, cursor);
   return [
     nameOf(teller, node),
     sayStatus(statusAt(teller.trace, node, cursor), cursor.time),

@@ -78,7 +78,7 @@ function sayLeft(us: number): string {
   return `${us < 1_000_000 ? sayDuration(Math.round(us / 1_000) * 1_000) : `${(us / 1e6).toFixed(1)} s`} left`;
 }
 
-export interface ClockRow {
+export interface NodeClock {
   readonly wall: string;
   /** Signed, from true time; null when it is right to the millisecond. */
   readonly error: string | null;
@@ -87,7 +87,7 @@ export interface ClockRow {
   readonly sinceBoot: string;
 }
 
-export function clockRow({ trace }: Teller, node: number, epoch: number, cursor: Cursor): ClockRow | null {
+export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: Cursor): NodeClock | null {
   const clock = clockAt(trace, node, cursor);
   const wall = clockReading(trace, node, 'wall', cursor);
   const mono = clockReading(trace, node, 'mono', cursor);
@@ -97,7 +97,7 @@ export function clockRow({ trace }: Teller, node: number, epoch: number, cursor:
   return {
     wall: sayClock(wall),
     error: Math.abs(error) < 1_000 ? null : saySigned(Math.round(error / 1_000) * 1_000),
-    drift: clock.moves ? `${signed(clock.driftPpm)} ppm${slewing}` : 'stands still: the machine is suspended',
+    drift: clock.moves ? `${signed(clock.driftPpm)} ppm${slewing}` : 'none: it stands still while the machine is suspended',
     sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
   };
 }

@@ -15,6 +15,14 @@ export interface Teller {
 
 export const nameOf = ({ nodes, names }: Teller, node: number): string => (node < 0 ? 'The network' : sayNode(nodes[node] ?? '?', names));
 
+/** Protocols and properties write node ids; where a name is its id with a capital, as most are, it reads as the name. */
+export function withNames({ nodes, names }: Teller, text: string): string {
+  return nodes.reduce((words, id) => {
+    const name = sayNode(id, names);
+    return name.toLowerCase() === id ? words.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), name) : words;
+  }, text);
+}
+
 /** 'write w33', or only 'grant' where the label adds nothing. */
 export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): string {
   return label === '' || label === name ? name : `${name} ${label}`;

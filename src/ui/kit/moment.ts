@@ -1,11 +1,8 @@
-/** An instant of true time as every panel writes it: '14.40 s', to the millisecond where that is not enough, and to the microsecond in a run's first instants. */
+/** An instant of true time as every panel writes it: '14.40 s', to the millisecond where that is not enough; a run's first instants in milliseconds. */
 export function sayMoment(us: number): string {
-  return `${(us / 1e6).toFixed(placesFor(Math.round(us)))} s`;
-}
-
-function placesFor(us: number): number {
-  if (us % 10_000 === 0) return 2;
-  return us < 10_000 && us % 1_000 !== 0 ? 6 : 3;
+  const whole = Math.round(us);
+  if (whole > 0 && whole < 10_000) return `${(whole / 1_000).toFixed(whole % 1_000 === 0 ? 0 : 3)} ms`;
+  return `${(whole / 1e6).toFixed(whole % 10_000 === 0 ? 2 : 3)} s`;
 }
 
 /** How long ago, rounded to what a glance can use. */

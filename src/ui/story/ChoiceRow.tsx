@@ -30,13 +30,15 @@ export function ChoiceRow({ name, number, text, mark, isChosen, isOpen, onChoose
       <span className={styles.number} aria-hidden="true">
         {number}
       </span>
-      <span className={styles.text}>{text}</span>
-      {note !== null && (
-        <span className={styles.note}>
-          {note.icon !== null && <Icon name={note.icon} />}
-          {note.words}
-        </span>
-      )}
+      <span className={styles.body}>
+        <span>{text}</span>
+        {note !== null && (
+          <span className={styles.note}>
+            {note.icon !== null && <Icon name={note.icon} />}
+            {note.words}
+          </span>
+        )}
+      </span>
     </label>
   );
 }

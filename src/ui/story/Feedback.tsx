@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { verdictsAt } from '../../state/selectors.ts';
@@ -24,12 +25,18 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const explain = useSession((s) => s.explain);
   const phase = phaseOf(answer, mode);
   const text = feedbackOf(ask, answer, phase, right);
+  const box = useRef<HTMLDivElement>(null);
+  const hadText = useRef(text !== null);
+  useEffect(() => {
+    if (text !== null && !hadText.current) box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    hadText.current = text !== null;
+  }, [text]);
   const [first, rest] = text === null ? ['', ''] : leadOf(text);
   return (
     <div aria-live="polite" className={styles.feedback}>
       {phase === 'revealed' && right === null && <p className={styles.watch}>This run is being computed to its end…</p>}
       {text !== null && (
-        <div className={styles.box} data-feedback>
+        <div ref={box} className={styles.box} data-feedback>
           <p>
             <strong className={styles.lead}>
               <Filled text={first} telling={telling} />

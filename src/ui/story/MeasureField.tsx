@@ -37,7 +37,7 @@ export function MeasureField({ param, value, onChange }: MeasureFieldProps) {
       <label htmlFor={id} className={styles.label}>
         {param.label}
       </label>
-      <TextField label={`${param.label}, typed`} isLabelHidden size={8} value={sayValue(param, shown)} onCommit={commitText} />
+      <TextField label={`${param.label}, typed`} isLabelHidden size={6} value={sayValue(param, shown)} onCommit={commitText} />
       <input
         id={id}
         type="range"

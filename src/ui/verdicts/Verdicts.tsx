@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
+import { withNames } from '../instruments/frameWords.ts';
+import { useTeller } from '../instruments/useTeller.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Explanation } from './Explanation.tsx';
 import { VerdictCard } from './VerdictCard.tsx';
@@ -9,6 +11,7 @@ import styles from './Verdicts.module.css';
 /** The score: every claim of the scenario as it stands at the play head, and why a broken one broke. */
 export function Verdicts() {
   const verdicts = useVerdicts();
+  const teller = useTeller();
   const explained = useSession((s) => s.explanation?.property ?? null);
   const explain = useSession((s) => s.explain);
   const clear = useSession((s) => s.clearExplanation);
@@ -22,10 +25,11 @@ export function Verdicts() {
       <ul>
         {verdicts.map((verdict) => {
           const { id } = verdict.property;
+          const says = verdict.says === null ? null : withNames(teller, verdict.says);
           return (
             <VerdictCard
               key={id}
-              verdict={verdict}
+              verdict={{ ...verdict, says }}
               isExplained={explained === id}
               onWhy={() => (explained === id ? clear() : explain(id))}
             />
