@@ -41,14 +41,16 @@ export function sketchOf(id: string, scenario: Scenario): Sketch {
   const before = <T extends { readonly from: number }>(spans: readonly T[]): readonly T[] => spans.filter(({ from }) => from < end);
   const scaled = <T extends { readonly from: number; readonly to: number }>(spans: readonly T[]): readonly T[] =>
     before(spans).map((span) => ({ ...span, from: share(span.from), to: share(span.to) }));
+  const arrows = packetsOf(run)
+    .filter(({ sentAt }) => sentAt < end)
+    .slice(0, mostArrows)
+    .map((packet) => ({ ...arrowOf(packet, guilty), sent: share(packet.sentAt), ended: share(packet.endFrame < 0 ? run.endedAt : packet.endAt) }));
   return {
     lanes: run.nodes.map((node) => scenario.names[node] ?? node),
     pauses: scaled(run.nodes.flatMap((_, lane) => pausesOf(run, lane))),
     leases: scaled(run.nodes.flatMap((_, lane) => leasesOf(run, lane))),
-    arrows: packetsOf(run)
-      .filter(({ sentAt }) => sentAt < end)
-      .slice(0, mostArrows)
-      .map((packet) => ({ ...arrowOf(packet, run.endedAt, guilty), sent: share(packet.sentAt), ended: share(packet.endFrame < 0 ? run.endedAt : packet.endAt) })),
+    // The guilty are drawn last, over the others.
+    arrows: arrows.toSorted((a, b) => Number(a.fate === 'guilty') - Number(b.fate === 'guilty')),
     breaks: placesOf(breaks).map(({ lane, at }) => ({ lane, at: share(at) })),
   };
 }
@@ -57,10 +59,10 @@ const packetsOf = ({ trace }: FinishedRun): readonly PacketRow[] => Array.from({
 
 const lastPacketAt = (run: FinishedRun): number => Math.max(...packetsOf(run).map(({ sentAt, endAt }) => Math.max(sentAt, endAt)), 1);
 
-function arrowOf({ index, from, to, fate }: PacketRow, endedAt: number, guilty: ReadonlySet<number>): Arrow {
+function arrowOf({ index, from, to, fate }: PacketRow, guilty: ReadonlySet<number>): Pick<Arrow, 'from' | 'to' | 'fate'> {
   const hasArrived = fate === 'delivered' || fate === 'underWay';
   const kind = hasArrived ? 'arrived' : 'lost';
-  return { from, to, sent: 0, ended: endedAt, fate: guilty.has(index) ? 'guilty' : kind };
+  return { from, to, fate: guilty.has(index) ? 'guilty' : kind };
 }
 
 function breaksOf({ trace, verdicts }: FinishedRun): readonly { readonly lane: number; readonly at: number; readonly packet: number }[] {

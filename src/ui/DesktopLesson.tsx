@@ -4,6 +4,8 @@ import { useSession } from '../state/session.ts';
 import { usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Tables } from './inspector/Tables.tsx';
+import { useMedia } from './kit/useMedia.ts';
+import { Loading } from './layout/Loading.tsx';
 import { Region } from './layout/Region.tsx';
 import { SkipLinks } from './layout/SkipLinks.tsx';
 import { Splitter } from './layout/Splitter.tsx';
@@ -14,6 +16,7 @@ import { Story } from './story/Story.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { TopBar } from './topbar/TopBar.tsx';
 import { Transport } from './transport/Transport.tsx';
+import { VerdictChips } from './verdicts/VerdictChips.tsx';
 import { Verdicts } from './verdicts/Verdicts.tsx';
 import styles from './DesktopLesson.module.css';
 
@@ -26,6 +29,9 @@ const places = [
   { id: 'inspector', name: 'Inspector' },
   { id: 'tables', name: 'Tables' },
 ] as const;
+
+/** Too narrow for three columns: the score becomes a row, and the inspector lies over the laboratory. */
+const narrow = '(max-width: 1099px)';
 
 /** Story, laboratory, score, side by side; the order in the document is the order of reading. */
 export function DesktopLesson({ id }: { readonly id: string }) {
@@ -50,6 +56,7 @@ function Laboratory() {
   const stageShare = usePage((s) => s.stageShare);
   const isStoryOpen = usePage((s) => s.isStoryOpen);
   const isSideOpen = usePage((s) => s.isSideOpen);
+  const isNarrow = useMedia(narrow);
   const [verdicts, height] = useHeight();
   const sizes = { '--stage': `${stageShare}fr`, '--timeline': `${100 - stageShare}fr`, '--verdicts-height': `${height}px` } as CSSProperties;
   return (
@@ -58,6 +65,7 @@ function Laboratory() {
         <Story />
       </Region>
       <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+        <Loading />
         <Stage />
       </Region>
       <div className={styles.splitter}>
@@ -65,7 +73,7 @@ function Laboratory() {
       </div>
       <div ref={verdicts} className={styles.verdicts}>
         <Region id="verdicts" name="Verdicts">
-          <Verdicts />
+          {isNarrow ? <VerdictChips /> : <Verdicts />}
         </Region>
       </div>
       <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>

@@ -27,7 +27,7 @@ export function LessonPage({ id }: { readonly id: string }) {
 
 function KnownLesson({ id, title }: { readonly id: string; readonly title: string }) {
   const digest = useSession((s) => s.whole?.digest);
-  const isPhone = useMedia('(max-width: 699px)');
+  const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
   useOpenLink();
   useEffect(listenToKeys, []);
   useEffect(() => {

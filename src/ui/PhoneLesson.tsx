@@ -4,6 +4,7 @@ import { page, usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Tables } from './inspector/Tables.tsx';
 import { Tabs } from './kit/Tabs.tsx';
+import { Loading } from './layout/Loading.tsx';
 import { Region } from './layout/Region.tsx';
 import { SkipLinks } from './layout/SkipLinks.tsx';
 import { Notices } from './notices/Notices.tsx';
@@ -50,6 +51,7 @@ function Laboratory() {
         <VerdictChips />
       </Region>
       <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+        <Loading />
         <Stage />
       </Region>
       <Region id="panels" name="Story and timeline" className={styles.panels}>
@@ -66,7 +68,7 @@ function Laboratory() {
 function Panels() {
   const [shown, setShown] = useState('story');
   const tabs = [
-    { id: 'story', label: 'Story', content: <Story /> },
+    { id: 'story', label: 'Story', content: <div><Story /></div> },
     {
       id: 'timeline',
       label: 'Timeline',

@@ -16,7 +16,9 @@ export interface PageData {
 
 const key = 'layout';
 export const stageShareBounds = { min: 20, max: 80 } as const;
-const usual: PageData = { help: null, isStoryOpen: true, isSideOpen: true, isBreakOpen: false, stageShare: 54 };
+/** On a narrow page the inspector would lie over the laboratory. */
+const isWide = typeof innerWidth !== 'number' || innerWidth >= 1100;
+const usual: PageData = { help: null, isStoryOpen: true, isSideOpen: isWide, isBreakOpen: false, stageShare: 54 };
 
 function remembered(): Partial<PageData> {
   const kept = localStore.read(key);

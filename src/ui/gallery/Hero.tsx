@@ -1,11 +1,13 @@
 import type { GalleryEntry } from 'virtual:gallery';
 import { Link } from 'wouter';
 import { Icon } from '../kit/Icon.tsx';
+import { useMedia } from '../kit/useMedia.ts';
 import { Sketch } from './Sketch.tsx';
 import styles from './Hero.module.css';
 
 /** One question, and the run that answers it. */
 export function Hero({ entry }: { readonly entry: GalleryEntry }) {
+  const isNarrow = useMedia('(max-width: 599px)'); // its names would be too small to read
   return (
     <section className={styles.hero} aria-label="Start here">
       <div className={styles.words}>
@@ -24,7 +26,7 @@ export function Hero({ entry }: { readonly entry: GalleryEntry }) {
       </div>
       {entry.sketch && (
         <figure className={styles.figure}>
-          <Sketch sketch={entry.sketch} look="large" />
+          <Sketch sketch={entry.sketch} look={isNarrow ? 'small' : 'large'} />
           <figcaption>{entry.title}: this very run, drawn from its trace.</figcaption>
         </figure>
       )}

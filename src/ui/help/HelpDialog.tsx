@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { actions } from '../actions/index.ts';
+import { actions, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
 import { sayKey } from '../actions/keys/keyText.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import { page, usePage } from '../actions/page.ts';
 import type { PageData } from '../actions/page.ts';
-import { isChord } from '../actions/index.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import styles from './HelpDialog.module.css';
@@ -49,8 +48,8 @@ function Keys({ asked, onDone }: { readonly asked: Place; readonly onDone: () =>
             <button type="button" className={styles.line} disabled={!action.isEnabled(contextNow())} onClick={() => doAndClose(action, onDone)}>
               <span>{label}</span>
               <span className={styles.caps}>
-                {keys.map((key) => (
-                  <kbd key={key}>{sayKey(key)}</kbd>
+                {[...new Set(keys.map((key) => sayKey(key)))].map((key) => (
+                  <kbd key={key}>{key}</kbd>
                 ))}
               </span>
             </button>
@@ -60,6 +59,12 @@ function Keys({ asked, onDone }: { readonly asked: Place; readonly onDone: () =>
     </div>
   );
 }
+
+/** What both the stage and the timeline know comes first. */
+const general = actions.filter(({ scope }) => scope === 'stageAndTimeline');
+const particular = actions.filter(({ scope }) => scope !== 'stageAndTimeline');
+
+const isForAbsentNode = (action: Action): boolean => action.id.startsWith('selectNode') && !action.isEnabled(contextNow());
 
 interface Line {
   readonly label: string;
@@ -71,7 +76,8 @@ interface Line {
 function linesFor(place: Place): readonly Line[] {
   const lines = new Map<string, Line>();
   const region = place === 'any' ? null : place;
-  for (const action of actions) {
+  for (const action of general.concat(particular)) {
+    if (isForAbsentNode(action)) continue;
     const heard = action.keys.filter((key) => isChord(key) || isWithin(action.scope, region));
     const keys = place === 'any' ? heard : heard.filter((key) => !isChord(key) && action.scope !== 'any');
     if (keys.length === 0) continue;

@@ -6,13 +6,15 @@ interface TextFieldProps {
   readonly value: string;
   readonly isLabelHidden?: boolean;
   readonly size?: number;
+  /** `plain` shows no frame until it is pointed at. */
+  readonly look?: 'framed' | 'plain';
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
   /** Takes what was typed; gives back what is wrong with it, in words, or null. */
   readonly onCommit: (text: string) => string | null;
 }
 
 /** A typed value that takes effect on Enter or on leaving; Escape puts the old one back. */
-export function TextField({ label, value, isLabelHidden, size = 8, inputMode = 'text', onCommit }: TextFieldProps) {
+export function TextField({ label, value, isLabelHidden, size = 8, look = 'framed', inputMode = 'text', onCommit }: TextFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -27,7 +29,7 @@ export function TextField({ label, value, isLabelHidden, size = 8, inputMode = '
     setError(null);
   };
   return (
-    <span className={styles.field}>
+    <span className={`${styles.field} ${styles[look]}`}>
       <label htmlFor={id} className={isLabelHidden ? 'visuallyHidden' : styles.label}>
         {label}
       </label>

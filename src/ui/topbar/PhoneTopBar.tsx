@@ -18,7 +18,7 @@ export function PhoneTopBar({ id }: { readonly id: string }) {
       <ActionButton id="undo" look="quiet" icon="undo" isLabelHidden />
       <HelpButton />
       <SettingsButton />
-      <Share />
+      <Share look="icon" />
     </header>
   );
 }

@@ -9,9 +9,10 @@ import { shareLink } from './shareLink.ts';
 import styles from './Share.module.css';
 
 /** The link to this very run, and the digest by which two people know that they look at the same one. */
-export function Share() {
+export function Share({ look = 'button' }: { readonly look?: 'button' | 'icon' }) {
+  const button = look === 'icon' ? ({ look: 'quiet', icon: 'share', 'aria-label': 'Share' } as const) : ({ look: 'primary', children: 'Share' } as const);
   return (
-    <Popover label="Share this run" align="end" button={{ look: 'primary', children: 'Share' }}>
+    <Popover label="Share this run" align="end" button={button}>
       <SharePanel />
     </Popover>
   );

@@ -18,9 +18,9 @@ export function TopBar({ id }: { readonly id: string }) {
       <span className={styles.gap} />
       <SeedField />
       <div className={styles.group}>
-        <ActionButton id="undo" icon="undo" isLabelHidden />
-        <ActionButton id="redo" icon="redo" isLabelHidden />
-        <ActionButton id="restart" icon="restart" isLabelHidden />
+        <ActionButton id="undo" icon="undo" />
+        <ActionButton id="redo" look="quiet" icon="redo" isLabelHidden />
+        <ActionButton id="restart" look="quiet" icon="restart" isLabelHidden />
       </div>
       <Share />
       <div className={styles.group}>

@@ -16,16 +16,15 @@ export function PhoneTransport() {
         <TimeReadout />
       </div>
       <div className={styles.buttons}>
-        <ActionButton id="stepBack" icon="stepBack" isLabelHidden className={styles.wide} />
-        <PlayButton />
-        <ActionButton id="stepForward" icon="stepForward" isLabelHidden className={styles.wide} />
-      </div>
-      <div className={styles.more}>
         <SpeedMenu />
-        <Button icon="bolt" aria-haspopup="dialog" onClick={() => page.setState({ isBreakOpen: true })}>
-          Break something
+        <div className={styles.steps}>
+          <ActionButton id="stepBack" icon="stepBack" isLabelHidden className={styles.round} />
+          <PlayButton />
+          <ActionButton id="stepForward" icon="stepForward" isLabelHidden className={styles.round} />
+        </div>
+        <Button icon="bolt" aria-haspopup="dialog" aria-label="Break something" onClick={() => page.setState({ isBreakOpen: true })}>
+          <span className={styles.word}>Break</span>
         </Button>
-        <ActionButton id="toggleBelief" icon="eye" isLabelHidden />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Chip } from '../kit/Chip.tsx';
+import { Icon } from '../kit/Icon.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import { playback, speeds, usePlayback } from '../../state/playback.ts';
 import type { Speed } from '../../state/playback.ts';
@@ -22,6 +23,7 @@ export function SpeedMenu() {
     <>
       <span className={styles.top}>
         <span>{sayShort(speed)}</span>
+        <Icon name="chevronDown" />
         {isSlowed && <Chip tone="message">slowed</Chip>}
       </span>
       <span className={styles.scale}>{scaleWords}</span>

@@ -23,6 +23,7 @@ const bare = (part: string): string => part.replace(/^(?:Key|Digit)(?=[A-Z0-9]$)
 const cased = (part: string): string => (part.length === 1 ? part.toUpperCase() : part);
 
 export function sayKey(key: string): string {
+  if (/^Shift\+[^\w\s]$/.test(key)) return key.slice('Shift+'.length); // the sign itself tells of Shift
   return partsOf(key)
     .map((part) => shown[part] ?? cased(bare(part)))
     .join(isMac ? ' ' : '+');
