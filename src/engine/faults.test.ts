@@ -1,0 +1,160 @@
+/** Guarantee 9: a fault that finds no target is recorded in words, and is never an error. */
+import { describe, expect, test } from 'vitest';
+import { ms, seconds, us, zero } from '../base/micros.ts';
+import { traceHash } from './kernel.ts';
+import type { Fault, FaultKind } from './fault.ts';
+import { at, beater, framesOf, listener, missedOf, nodeOf, play, protocol, simulate, told } from './madeUp.ts';
+
+const asked = protocol<{ asked: number }>({
+  init: () => ({ asked: 0 }),
+  requests: {
+    order(s) {
+      s.asked++;
+    },
+  },
+});
+const cast = { a: play([beater('b', 5), asked]), b: play(listener) };
+const runWith = (...faults: readonly Fault[]) =>
+  simulate(seconds(1), cast, { interventions: faults.map((fault, i) => at(us(500 + i), fault)) });
+
+const link = { a: 'a', b: 'nobody', way: 'both' } as const;
+const packet = { from: 'a', to: 'nobody', number: 1 } as const;
+const node = 'nobody';
+
+/** One of each kind, aimed at nobody: a new kind is missing here until it is added. */
+const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
+  cut: { kind: 'cut', link },
+  heal: { kind: 'heal', link },
+  partition: { kind: 'partition', sides: [['a'], ['nobody']] },
+  loss: { kind: 'loss', link, ratio: 0.5 },
+  dup: { kind: 'dup', link, ratio: 0.5 },
+  reorder: { kind: 'reorder', link, ratio: 0.5 },
+  delay: { kind: 'delay', link, by: ms(1) },
+  latency: { kind: 'latency', link, latency: { kind: 'constant', value: 1 } },
+  freeze: { kind: 'freeze', node },
+  vm: { kind: 'vm', node, clock: 'resync' },
+  thaw: { kind: 'thaw', node },
+  slow: { kind: 'slow', node, factor: 2 },
+  crash: { kind: 'crash', node, disk: 'kept', scope: 'host' },
+  restart: { kind: 'restart', node, disk: 'kept' },
+  nofsync: { kind: 'nofsync', node },
+  diskstall: { kind: 'diskstall', node, length: ms(1) },
+  skew: { kind: 'skew', node, offset: ms(1) },
+  step: { kind: 'step', node, by: ms(1) },
+  slew: { kind: 'slew', node, by: ms(1), ppm: 500 },
+  drift: { kind: 'drift', node, ppm: 100 },
+  drop: { kind: 'drop', packet },
+  dupe: { kind: 'dupe', packet },
+  hold: { kind: 'hold', packet },
+  release: { kind: 'release', packet },
+  request: { kind: 'request', node, name: 'order' },
+};
+
+describe('9. a fault whose target is not there is a recorded miss', () => {
+  const plain = runWith();
+
+  test.each(Object.entries(aimedAtNobody))('%s at nobody', (kind, fault) => {
+    const m = runWith(fault);
+    expect(missedOf(m)).toEqual(['there is no node nobody']);
+    const [first, ...rest] = framesOf(m).slice(2);
+    expect([first?.kind, first?.name]).toEqual(['fault', kind]);
+    expect(rest.map(({ time, kind: what, name }) => [time, what, name])).toEqual(
+      framesOf(plain)
+        .slice(2)
+        .map(({ time, kind: what, name }) => [time, what, name]),
+    );
+  });
+
+  const here = { a: 'a', b: 'b', way: 'both' } as const;
+  const crash = { kind: 'crash', node: 'b', disk: 'kept', scope: 'host' } as const;
+  const freeze = { kind: 'freeze', node: 'b' } as const;
+  const order = { kind: 'request', node: 'a', name: 'order' } as const;
+  test.each<readonly [string, readonly Fault[], string]>([
+    [
+      'a second cut',
+      [
+        { kind: 'cut', link: here },
+        { kind: 'cut', link: here },
+      ],
+      'a to b is cut already',
+    ],
+    ['a heal of a whole link', [{ kind: 'heal', link: here }], 'a to b is not cut'],
+    [
+      'a partition of what is apart',
+      [
+        { kind: 'cut', link: here },
+        { kind: 'partition', sides: [['a'], ['b']] },
+      ],
+      'the sides are apart already',
+    ],
+    ['a second freeze', [freeze, freeze], 'b is paused already'],
+    ['a suspension of a frozen node', [freeze, { kind: 'vm', node: 'b', clock: 'stale' }], 'b is paused already'],
+    ['a freeze of a crashed node', [crash, freeze], 'b is down'],
+    ['a second crash', [crash, crash], 'b is down already'],
+    ['a thaw of a running node', [{ kind: 'thaw', node: 'b' }], 'b is not paused'],
+    ['a thaw of a crashed node', [freeze, crash, { kind: 'thaw', node: 'b' }], 'b is not paused'],
+    ['a request to a crashed node', [{ ...crash, node: 'a' }, order], 'a is down'],
+    ['a request that nobody takes', [{ ...order, name: 'dance' }], 'a cannot be asked to dance'],
+  ])('%s', (_, faults, because) => expect(missedOf(runWith(...faults)).at(-1)).toBe(because));
+
+  test('a request to a full inbox', () => {
+    const many = [{ kind: 'freeze', node: 'a' } as const, ...Array.from({ length: 129 }, () => order)];
+    expect(missedOf(runWith(...many)).slice(-2)).toEqual([null, 'a has too much waiting']);
+  });
+});
+
+describe('a fault has its place among an instant’s events', () => {
+  const burst = protocol({
+    init(env) {
+      for (const n of [1, 2, 3, 4]) env.send('b', 'ping', { n });
+      return {};
+    },
+  });
+  const placed = (after: number | undefined) =>
+    told(
+      simulate(
+        seconds(1),
+        { a: play(burst), b: play(listener) },
+        { interventions: [at(ms(10), { kind: 'drift', node: 'b', ppm: 1 }, after)] },
+      ),
+      'b',
+    ).map((line) => line.split(' ')[1]);
+
+  test.each([
+    [undefined, ['fault', 'receive', 'receive', 'receive', 'receive']],
+    [1, ['receive', 'fault', 'receive', 'receive', 'receive']],
+    [3, ['receive', 'receive', 'receive', 'fault', 'receive']],
+    [4, ['receive', 'receive', 'receive', 'receive', 'fault']],
+    [99, ['receive', 'receive', 'receive', 'receive', 'fault']],
+  ])('after %s events', (after, kinds) => expect(placed(after)).toEqual(kinds));
+
+  test('faults do not count among them, whether by script or by hand; of two at one place, the script’s comes first', () => {
+    const drift = { kind: 'drift', node: 'b', ppm: 1 } as const;
+    const m = simulate(
+      seconds(1),
+      { a: play(burst), b: play(listener) },
+      { script: [at(ms(10), { kind: 'step', node: 'b', by: ms(1) }, 2)], interventions: [at(ms(10), drift, 2), at(ms(10), drift)] },
+    );
+    expect(told(m, 'b').map((line) => line.slice(3))).toEqual([
+      'fault drift',
+      'receive ping',
+      'receive ping',
+      'fault step',
+      'fault drift',
+      'receive ping',
+      'receive ping',
+    ]);
+  });
+
+  test('first boots come before everything, and do not count', () => {
+    const m = simulate(zero, { a: play(burst), b: play(listener) }, { interventions: [at(zero, { kind: 'freeze', node: 'a' })] });
+    expect(framesOf(m).map(({ kind }) => kind)).toEqual(['boot', 'boot', 'fault']);
+    expect(nodeOf(m, 'a').pause).not.toBeNull();
+  });
+
+  test('a fault that no event is left for still happens, at its own time', () => {
+    const m = simulate(seconds(100), { a: play(listener) }, { interventions: [at(seconds(50), { kind: 'freeze', node: 'a' }, 5)] });
+    expect(told(m, 'a')).toEqual(['50000 fault freeze']);
+    expect(traceHash(m)).not.toBe(traceHash(simulate(seconds(100), { a: play(listener) })));
+  });
+});
