@@ -95,6 +95,16 @@ describe('a lesson', () => {
     expect(bench.now().cursor.time).toBe(seconds(1));
   });
 
+  test('a beat without an end has nothing to wait for, though going there moves nothing that is not simulated', async () => {
+    const [first] = pingPong.beats;
+    lesson.begin('ping-pong', [first!, { id: 'two', at: seconds(3) }, { id: 'three', at: seconds(2) }], 1);
+    bench.now().seek(seconds(3));
+    await bench.rest();
+    lesson.getState().next();
+    expect(bench.now().cursor.time).toBe(seconds(2));
+    expect(lesson.getState().mode).toBe('explain');
+  });
+
   test('exploring leaves the story where it is, frees the play button, and back is where it was', async () => {
     begin();
     lesson.getState().explore();

@@ -119,6 +119,7 @@ export function createLesson({ session: run, playback: player, storage }: Option
     run.getState().seek(to.at);
     show(to);
     enter(index);
+    lookWhetherReached(); // a seek to what is simulated has moved the head already
   };
 
   /** What a beat shows: the truth, unless it asks what one node can know of it. */
