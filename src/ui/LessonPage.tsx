@@ -4,6 +4,7 @@ import type { Session } from '../state/model.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
+import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrame } from './instruments/frameWords.ts';
@@ -12,6 +13,7 @@ import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
 import { NotFound } from './notices/NotFound.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
+import { FaultSheet } from './stage/FaultSheet.tsx';
 import styles from './LessonPage.module.css';
 
 /** One lesson, opened as its address says. */
@@ -28,6 +30,7 @@ export function LessonPage({ id }: { readonly id: string }) {
 function KnownLesson({ id, title }: { readonly id: string; readonly title: string }) {
   const digest = useSession((s) => s.whole?.digest);
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
+  const isBreakOpen = usePage((s) => s.isBreakOpen);
   useOpenLink();
   useEffect(listenToKeys, []);
   useEffect(() => {
@@ -41,6 +44,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
     <div className={styles.root} data-run-digest={digest}>
       {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
       <HelpDialog />
+      <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
       <Announcer />
     </div>
   );

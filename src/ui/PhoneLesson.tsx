@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useSession } from '../state/session.ts';
-import { page, usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Tables } from './inspector/Tables.tsx';
 import { Tabs } from './kit/Tabs.tsx';
@@ -9,7 +8,6 @@ import { Region } from './layout/Region.tsx';
 import { SkipLinks } from './layout/SkipLinks.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { RunFailure } from './notices/RunFailure.tsx';
-import { FaultSheet } from './stage/FaultSheet.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Story } from './story/Story.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -44,7 +42,6 @@ export function PhoneLesson({ id }: { readonly id: string }) {
 }
 
 function Laboratory() {
-  const isBreakOpen = usePage((s) => s.isBreakOpen);
   return (
     <main className={styles.laboratory}>
       <Region id="verdicts" name="Verdicts" className={styles.verdicts}>
@@ -60,7 +57,6 @@ function Laboratory() {
       <Region id="transport" name="Transport" className={styles.transport}>
         <PhoneTransport />
       </Region>
-      <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
     </main>
   );
 }

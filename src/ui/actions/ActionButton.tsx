@@ -14,8 +14,10 @@ interface ActionButtonProps extends Omit<ButtonProps, 'onClick' | 'disabled' | '
 /** An action as a button, with its keys told. When it cannot be done it stays in reach, so that focus is never lost. */
 export function ActionButton({ id, isLabelHidden, children, ...rest }: ActionButtonProps) {
   const { label, isEnabled, hint, ariaKeys, perform } = useAction(id);
+  // What is seen must be in the name, for those who speak to their browser: WCAG 2.5.3.
+  const name = typeof children === 'string' ? `${children}: ${label}` : label;
   return (
-    <Button title={hint} {...rest} aria-label={isLabelHidden || children ? label : undefined} aria-keyshortcuts={ariaKeys} aria-disabled={!isEnabled} onClick={perform}>
+    <Button title={hint} {...rest} aria-label={isLabelHidden || children ? name : undefined} aria-keyshortcuts={ariaKeys} aria-disabled={!isEnabled} onClick={perform}>
       {isLabelHidden ? null : (children ?? label)}
     </Button>
   );

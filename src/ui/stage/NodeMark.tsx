@@ -48,12 +48,12 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {sight !== 'fog' && <LeaseRing spot={spot} />}
       <path className={styles.body} d={bodyPath(node.shape, place, radius)} />
       {node.shape === 'storage' && <path className={styles.rim} d={lidPath(place, radius)} />}
-      <text className={styles.letter} x={place.x} y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)} fontSize={Math.round(radius * 0.62)}>
+      <text aria-hidden="true" className={styles.letter} x={place.x} y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)} fontSize={Math.round(radius * 0.62)}>
         {node.letter}
       </text>
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && (
-        <text className={styles.asleep} x={place.x + radius * 0.9} y={place.y - radius * 0.92}>
+        <text aria-hidden="true" className={styles.asleep} x={place.x + radius * 0.9} y={place.y - radius * 0.92}>
           zz
         </text>
       )}

@@ -1,4 +1,6 @@
 import { ActionButton } from '../actions/ActionButton.tsx';
+import { page } from '../actions/page.ts';
+import { IconButton } from '../kit/Button.tsx';
 import { LoopMenu } from './LoopMenu.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { Rail } from './Rail.tsx';
@@ -20,6 +22,7 @@ export function Transport() {
       <SpeedMenu />
       <Rail />
       <LoopMenu />
+      <IconButton icon="bolt" label="Break something" aria-haspopup="dialog" className={styles.narrowOnly} onClick={() => page.setState({ isBreakOpen: true })} />
       <TimeReadout />
       <ActionButton id="goToNow">Now</ActionButton>
     </div>

@@ -10,7 +10,9 @@ export function VerdictChips() {
   const explain = useSession((s) => s.explain);
   if (verdicts.length === 0) return null;
   return (
-    <ul className={styles.row} aria-label="Verdicts">
+    // It scrolls sideways, so the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ul className={styles.row} aria-label="Verdicts" tabIndex={0}>
       {verdicts.map((verdict) => {
         const { property } = verdict;
         const { glyph, short } = verdictWords(verdict);
