@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { sayFrame } from '../instruments/frameWords.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
-import type { Direction, TimelineScene } from './scene.ts';
+import type { TimelineScene } from './scene.ts';
+import type { Direction } from './shot.ts';
 import { useGestures } from './useGestures.ts';
 import type { Pointed } from './useGestures.ts';
 import { useSlowInput } from './useInput.ts';

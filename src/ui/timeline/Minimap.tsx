@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { PointerEvent, RefObject } from 'react';
-import { spanOf } from '../../state/camera.ts';
+import { spanOf, wholeOf } from '../../state/camera.ts';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { minimapPx, minimapTime } from './paintMinimap.ts';
 import styles from './Minimap.module.css';
@@ -27,7 +27,8 @@ export function Minimap({ canvas, direction }: MinimapProps) {
   };
   const take = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { px, length } = at(event);
-    const { camera, bounds } = useTimelineView.getState();
+    const { camera, bounds: all } = useTimelineView.getState();
+    const bounds = wholeOf(all);
     event.currentTarget.setPointerCapture(event.pointerId);
     grip.current = gripAt(px, minimapPx(bounds, length, camera.start), minimapPx(bounds, length, camera.end));
     drag(event);
@@ -35,7 +36,8 @@ export function Minimap({ canvas, direction }: MinimapProps) {
   const drag = (event: PointerEvent<HTMLCanvasElement>): void => {
     if (grip.current === null) return;
     const { px, length } = at(event);
-    const { camera, bounds, setCamera } = useTimelineView.getState();
+    const { camera, bounds: all, setCamera } = useTimelineView.getState();
+    const bounds = wholeOf(all);
     const time = minimapTime(bounds, length, px);
     if (grip.current.part === 'start') setCamera({ start: Math.min(time, camera.end - 100), end: camera.end });
     else if (grip.current.part === 'end') setCamera({ start: camera.start, end: Math.max(time, camera.start + 100) });

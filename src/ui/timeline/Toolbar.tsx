@@ -31,7 +31,9 @@ export function Toolbar({ source }: { readonly source: TimelineSource }) {
       <IconButton look="quiet" size="small" icon="zoomOut" label="Zoom out (S)" onClick={() => zoom(1 / 1.6, head())} />
       <IconButton look="quiet" size="small" icon="zoomIn" label="Zoom in (W)" onClick={() => zoom(1.6, head())} />
       <IconButton look="quiet" size="small" icon="fit" label="Show the whole run (0)" onClick={fitAll} />
-      <LaneMenu source={source} />
+      <span className={styles.wide}>
+        <LaneMenu source={source} />
+      </span>
       <IconButton look="quiet" size="small" icon="menu" label="Event table (E)" aria-pressed={isTableOpen} onClick={toggleTable} />
     </div>
   );

@@ -77,12 +77,22 @@ export class Brush {
     this.word(text, main, cross, color, align, 'upright');
   }
 
-  private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright'): void {
+  /** Upright, on a thin edge of the panel's color: readable over lines. */
+  haloed(text: string, main: number, cross: number, color: string, align: Align): void {
+    const { ctx } = this;
+    ctx.strokeStyle = this.look.panel;
+    ctx.lineWidth = 3.5;
+    ctx.lineJoin = 'round';
+    this.word(text, main, cross, color, align, 'haloed');
+  }
+
+  private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright' | 'haloed'): void {
     const { ctx } = this;
     ctx.fillStyle = color;
     ctx.textAlign = align;
     ctx.textBaseline = 'middle';
     if (this.direction === 'right') {
+      if (way === 'haloed') ctx.strokeText(text, main, cross);
       ctx.fillText(text, main, cross);
       return;
     }
@@ -90,6 +100,7 @@ export class Brush {
     const at = before.transformPoint(new DOMPoint(main, cross));
     ctx.setTransform(this.ratio, 0, 0, this.ratio, at.x, at.y);
     if (way === 'along') ctx.rotate(Math.PI / 2);
+    if (way === 'haloed') ctx.strokeText(text, 0, 0);
     ctx.fillText(text, 0, 0);
     ctx.setTransform(before);
   }

@@ -22,28 +22,32 @@ export interface LaneRows {
   readonly note: number;
 }
 
-export const laneRows: LaneRows = { belief: -32, beliefHeight: 14, lease: -16, leaseHeight: 11, status: -4, statusHeight: 9, note: 16 };
+export const laneRows: LaneRows = { belief: -30, beliefHeight: 13, lease: -15, leaseHeight: 11, status: -4, statusHeight: 9, note: 9 };
 
-/** Above the axis there are bars, below it words. */
-const above = 38;
-const below = 26;
-const smallestPitch = above + below - 8;
-const largestPitch = 104;
+/** Above the first axis there are bars and what two believe, below the last one words. */
+const above = 50;
+const below = 28;
+const smallestPitch = 40;
+const largestPitch = 108;
 /** Of a narrow page, whose lanes run down. */
 const smallestColumn = 58;
 
+/** `available` is what there is across time; more lanes than fit take more. */
 export function layoutLanes(nodes: readonly number[], count: number, available: number, direction: 'right' | 'down'): Lanes {
-  const smallest = direction === 'right' ? smallestPitch : smallestColumn;
-  const fair = nodes.length === 0 ? available : available / nodes.length;
-  const pitch = Math.max(smallest, direction === 'right' ? Math.min(largestPitch, fair) : fair);
   const axis = Array.from({ length: count }, () => Number.NaN);
   const place = Array.from({ length: count }, () => -1);
-  const lead = above + Math.max(0, (pitch - above - below) / 2);
+  const gaps = Math.max(1, nodes.length - 1);
+  const isAcross = direction === 'right';
+  const pitch = isAcross
+    ? Math.min(largestPitch, Math.max(smallestPitch, (available - above - below) / gaps))
+    : Math.max(smallestColumn, available / Math.max(1, nodes.length));
+  const needed = isAcross ? above + below + pitch * (nodes.length - 1) : pitch * nodes.length;
+  const first = isAcross ? above + Math.max(0, (available - needed) / 3) : pitch * 0.58;
   nodes.forEach((node, i) => {
-    axis[node] = Math.round(i * pitch + Math.min(lead, pitch - 6));
+    axis[node] = Math.round(first + i * pitch);
     place[node] = i;
   });
-  return { nodes, axis, place, pitch, breadth: Math.max(available, pitch * nodes.length) };
+  return { nodes, axis, place, pitch, breadth: Math.max(available, Math.round(needed)) };
 }
 
 /** The lane nearest to a point across time; −1 where there is none. */

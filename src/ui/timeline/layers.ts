@@ -4,13 +4,13 @@ import type { Look } from './look.ts';
 import { paintGround } from './paintGround.ts';
 import type { GroundScene } from './paintGround.ts';
 import { headLine } from './paintGlass.ts';
-import { paintEnded, paintPacket } from './paintMessages.ts';
+import { paintBand, paintEnded, paintLabels, paintPacket } from './paintMessages.ts';
 import type { MessageScene } from './paintMessages.ts';
 import { paintMarks } from './paintMarks.ts';
 import type { MarkScene } from './paintMarks.ts';
 import { paintStory } from './paintStory.ts';
 import { paintOvertakings, paintTicks } from './paintTicks.ts';
-import { fanLimit, fanStep } from './plan.ts';
+import { fanLimit } from './plan.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
@@ -30,8 +30,8 @@ export interface Layers {
 
 /** What lies after the play head, simulated but not yet come to. */
 const dimmed = 0.3;
-/** Arrows are fanned out to the right, so around the play head they are drawn one by one. */
-const liveMargin = fanLimit + fanStep;
+/** Arrows are fanned out to the right and labels reach further yet, so up to here around the play head they are drawn one by one. */
+const liveMargin = fanLimit + 72;
 
 export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): boolean {
   brush.begin();
@@ -72,10 +72,14 @@ function paintLive(brush: Brush, { messages, cursor }: Layers): void {
   const from = cursor.time - liveMargin / projection.pxPerUs;
   brush.font('mono', 11, 500);
   paintTicks(brush, messages, { fromTime: from, frames: cursor.frames });
+  const bands = new Set<number>();
+  const labeled: number[] = [];
   model.packets.each(model.trace, from, cursor.time, (row) => {
-    const isDrawn = sentFrame[row]! < cursor.frames && messages.plan.shiftOf(row) !== null;
-    if (isDrawn) paintPacket(brush, messages, row, cursor);
+    if (sentFrame[row]! >= cursor.frames) return;
+    if (messages.plan.shiftOf(row) === null) paintBand(brush, messages, row, bands);
+    else if (paintPacket(brush, messages, row, cursor)) labeled.push(row);
   });
+  paintLabels(brush, messages, labeled, cursor);
 }
 
 /** Beyond the play head, packets still under way at the live edge: no tile holds them. */

@@ -1,6 +1,7 @@
 /** Beneath everything: the grid, the lanes, and the lines that join equal clock readings. */
 import type { Brush } from './brush.ts';
 import { areClocksOff, isoLine } from './clocks.ts';
+import { shortClock } from './words.ts';
 import type { ClockPiece } from './clocks.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
@@ -24,7 +25,7 @@ export const tickGap = 84;
 export function paintGround(brush: Brush, scene: GroundScene): void {
   const { projection, scale } = scene;
   const { look } = brush;
-  for (const { px } of ticksOf(scale, tickGap)) brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
+  for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0)) brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
   for (const node of projection.lanes.nodes) {
     const axis = projection.lanes.axis[node]!;
     const isFog = scene.eye !== null && scene.eye !== node;
@@ -37,28 +38,29 @@ export function paintGround(brush: Brush, scene: GroundScene): void {
   if (hasIsoLines) paintIsoLines(brush, scene);
 }
 
-/** Vertical while clocks agree, bent where one is off. */
-function paintIsoLines(brush: Brush, { projection, scale, tracks, epoch }: GroundScene): void {
+/** Through equal readings, at round times of day: vertical while clocks agree, bent where one is off. */
+function paintIsoLines(brush: Brush, scene: GroundScene): void {
+  const { projection, scale, tracks, epoch } = scene;
   const { ctx, look } = brush;
   const step = tickStep(scale, tickGap);
-  const first = Math.floor(scale.start / step) - 1;
-  const count = Math.ceil(projection.length / (step * scale.pxPerUs)) + 3;
+  const off = projection.lanes.nodes.filter((node) => areClocksOff([tracks[node] ?? []], epoch, scene.now));
   ctx.strokeStyle = look.hue.idle;
   ctx.lineWidth = 1;
-  for (let i = first; i < first + count; i++) {
-    if (i < 0) continue;
-    const line = isoLine(tracks, epoch, i * step);
+  brush.font('mono', 10.5, 450);
+  for (const { at: sinceEpoch } of ticksOf({ ...scale, start: scale.start - step, length: scale.length + 2 * step * scale.pxPerUs }, tickGap, epoch)) {
+    const line = isoLine(tracks, epoch, sinceEpoch);
+    const points = projection.lanes.nodes.flatMap((node) => {
+      const at = line[node];
+      return at === null || at === undefined ? [] : [{ node, main: mainOf(projection, node, at), cross: projection.lanes.axis[node]! }];
+    });
     ctx.setLineDash([2, 3]);
     ctx.beginPath();
-    for (const node of projection.lanes.nodes) {
-      const at = line[node];
-      if (at !== null && at !== undefined) ctx.lineTo(mainOf(projection, node, at), projection.lanes.axis[node]!);
-    }
+    for (const { main, cross } of points) ctx.lineTo(main, cross);
     ctx.stroke();
     ctx.setLineDash([]);
-    for (const node of projection.lanes.nodes) {
-      const at = line[node];
-      if (at !== null && at !== undefined) brush.bar(mainOf(projection, node, at) - 0.75, projection.lanes.axis[node]! - 5, 1.5, 10, look.hue.idle);
+    for (const { node, main, cross } of points) {
+      brush.bar(main - 0.75, cross - 4, 1.5, 8, look.hue.idle);
+      if (off.includes(node)) brush.upright(shortClock(epoch + sinceEpoch), main + 4, cross - 8, look.text.idle);
     }
   }
 }

@@ -5,13 +5,14 @@ import { laneRows } from './laneLayout.ts';
 import type { LeaseStretch } from './story.ts';
 import { leaseSeen } from './storyAt.ts';
 import type { LeaseSeen } from './storyAt.ts';
-import { boxOf, tiny, wordsFrom } from './storyBox.ts';
+import { boxOf, hasWords, tiny, wordsFrom } from './storyBox.ts';
 import type { StoryScene } from './storyBox.ts';
 
 export function paintLease(brush: Brush, scene: StoryScene, lease: LeaseStretch): void {
   const seen = leaseSeen(scene.model.story, lease, scene.moment);
   if (seen === null) return;
-  const { a, b, axis } = boxOf(scene, lease.node, seen);
+  const box = boxOf(scene, lease.node, seen);
+  const { a, b, axis } = box;
   const { ctx, look } = brush;
   const top = axis + laneRows.lease;
   const isHeld = lease.kind === 'held';
@@ -26,11 +27,12 @@ export function paintLease(brush: Brush, scene: StoryScene, lease: LeaseStretch)
   ctx.lineWidth = 1.25;
   ctx.stroke();
   ctx.setLineDash([]);
+  if (seen.hasExpired) paintFlag(brush, b, top, hue);
+  if (!hasWords(scene, box)) return;
   brush.font('ui', 10.5, 550);
   const party = scene.nameOf(lease.party);
   const words = isHeld ? `lease ${lease.label} · by own clock` : `lease ${lease.label} · ${party}`;
   brush.along(fitting(brush, words, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.leaseHeight / 2 + 0.5, look.text[hue]);
-  if (seen.hasExpired) paintFlag(brush, b, top, hue);
 }
 
 /** How long it was granted for, as far as is known now: the node counts on it, though it has not come yet. */

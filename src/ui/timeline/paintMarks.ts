@@ -14,13 +14,14 @@ export interface MarkScene extends StoryScene {
   readonly propertyName: (index: number) => string;
 }
 
-const pillHeight = 16;
+const pillHeight = 15;
 const longestNote = 180;
 
 export function paintMarks(brush: Brush, scene: MarkScene): void {
   const taken = new Map<number, number>();
   if (scene.eye === null) {
     paintThreads(brush, scene);
+    paintTimeouts(brush, scene);
     paintViolations(brush, scene, taken);
   }
   paintNotes(brush, scene, taken);
@@ -40,7 +41,7 @@ function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>):
     const isCut = main < scene.startOf(node) || main < (taken.get(node) ?? -Infinity);
     if (isCut) continue;
     brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(frame)] * scene.alpha;
-    taken.set(node, paintPill(brush, text, main, projection.lanes.axis[node]!, 'idle'));
+    taken.set(node, paintPill(brush, text, main, projection.lanes.axis[node]!, { hue: 'idle', stem: main, end: projection.length }));
   }
   brush.ctx.globalAlpha = scene.alpha;
 }
@@ -56,16 +57,25 @@ function firstIndex(length: number, isAfter: (index: number) => boolean): number
   return low;
 }
 
+interface Pill {
+  readonly hue: Hue;
+  /** Where on the axis it hangs from. */
+  readonly stem: number;
+  /** Kept before this, if it can be. */
+  readonly end: number;
+}
+
 /** Returns where the next one may begin. */
-function paintPill(brush: Brush, text: string, main: number, axis: number, hue: Hue): number {
+function paintPill(brush: Brush, text: string, main: number, axis: number, { hue, stem, end }: Pill): number {
   const { ctx, look } = brush;
   const words = fitting(brush, text, longestNote);
   const isDown = brush.direction === 'down';
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
-  const top = axis + laneRows.note - pillHeight / 2 + 4;
-  brush.line(main, axis, main, top + 4, 1, look.hue[hue]);
-  const start = Math.max(main - 8, isDown ? -Infinity : 2);
+  const top = axis + laneRows.note;
+  const start = isDown ? main : Math.max(2, Math.min(main - 8, Math.max(stem - size + 8, end - size - 2)));
+  const isHanging = stem >= start && stem <= start + size;
+  if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
   if (!isDown) {
     brush.frame(start, top, size, pillHeight, pillHeight / 2);
     ctx.fillStyle = look.tint[hue];
@@ -80,17 +90,19 @@ function paintPill(brush: Brush, text: string, main: number, axis: number, hue: 
 
 function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {
   const { projection, model, moment } = scene;
-  for (const mark of model.story.violations) {
+  const seen = model.story.violations.filter((mark) => mark.frame < moment.frames);
+  for (const [i, mark] of seen.entries()) {
     const node = model.trace.frames.columns.node[mark.frame]!;
-    const isSeen = mark.frame < moment.frames && projection.lanes.place[node]! >= 0;
-    if (!isSeen) continue;
+    const isFirst = seen.findIndex((other) => other.frame === mark.frame) === i;
+    if (!isFirst || projection.lanes.place[node]! < 0) continue;
     const main = mainOf(projection, node, mark.at);
     if (main < scene.startOf(node) || main > projection.length + 20) continue;
     const axis = projection.lanes.axis[node]!;
+    const others = seen.filter((other) => other.frame === mark.frame).length - 1;
+    const words = `${scene.propertyName(mark.property)}${others === 0 ? '' : ` +${others}`}`;
     brush.font('ui', 11, 600);
-    const words = scene.propertyName(mark.property);
     const start = Math.max(main, taken.get(node) ?? -Infinity);
-    taken.set(node, paintPill(brush, words, start, axis, 'danger'));
+    taken.set(node, paintPill(brush, words, start, axis, { hue: 'danger', stem: main, end: projection.length }));
     paintViolationFlag(brush, main, axis);
   }
 }
@@ -105,6 +117,31 @@ function paintViolationFlag(brush: Brush, main: number, axis: number): void {
   ctx.lineTo(main, axis - 13);
   ctx.fill();
   brush.dot(main, axis, 4, look.hue.danger);
+}
+
+/** Where the receiver of a late answer stopped waiting for it. */
+function paintTimeouts(brush: Brush, { projection, model, moment, startOf }: MarkScene): void {
+  const { ctx, look } = brush;
+  const { endFrame } = model.trace.packets.columns;
+  const { time, node } = model.trace.frames.columns;
+  brush.font('ui', 11, 550);
+  let free = -Infinity;
+  for (const [row, { timeout }] of model.relations.late) {
+    const lane = node[timeout]!;
+    const main = mainOf(projection, lane, time[timeout]!);
+    const isSeen = endFrame[row]! < moment.frames && projection.lanes.place[lane]! >= 0 && main >= startOf(lane) && main <= projection.length && main > free;
+    if (!isSeen) continue;
+    const axis = projection.lanes.axis[lane]!;
+    brush.line(main, axis - 6, main, axis + 20, 1.75, look.hue.warn);
+    ctx.fillStyle = look.hue.warn;
+    ctx.beginPath();
+    ctx.moveTo(main, axis + 10);
+    ctx.lineTo(main + 8, axis + 14.5);
+    ctx.lineTo(main, axis + 19);
+    ctx.fill();
+    brush.upright('timeout', main + 11, axis + 15, look.text.warn);
+    free = main + 60;
+  }
 }
 
 /** A fine line from a fault on the rail to the lanes that it struck. */

@@ -37,40 +37,60 @@ export function paintEnded(brush: Brush, scene: MessageScene): void {
   const { model, projection } = scene;
   const [from, to] = trueSpanOf(projection, 96);
   const bands = new Set<number>();
+  const labeled: number[] = [];
   const { endFrame } = model.trace.packets.columns;
   brush.font('mono', 11, 500);
   model.packets.each(model.trace, from, to, (row) => {
     if (endFrame[row]! < 0) return;
     if (scene.plan.shiftOf(row) === null) paintBand(brush, scene, row, bands);
-    else paintPacket(brush, scene, row, { time: Infinity, frames: Infinity });
+    else if (paintPacket(brush, scene, row, forever)) labeled.push(row);
   });
+  paintLabels(brush, scene, labeled, forever);
+}
+
+const forever: Moment = { time: Infinity, frames: Infinity };
+
+/** Over the arrows, so that none strikes a word through. */
+export function paintLabels(brush: Brush, scene: MessageScene, rows: readonly number[], moment: Moment): void {
+  const { endFrame } = scene.model.trace.packets.columns;
+  for (const row of rows) {
+    const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
+    const weight = scene.emphasis.ofPacket(row);
+    brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha;
+    paintLabel(brush, scene, row, { hue: hueOf(scene, row, hasEnded, weight), hasEnded });
+  }
   brush.ctx.globalAlpha = 1;
 }
 
-/** One packet as far as it has come by the moment. */
-export function paintPacket(brush: Brush, scene: MessageScene, row: number, moment: Moment): void {
+/** One packet as far as it has come by the moment; true when it has a label to be put over it. */
+export function paintPacket(brush: Brush, scene: MessageScene, row: number, moment: Moment): boolean {
   const { model, projection, plan, emphasis } = scene;
   const { trace } = model;
   const c = trace.packets.columns;
-  if (projection.lanes.place[c.from[row]!]! < 0 || projection.lanes.place[c.to[row]!]! < 0) return;
+  if (projection.lanes.place[c.from[row]!]! < 0 || projection.lanes.place[c.to[row]!]! < 0) return false;
   const hasEnded = c.endFrame[row]! >= 0 && c.endFrame[row]! < moment.frames;
   const weight = emphasis.ofPacket(row);
   const isSeen = scene.eye === null || isKnown(trace, row, scene.eye, hasEnded);
-  if (!isSeen) return;
+  if (!isSeen) return false;
   const points = arrowPoints(scene, row, moment);
-  if (points.length < 2) return;
+  if (points.length < 2) return false;
   const hue = hueOf(scene, row, hasEnded, weight);
-  brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha;
-  stroke(brush, clippedToEye(points, trace, row, scene.eye), brush.look.hue[hue], weight === 'danger' ? 2.25 : brush.look.stroke, dashOf(scene, c.copy[row]!));
-  paintEnds(brush, scene, row, points, { hue, hasEnded });
-  const isLabeled = plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
-  if (isLabeled) paintLabel(brush, scene, row, { hue, hasEnded });
+  const isFaint = weight !== 'danger' && hue === 'message' && plan.isCrowded(trace, row);
+  brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
+  stroke(brush, clippedToEye(points, trace, row, scene.eye), brush.look.hue[hue], widthOf(brush, weight, isFaint), dashOf(scene, c.copy[row]!));
+  paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
   brush.ctx.globalAlpha = 1;
+  return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
 }
 
 function isKnown(trace: Trace, row: number, eye: number, hasEnded: boolean): boolean {
   const { from, to, fate } = trace.packets.columns;
   return from[row] === eye || (to[row] === eye && hasEnded && fates[fate[row]!] === 'delivered');
+}
+
+function widthOf(brush: Brush, weight: string, isFaint: boolean): number {
+  if (weight === 'danger') return 2.25;
+  return isFaint ? 1 : brush.look.stroke;
 }
 
 function dashOf(scene: MessageScene, copy: number): readonly number[] {
@@ -115,9 +135,11 @@ function stroke(brush: Brush, points: readonly Point[], color: string, width: nu
 interface Drawn {
   readonly hue: Hue;
   readonly hasEnded: boolean;
+  /** One of a crowd: thinner, with a smaller head and no dot. */
+  readonly isFaint: boolean;
 }
 
-function paintEnds(brush: Brush, scene: MessageScene, row: number, points: readonly Point[], { hue, hasEnded }: Drawn): void {
+function paintEnds(brush: Brush, scene: MessageScene, row: number, points: readonly Point[], { hue, hasEnded, isFaint }: Drawn): void {
   const { trace } = scene.model;
   const { fate, shape, from, to } = trace.packets.columns;
   const color = brush.look.hue[hue];
@@ -125,24 +147,25 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   const before = points.at(-2)!;
   const seesTail = scene.eye === null || scene.eye === from[row];
   const seesTip = scene.eye === null || scene.eye === to[row];
-  if (seesTail && scene.plan.hasHead(row)) brush.dot(tail.main, tail.cross, 2.5, color);
+  if (seesTail && !isFaint && scene.plan.hasHead(row)) brush.dot(tail.main, tail.cross, 2.5, color);
   if (!hasEnded || !seesTip) return;
   if (isGone(fate[row]!)) {
     brush.x(tip.main, tip.cross, 4.5, color);
     return;
   }
   if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
-  else if (scene.plan.hasHead(row)) paintHead(brush, before, tip, color, shape[row]!);
+  else if (scene.plan.hasHead(row)) paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);
 }
 
 /** Requests are filled, replies hollow, heartbeats small. */
-function paintHead(brush: Brush, from: Point, tip: Point, color: string, shape: number): void {
+function paintHead(brush: Brush, from: Point, tip: Point, head: { readonly color: string; readonly isReply: boolean; readonly size: number }): void {
   const { ctx, look } = brush;
+  const { color, isReply } = head;
   const length = Math.hypot(tip.main - from.main, tip.cross - from.cross) || 1;
   const [u, v] = [(tip.main - from.main) / length, (tip.cross - from.cross) / length];
-  const size = Math.min(shape === beat ? 5.5 : 8, length);
+  const size = Math.min(head.size, length);
   const half = size * 0.44;
   const [m, k] = [tip.main - u * size, tip.cross - v * size];
   ctx.beginPath();
@@ -150,9 +173,9 @@ function paintHead(brush: Brush, from: Point, tip: Point, color: string, shape: 
   ctx.lineTo(m - v * half, k + u * half);
   ctx.lineTo(m + v * half, k - u * half);
   ctx.closePath();
-  ctx.fillStyle = shape === reply ? look.panel : color;
+  ctx.fillStyle = isReply ? look.panel : color;
   ctx.fill();
-  if (shape !== reply) return;
+  if (!isReply) return;
   ctx.strokeStyle = color;
   ctx.lineWidth = 1.4;
   ctx.stroke();
@@ -167,7 +190,7 @@ function paintBackwards(brush: Brush, tail: Point, tip: Point): void {
   brush.line(tail.main, tip.cross - height / 2, tail.main, tip.cross + height / 2, 1.25, look.hue.warn);
 }
 
-function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded }: Drawn): void {
+function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded }: Omit<Drawn, 'isFaint'>): void {
   const { trace, relations } = scene.model;
   const c = trace.packets.columns;
   const shift = scene.plan.shiftOf(row) ?? 0;
@@ -175,8 +198,8 @@ function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEn
   const arrival = mainOf(scene.projection, c.to[row]!, hasEnded ? c.endAt[row]! : c.dueAt[row]!) + shift;
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, hasEnded && isGone(c.fate[row]!) ? start : arrival);
   const words = wordsOn(trace, row, hasEnded, relations.late.has(row));
-  if (brush.direction === 'right') brush.upright(words, point.main + 6, point.cross, brush.look.text[hue]);
-  else brush.upright(words, point.main + 9, point.cross, brush.look.text[hue], 'center');
+  const isAcross = brush.direction === 'right';
+  brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
 }
 
 function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean): string {
@@ -189,7 +212,7 @@ function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean):
 }
 
 /** Where too many fall together they thicken one band, at most one stroke a pixel. */
-function paintBand(brush: Brush, scene: MessageScene, row: number, bands: Set<number>): void {
+export function paintBand(brush: Brush, scene: MessageScene, row: number, bands: Set<number>): void {
   const { from, to, sentAt } = scene.model.trace.packets.columns;
   const { lanes } = scene.projection;
   const [a, b] = [lanes.axis[from[row]!]!, lanes.axis[to[row]!]!];

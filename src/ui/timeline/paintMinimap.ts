@@ -12,12 +12,13 @@ export interface MinimapScene {
   readonly input: TimelineInput;
   readonly projection: Projection;
   readonly camera: Camera;
+  /** What its whole length stands for. */
   readonly bounds: Camera;
   readonly latest: Moment;
 }
 
 const binPx = 3;
-const breadth = 24;
+export const minimapBreadth = 24;
 const tallest = 13;
 
 export const minimapPx = (bounds: Camera, length: number, at: number): number => ((at - bounds.start) / (bounds.end - bounds.start)) * length;
@@ -32,14 +33,14 @@ export function paintMinimap(brush: Brush, scene: MinimapScene): void {
   paintTroubles(brush, scene, px);
   const [a, b] = [Math.max(0, px(camera.start)), Math.min(projection.length, px(camera.end))];
   brush.ctx.globalAlpha = 0.72;
-  brush.bar(0, 0, a, breadth, look.sunk);
-  brush.bar(b, 0, projection.length - b, breadth, look.sunk);
+  brush.bar(0, 0, a, minimapBreadth, look.sunk);
+  brush.bar(b, 0, projection.length - b, minimapBreadth, look.sunk);
   brush.ctx.globalAlpha = 1;
-  brush.frame(a + 0.75, 0.75, Math.max(6, b - a - 1.5), breadth - 1.5, 4);
+  brush.frame(a + 0.75, 0.75, Math.max(6, b - a - 1.5), minimapBreadth - 1.5, 4);
   brush.ctx.strokeStyle = look.lineStrong;
   brush.ctx.lineWidth = 1.5;
   brush.ctx.stroke();
-  brush.bar(px(input.cursor.time) - 0.75, 0, 1.5, breadth, look.ink);
+  brush.bar(px(input.cursor.time) - 0.75, 0, 1.5, minimapBreadth, look.ink);
 }
 
 function paintDensity(brush: Brush, { model, projection, bounds, latest, input }: MinimapScene): void {
@@ -54,7 +55,7 @@ function paintDensity(brush: Brush, { model, projection, bounds, latest, input }
     if (frames === 0) continue;
     const height = Math.min(tallest, 3 + Math.log2(frames) * 1.8);
     brush.ctx.globalAlpha = bounds.start + px * us > input.cursor.time ? 0.35 : 0.8;
-    brush.bar(px, breadth - 4 - height, binPx - 1, height, brush.look.hue.message);
+    brush.bar(px, minimapBreadth - 4 - height, binPx - 1, height, brush.look.hue.message);
   }
   brush.ctx.globalAlpha = 1;
 }
@@ -62,10 +63,10 @@ function paintDensity(brush: Brush, { model, projection, bounds, latest, input }
 function paintTroubles(brush: Brush, { model, latest, input }: MinimapScene, px: (at: number) => number): void {
   if (input.eye !== null) return;
   const { look } = brush;
-  for (const fault of model.story.faults) if (fault.frame < latest.frames) brush.bar(px(fault.at) - 1, 2, 2, breadth - 4, look.ink2);
+  for (const fault of model.story.faults) if (fault.frame < latest.frames) brush.bar(px(fault.at) - 1, 2, 2, minimapBreadth - 4, look.ink2);
   for (const mark of model.story.violations) {
     if (mark.frame >= latest.frames) continue;
-    brush.bar(px(mark.at) - 1, 2, 2.5, breadth - 4, look.hue.danger);
+    brush.bar(px(mark.at) - 1, 2, 2.5, minimapBreadth - 4, look.hue.danger);
     brush.dot(px(mark.at), 5, 3.5, look.hue.danger);
   }
 }

@@ -1,5 +1,4 @@
 /** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
-import { sayClock } from '../../base/quantity.ts';
 import type { Brush } from './brush.ts';
 import type { TimelineModel } from './model.ts';
 import { tickGap } from './paintGround.ts';
@@ -10,9 +9,10 @@ import { decimalsFor, saySeconds, ticksOf, toPx } from './timeScale.ts';
 import type { TimeScale } from './timeScale.ts';
 import { sayFault } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
+import { shortClock } from './words.ts';
 
-export const rulerHeight = 24;
-export const railHeight = 20;
+export const rulerHeight = 23;
+export const railHeight = 18;
 
 export interface RulerScene {
   readonly model: TimelineModel;
@@ -37,18 +37,13 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   if (scene.loop !== null) paintSpan(brush, scene, scene.loop, look.tint.ok, look.hue.ok);
   if (scene.range !== null) paintSpan(brush, scene, scene.range, look.tint.message, look.hue.message);
   const headPx = toPx(scale, scene.cursor.time);
-  for (const { at, px, label } of ticksOf(scale, tickGap)) {
+  for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
     const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : 46);
     if (!isCovered) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
   paintRail(brush, scene);
-}
-
-/** '10:00:02.5': the part of a second only where there is one. */
-function shortClock(us: number): string {
-  return sayClock(us).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros)).replace(/(\.\d*?)0+$/, '$1');
 }
 
 function paintSpan(brush: Brush, { scale }: RulerScene, { from, to }: { readonly from: number; readonly to: number }, tint: string, hue: string): void {

@@ -4,12 +4,15 @@ import { fitting } from './brush.ts';
 import { laneRows } from './laneLayout.ts';
 import { paintLease } from './paintLeases.ts';
 import { mainOf } from './projection.ts';
-import { boxOf, tiny, wordsFrom } from './storyBox.ts';
+import { boxOf, hasWords, tiny, wordsFrom } from './storyBox.ts';
 import type { Box, StoryScene } from './storyBox.ts';
 import type { BeliefStretch, LinkStretch, StatusStretch, Stretch } from './story.ts';
 import { doubleBeliefs, falseParts, seenOf } from './storyAt.ts';
 import type { Seen } from './storyAt.ts';
-import { sayLink, sayStatus, sayUnnoticed } from './words.ts';
+import { sayLink, sayStatus } from './words.ts';
+
+/** How far above the upper lane's axis the zone of two believers begins. */
+const tabRise = 47;
 
 export function paintStory(brush: Brush, scene: StoryScene): void {
   const { story } = scene.model;
@@ -45,7 +48,10 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   const words = fitting(brush, sayStatus(status, seen), b - a - 12);
   const from = Math.max(a, 0);
   const middle = (from + Math.min(b, scene.projection.length)) / 2;
-  if (words !== '') brush.along(words, middle, axis + 15, look.ink2, 'center');
+  if (words === '') return;
+  const width = brush.width(words) + 10;
+  brush.bar(middle - width / 2, axis + 8, width, 14, look.panel);
+  brush.along(words, middle, axis + 15, look.ink2, 'center');
 }
 
 function paintPause(brush: Brush, { a, b, axis, hasStart }: Box, seen: Seen): void {
@@ -54,7 +60,7 @@ function paintPause(brush: Brush, { a, b, axis, hasStart }: Box, seen: Seen): vo
   ctx.fillStyle = brush.hatch(look.ink2, 6, 1.4);
   ctx.fillRect(a, axis + laneRows.status, b - a, laneRows.statusHeight);
   if (hasStart) brush.line(a, axis - 6, a, axis + 7, 1.5, look.ink2);
-  if (!seen.isOpen) paintJump(brush, a, b, axis, sayUnnoticed(seen));
+  if (!seen.isOpen) paintJump(brush, a, b, axis);
 }
 
 function paintCrash(brush: Brush, { a, b, axis, hasStart }: Box, isOpen: boolean): void {
@@ -72,30 +78,32 @@ function paintCrash(brush: Brush, { a, b, axis, hasStart }: Box, isOpen: boolean
   ctx.fill();
 }
 
-/** The time that the node has not lived through, as one leap. */
-function paintJump(brush: Brush, a: number, b: number, axis: number, says: string): void {
+/** The time that the node has not lived through, as one leap from its start to its end. */
+function paintJump(brush: Brush, a: number, b: number, axis: number): void {
   const { ctx, look } = brush;
-  const rise = Math.min(10, (b - a) / 3);
+  const rise = Math.min(9, (b - a) / 3);
+  const low = axis + 6 + rise;
   ctx.strokeStyle = look.ink2;
   ctx.lineWidth = 1.25;
   ctx.beginPath();
-  ctx.moveTo(a, axis + 5);
-  ctx.bezierCurveTo(a + rise, axis + 7 + rise, b - rise, axis + 7 + rise, b, axis + 6);
+  ctx.moveTo(a, axis + 6);
+  ctx.quadraticCurveTo(a, low, a + rise * 2, low);
+  ctx.lineTo(b - rise * 2, low);
+  ctx.quadraticCurveTo(b, low, b, axis + 8);
   ctx.stroke();
   ctx.fillStyle = look.ink2;
   ctx.beginPath();
-  ctx.moveTo(b + 1, axis + 4);
-  ctx.lineTo(b - 6, axis + 6);
-  ctx.lineTo(b - 1, axis + 11);
+  ctx.moveTo(b, axis + 4);
+  ctx.lineTo(b - 3.5, axis + 10);
+  ctx.lineTo(b + 3.5, axis + 10);
   ctx.fill();
-  brush.font('mono', 11, 500);
-  brush.upright(says, b + 8, axis + 14, look.ink2);
 }
 
 function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): void {
   const seen = seenOf(belief, scene.moment);
   if (seen === null) return;
-  const { a, b, axis } = boxOf(scene, belief.node, seen);
+  const box = boxOf(scene, belief.node, seen);
+  const { a, b, axis } = box;
   if (b - a < tiny) return;
   const { ctx, look } = brush;
   const top = axis + laneRows.belief - belief.row * (laneRows.beliefHeight + 2);
@@ -113,8 +121,10 @@ function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): vo
   ctx.lineWidth = 1.25;
   ctx.stroke();
   ctx.setLineDash([]);
-  brush.font('ui', 11, 550);
-  paintOnTint(brush, fitting(brush, `believes: ${belief.says}`, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.beliefHeight / 2);
+  if (hasWords(scene, box)) {
+    brush.font('ui', 11, 550);
+    paintOnTint(brush, fitting(brush, `believes: ${belief.says}`, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.beliefHeight / 2);
+  }
   for (const part of wrong) paintNotEqual(brush, boxOf(scene, belief.node, part), top);
 }
 
@@ -147,17 +157,25 @@ function paintDouble(brush: Brush, scene: StoryScene): void {
     brush.ctx.save();
     brush.ctx.globalAlpha *= 0.55;
     brush.ctx.fillStyle = brush.hatch(brush.look.hue.belief, 9, 1);
-    brush.ctx.fillRect(a, top - 22, b - a, bottom - top + 22);
+    brush.ctx.fillRect(a, top - tabRise, b - a, bottom - top + tabRise);
     brush.ctx.restore();
-    brush.font('ui', 12, 600);
-    const words = 'two believe';
-    const isRoomy = b - Math.max(0, a) > brush.width(words) + 16;
-    if (!isRoomy) continue;
-    const at = { main: (Math.max(0, a) + Math.min(b, projection.length)) / 2, cross: top + projection.lanes.pitch * 0.36 };
-    const width = brush.width(words) + 12;
-    if (brush.direction === 'right') brush.bar(at.main - width / 2, at.cross - 8, width, 16, brush.look.panel);
-    brush.upright(words, at.main, at.cross, brush.look.text.belief, 'center');
+    paintTab(brush, scene, a, b, top);
   }
+}
+
+/** Above the upper lane's own bars, where nothing else stands. */
+function paintTab(brush: Brush, scene: StoryScene, a: number, b: number, top: number): void {
+  brush.font('ui', 12, 600);
+  const words = 'two believe';
+  const width = brush.width(words) + 10;
+  const isWordless = b - a < 10 || (scene.alpha < 1 && b - a < width);
+  if (isWordless) return;
+  const start = Math.max(0, Math.min(a, scene.projection.length - width));
+  if (brush.direction === 'right') {
+    brush.bar(start, top - tabRise, width, 15, brush.look.tint.belief);
+    brush.bar(start, top - tabRise, 2, 15, brush.look.hue.belief);
+  }
+  brush.along(words, start + 6, top - tabRise + 8, brush.look.text.belief);
 }
 
 function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void {

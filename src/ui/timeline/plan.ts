@@ -13,6 +13,9 @@ const crowded = 255;
 const labelRow = 13;
 const labelGap = 6;
 const headGap = 4;
+/** Pixels along time in which more than `crowd` arrows make a crowd. */
+const stretch = 64;
+const crowd = 7;
 
 export interface LabelSize {
   /** Along time. */
@@ -33,6 +36,8 @@ export class ArrowPlan {
   private readonly taken: number[];
   private readonly labels = new Map<number, number>();
   private readonly heads = new Map<number, number>();
+  /** How many arrows begin in each stretch of each gap. */
+  private readonly counts = new Map<number, number>();
 
   /** `projection` starts at time 0. */
   constructor(projection: Projection, direction: 'right' | 'down') {
@@ -60,6 +65,18 @@ export class ArrowPlan {
     return (this.shown[row]! & 2) !== 0;
   }
 
+  /** Whether so many stand around this one that it should step back for the eye. */
+  isCrowded(trace: Trace, row: number): boolean {
+    const { from, to, sentAt } = trace.packets.columns;
+    const { place } = this.projection.lanes;
+    const key = this.stretchOf(Math.min(place[from[row]!]!, place[to[row]!]!), mainOf(this.projection, from[row]!, sentAt[row]!));
+    return (this.counts.get(key) ?? 0) > crowd;
+  }
+
+  private stretchOf(gap: number, at: number): number {
+    return Math.floor(at / stretch) * 64 + gap;
+  }
+
   private place(trace: Trace, row: number): void {
     const { from, to, sentAt, dueAt, label, name } = trace.packets.columns;
     const [a, b] = [from[row]!, to[row]!];
@@ -83,6 +100,8 @@ export class ArrowPlan {
     let free = at;
     for (let gap = first; gap < last; gap++) free = Math.max(free, this.taken[gap]! + fanStep);
     const shift = Math.ceil(free - at);
+    const key = this.stretchOf(first, at);
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     if (shift <= fanLimit) for (let gap = first; gap < last; gap++) this.taken[gap] = at + shift;
     return shift;
   }

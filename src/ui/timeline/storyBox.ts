@@ -37,3 +37,5 @@ export function boxOf({ projection, startOf }: StoryScene, node: number, seen: {
 /** Where words in a bar begin: at its start, or at the edge of what is seen. */
 export const wordsFrom = (a: number): number => Math.max(a, 0) + 6;
 
+/** What goes on from before the play head has been named there. */
+export const hasWords = (scene: StoryScene, box: Box): boolean => scene.alpha === 1 || box.hasStart;

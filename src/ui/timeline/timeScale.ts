@@ -34,9 +34,10 @@ export interface Tick {
   readonly label: string;
 }
 
-export function ticksOf(scale: TimeScale, gapPx: number): readonly Tick[] {
+/** Round as counted from `offset` before the axis' zero: a time of day, say. */
+export function ticksOf(scale: TimeScale, gapPx: number, offset = 0): readonly Tick[] {
   const step = tickStep(scale, gapPx);
-  const first = Math.ceil(scale.start / step) * step;
+  const first = Math.ceil((scale.start + offset) / step) * step - offset;
   const count = Math.floor((toTime(scale, scale.length) - first) / step) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => {
     const at = first + i * step;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Direction } from './scene.ts';
+import type { Direction } from './shot.ts';
 
 /** Narrower than this, lanes stand side by side and time runs down. */
 const narrow = 520;

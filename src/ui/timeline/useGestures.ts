@@ -5,7 +5,8 @@ import { useTimelineView } from '../../state/timelineView.ts';
 import type { Hit } from './hit.ts';
 
 import type { TimelineActs } from './input.ts';
-import type { Direction, TimelineScene } from './scene.ts';
+import type { TimelineScene } from './scene.ts';
+import type { Direction } from './shot.ts';
 import { toTime } from './timeScale.ts';
 
 export interface Pointed {

@@ -4,7 +4,7 @@ import { useTimelineView } from '../../state/timelineView.ts';
 import type { TimelineSource } from './input.ts';
 import { watchLook } from './look.ts';
 import { TimelineScene } from './scene.ts';
-import type { Direction } from './scene.ts';
+import type { Direction } from './shot.ts';
 
 export interface Parts {
   readonly root: RefObject<HTMLDivElement | null>;

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import type { TimelineActs } from './input.ts';
 import { horizonOf } from './input.ts';
-import type { Direction, TimelineScene } from './scene.ts';
+import type { TimelineScene } from './scene.ts';
+import type { Direction } from './shot.ts';
 import { toTime } from './timeScale.ts';
 
 export function useScrub(ruler: RefObject<HTMLCanvasElement | null>, scene: TimelineScene | null, direction: Direction, acts: TimelineActs): void {

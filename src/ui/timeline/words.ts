@@ -16,15 +16,13 @@ export function sayStatus(status: Pick<StatusStretch, 'state' | 'hasLostDisk'>, 
   const length = tenths(seen.to - seen.from);
   switch (status.state) {
     case 'frozen':
-      return `frozen ${length} · does not know`;
+      return seen.isOpen ? `frozen ${length} · does not know` : `frozen ${length} · +${length} unnoticed`;
     case 'suspended':
-      return `machine paused ${length} · does not know`;
+      return seen.isOpen ? `machine paused ${length} · does not know` : `machine paused ${length} · +${length} unnoticed`;
     case 'crashed':
       return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}`;
   }
 }
-
-export const sayUnnoticed = (seen: Seen): string => `+${tenths(seen.to - seen.from)} unnoticed`;
 
 export function sayLink(link: LinkChange, from: string, to: string): string {
   const way = `${from} → ${to}`;
@@ -93,3 +91,6 @@ export function sayFate(packet: PacketRow, late: { readonly by: number } | undef
       return never(packet.fate);
   }
 }
+
+/** '10:00:02.5': the part of a second only where there is one. */
+export const shortClock = (us: number): string => sayClock(us).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');

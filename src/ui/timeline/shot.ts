@@ -1,0 +1,161 @@
+/** Gathers what one frame is made from, and keeps what did not change: the plan of a zoom, the emphasis, the tiles. */
+import { spanOf } from '../../state/camera.ts';
+import { lanesInOrder } from '../../state/timelineView.ts';
+import type { TimelineViewState } from '../../state/timelineView.ts';
+import { nodeAxis, trueAxis } from './clocks.ts';
+import type { Axis } from './clocks.ts';
+import { emphasisOf } from './emphasis.ts';
+import type { Emphasis } from './emphasis.ts';
+import type { TimelineInput, TimelineSource } from './input.ts';
+import { layoutLanes, visibleLanes } from './laneLayout.ts';
+import type { Lanes } from './laneLayout.ts';
+import type { Layers } from './layers.ts';
+import type { Look } from './look.ts';
+import { modelOf } from './model.ts';
+import type { TimelineModel } from './model.ts';
+import type { MessageScene } from './paintMessages.ts';
+import { ArrowPlan } from './plan.ts';
+import type { Projection } from './projection.ts';
+import { Tiles } from './tiles.ts';
+import { scaleOf } from './timeScale.ts';
+import type { TimeScale } from './timeScale.ts';
+
+export type Direction = 'right' | 'down';
+
+export interface ViewStore {
+  readonly getState: () => TimelineViewState;
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+export interface Shot {
+  readonly input: TimelineInput;
+  readonly model: TimelineModel;
+  readonly lanes: Lanes;
+  readonly scale: TimeScale;
+  readonly projection: Projection;
+  readonly messages: MessageScene;
+}
+
+export interface Size {
+  /** Pixels along time, and across it. */
+  readonly length: number;
+  readonly breadth: number;
+}
+
+/** What part of a run a narrow page shows at first: its lanes are short. */
+const narrowShare = 0.3;
+
+export class Shots {
+  readonly tiles = new Tiles();
+  readonly ghostTiles = new Tiles();
+  private readonly source: TimelineSource;
+  private readonly view: ViewStore;
+  private readonly direction: Direction;
+  private readonly plans = new Map<string, ArrowPlan>();
+  private emphasis: { readonly of: readonly unknown[]; readonly value: Emphasis } | null = null;
+  private lastTime = -1;
+  private lastTrace: unknown = null;
+
+  constructor(source: TimelineSource, view: ViewStore, direction: Direction) {
+    this.source = source;
+    this.view = view;
+    this.direction = direction;
+  }
+
+  take({ length, breadth }: Size, look: Look): Shot {
+    const input = this.source.read();
+    const model = modelOf(input.trace, input.nodes);
+    const { clock, order, hidden } = this.view.getState();
+    const axis = clock === 'node' ? nodeAxis(model.story.clocks, input.epoch) : trueAxis;
+    this.move(input, model, axis);
+    const { camera } = this.view.getState();
+    const shownNodes = visibleLanes(lanesInOrder(input.nodes, order), input.nodes, hidden);
+    const lanes = layoutLanes(shownNodes, input.nodes.length, breadth, this.direction);
+    const scale = scaleOf(camera, length);
+    // On whole device pixels, so that tiles never need resampling while the camera pans.
+    const origin = Math.round(scale.start * scale.pxPerUs * devicePixelRatio) / devicePixelRatio;
+    const projection: Projection = { axis, pxPerUs: scale.pxPerUs, origin, length, lanes };
+    return { input, model, lanes, scale, projection, messages: this.messagesOf(model, projection, input, look, 'run') };
+  }
+
+  /** The old future, as far as it may show. */
+  ghostOf({ input, projection }: Shot, look: Look): Layers['ghost'] {
+    if (input.ghost === null || input.eye !== null) return null;
+    const { trace, forkedAt, reached } = input.ghost.ghost;
+    const messages = this.messagesOf(modelOf(trace, input.nodes), projection, input, look, 'ghost');
+    const time = input.isFutureHidden ? Math.min(reached, input.cursor.time) : reached;
+    return { messages, tiles: this.ghostTiles, from: forkedAt.time, latest: { time, frames: trace.frames.length } };
+  }
+
+  /** All there is to see grows with the run; the camera goes with the play head while it moves. */
+  private move(input: TimelineInput, { nodes }: TimelineModel, axis: Axis): void {
+    const end = Math.max(input.horizon, input.reached);
+    const starts = nodes.map((_, node) => axis.place(node, 0));
+    const ends = nodes.map((_, node) => axis.place(node, end));
+    this.view.getState().setBounds({ start: Math.min(0, ...starts), end: Math.max(1, axis.kind === 'true' ? end : 0, ...ends) });
+    const { time } = input.cursor;
+    const head = axis.place(0, time);
+    this.lookClose(input, head);
+    if (time === this.lastTime) return;
+    this.lastTime = time;
+    const { camera, startFollowing } = this.view.getState();
+    const isInSight = head >= camera.start && head <= camera.end;
+    if (isInSight || !input.isPlaying) startFollowing();
+    this.view.getState().follow(head);
+  }
+
+  /** Once a run on a narrow page: nearer than the whole. */
+  private lookClose(input: TimelineInput, head: number): void {
+    const isKnown = this.lastTrace !== null || input.nodes.length === 0;
+    if (isKnown || this.direction === 'right') return;
+    this.lastTrace = input.trace;
+    const { bounds, setCamera } = this.view.getState();
+    const span = spanOf(bounds) * narrowShare;
+    const start = Math.max(-span * 0.05, head - span * 0.8);
+    setCamera({ start, end: start + span });
+  }
+
+  private messagesOf(model: TimelineModel, projection: Projection, input: TimelineInput, look: Look, name: 'run' | 'ghost'): MessageScene {
+    const isGhost = name === 'ghost';
+    const tiles = isGhost ? this.ghostTiles : this.tiles;
+    const emphasis = isGhost ? emphasisOf(model, null, '') : this.emphasisFor(model, input);
+    const { lanes, axis } = projection;
+    const clocksKey = axis.kind === 'node' ? model.story.clocks.map((pieces) => pieces.length).join() : '';
+    const placeKey = `${lanes.nodes.join()} ${lanes.breadth} ${lanes.pitch} ${clocksKey} ${idOf(model)}`;
+    tiles.use(`${look.ink} ${look.mono} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye}`, projection.pxPerUs);
+    const changed = model.takeChangedFrom();
+    if (Number.isFinite(changed)) tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));
+    const plan = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
+    plan.extend(model.trace);
+    return { model, projection, plan, emphasis, eye: input.eye, isGhost, alpha: isGhost ? 0.6 : 1 };
+  }
+
+  private planFor(key: string, name: string, projection: Projection): ArrowPlan {
+    const known = this.plans.get(key);
+    if (known !== undefined) return known;
+    for (const old of this.plans.keys()) if (old.startsWith(`${name} `)) this.plans.delete(old);
+    const plan = new ArrowPlan({ ...projection, origin: 0 }, this.direction);
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private emphasisFor(model: TimelineModel, { explanation }: TimelineInput): Emphasis {
+    const { query } = this.view.getState();
+    const of = [model, explanation, query, model.story.violations.length, query === '' ? 0 : model.story.notes.length];
+    const known = this.emphasis;
+    if (known !== null && known.of.every((part, i) => part === of[i])) return known.value;
+    const value = emphasisOf(model, explanation, query);
+    this.emphasis = { of, value };
+    return value;
+  }
+}
+
+const ids = new WeakMap<TimelineModel, number>();
+let lastId = 0;
+
+/** Tells models apart in a key. */
+function idOf(model: TimelineModel): number {
+  let id = ids.get(model);
+  if (id === undefined) ids.set(model, (id = ++lastId));
+  return id;
+}
