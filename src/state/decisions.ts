@@ -2,7 +2,7 @@
 import { readChange } from '../engine/changes.ts';
 import type { Face } from '../engine/protocol.ts';
 import type { Trace } from '../engine/trace.ts';
-import { countBelow, growing } from './growing.ts';
+import { growing } from './growing.ts';
 
 /** What a decision shows of a face: who it takes itself for, what it says of itself, and its price tag. Countdowns and tables are no decisions. */
 function stanceOf(face: Face): string {
@@ -50,9 +50,4 @@ function turns({ stances }: Index, trace: Trace, row: number): boolean {
 /** Frames that are a decision, a fault, or the turn of a verdict, ascending. */
 export function decisionFrames(trace: Trace): readonly number[] {
   return indexOf(trace).frames;
-}
-
-export function isDecision(trace: Trace, frame: number): boolean {
-  const frames = decisionFrames(trace);
-  return frames[countBelow(frames, frame)] === frame;
 }

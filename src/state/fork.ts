@@ -9,7 +9,7 @@ import { handFaults } from './runSelectors.ts';
 import { handledAt } from './want.ts';
 
 /** Old futures that are kept. */
-export const ghostLimit = 8;
+const ghostLimit = 8;
 
 export interface Fork {
   readonly run: RunSpec;

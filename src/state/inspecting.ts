@@ -6,7 +6,7 @@ import type { Session } from './model.ts';
 const every = 120;
 
 /** The node that is looked into; null: none. */
-export function inspected({ selection, view, trace, nodes }: Pick<Session, 'selection' | 'view' | 'trace' | 'nodes'>): string | null {
+function inspected({ selection, view, trace, nodes }: Pick<Session, 'selection' | 'view' | 'trace' | 'nodes'>): string | null {
   if (selection?.kind === 'node') return selection.node;
   if (selection?.kind === 'packet' && selection.row < trace.packets.length) return nodes[trace.packet(selection.row).from] ?? null;
   return view.kind === 'belief' ? view.node : null;

@@ -46,7 +46,7 @@ type LessonEvent =
   | { readonly type: 'guessed' | 'reached' }
   | { readonly type: 'explore' | 'resume' };
 
-export const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
+const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
   initial: 'explore',
   on: { ask: '.story.predict', tell: '.story.run', reveal: '.story.explain' },
   states: {

@@ -1,5 +1,5 @@
 /** What a node, a link or a clock shows at a cursor. */
-import { changesUpTo, latestChange } from '../engine/changes.ts';
+import { latestChange } from '../engine/changes.ts';
 import type { ClockChange, LinkChange, StatusChange } from '../engine/changes.ts';
 import { readClock } from '../engine/clock.ts';
 import type { Reading } from '../engine/clock.ts';
@@ -39,11 +39,6 @@ export function clockReading(trace: Trace, node: number, which: Reading, cursor:
 export function clockError(trace: Trace, node: number, epoch: number, cursor: Cursor): number | null {
   const wall = clockReading(trace, node, 'wall', cursor);
   return wall === null ? null : wall - (epoch + cursor.time);
-}
-
-/** The notes that the node's handlers left, oldest first. */
-export function notesUpTo(trace: Trace, node: number, cursor: Cursor): readonly { readonly frame: number; readonly value: string }[] {
-  return changesUpTo(trace, 'note', node, cursor.frames);
 }
 
 const received = frameKinds.indexOf('receive');

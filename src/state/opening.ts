@@ -103,7 +103,7 @@ function refuse(store: StoreApi<Session>, because: string, closest: readonly str
 const cutOff = new Set<Note['kind']>(['torn', 'noEnd']);
 
 /** One notice for what is certain, one for what is only perhaps so. */
-export function noticesOf(notes: readonly Note[]): readonly Notice[] {
+function noticesOf(notes: readonly Note[]): readonly Notice[] {
   const quiet = notes.filter(({ kind }) => kind === 'noEnd');
   const loud = notes.filter(({ kind }) => kind !== 'noEnd');
   const isTorn = loud.some(({ kind }) => cutOff.has(kind));

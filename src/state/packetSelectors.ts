@@ -79,8 +79,3 @@ export function packetPosition(trace: Trace, row: PacketRow, cursor: Cursor): nu
 export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {
   return legAt(trace, row, cursor.frames).dueAt === null;
 }
-
-/** When it arrives, as things stand at the cursor; null while it is held. */
-export function dueAt(trace: Trace, row: PacketRow, cursor: Cursor): number | null {
-  return legAt(trace, row, cursor.frames).dueAt;
-}

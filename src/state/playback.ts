@@ -30,7 +30,7 @@ export interface Playback extends PlaybackData {
 type PlaybackEvent = { readonly type: 'play'; readonly needsGuess: boolean } | { readonly type: 'pause' } | { readonly type: 'guessed' };
 
 /** In a lesson, time waits for a guess, or for its skipping. */
-export const playbackMachine = setup({
+const playbackMachine = setup({
   types: { events: {} as PlaybackEvent },
   guards: { needsGuess: ({ event }) => event.type === 'play' && event.needsGuess },
 }).createMachine({

@@ -17,11 +17,8 @@ import {
   interventionsInOrder,
   isHeld,
   lastHeard,
-  leaseBars,
   linkAt,
-  linkSpans,
   marksUpTo,
-  nodeSpans,
   packetPosition,
   packetsUnderWay,
   statusAt,
@@ -133,64 +130,20 @@ describe('nodes', () => {
       'unknown',
     ]);
   });
-
-  test('pauses and crashes last from one time to another, or go on', () => {
-    const span = { node: server, state: 'frozen', from: ms(2_100), until: ms(3_100) };
-    expect(nodeSpans(trace, 2, at(trace, ms(2_600)))).toEqual([{ ...span, to: ms(2_600), isOpen: true }]);
-    expect(nodeSpans(trace, 2, at(trace, seconds(9)))).toEqual([{ ...span, to: ms(3_100), isOpen: false }]);
-  });
 });
 
 describe('links', () => {
-  const trace = withFaults(
-    { at: seconds(1), fault: { kind: 'cut', link: { ...both, way: 'forward' } } },
-    { at: seconds(2), fault: { kind: 'heal', link: both } },
-    { at: seconds(3), fault: { kind: 'loss', link: { ...both, way: 'forward' }, ratio: 0.5 } },
-  );
-
-  test('a cut one way lasts in that direction, until it is healed', () => {
-    const spans = linkSpans(trace, 2, at(trace, seconds(4)));
-    expect(spans).toEqual([
-      { fromNode: client, toNode: server, kind: 'cut', amount: 1, from: seconds(1), to: seconds(2), isOpen: false },
-      { fromNode: client, toNode: server, kind: 'loss', amount: 0.5, from: seconds(3), to: seconds(4), isOpen: true },
+  test('a cut one way is in that direction alone, until it is healed', () => {
+    const trace = withFaults(
+      { at: seconds(1), fault: { kind: 'cut', link: { ...both, way: 'forward' } } },
+      { at: seconds(2), fault: { kind: 'heal', link: both } },
+    );
+    const isCut = (from: number, to: number, time: number): boolean => linkAt(trace, 2, from, to, at(trace, time))?.cut ?? false;
+    expect([500, 1_500, 2_500].map((time) => [isCut(client, server, ms(time)), isCut(server, client, ms(time))])).toEqual([
+      [false, false],
+      [true, false],
+      [false, false],
     ]);
-    expect(linkAt(trace, 2, client, server, at(trace, ms(1_500)))).toMatchObject({ cut: true });
-  });
-});
-
-/** Seconds, to the first digit. */
-const tenths = (time: number): number => Math.round(time / 1e5) / 10;
-
-describe('a lease', () => {
-  test('lasts by each party’s own clock, and is believed in for as long as its holder sleeps', () => {
-    const trace = playedLease();
-    const bars = leaseBars(trace, 4, at(trace, scenario.horizon));
-    const short = bars.map(({ node, kind, label, from, to, droppedAt }) => [
-      node,
-      kind,
-      label,
-      tenths(from),
-      tenths(to),
-      tenths(droppedAt ?? 0),
-    ]);
-    expect(short).toEqual([
-      [0, 'held', '33', 0, 10, 16],
-      [1, 'granted', '33', 0, 10, 10],
-      [1, 'granted', '34', 10.5, 30, 0],
-      [2, 'held', '34', 10.5, 30, 0],
-    ]);
-  });
-
-  test('ends when a clock that was set forward says so', () => {
-    const trace = playedLease([{ at: seconds(2), fault: { kind: 'skew', node: 'alice', offset: seconds(4) } }]);
-    const [alice] = leaseBars(trace, 4, at(trace, seconds(9)));
-    expect(tenths(alice!.expiresAt)).toBe(6);
-  });
-
-  test('is in nobody’s memory after a crash', () => {
-    const trace = playedLease([{ at: seconds(4), fault: { kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' } }]);
-    const [alice] = leaseBars(trace, 4, at(trace, seconds(9)));
-    expect(alice).toMatchObject({ node: 0, to: seconds(4), droppedAt: seconds(4), isOpen: false });
   });
 });
 

@@ -4,13 +4,16 @@ import { Kicker } from '../kit/Kicker.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import { Popover } from '../kit/Popover.tsx';
 import { Switch } from '../kit/Switch.tsx';
+import { currentLink } from '../../state/addressBar.ts';
 import { session, useSession } from '../../state/session.ts';
-import { shareLink } from './shareLink.ts';
 import styles from './Share.module.css';
 
 /** The link to this very run, and the digest by which two people know that they look at the same one. */
 export function Share({ look = 'button' }: { readonly look?: 'button' | 'icon' }) {
-  const button = look === 'icon' ? ({ look: 'quiet', icon: 'share', 'aria-label': 'Share' } as const) : ({ look: 'primary', children: 'Share' } as const);
+  const button =
+    look === 'icon'
+      ? ({ look: 'quiet', icon: 'share', 'aria-label': 'Share' } as const)
+      : ({ look: 'primary', children: 'Share' } as const);
   return (
     <Popover label="Share this run" align="end" button={button}>
       <SharePanel />
@@ -29,13 +32,19 @@ function SharePanel() {
   const run = useSession((s) => s.run);
   const digest = useSession((s) => s.whole?.digest ?? null);
   const time = useSession((s) => s.cursor.time);
-  const link = useSession((s) => shareLink(s, isStartingHere ? 'here' : 'usual'));
+  const link = useSession((s) => currentLink(s, isStartingHere ? 'here' : 'usual'));
   const copy = async (): Promise<void> => setTold(await copyText(link));
   return (
     <div className={styles.panel}>
       <Kicker level={2}>Share this run</Kicker>
       <div className={styles.row}>
-        <input className={styles.link} aria-label="Link to this run" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+        <input
+          className={styles.link}
+          aria-label="Link to this run"
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <Button look="primary" icon="copy" onClick={() => void copy()}>
           Copy
         </Button>
@@ -43,7 +52,12 @@ function SharePanel() {
       <p className={styles.told} role="status">
         {told}
       </p>
-      <Switch label={`Start at ${sayMoment(time)}`} detail="Off: the link opens where the lesson begins" isOn={isStartingHere} onChange={setStartingHere} />
+      <Switch
+        label={`Start at ${sayMoment(time)}`}
+        detail="Off: the link opens where the lesson begins"
+        isOn={isStartingHere}
+        onChange={setStartingHere}
+      />
       <dl className={styles.facts}>
         <dt>Actions</dt>
         <dd>{countActions(run?.interventions.length ?? 0)}</dd>
