@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no input */
 import { memo, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import { saySigned } from '../../base/quantity.ts';
@@ -31,9 +32,8 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
   const own = useRef<SVGLineElement>(null);
   const ghost = useRef<SVGLineElement>(null);
   const label = useRef<SVGTextElement>(null);
-  const hand = useHandDrag(node.id, center, turn, () => offsetOf(session.getState()));
-
   const offsetOf = (now: Session): number => clockNow(now.trace, node.index, epoch, stageMoment(now))?.offset ?? 0;
+  const hand = useHandDrag(node.id, center, turn, () => offsetOf(session.getState()));
 
   useFrame((now) => {
     const reading = clockNow(now.trace, node.index, epoch, stageMoment(now));
@@ -81,7 +81,10 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       <title>{`Clock of ${node.name}: drag the hand, or press T and use the arrow keys`}</title>
       <circle className={styles.hit} cx={center.x} cy={center.y} r={22} />
       <circle className={styles.face} cx={center.x} cy={center.y} r={dialRadius} />
-      <path className={styles.tick} d={[0, 90, 180, 270].map((degrees) => pathOf([at(center, degrees, dialRadius - 2.5), at(center, degrees, dialRadius)])).join('')} />
+      <path
+        className={styles.tick}
+        d={[0, 90, 180, 270].map((degrees) => pathOf([at(center, degrees, dialRadius - 2.5), at(center, degrees, dialRadius)])).join('')}
+      />
       {sight === 'truth' && <line ref={ghost} className={styles.ghost} />}
       <line ref={own} className={styles.own} />
       <circle className={styles.axle} cx={center.x} cy={center.y} r={1.75} />

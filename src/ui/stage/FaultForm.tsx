@@ -4,7 +4,6 @@ import type { FaultKind } from '../../engine/fault.ts';
 import { session } from '../../state/session.ts';
 import type { Target } from '../../run/verb.ts';
 import { rowOf } from '../../run/verbs.ts';
-import { openForm } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LinkInfo, NodeInfo } from './cast.ts';
@@ -19,6 +18,8 @@ interface FaultFormProps {
   readonly subject: FormSubject;
   /** One turn of a clock's hand, µs. */
   readonly turn: number;
+  /** Another of the clock's verbs is asked for. */
+  readonly onVerb: (verb: FaultKind) => void;
   readonly onDone: () => void;
 }
 
@@ -30,7 +31,7 @@ const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as reado
 type Way = 'both' | 'ab' | 'ba';
 
 /** The form of one verb, drawn from its row in the one table of verbs. */
-export function FaultForm({ verb, subject, turn, onDone }: FaultFormProps) {
+export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProps) {
   const row = rowOf(verb);
   const [texts, setTexts] = useState(() => initialTexts(verb));
   const [way, setWay] = useState<Way>('both');
@@ -66,14 +67,27 @@ export function FaultForm({ verb, subject, turn, onDone }: FaultFormProps) {
       }}
     >
       {isClockVerb(verb) && (
-        <Segmented label="What to do to the clock" options={clockVerbs.map((value) => ({ value, label: clockWords[value] }))} value={verb} onChange={openForm} />
+        <Segmented
+          label="What to do to the clock"
+          options={clockVerbs.map((value) => ({ value, label: clockWords[value] }))}
+          value={verb}
+          onChange={onVerb}
+        />
       )}
       <p className={styles.help}>{row.help}</p>
       {row.values.map((spec) => (
-        <ValueField key={spec.name} spec={spec} text={texts[spec.name] ?? null} swing={turn} onText={(text) => setTexts({ ...texts, [spec.name]: text })} />
+        <ValueField
+          key={spec.name}
+          spec={spec}
+          text={texts[spec.name] ?? null}
+          swing={turn}
+          onText={(text) => setTexts({ ...texts, [spec.name]: text })}
+        />
       ))}
       {subject.kind === 'link' && <WayField link={subject.link} way={way} onWay={setWay} />}
-      {subject.kind === 'node' && ['freeze', 'vm', 'crash'].includes(verb) && <StepField node={subject.node} step={step} onStep={setStep} />}
+      {subject.kind === 'node' && ['freeze', 'vm', 'crash'].includes(verb) && (
+        <StepField node={subject.node} step={step} onStep={setStep} />
+      )}
       {trouble !== null && (
         <p role="alert" className={styles.trouble}>
           {trouble}

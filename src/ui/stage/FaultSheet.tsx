@@ -1,10 +1,12 @@
+import { useState } from 'react';
+import type { FaultKind } from '../../engine/fault.ts';
+import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
-import { openForm, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
+import type { BarItem } from './bar.ts';
 import { FaultForm } from './FaultForm.tsx';
-import { perform } from './SelectionBar.tsx';
 import { useScenery } from './useScenery.ts';
 import { useSubject } from './useSubject.ts';
 import styles from './FaultSheet.module.css';
@@ -18,13 +20,9 @@ const unmeasured = { width: 390, height: 300 };
 
 /** Everything that the stage offers, for thumbs: choose what, then what happens to it. */
 export function FaultSheet({ isOpen, onClose }: FaultSheetProps) {
-  const close = (): void => {
-    openForm(null);
-    onClose();
-  };
   return (
-    <Dialog look="sheet" isOpen={isOpen} onClose={close} title="Break something">
-      <Sheet onDone={close} />
+    <Dialog look="sheet" isOpen={isOpen} onClose={onClose} title="Break something">
+      <Sheet onDone={onClose} />
     </Dialog>
   );
 }
@@ -32,16 +30,30 @@ export function FaultSheet({ isOpen, onClose }: FaultSheetProps) {
 function Sheet({ onDone }: { readonly onDone: () => void }) {
   const scenery = useScenery(unmeasured);
   const subject = useSubject({ nodes: scenery?.nodes ?? [], links: scenery?.links ?? [] });
-  const form = useStageHand((hand) => hand.form);
+  const [form, setForm] = useState<FaultKind | null>(null);
   const selection = useSession((now) => now.selection);
-  const { select } = session.getState();
+  const choose = (target: Selection): void => {
+    setForm(null);
+    session.getState().select(target);
+  };
+  const take = (item: BarItem): void => {
+    if (item.kind === 'form') setForm(item.form);
+    else {
+      session.getState().intervene(item.fault);
+      onDone();
+    }
+  };
   if (scenery === null) return null;
   return (
     <div className={styles.sheet}>
       <Kicker level={3}>What</Kicker>
       <div className={styles.row}>
         {scenery.nodes.map(({ id, name }) => (
-          <Button key={id} aria-pressed={selection?.kind === 'node' && selection.node === id} onClick={() => select({ kind: 'node', node: id })}>
+          <Button
+            key={id}
+            aria-pressed={selection?.kind === 'node' && selection.node === id}
+            onClick={() => choose({ kind: 'node', node: id })}
+          >
             {name}
           </Button>
         ))}
@@ -49,7 +61,7 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
           <Button
             key={id}
             aria-pressed={selection?.kind === 'link' && [a.id, b.id].includes(selection.from) && [a.id, b.id].includes(selection.to)}
-            onClick={() => select({ kind: 'link', from: a.id, to: b.id })}
+            onClick={() => choose({ kind: 'link', from: a.id, to: b.id })}
           >
             {a.name} – {b.name}
           </Button>
@@ -62,16 +74,22 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
             key={item.id}
             icon={item.icon}
             aria-expanded={item.kind === 'form' ? form === item.form : undefined}
-            onClick={() => {
-              perform(item);
-              if (item.kind === 'do') onDone();
-            }}
+            onClick={() => take(item)}
           >
             {item.label}
           </Button>
         ))}
       </div>
-      {form !== null && subject !== null && subject.form !== null && <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={scenery.turn} onDone={onDone} />}
+      {form !== null && subject !== null && subject.form !== null && (
+        <FaultForm
+          key={`${form} ${subject.title}`}
+          verb={form}
+          subject={subject.form}
+          turn={scenery.turn}
+          onVerb={setForm}
+          onDone={onDone}
+        />
+      )}
     </div>
   );
 }

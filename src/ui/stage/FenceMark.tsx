@@ -14,7 +14,13 @@ export const FenceMark = memo(function FenceMark() {
   );
   if (!key.includes('1')) return null;
   const edges = links.map(({ a, b }) => ({ a: a.id, b: b.id }));
-  const fence = fenceOf(spots.map(({ node }) => node.id), edges, edges.filter((_, i) => key[i] === '1'), layout.places, size);
+  const fence = fenceOf(
+    spots.map(({ node }) => node.id),
+    edges,
+    edges.filter((_, i) => key[i] === '1'),
+    layout.places,
+    size,
+  );
   if (fence === null) return null;
   return (
     <g className={styles.fence}>

@@ -22,7 +22,9 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
   const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
   const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
-  const isSelected = useSession(({ selection }) => selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === link.a.id || id === link.b.id));
+  const isSelected = useSession(
+    ({ selection }) => selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === link.a.id || id === link.b.id),
+  );
   if (!isTruth) return null;
   const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
   const badges = linkBadges(link, now.ab, now.ba);
@@ -32,14 +34,17 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
   const place = add(middle(ab, ba), times(upwards, badges.some(({ kind }) => kind === 'oneWay') ? asideOfTwo : aside));
   const isSteep = Math.abs(ab.along.y) > 0.35;
   return (
-    <div className={classes(styles.badges, isSteep && (upwards.x > 0 ? styles.toRight : styles.toLeft))} style={{ left: place.x, top: place.y }}>
+    <div
+      className={classes(styles.badges, isSteep && (upwards.x > 0 ? styles.toRight : styles.toLeft))}
+      style={{ left: place.x, top: place.y }}
+    >
       {badges.map(({ kind, says }) => (
         <span key={says} className={classes(styles.badge, styles[kind])}>
           <Icon name={icons[kind]} />
           {says}
         </span>
       ))}
-      {isSelected && <span className={styles.latency}>{describe(now.ab.latency)}</span>}
+      {isSelected && badges.length === 0 && <span className={styles.latency}>{describe(now.ab.latency)}</span>}
     </div>
   );
 });

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no button */
 import { memo, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { cutOrHeal } from '../actions/byHand.ts';
@@ -35,8 +36,12 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
 
   const forward: Selection = { kind: 'link', from: link.a.id, to: link.b.id };
   const backward: Selection = { kind: 'link', from: link.b.id, to: link.a.id };
-  const sideAt = (event: MouseEvent<Element>) => nearerLane(stagePoint(event), ab, ba);
-  const handlers = useTargetHandlers(forward, middle(ab, ba), (event) => (sideAt(event) === 'ab' ? forward : backward));
+  const sideAt = (event: MouseEvent) => nearerLane(stagePoint(event), ab, ba);
+  const handlers = useTargetHandlers(
+    forward,
+    () => middle(ab, ba),
+    (event) => (sideAt(event) === 'ab' ? forward : backward),
+  );
   const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
   const badges = isTruth ? linkBadges(link, now.ab, now.ba) : [];
   const isOneWay = tool === 'oneWay';
@@ -88,10 +93,20 @@ function HalfLane({ lane, change, base, isMarked }: HalfLaneProps) {
   return (
     <g className={classes(styles.lane, isCut && styles.cut, isMarked && styles.marked, ailments.length > 0 && styles.ailing)}>
       {strokes(lane, isCut).map(({ from, to }) => (
-        <line key={`${from.x} ${from.y}`} x1={from.x} y1={from.y} x2={to.x} y2={to.y} {...(dash === null ? {} : { strokeDasharray: `${dash} 4` })} />
+        <line
+          key={`${from.x} ${from.y}`}
+          x1={from.x}
+          y1={from.y}
+          x2={to.x}
+          y2={to.y}
+          {...(dash === null ? {} : { strokeDasharray: `${dash} 4` })}
+        />
       ))}
       {!isCut && <path d={pathOf([back, tip, forth])} />}
-      {isCut && caps(lane).map(({ from, to }) => <line key={`${from.x} ${from.y}`} className={styles.cap} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />)}
+      {isCut &&
+        caps(lane).map(({ from, to }) => (
+          <line key={`${from.x} ${from.y}`} className={styles.cap} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+        ))}
     </g>
   );
 }

@@ -19,12 +19,15 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
   const sight = useSession((now) => sightOf(now, node.index));
   const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
   const tag = useSession((now) => (sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tag));
-  const tone = useSession((now) => (sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone));
+  const tone = useSession((now) =>
+    sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone,
+  );
   const caption = useRef<HTMLSpanElement>(null);
 
   useFrame((now) => {
     const moment = stageMoment(now);
-    const says = sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
+    const says =
+      sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
     if (caption.current !== null && caption.current.textContent !== says) caption.current.textContent = says;
   });
 
@@ -36,7 +39,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
       </div>
       {sight !== 'fog' && <Thoughts spot={spot} />}
       {tag !== undefined && (
-        <span className={styles.tag} style={{ left: spot.tag.x, top: spot.tag.y }}>
+        <span className={classes(styles.tag, spot.tag.x < spot.place.x && styles.leftwards)} style={{ left: spot.tag.x, top: spot.tag.y }}>
           {tag}
         </span>
       )}

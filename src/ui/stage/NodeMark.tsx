@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no button */
 import { memo, useRef } from 'react';
 import { useSession } from '../../state/session.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
@@ -21,7 +22,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
   const status = useSession((now) => statusAt(now.trace, node.index, stageMoment(now)));
   const isSelected = useSession(({ selection }) => selection?.kind === 'node' && selection.node === node.id);
   const group = useRef<SVGGElement>(null);
-  const handlers = useTargetHandlers({ kind: 'node', node: node.id }, place);
+  const handlers = useTargetHandlers({ kind: 'node', node: node.id }, () => place);
   const state = sight === 'truth' ? status.state : 'running';
 
   useFrame((now) => {
@@ -48,7 +49,13 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {sight !== 'fog' && <LeaseRing spot={spot} />}
       <path className={styles.body} d={bodyPath(node.shape, place, radius)} />
       {node.shape === 'storage' && <path className={styles.rim} d={lidPath(place, radius)} />}
-      <text aria-hidden="true" className={styles.letter} x={place.x} y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)} fontSize={Math.round(radius * 0.62)}>
+      <text
+        aria-hidden="true"
+        className={styles.letter}
+        x={place.x}
+        y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)}
+        fontSize={Math.round(radius * 0.62)}
+      >
         {node.letter}
       </text>
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
@@ -67,7 +74,9 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
 /** Drains clockwise by its holder's own clock. Dashed where it is no more than a belief. */
 function LeaseRing({ spot: { node, place, radius } }: { readonly spot: Spot }) {
   const path = useRef<SVGPathElement>(null);
-  const isFalse = useSession((now) => beliefsNow(now, node.index, stageMoment(now)).some((belief) => belief.isFalse) && now.view.kind === 'truth');
+  const isFalse = useSession(
+    (now) => beliefsNow(now, node.index, stageMoment(now)).some((belief) => belief.isFalse) && now.view.kind === 'truth',
+  );
   useFrame((now) => {
     const moment = stageMoment(now);
     const lease = heldLease(faceAt(now.trace, node.index, moment));

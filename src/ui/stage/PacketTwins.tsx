@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useSession } from '../../state/session.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
+import type { Point } from './geometry.ts';
 import type { DrawnFlight } from './paint.ts';
 import { useScene } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -60,8 +61,8 @@ interface TwinProps {
 function Twin({ row, ways, isStop, onFocus }: TwinProps) {
   const { spots } = useScene();
   const button = useRef<HTMLButtonElement>(null);
-  const place = useRef({ x: 0, y: 0 });
-  const handlers = useTargetHandlers({ kind: 'packet', row }, place.current);
+  const place = useRef<Point>({ x: 0, y: 0 });
+  const handlers = useTargetHandlers({ kind: 'packet', row }, () => place.current);
   const isSelected = useSession(({ selection }) => selection?.kind === 'packet' && selection.row === row);
 
   useFrame((now) => {
@@ -69,7 +70,7 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
     const element = button.current;
     if (drawn === undefined || element === null) return;
     const { packet } = drawn.flight;
-    Object.assign(place.current, drawn.place);
+    place.current = drawn.place;
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;
     element.style.setProperty('--width', `${labelOf(drawn.flight).length * 7 + 18}px`);
     const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn.late);

@@ -1,5 +1,5 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react';
-import type { CSSProperties, KeyboardEvent, RefObject } from 'react';
+import { memo, useRef } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { session, useSession } from '../../state/session.ts';
 import { openForm, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
@@ -12,7 +12,9 @@ import { anchorOf, beside, besideForm } from './barPlace.ts';
 import type { Size } from './geometry.ts';
 import { roveOnArrows } from './rove.ts';
 import { useScene } from './stageContext.ts';
+import { useSize } from './useSize.ts';
 import { useSubject } from './useSubject.ts';
+import type { Subject } from './useSubject.ts';
 import type { Selection } from '../../state/model.ts';
 import styles from './SelectionBar.module.css';
 
@@ -27,14 +29,16 @@ export function perform(item: BarItem): void {
 
 /** What can be done to what is selected, beside it; on a small stage along its lower edge. */
 export const SelectionBar = memo(function SelectionBar() {
-  const { spots, links, layout, turn } = useScene();
-  const nodes = spots.map(({ node }) => node);
-  const subject = useSubject({ nodes, links });
+  const { spots, links } = useScene();
+  const subject = useSubject({ nodes: spots.map(({ node }) => node), links });
+  return subject === null ? null : <Floating subject={subject} />;
+});
+
+function Floating({ subject }: { readonly subject: Subject }) {
+  const { layout, turn } = useScene();
   const form = useStageHand((hand) => hand.form);
   const bar = useRef<HTMLDivElement>(null);
-  const place = usePlace(bar, subject === null ? '' : `${subject.title} ${form} ${subject.items.length}`, form === null ? beside : besideForm);
-  if (subject === null) return null;
-
+  const place = usePlace(useSize(bar), form === null ? beside : besideForm);
   const close = (): void => {
     openForm(null);
     backToSelected(bar.current);
@@ -46,35 +50,43 @@ export const SelectionBar = memo(function SelectionBar() {
     close();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears only the Escape of the controls inside
     <div ref={bar} data-selection-bar className={classes(styles.float, layout.isSmall && styles.docked)} style={place} onKeyDown={leave}>
       {form === null || subject.form === null ? (
         <Bar subject={subject} />
       ) : (
         <div className={styles.card}>
-          <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={turn} onDone={close} />
+          <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={turn} onVerb={openForm} onDone={close} />
         </div>
       )}
     </div>
   );
-});
+}
 
-function Bar({ subject }: { readonly subject: NonNullable<ReturnType<typeof useSubject>> }) {
+function Bar({ subject }: { readonly subject: Subject }) {
   const bar = useRef<HTMLDivElement>(null);
   const shown = subject.items.filter(({ isMore }) => isMore !== true);
   const more = subject.items.filter(({ isMore }) => isMore === true);
   return (
-    <div ref={bar} role="toolbar" aria-label={`Faults: ${subject.title}`} className={styles.bar} onKeyDown={(event) => roveOnArrows(event, bar.current)}>
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons inside take the focus
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={`Faults: ${subject.title}`}
+      className={styles.bar}
+      onKeyDown={(event) => roveOnArrows(event, bar.current)}
+    >
       {shown.map((item) => (
         <Button
           key={item.id}
           look="quiet"
-          className={styles.item}
+          className={classes(styles.item, item.isCaret && styles.caret)}
           aria-keyshortcuts={item.keys}
           aria-haspopup={item.kind === 'form' ? 'dialog' : undefined}
-          title={item.keys === undefined ? undefined : `${item.label} (${item.keys})`}
+          {...(item.isCaret ? { icon: 'chevronDown', 'aria-label': item.label, title: item.label } : { title: titleOf(item) })}
           onClick={() => perform(item)}
         >
-          {item.label}
+          {item.isCaret ? null : item.label}
         </Button>
       ))}
       {more.length > 0 && (
@@ -89,6 +101,8 @@ function Bar({ subject }: { readonly subject: NonNullable<ReturnType<typeof useS
   );
 }
 
+const titleOf = ({ label, keys }: BarItem): string => (keys === undefined ? label : `${label} (${keys})`);
+
 /** Where the focus was before the toolbar took it. */
 function backToSelected(from: Element | null): void {
   const { selection } = session.getState();
@@ -102,15 +116,9 @@ function selectorOf(selection: Selection): string | null {
   return selection.kind === 'packet' ? `[data-packet="${selection.row}"]` : null;
 }
 
-/** The toolbar is measured once it is drawn, and again when what it holds has changed. */
-function usePlace(bar: RefObject<HTMLDivElement | null>, key: string, put: typeof beside): CSSProperties | undefined {
+function usePlace(box: Size, put: typeof beside): CSSProperties | undefined {
   const { spots, size, layout, links, laneOf, ways } = useScene();
   const selection = useSession((now) => now.selection);
-  const [box, setBox] = useState<Size>({ width: 320, height: 40 });
-  useLayoutEffect(() => {
-    const element = bar.current;
-    if (element !== null) setBox({ width: element.offsetWidth, height: element.offsetHeight });
-  }, [bar, key]);
   if (selection === null) return undefined;
   const packet = drawnFlights(session.getState(), ways).find(({ isSelected }) => isSelected)?.place ?? null;
   const anchor = anchorOf(selection, { spots, links, laneOf, size }, packet);

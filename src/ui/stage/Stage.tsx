@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no fieldset */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -41,15 +42,26 @@ export function Stage() {
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);
   const closeMenu = useCallback(() => setMenuAt(null), []);
-  const scene = useMemo<Scene | null>(() => scenery && { ...scenery, size, stop: keys.stop, act, openMenu: openMenuWith(setMenuAt) }, [scenery, size, keys.stop]);
+  const scene = useMemo<Scene | null>(
+    () => scenery && { ...scenery, size, stop: keys.stop, act, openMenu: openMenuWith(setMenuAt) },
+    [scenery, size, keys.stop],
+  );
 
   return (
     // The tools work by pointer on the ground too; by keyboard each of them works on what is selected.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div ref={stage} data-stage data-tool={tool} className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)} onClick={letGo} {...knife}>
+    <div
+      ref={stage}
+      data-stage
+      data-tool={tool}
+      className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)}
+      onClick={letGo}
+      {...knife}
+    >
       {scenery !== null && scene !== null && (
         <SceneContext value={scene}>
           <ViewToggle nodes={scenery.nodes} />
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the arrow keys of the stops inside */}
           <svg
             role="group"
             aria-label="Nodes and links. Arrow keys lead from one to the next, Enter to what can be done to it."
@@ -112,7 +124,8 @@ const openMenuWith =
 
 /** A click on the bare ground lets go of what is selected; a tool stays in the hand. */
 function letGo(event: { readonly target: EventTarget; readonly currentTarget: EventTarget }): void {
-  const isGround = event.target === event.currentTarget || (event.target instanceof SVGElement && event.target.matches('svg[role="group"]'));
+  const isGround =
+    event.target === event.currentTarget || (event.target instanceof SVGElement && event.target.matches('svg[role="group"]'));
   if (!isGround || stageHand.getState().tool !== 'select') return;
   pickTool('select');
   session.getState().select(null);

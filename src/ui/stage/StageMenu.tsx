@@ -44,9 +44,22 @@ export function StageMenu({ at, onClose }: StageMenuProps) {
     event.stopPropagation();
     onClose();
   };
-  const { x, y } = keepInside(at, { width, height: subject.items.length * itemHeight + 10 }, size, { top: 8, right: 8, bottom: 8, left: 8 });
+  const { x, y } = keepInside(at, { width, height: subject.items.length * itemHeight + 10 }, size, {
+    top: 8,
+    right: 8,
+    bottom: 8,
+    left: 8,
+  });
   return (
-    <div ref={menu} role="menu" tabIndex={-1} aria-label={subject.title} className={styles.menu} style={{ left: x, top: y, maxHeight: size.height - y - 8 }} onKeyDown={onKeyDown}>
+    <div
+      ref={menu}
+      role="menu"
+      tabIndex={-1}
+      aria-label={subject.title}
+      className={styles.menu}
+      style={{ left: x, top: y, maxHeight: size.height - y - 8 }}
+      onKeyDown={onKeyDown}
+    >
       {subject.items.map((item) => (
         <button
           key={item.id}

@@ -43,5 +43,9 @@ function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const view = useSession((now) => now.view);
   if (view.kind === 'truth') return null;
   const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
-  return <p className={styles.eyes}>All that {name} knows: what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.</p>;
+  return (
+    <p className={styles.eyes}>
+      All that {name} knows: what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.
+    </p>
+  );
 }

@@ -21,17 +21,30 @@ export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
     return (
       <div className={styles.field}>
         <span className={styles.label}>{spec.label}</span>
-        <Segmented label={spec.label} options={spec.words.map((word) => ({ value: word, label: word }))} value={text ?? spec.words[0]} onChange={onText} />
+        <Segmented
+          label={spec.label}
+          options={spec.words.map((word) => ({ value: word, label: word }))}
+          value={text ?? spec.words[0]}
+          onChange={onText}
+        />
       </div>
     );
   }
   if (spec.kind === 'ratio') {
     const percent = Math.round(Number(text) * 100);
     return (
-      <SliderField label={spec.label} min={0} max={100} step={5} value={percent} says={`${percent} %`} onChange={(value) => onText(String(value / 100))} />
+      <SliderField
+        label={spec.label}
+        min={0}
+        max={100}
+        step={5}
+        value={percent}
+        says={`${percent} %`}
+        onChange={(value) => onText(String(value / 100))}
+      />
     );
   }
-  const isOptional = 'isOptional' in spec && spec.isOptional === true;
+  const isOptional = 'isOptional' in spec;
   return (
     <div className={styles.field}>
       {isOptional && (
@@ -46,7 +59,9 @@ export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
         />
       )}
       {text !== null && <TypedValue spec={spec} text={text} onText={onText} isLabelHidden={isOptional} />}
-      {spec.kind === 'duration' && spec.min < 0 && text !== null && <OffsetSlider text={text} normal={normalized(spec, text)} onText={onText} swing={swing} label={spec.label} />}
+      {spec.kind === 'duration' && spec.min < 0 && text !== null && (
+        <OffsetSlider text={text} normal={normalized(spec, text)} onText={onText} swing={swing} label={spec.label} />
+      )}
     </div>
   );
 }
@@ -66,7 +81,15 @@ function TypedValue({ spec, text, onText, isLabelHidden }: TypedProps) {
       <label htmlFor={id} className={isLabelHidden ? 'visuallyHidden' : styles.label}>
         {spec.label}
       </label>
-      <input id={id} className={styles.input} size={spec.kind === 'distribution' ? 22 : 9} autoComplete="off" spellCheck={false} value={text} onChange={(event) => onText(event.currentTarget.value)} />
+      <input
+        id={id}
+        className={styles.input}
+        size={spec.kind === 'distribution' ? 22 : 9}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
       {understood !== null && <span className={styles.understood}>= {understood}</span>}
     </div>
   );

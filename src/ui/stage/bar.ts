@@ -2,7 +2,18 @@
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import type { Session } from '../../state/model.ts';
 import { statusAt } from '../../state/selectors.ts';
-import { crashOrRestart, cutOrHeal, cutOrHealOneWay, freezeOrThaw, holdOrRelease, isCrashed, isCut, isPaused, packetTarget, selectedPacket } from '../actions/byHand.ts';
+import {
+  crashOrRestart,
+  cutOrHeal,
+  cutOrHealOneWay,
+  freezeOrThaw,
+  holdOrRelease,
+  isCrashed,
+  isCut,
+  isPaused,
+  packetTarget,
+  selectedPacket,
+} from '../actions/byHand.ts';
 import type { IconName } from '../kit/Icon.tsx';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 
@@ -12,13 +23,24 @@ interface Common {
   readonly icon: IconName;
   /** As `aria-keyshortcuts` has it. */
   readonly keys?: string;
+  /** The same with more to say: an arrow behind the button before it. */
+  readonly isCaret?: true;
   /** Seldom wanted: behind "More". */
   readonly isMore?: true;
 }
 
-export type BarItem = (Common & { readonly kind: 'do'; readonly fault: Fault }) | (Common & { readonly kind: 'form'; readonly form: FaultKind });
+export type BarItem =
+  | (Common & { readonly kind: 'do'; readonly fault: Fault })
+  | (Common & { readonly kind: 'form'; readonly form: FaultKind });
 
-const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common, 'isMore'> = {}): BarItem => ({ kind: 'form', id: `${verb}Form`, form: verb, label, icon, ...more });
+const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common, 'isMore' | 'isCaret'> = {}): BarItem => ({
+  kind: 'form',
+  id: `${verb}Form`,
+  form: verb,
+  label,
+  icon,
+  ...more,
+});
 
 export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
   const { id } = node;
@@ -40,13 +62,26 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
     fault: { kind: 'request', node: id, name },
   }));
   return [
-    { kind: 'do', id: 'freeze', label: isAsleep ? 'Thaw' : 'Freeze', icon: isAsleep ? 'thaw' : 'freeze', keys: 'Z', fault: freezeOrThaw(now, id) },
-    ...(isAsleep ? [] : [form('freeze', 'Freeze for…', 'freeze')]),
+    {
+      kind: 'do',
+      id: 'freeze',
+      label: isAsleep ? 'Thaw' : 'Freeze',
+      icon: isAsleep ? 'thaw' : 'freeze',
+      keys: 'Z',
+      fault: freezeOrThaw(now, id),
+    },
+    ...(isAsleep ? [] : [form('freeze', 'Freeze for…', 'freeze', { isCaret: true })]),
     { kind: 'do', id: 'crash', label: 'Crash', icon: 'crash', keys: 'C', fault: crashOrRestart(now, id) },
+    form('crash', 'Crash how…', 'crash', { isCaret: true }),
     form('skew', 'Clock…', 'clock'),
-    { kind: 'do', id: 'slow', label: isSlow ? 'Full speed' : 'Slow ×10', icon: 'slow', fault: { kind: 'slow', node: id, factor: isSlow ? 1 : 10 } },
+    {
+      kind: 'do',
+      id: 'slow',
+      label: isSlow ? 'Full speed' : 'Slow ×10',
+      icon: 'slow',
+      fault: { kind: 'slow', node: id, factor: isSlow ? 1 : 10 },
+    },
     ...requests,
-    form('crash', 'Crash, with more to say…', 'crash', { isMore: true }),
     form('vm', 'Suspend the machine…', 'freeze', { isMore: true }),
     form('slow', 'Slow down by…', 'slow', { isMore: true }),
     form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
@@ -67,7 +102,14 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
   const isPointedBack = now.selection?.kind === 'link' && now.selection.from === b.id;
   const key = { keys: 'Shift+X' };
   return [
-    { kind: 'do', id: 'cut', label: both.kind === 'cut' ? 'Cut both' : 'Heal', icon: both.kind === 'cut' ? 'cut' : 'heal', keys: 'X', fault: both },
+    {
+      kind: 'do',
+      id: 'cut',
+      label: both.kind === 'cut' ? 'Cut both' : 'Heal',
+      icon: both.kind === 'cut' ? 'cut' : 'heal',
+      keys: 'X',
+      fault: both,
+    },
     oneWay(a, b, isPointedBack ? {} : key),
     oneWay(b, a, isPointedBack ? key : {}),
     form('loss', 'Loss…', 'loss'),
@@ -86,8 +128,9 @@ export function packetItems(now: Session): readonly BarItem[] {
   const isHeld = hold.kind === 'release';
   return [
     { kind: 'do', id: 'drop', label: 'Drop', icon: 'drop', keys: 'Delete', fault: { kind: 'drop', packet: target } },
-    ...(isHeld ? [] : [{ kind: 'do', id: 'dupe', label: 'Duplicate', icon: 'duplicate', keys: 'U', fault: { kind: 'dupe', packet: target } } as const]),
+    ...(isHeld
+      ? []
+      : [{ kind: 'do', id: 'dupe', label: 'Duplicate', icon: 'duplicate', keys: 'U', fault: { kind: 'dupe', packet: target } } as const]),
     { kind: 'do', id: 'hold', label: isHeld ? 'Release' : 'Hold', icon: 'hold', keys: 'H', fault: hold },
   ];
 }
-

@@ -46,6 +46,3 @@ export function leaseArc(center: Point, radius: number, left: number): string {
   const share = Math.max(0, Math.min(1, left));
   return arc(center, radius, 360 - share * 360, 360);
 }
-
-
-

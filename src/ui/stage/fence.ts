@@ -16,7 +16,13 @@ const overhang = 64;
 const centerOf = (points: readonly Point[]): Point => times(points.reduce(add, { x: 0, y: 0 }), 1 / Math.max(1, points.length));
 
 /** Null while the nodes are one group. Only a division into two is drawn as a line; more are told by the badges of their links. */
-export function fenceOf(nodes: readonly string[], edges: readonly Edge[], cut: readonly Edge[], places: ReadonlyMap<string, Point>, size: Size): Fence | null {
+export function fenceOf(
+  nodes: readonly string[],
+  edges: readonly Edge[],
+  cut: readonly Edge[],
+  places: ReadonlyMap<string, Point>,
+  size: Size,
+): Fence | null {
   const groups = components(nodes, edges, cut);
   const [one, other] = groups;
   if (groups.length !== 2 || one === undefined || other === undefined) return null;
@@ -37,4 +43,7 @@ export function fenceOf(nodes: readonly string[], edges: readonly Edge[], cut: r
 
 const dot = (p: Point, q: Point): number => p.x * q.x + p.y * q.y;
 
-const inside = ({ x, y }: Point, { width, height }: Size): Point => ({ x: Math.max(90, Math.min(width - 12, x)), y: Math.max(52, Math.min(height - 16, y)) });
+const inside = ({ x, y }: Point, { width, height }: Size): Point => ({
+  x: Math.max(90, Math.min(width - 12, x)),
+  y: Math.max(52, Math.min(height - 16, y)),
+});

@@ -13,7 +13,7 @@ export function initialTexts(verb: FaultKind): FieldTexts {
 }
 
 /** A freeze lasts until it is released unless a length is asked for; a crash likewise. */
-const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => verb !== 'freeze' && 'isOptional' in spec && spec.isOptional === true;
+const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => verb !== 'freeze' && 'isOptional' in spec;
 
 const initialText = (spec: ValueSpec): string => (spec.kind === 'word' ? spec.words[0] : writeValue(spec, spec.initial));
 
@@ -27,7 +27,9 @@ export function normalized(spec: ValueSpec, text: string): string {
   return bare;
 }
 
-export type FormReading = { readonly ok: true; readonly fault: Fault; readonly note: string | null } | { readonly ok: false; readonly because: string };
+export type FormReading =
+  | { readonly ok: true; readonly fault: Fault; readonly note: string | null }
+  | { readonly ok: false; readonly because: string };
 
 export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): FormReading {
   const specs = rowOf(verb).values;

@@ -109,7 +109,13 @@ describe('layout', () => {
 
   test('a caption goes where no link does', () => {
     expect(captionSide(origin, [{ x: 10, y: 0 }])).toBe('below');
-    expect(captionSide(origin, [{ x: -10, y: 2 }, { x: 10, y: 2 }, { x: 0, y: 10 }])).toBe('above');
+    expect(
+      captionSide(origin, [
+        { x: -10, y: 2 },
+        { x: 10, y: 2 },
+        { x: 0, y: 10 },
+      ]),
+    ).toBe('above');
   });
 
   test('letters tell nodes apart', () => {
@@ -129,7 +135,11 @@ describe('a slash', () => {
     ['b', { x: 100, y: 0 }],
     ['c', { x: 50, y: 100 }],
   ]);
-  const edges = [{ a: 'a', b: 'b' }, { a: 'b', b: 'c' }, { a: 'a', b: 'c' }];
+  const edges = [
+    { a: 'a', b: 'b' },
+    { a: 'b', b: 'c' },
+    { a: 'a', b: 'c' },
+  ];
 
   test('crosses the links that it is drawn across, and no others', () => {
     expect(slashed(edges, places, { x: 50, y: -10 }, { x: 50, y: 10 })).toEqual([edges[0]]);

@@ -22,7 +22,10 @@ export function heardBy(trace: Trace, observer: number, nodes: number, moment: C
     if (node[frame] !== observer || kind[frame] !== receiveKind || packet[frame]! < 0) continue;
     const row = trace.packet(packet[frame]!);
     if (heard[row.from] !== null) continue;
-    heard[row.from] = { says: row.label === '' || row.label === row.name ? row.name : `${row.name} ${row.label}`, ago: moment.time - time[frame]! };
+    heard[row.from] = {
+      says: row.label === '' || row.label === row.name ? row.name : `${row.name} ${row.label}`,
+      ago: moment.time - time[frame]!,
+    };
     unheard--;
   }
   return heard;

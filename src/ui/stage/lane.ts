@@ -77,6 +77,7 @@ export const stepped = (done: number): number => Math.min(1, Math.floor(done * 4
 
 export const middle = (a: Lane, b: Lane): Point => between(between(a.start, a.end, 0.5), between(b.start, b.end, 0.5), 0.5);
 
-export const pathOf = (points: readonly Point[]): string => points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+export const pathOf = (points: readonly Point[]): string =>
+  points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
 
 export const round = (n: number): number => Math.round(n * 100) / 100;

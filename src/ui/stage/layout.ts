@@ -13,7 +13,7 @@ export interface Layout {
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
 export const smallStage = 640;
 
-const room = { roomy: { top: 92, right: 96, bottom: 84, left: 164 }, small: { top: 82, right: 72, bottom: 76, left: 72 } } as const;
+const room = { roomy: { top: 112, right: 92, bottom: 80, left: 154 }, small: { top: 82, right: 72, bottom: 76, left: 72 } } as const;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
@@ -44,7 +44,7 @@ function radiusFor(places: readonly Point[], isSmall: boolean): number {
   for (let i = 0; i < places.length; i++) {
     for (let j = 0; j < i; j++) nearest = Math.min(nearest, distance(places[i]!, places[j]!));
   }
-  return Math.round(clamp(nearest / 4, 13, isSmall ? 23 : 30));
+  return Math.round(clamp(nearest / 5.4, 13, isSmall ? 23 : 30));
 }
 
 export type Side = 'below' | 'above' | 'right' | 'left';
@@ -73,7 +73,12 @@ function freest(candidates: readonly number[], taken: readonly number[]): number
 }
 
 /** What hangs on a node finds its place in turn: its clock, then the number that it wears, away from links, caption and thought. */
-export function hangings(place: Point, neighbors: readonly Point[], caption: Side, radius: number): { readonly clock: Point; readonly tag: Point } {
+export function hangings(
+  place: Point,
+  neighbors: readonly Point[],
+  caption: Side,
+  radius: number,
+): { readonly clock: Point; readonly tag: Point } {
   const taken = [...neighbors.map((other) => bearing(place, other)), degreesOf(caption), caption === 'above' ? 180 : 0];
   const clock = freest([60, 110, 250, 300, 130, 230, 90, 270], taken);
   const tag = freest([130, 230, 50, 310], [...taken, clock, clock]);

@@ -1,4 +1,5 @@
 /** What a link shows at a moment: both directions, and what hangs on it. */
+import { never } from '../../base/assert.ts';
 import type { Distribution } from '../../base/distribution.ts';
 import { describe } from '../../base/distribution.ts';
 import type { LinkChange } from '../../engine/changes.ts';
@@ -52,6 +53,8 @@ function typical(d: Distribution): number {
       return d.median;
     case 'pareto':
       return d.min * 1.5;
+    default:
+      return never(d);
   }
 }
 

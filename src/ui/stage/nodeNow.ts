@@ -47,7 +47,10 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
 
 export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
   const faceOf = (id: string): Face | null => faceAt(trace, nodes.indexOf(id), cursor);
-  return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({ says: belief.says, isFalse: beliefTruth(belief, faceOf) === 'false' }));
+  return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({
+    says: belief.says,
+    isFalse: beliefTruth(belief, faceOf) === 'false',
+  }));
 }
 
 export interface ClockNow {

@@ -55,7 +55,8 @@ function inkOf(palette: Palette, { flight, late }: DrawnFlight): string {
   return late === null ? palette.message : palette.warn;
 }
 
-const strengthOf = ({ flight, isDimmed }: DrawnFlight): number => (flight.state === 'lost' ? Math.min(1, flight.fresh * 1.6) : 1) * (isDimmed ? 0.3 : 1);
+const strengthOf = ({ flight, isDimmed }: DrawnFlight): number =>
+  (flight.state === 'lost' ? Math.min(1, flight.fresh * 1.6) : 1) * (isDimmed ? 0.3 : 1);
 
 function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
   const { lane, place } = one;

@@ -34,7 +34,7 @@ const tokens: { readonly [name in keyof Palette]: string } = {
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const entries = Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]);
-  return Object.fromEntries(entries) as unknown as Palette;
+  return Object.fromEntries(entries) as { readonly [name in keyof Palette]: string };
 }
 
 /** Calls back when the reader or the system turns to another theme. Returns how to stop. */

@@ -5,7 +5,9 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 /** Arrow keys, Home and End inside a toolbar or menu. Says whether the key was one of them. */
 export function roveOnArrows(event: KeyboardEvent, bar: HTMLElement | null): boolean {
   const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
-  const buttons = [...(bar?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])].filter((button) => button.closest('[popover]') === null || bar?.hasAttribute('popover') === true);
+  const buttons = [...(bar?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])].filter(
+    (button) => button.closest('[popover]') === null || bar?.hasAttribute('popover') === true,
+  );
   const at = buttons.findIndex((button) => button === document.activeElement);
   if (!isPlain || at < 0) return false;
   const goals: Readonly<Record<string, number>> = { Home: 0, End: buttons.length - 1 };

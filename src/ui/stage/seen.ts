@@ -7,17 +7,25 @@ import { observerOf, stageMoment } from './nodeNow.ts';
 import { heardCaption } from './words.ts';
 
 /** What the observer knows of each node, worked out once a moment for all that show it. */
-let known: { readonly trace: object; readonly observer: number; readonly frames: number; readonly time: number; readonly heard: readonly (Heard | null)[] } | null = null;
+let known: {
+  readonly trace: object;
+  readonly observer: number;
+  readonly frames: number;
+  readonly time: number;
+  readonly heard: readonly (Heard | null)[];
+} | null = null;
 
 export function lastHeardOf(now: Session, node: number): Heard | null {
   const observer = observerOf(now);
   if (observer === null) return null;
   const { time, frames } = stageMoment(now);
-  const isKnown = known !== null && known.trace === now.trace && known.observer === observer && known.frames === frames && known.time === time;
+  const isKnown =
+    known !== null && known.trace === now.trace && known.observer === observer && known.frames === frames && known.time === time;
   if (!isKnown || known === null) {
     known = { trace: now.trace, observer, frames, time, heard: heardBy(now.trace, observer, now.nodes.length, { time, frames }) };
   }
   return known.heard[node] ?? null;
 }
 
-export const lastSeenName = (now: Session, node: NodeInfo): string => `${node.name}, ${node.shape}, ${heardCaption(lastHeardOf(now, node.index))}`;
+export const lastSeenName = (now: Session, node: NodeInfo): string =>
+  `${node.name}, ${node.shape}, ${heardCaption(lastHeardOf(now, node.index))}`;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import type { Selection } from '../../state/model.ts';
-import { useSession } from '../../state/session.ts';
-import { useStageHand } from '../actions/stageTool.ts';
+import { session, useSession } from '../../state/session.ts';
+import { stageHand } from '../actions/stageTool.ts';
 import { nextStop } from './hit.ts';
 import type { Heading, Stop } from './hit.ts';
 import { middle } from './lane.ts';
@@ -18,7 +18,8 @@ interface GraphKeys {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-const stopElement = (stage: HTMLElement | null, id: string): SVGElement | null => stage?.querySelector<SVGElement>(`[data-stop="${id}"]`) ?? null;
+const stopElement = (stage: HTMLElement | null, id: string): SVGElement | null =>
+  stage?.querySelector<SVGElement>(`[data-stop="${id}"]`) ?? null;
 
 /** The stage as a graph under the arrow keys: nodes and links are stops, and one leads to the next in its direction. */
 export function useGraphKeys(stage: RefObject<HTMLElement | null>, scenery: Scenery | null): GraphKeys {
@@ -62,19 +63,27 @@ function stopOf(selection: Selection | null, scenery: Scenery | null): string | 
 function useFocusFollowsSelection(stage: RefObject<HTMLElement | null>, scenery: Scenery | null): void {
   const goal = useSession(({ selection }) => stopOf(selection, scenery));
   useEffect(() => {
-    const active = document.activeElement;
-    const isOnPicture = active !== null && active !== document.body && (active.contains(stage.current) || (active instanceof SVGElement && stage.current?.contains(active) === true));
-    if (goal !== null && isOnPicture && active instanceof Element && !(active instanceof SVGElement && active.dataset['clock'] !== undefined)) stopElement(stage.current, goal)?.focus();
+    if (goal !== null && hasPictureFocus(stage.current)) stopElement(stage.current, goal)?.focus();
   }, [goal, stage]);
 }
 
+/** On a stop of the picture, or on the region around the stage; a clock, a toolbar or a form keep what they have. */
+function hasPictureFocus(stage: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  if (stage === null || active === null || active === document.body) return false;
+  const isStop = active instanceof SVGElement && active.dataset['stop'] !== undefined;
+  return isStop || active.contains(stage);
+}
+
+/** T: the focus goes to the selected node's clock, whose hand the arrow keys then move. */
 function useAskedClock(stage: RefObject<HTMLElement | null>): void {
-  const asked = useStageHand(({ clockAsked }) => clockAsked);
-  const node = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
-  const [answered, setAnswered] = useState(asked);
-  useEffect(() => {
-    if (asked === answered) return;
-    setAnswered(asked);
-    stage.current?.querySelector<SVGElement>(`[data-clock="${node}"]`)?.focus();
-  }, [asked, answered, node, stage]);
+  useEffect(
+    () =>
+      stageHand.subscribe((hand, before) => {
+        const { selection } = session.getState();
+        if (hand.clockAsked === before.clockAsked || selection?.kind !== 'node') return;
+        stage.current?.querySelector<SVGElement>(`[data-clock="${selection.node}"]`)?.focus();
+      }),
+    [stage],
+  );
 }

@@ -9,6 +9,7 @@ import { clamp } from './geometry.ts';
 import { requestDraw } from './useFrame.ts';
 
 const arrowStep = ms(100);
+const furthest: number = days(1);
 /** Arrow keys come in bursts: the fault is done when they have stopped for so many milliseconds. */
 const settle = 350;
 
@@ -17,7 +18,7 @@ export interface HandDrag {
   readonly draft: RefObject<number | null>;
   readonly start: (at: Point) => void;
   readonly move: (at: Point) => void;
-  readonly key: (event: KeyboardEvent<Element>) => void;
+  readonly key: (event: KeyboardEvent) => void;
   readonly commit: () => void;
   readonly cancel: () => void;
 }
@@ -32,7 +33,7 @@ export function useHandDrag(node: string, center: Point, turn: number, offsetNow
   const timer = useRef(0);
 
   const show = (offset: number | null): void => {
-    draft.current = offset === null ? null : clamp(offset, -days(1), days(1));
+    draft.current = offset === null ? null : clamp(offset, -furthest, furthest);
     requestDraw();
   };
   const cancel = (): void => {

@@ -19,8 +19,8 @@ const shortest = 12;
 
 interface SlashHandlers {
   readonly slash: Slash | null;
-  readonly onPointerDown: (event: PointerEvent<Element>) => void;
-  readonly onPointerMove: (event: PointerEvent<Element>) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: () => void;
 }
 

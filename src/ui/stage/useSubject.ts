@@ -27,7 +27,9 @@ export function subjectOf(now: Session, { nodes, links }: Cast): Subject | null 
   }
   if (selection?.kind === 'link') {
     const link = links.find((one) => isOn(one, selection.from, selection.to));
-    return link === undefined ? null : { title: `${link.a.name} – ${link.b.name}`, items: linkItems(now, link), form: { kind: 'link', link } };
+    return link === undefined
+      ? null
+      : { title: `${link.a.name} – ${link.b.name}`, items: linkItems(now, link), form: { kind: 'link', link } };
   }
   if (selection?.kind !== 'packet') return null;
   const items = packetItems(now);

@@ -10,18 +10,22 @@ const longPress = 500;
 const stillWithin = 10;
 
 export interface TargetHandlers {
-  readonly onClick: (event: MouseEvent<Element>) => void;
-  readonly onContextMenu: (event: MouseEvent<Element>) => void;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onContextMenu: (event: MouseEvent) => void;
   readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
-  readonly onPointerDown: (event: PointerEvent<Element>) => void;
-  readonly onPointerMove: (event: PointerEvent<Element>) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: () => void;
   readonly onPointerCancel: () => void;
 }
 
 /** Click, menu, long press, Enter and focus of anything on the stage that a fault can happen to. */
-export function useTargetHandlers(target: Selection, place: Point, aim: (event: MouseEvent<Element>) => Selection = () => target): TargetHandlers {
+export function useTargetHandlers(
+  target: Selection,
+  place: () => Point,
+  aim: (event: MouseEvent) => Selection = () => target,
+): TargetHandlers {
   const { act, openMenu } = useScene();
   const press = useRef<{ readonly timer: number; readonly x: number; readonly y: number } | null>(null);
   const isPointer = useRef(false);
@@ -40,7 +44,7 @@ export function useTargetHandlers(target: Selection, place: Point, aim: (event: 
     onContextMenu(event) {
       event.preventDefault();
       const byKeyboard = event.clientX === 0 && event.clientY === 0;
-      openMenu(aim(event), byKeyboard ? place : stagePoint(event));
+      openMenu(aim(event), byKeyboard ? place() : stagePoint(event));
     },
     onFocus() {
       if (!isPointer.current) session.getState().select(target);
@@ -73,7 +77,7 @@ export function useTargetHandlers(target: Selection, place: Point, aim: (event: 
 }
 
 /** In the stage's own pixels. */
-export function stagePoint(event: MouseEvent<Element>): Point {
+export function stagePoint(event: MouseEvent): Point {
   const box = event.currentTarget.closest('[data-stage]')?.getBoundingClientRect();
   return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
 }

@@ -69,7 +69,10 @@ export const heardCaption = (heard: Heard | null): string =>
 const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
 
 /** What is wrong with one direction, a phrase each; nothing for a healthy one. A cut is said apart. */
-export function ailments(link: LinkChange | null, base: { readonly loss: number; readonly dup: number; readonly reorder: number } | null): readonly string[] {
+export function ailments(
+  link: LinkChange | null,
+  base: { readonly loss: number; readonly dup: number; readonly reorder: number } | null,
+): readonly string[] {
   const now = link ?? base;
   if (now === null) return [];
   return [
