@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
+import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
 import { ChoiceRow } from './ChoiceRow.tsx';
@@ -27,6 +28,7 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
   const list = useRef<HTMLDivElement>(null);
   const name = useId();
   const phase = phaseOf(answer, mode);
+  const isWaitedFor = usePlayback((p) => p.mode === 'waitingForGuess');
   const isAsking = phase === 'asking';
 
   const chooseByKey = (event: KeyboardEvent): void => {
@@ -72,6 +74,11 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
           <Button look="quiet" onClick={skip}>
             Skip
           </Button>
+          {isWaitedFor && (
+            <p className={styles.waiting} role="alert">
+              Play waits for your guess.
+            </p>
+          )}
         </div>
       )}
     </fieldset>

@@ -1,0 +1,107 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { userEvent } from 'vitest/browser';
+import { afterEach, expect, test, vi } from 'vitest';
+import { seconds } from '../../base/micros.ts';
+import { session } from '../../state/session.ts';
+import { moveTo, putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
+import { Inspector } from './Inspector.tsx';
+import { Tables } from './Tables.tsx';
+
+afterEach(() => {
+  cleanup();
+  putAway();
+});
+
+const byHand = {
+  ...scriptedRun,
+  params: { script: false },
+  interventions: [
+    { at: seconds(1), fault: { kind: 'freeze', node: 'alice', length: seconds(15) } },
+    { at: seconds(20), fault: { kind: 'cut', link: { a: 'bob', b: 'storage', way: 'both' } } },
+  ],
+} as const;
+
+test('belief comes first, and is held against the truth', async () => {
+  showRun(12);
+  session.setState({ selection: { kind: 'node', node: 'alice' } });
+  render(<Inspector />);
+  const row = screen.getByText('“I hold 33”').closest('div')!;
+  expect(row).toHaveTextContent('not so');
+  expect(row).toHaveTextContent('Lock service · holder: Bob');
+  expect(screen.getByText('frozen for 11.0 s')).toBeVisible();
+  expect(document.querySelector('dl')!.firstElementChild).toBe(row);
+});
+
+test('in a node’s own view it has only its belief, and of others only what it heard', async () => {
+  showRun(12);
+  session.setState({ selection: { kind: 'node', node: 'alice' }, view: { kind: 'belief', node: 'alice' } });
+  render(<Inspector />);
+  expect(screen.getByText('“I hold 33”').closest('div')).not.toHaveTextContent('not so');
+  await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
+  expect(screen.getByText(/^As Alice knows Bob/)).toBeVisible();
+  expect(screen.queryByText(/34/)).toBeNull();
+});
+
+test('what you did is listed in words with its time, and each line can be taken back', async () => {
+  const removeIntervention = vi.fn<(index: number) => void>();
+  showRun(12, byHand);
+  session.setState({ removeIntervention });
+  render(<Inspector />);
+  const list = within(screen.getByRole('region', { name: 'What you did' }));
+  expect(list.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
+    '1.00 sFreeze Alice for 15 s',
+    '20.00 sCut Bob – Storage, both ways',
+  ]);
+  await userEvent.click(list.getByRole('button', { name: 'Remove: Cut Bob – Storage, both ways' }));
+  expect(removeIntervention).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+test('the script’s faults stand apart, once they have happened', async () => {
+  showRun(0.5);
+  render(<Inspector />);
+  expect(screen.queryByRole('list', { name: 'What the script did' })).toBeNull();
+  await act(async () => moveTo(2));
+  expect(screen.getByRole('list', { name: 'What the script did' })).toHaveTextContent('Freeze Alice for 15 sscript');
+});
+
+test('nothing that is still to come is listed: neither packets nor events', async () => {
+  showRun(12);
+  render(<Inspector />);
+  const times = (): number[] => [...document.querySelectorAll('time')].map((time) => Number.parseFloat(time.textContent));
+  for (const tab of ['Messages', 'Log']) {
+    await userEvent.click(screen.getByRole('tab', { name: tab }));
+    expect(times().length).toBeGreaterThan(10);
+    expect(Math.max(...times())).toBeLessThanOrEqual(12);
+  }
+});
+
+test('an old future can be returned to', async () => {
+  const returnTo = vi.fn<(ghost: number) => void>();
+  showRun(12);
+  const { trace } = session.getState();
+  session.setState({
+    returnTo,
+    ghosts: [{ run: scriptedRun, trace, forkedAt: { time: 3_000_000, frames: 20 }, reached: 12_000_000, says: 'Cut Alice – Storage' }],
+  });
+  render(<Inspector />);
+  await userEvent.click(screen.getByRole('button', { name: 'Return to what would have happened at 3.00 s' }));
+  expect(returnTo).toHaveBeenCalledExactlyOnceWith(0);
+});
+
+test('the whole picture is there in words, and axe finds nothing', async () => {
+  showRun(12);
+  session.setState({ selection: { kind: 'node', node: 'alice' } });
+  render(
+    <main>
+      <h1>Lesson</h1>
+      <Inspector />
+      <Tables isShown />
+    </main>,
+  );
+  const nodes = within(screen.getByRole('table', { name: 'Nodes' }));
+  expect(nodes.getByRole('row', { name: /^Alice frozen/ })).toHaveTextContent('I hold 33');
+  expect(screen.getByRole('table', { name: 'Verdicts' })).toHaveTextContent('violated');
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+  expect(violations.map(({ id, nodes: [first] }) => `${id}: ${first?.html}`)).toEqual([]);
+});
