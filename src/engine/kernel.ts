@@ -130,7 +130,7 @@ export function step(m: Machine, until: number): boolean {
       recordFaces(m);
       return true;
     }
-    if (next > until) return false;
+    if (next === Infinity || next > until) return false;
     const before = world.frame;
     handleNext(m);
     if (world.frame > before) return true;

@@ -138,7 +138,7 @@ describe('a suspended machine', () => {
   test('stale, it goes on from where it stood', () => {
     const m = suspended('stale');
     expect(told(m, 'a').slice(2)).toEqual(['30000 timer mono', '30000 timer wall']);
-    expect(wallAt(m, seconds(60))).toBe(-seconds(20));
+    expect(wallAt(m, seconds(60))).toBe(seconds(-20));
   });
 
   test('shows one time while it stands', () => {

@@ -1,0 +1,182 @@
+/** Guarantee 7, the kernel's half: a keyframe is the whole world, and going on from one is going on. */
+import { describe, expect, test } from 'vitest';
+import { draw } from '../base/draw.ts';
+import { ms, seconds } from '../base/micros.ts';
+import type { Fault, Intervention } from './fault.ts';
+import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from './kernel.ts';
+import type { Keyframe } from './kernel.ts';
+import type { Machine } from './machine.ts';
+import { at, before, framesOf, packetsOf, play, protocol, setupWith, steady, stepUntil } from './madeUp.ts';
+
+/** Does a little of everything: timers on both clocks, work, syncs, draws, keyed timers, histories and notes. */
+const busybody = protocol<{ n: number; log: number[] }>({
+  name: 'busybody',
+  init(env) {
+    env.setTimer('beat', { after: ms(7) });
+    env.setTimer('chime', { after: ms(50), clock: 'wall' });
+    return { n: env.disk.value, log: [] };
+  },
+  receive: {
+    ping(s, m, env) {
+      s.n++;
+      s.log = [...s.log.slice(-5), m.n];
+      if (s.n % 5 === 0) env.next('think', ms(15), s.n);
+      else if (s.n % 3 === 0) env.sync('saved');
+    },
+  },
+  timeout: {
+    beat(s, env) {
+      env.disk.value = s.n;
+      env.broadcast('ping', { n: Math.floor(env.random('load') * 1_000) });
+      env.setTimer('beat', { after: ms(7 + Math.floor(env.random('pace') * 9)) });
+    },
+    chime(_, env) {
+      env.clock.slew(ms(env.random('error') < 0.5 ? -1 : 1), 20_000);
+      env.note('ding');
+      env.setTimer('chime', { after: ms(90), clock: 'wall' });
+    },
+  },
+  step: {
+    think: (s, env, key) => env.history({ type: 'ok', op: 'think', id: `${env.self} ${key} ${s.n}` }),
+    saved: (s, env) => env.send(env.peers[s.n % env.peers.length]!, 'ping', { n: s.n }),
+  },
+  face: (s) => ({ role: 'busy', facts: { n: String(s.n) } }),
+});
+
+const link = { a: 'a', b: 'b', way: 'both' } as const;
+const trouble: readonly Fault[] = [
+  { kind: 'freeze', node: 'a', length: ms(80) },
+  { kind: 'vm', node: 'b', length: ms(120), clock: 'resync' },
+  { kind: 'crash', node: 'c', disk: 'kept', scope: 'process', length: ms(60) },
+  { kind: 'cut', link },
+  { kind: 'heal', link },
+  { kind: 'hold', packet: { from: 'b', to: 'c', number: 12 } },
+  { kind: 'release', packet: { from: 'b', to: 'c', number: 12 } },
+  { kind: 'dupe', packet: { from: 'a', to: 'c', number: 20 } },
+  { kind: 'slow', node: 'a', factor: 4 },
+  { kind: 'diskstall', node: 'b', length: ms(40) },
+  { kind: 'step', node: 'c', by: ms(-30) },
+  { kind: 'nofsync', node: 'a' },
+];
+const interventions: readonly Intervention[] = [
+  ...trouble.map((fault, i) => at(ms(60 + 53 * i), fault, i % 3)),
+  before('b', 'think', 2, { kind: 'freeze', node: 'b', length: ms(33) }),
+  before('c', 'saved', 4, { kind: 'restart', node: 'c', disk: 'kept' }),
+];
+const cast = { a: play(busybody, { driftPpm: 300 }), b: play(busybody, { offset: ms(4) }), c: play([busybody, busybody]) };
+const network = {
+  ...steady,
+  latency: { kind: 'exponential', mean: ms(8) } as const,
+  fifo: false,
+  loss: 0.05,
+  dup: 0.05,
+  reorder: 0.1,
+  refusal: true,
+};
+const setup = setupWith(cast, { network, interventions });
+const end = seconds(1);
+
+const whole = createMachine(setup);
+const keyframes: Keyframe[] = [keyframe(whole)];
+while (step(whole, end)) if (whole.world.frame % 7 === 0) keyframes.push(keyframe(whole));
+const hash = traceHash(whole);
+const tableOf = (m: Machine) => ({
+  frames: framesOf(m),
+  packets: packetsOf(m),
+  changes: Array.from({ length: m.trace.changes.length }, (_, i) => m.trace.change(i)),
+});
+
+describe('7. a keyframe is the whole world', () => {
+  test('the world of this test has seen some life', () => {
+    expect(keyframes.length).toBeGreaterThan(50);
+    expect(new Set(framesOf(whole).map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  test('resumed from any, the run comes to the same end', () => {
+    const m = createMachine(setup);
+    for (const saved of keyframes) {
+      restore(m, saved);
+      m.trace.truncate(saved.frame);
+      m.isRecording = false;
+      stepUntil(m, end);
+      expect(traceHash(m)).toBe(hash);
+    }
+  });
+
+  test('recorded anew from one, the trace is the same, bit for bit: frames, packets, faces, clocks', () => {
+    const all = tableOf(whole);
+    const m = createMachine(setup);
+    stepUntil(m, end);
+    for (const saved of [keyframes[0]!, keyframes[11]!, keyframes[40]!]) {
+      m.trace.truncate(saved.frame);
+      restore(m, saved);
+      resetFaces(m);
+      stepUntil(m, end);
+      expect(tableOf(m)).toEqual(all);
+    }
+  });
+
+  test('it stays as it was, whatever is done after it, and however often it is used', () => {
+    const m = createMachine(setup);
+    const saved = keyframes[20]!;
+    const untouched = JSON.stringify(saved.world.nodes);
+    for (let i = 0; i < 2; i++) {
+      restore(m, saved);
+      m.isRecording = false;
+      stepUntil(m, end);
+    }
+    expect(JSON.stringify(saved.world.nodes)).toBe(untouched);
+    expect(traceHash(m)).toBe(hash);
+  });
+
+  test('a seek to a frame, silent, gives the world that was there', () => {
+    const m = createMachine(setup);
+    for (let probe = 0; probe < 30; probe++) {
+      const frame = 3 + Math.floor(draw(1, 2, probe) * (whole.trace.frames.length - 3));
+      const fresh = createMachine(setup);
+      fresh.isRecording = false;
+      while (fresh.world.frame < frame) step(fresh, end);
+      restore(
+        m,
+        keyframes.findLast((saved) => saved.frame <= frame)!,
+      );
+      stepSilently(m, frame);
+      expect(m.world.nodes).toEqual(fresh.world.nodes);
+      expect(m.world.links).toEqual(fresh.world.links);
+      expect(traceHash(m)).toBe(traceHash(fresh));
+    }
+  });
+
+  test('and leaves no mark on the record', () => {
+    const m = createMachine(setup);
+    stepUntil(m, end);
+    const all = tableOf(m);
+    restore(m, keyframes[10]!);
+    stepSilently(m, keyframes[30]!.frame);
+    expect(tableOf(m)).toEqual(all);
+  });
+
+  test('there is no frame to seek to behind the last', () => {
+    const quiet = createMachine(setupWith({ a: play(protocol({})) }));
+    expect(() => stepSilently(quiet, 2)).toThrow('the run has no such frame');
+  });
+});
+
+describe('the hash', () => {
+  test.each<readonly [string, Partial<typeof setup>]>([
+    ['another seed', { seed: 8 }],
+    ['one fault less', { interventions: interventions.slice(1) }],
+    ['one fault a microsecond later', { interventions: [at((ms(60) + 1) as typeof end, trouble[0]!), ...interventions.slice(1)] }],
+  ])('tells %s', (_, other) => {
+    const m = createMachine({ ...setup, ...other });
+    stepUntil(m, end);
+    expect(traceHash(m)).not.toBe(hash);
+  });
+
+  test('knows nothing of what is recorded', () => {
+    const m = createMachine(setup);
+    m.isRecording = false;
+    stepUntil(m, end);
+    expect(traceHash(m)).toBe(hash);
+  });
+});
