@@ -17,7 +17,9 @@ export function WhatYouDid() {
   const run = useSession((s) => s.run);
   const revision = useSession((s) => s.revision);
   const canUndo = useSession((s) => s.canUndo);
+  const canRedo = useSession((s) => s.canRedo);
   const undo = useSession((s) => s.undo);
+  const redo = useSession((s) => s.redo);
   // oxlint-disable-next-line react/exhaustive-deps
   const done = useMemo(() => (run === null ? [] : interventionsInOrder(teller.trace, run)), [teller, run, revision]);
   return (
@@ -27,6 +29,11 @@ export function WhatYouDid() {
         {canUndo && (
           <Button look="link" size="small" onClick={undo}>
             Undo
+          </Button>
+        )}
+        {canRedo && (
+          <Button look="link" size="small" onClick={redo}>
+            Redo
           </Button>
         )}
       </div>
