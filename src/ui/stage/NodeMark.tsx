@@ -5,7 +5,7 @@ import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { beliefsNow, heldLease, leaseLeft, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, lidPath } from './shapes.ts';
+import { bodyPath, crossPath, lidPath, sleepPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -29,7 +29,9 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
     const moment = stageMoment(now);
     const mark = nodeNow(now.trace, node.index, moment);
     const name = sight === 'fog' ? lastSeenName(now, node) : nodeName(node, captionOf(mark), beliefsNow(now, node.index, moment), null);
-    if (group.current?.getAttribute('aria-label') !== name) group.current?.setAttribute('aria-label', name);
+    // What is written on it is in its name, for those who speak to their browser: WCAG 2.5.3.
+    const spoken = node.letter.length > 1 ? `${node.letter}: ${name}` : name;
+    if (group.current?.getAttribute('aria-label') !== spoken) group.current?.setAttribute('aria-label', spoken);
   });
 
   return (
@@ -60,9 +62,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       </text>
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && (
-        <text aria-hidden="true" className={styles.asleep} x={place.x + radius * 0.9} y={place.y - radius * 0.92}>
-          zz
-        </text>
+        <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - radius * 0.92 })} />
       )}
       {state === 'running' && status.diskLost === true && sight === 'truth' && (
         <rect className={styles.emptied} x={place.x - radius - 9} y={place.y + radius - 11} width={13} height={13} rx={2} />

@@ -31,3 +31,6 @@ export function lidPath({ x, y }: Point, radius: number): string {
 export function crossPath({ x, y }: Point, half: number): string {
   return `M${round(x - half)} ${round(y - half)}l${half * 2} ${half * 2}M${round(x + half)} ${round(y - half)}l${-half * 2} ${half * 2}`;
 }
+
+/** Two small z: asleep. A drawing and no text, so that it need not be read out. */
+export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 10)}h6l-6 8h6M${round(x + 10)} ${round(y - 10)}h6l-6 8h6`;
