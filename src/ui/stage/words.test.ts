@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { rowOf } from '../../run/verbs.ts';
+import { fenceOf } from './fence.ts';
+import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
+import { running } from './scribe.ts';
+import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
+
+const open = { isCut: false, ailments: [] };
+const blocked = { isCut: true, ailments: [] };
+const letters = { a: 'A', b: 'S' };
+const alice = { id: 'alice', index: 0, name: 'Alice', letter: 'A', shape: 'client', requests: [], steps: [] } as const;
+
+test('spans are read at a glance, whatever their size', () => {
+  expect([300, 2_500, 86_000, 4_400_000, 200_000_000].map(saySpan)).toEqual(['300 µs', '2.5 ms', '86 ms', '4.4 s', '3 min 20 s']);
+});
+
+describe('the line under a node', () => {
+  const base = { status: running, face: { role: 'holder' }, leaseLeft: null, missed: null, now: 14_400_000 };
+
+  test('is its role, and what is left of its lease', () => {
+    expect(captionOf({ ...base, leaseLeft: 6_000_000 })).toBe('holder · 6.0 s left');
+    expect(captionOf({ ...base, leaseLeft: -2_000_000 })).toBe('holder · lease over 2.0 s');
+  });
+
+  test('counts how long it has been gone, and tells a freeze from a crash', () => {
+    expect(captionOf({ ...base, status: { ...running, state: 'frozen', since: 10_000_000 } })).toBe('frozen 4.4 s');
+    expect(captionOf({ ...base, status: { ...running, state: 'crashed', since: 14_400_000 } })).toBe('crashed just now');
+  });
+
+  test('says what a node that woke has lost, and how slow it is', () => {
+    expect(captionOf({ ...base, missed: 13_000_000 })).toBe('just woke · 13.0 s lost');
+    expect(captionOf({ ...base, status: { ...running, slow: 10, diskLost: true } })).toBe('holder · memory and disk lost · ×10 slower');
+  });
+});
+
+test('a node’s name says its state and what it believes', () => {
+  expect(nodeName(alice, 'frozen 4.4 s', [{ says: 'I hold 33', isFalse: true }], null)).toBe('Alice, client, frozen 4.4 s, believes “I hold 33”, which is false');
+});
+
+test('from afar there is only what was heard', () => {
+  expect(heardCaption({ says: 'granted 33', ago: 3_200_000 })).toBe('heard 3.2 s ago: granted 33');
+  expect(heardCaption(null)).toBe('never heard from');
+});
+
+describe('badges of a link', () => {
+  test('say a cut, and of a one-way cut both directions', () => {
+    expect(badgesOf(letters, blocked, blocked)).toEqual([{ kind: 'cut', says: 'cut' }]);
+    expect(badgesOf(letters, blocked, open)).toEqual([{ kind: 'oneWay', says: 'A→S blocked, S→A open' }]);
+    expect(badgesOf(letters, open, blocked)).toEqual([{ kind: 'oneWay', says: 'S→A blocked, A→S open' }]);
+    expect(badgesOf(letters, open, open)).toEqual([]);
+  });
+
+  test('name the direction only where the two differ', () => {
+    const lossy = { isCut: false, ailments: ['loses 20 %'] };
+    expect(badgesOf(letters, lossy, lossy)).toEqual([{ kind: 'ailing', says: 'loses 20 %' }]);
+    expect(badgesOf(letters, lossy, open)).toEqual([{ kind: 'ailing', says: 'A→S loses 20 %' }]);
+  });
+
+  test('list every ailment of a direction', () => {
+    const latency = { kind: 'constant', value: 20_000 } as const;
+    const sick = { cut: false, loss: 0.2, dup: 0.05, reorder: 0.3, delay: 2_000_000, latency };
+    expect(ailments(sick, null)).toEqual(['loses 20 %', 'doubles 5 %', 'reorders 30 %', '+2 s']);
+    expect(linkName('Alice', 'Storage', [{ kind: 'cut', says: 'cut' }], '20 ms')).toBe('Link Alice – Storage, cut, 20 ms');
+  });
+});
+
+test('a message under way says what it is, where it goes and how far it is', () => {
+  const packet = {
+    index: 0, from: 0, to: 1, number: 1, copy: 1, shape: 'request', name: 'write', label: 'w 33',
+    sentFrame: 0, sentAt: 0, dueAt: 10, endFrame: -1, endAt: 0, fate: 'underWay',
+  } as const;
+  expect(flightName({ packet, done: 0.6, state: 'going', fresh: 0 }, 'Alice', 'Storage', 2_300_000)).toBe(
+    'Message write w 33 from Alice to Storage, copy 2, 60 % of the way, 2.3 s after the timeout',
+  );
+});
+
+describe('a form', () => {
+  const node = { kind: 'node', node: 'alice' } as const;
+  const [offset] = rowOf('skew').values;
+
+  test('takes what people type for what a link would say', () => {
+    expect(['−1.5 s', '1.5', ' 200 ms ', '+2s', '1,5 s'].map((text) => normalized(offset!, text))).toEqual(['-1.5s', '1.5s', '200ms', '2s', '1.5s']);
+    expect(sayTyped(offset!, '-1.5s')).toBe('−1.5 s');
+    expect(sayTyped(offset!, 'soon')).toBeNull();
+  });
+
+  test('makes the fault that it shows', () => {
+    expect(readForm('skew', node, { offset: '-1.5 s' })).toEqual({ ok: true, fault: { kind: 'skew', node: 'alice', offset: -1_500_000 }, note: null });
+    expect(readForm('freeze', node, { length: null })).toEqual({ ok: true, fault: { kind: 'freeze', node: 'alice' }, note: null });
+    const link = { kind: 'link', link: { a: 'alice', b: 'bob', way: 'forward' } } as const;
+    expect(readForm('loss', link, { ratio: '20 %' })).toMatchObject({ ok: true, fault: { kind: 'loss', ratio: 0.2, link: { way: 'forward' } } });
+  });
+
+  test('begins with values that it can read itself', () => {
+    for (const verb of ['freeze', 'vm', 'crash', 'slow', 'skew', 'step', 'slew', 'drift', 'diskstall'] as const) {
+      expect(readForm(verb, node, initialTexts(verb))).toMatchObject({ ok: true, fault: { kind: verb, node: 'alice' } });
+    }
+  });
+
+  test('says what it cannot read, and what it has clamped', () => {
+    expect(readForm('skew', node, { offset: 'soon' })).toMatchObject({ ok: false });
+    expect(readForm('slow', node, { factor: '5000' })).toMatchObject({ ok: true, fault: { factor: 1000 }, note: '5000 is out of bounds; this takes 1000' });
+  });
+});
+
+describe('a partition’s fence', () => {
+  const places = new Map([
+    ['a', { x: 200, y: 100 }],
+    ['b', { x: 600, y: 100 }],
+    ['c', { x: 400, y: 400 }],
+  ]);
+  const size = { width: 800, height: 500 };
+  const edges = [{ a: 'a', b: 'b' }, { a: 'b', b: 'c' }, { a: 'a', b: 'c' }];
+
+  test('runs through the middles of the cut links and counts the sides', () => {
+    const fence = fenceOf(['a', 'b', 'c'], edges, [edges[1]!, edges[2]!], places, size);
+    expect(fence?.counts).toBe('2 | 1');
+    expect(fence?.points.slice(1, -1).map(({ y }) => y)).toEqual([250, 250]);
+  });
+
+  test('is not drawn while a way around is left', () => {
+    expect(fenceOf(['a', 'b', 'c'], edges, [edges[1]!], places, size)).toBeNull();
+  });
+});
