@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { pingPong } from '../bridge/pingPong.ts';
-import { createLesson } from './lesson.ts';
+import { createLesson, hidesEnd } from './lesson.ts';
 import type { LessonStore } from './lesson.ts';
 import { createPlayback } from './playback.ts';
 import type { PlaybackStore } from './playback.ts';
@@ -139,4 +139,16 @@ describe('a lesson', () => {
     begin();
     expect(lesson.getState()).toMatchObject({ mode: 'predict', answers: { three: { choice: 'a' } } });
   });
+});
+
+test('the end stays hidden while a later question is open, and shows to one who explores', () => {
+  const ask = { prompt: '', choices: [] };
+  const beats = [{ id: 'first', at: 0, ask }, { id: 'second', at: 0, ask }] as unknown as Parameters<typeof hidesEnd>[0]['beats'];
+  const told = { mode: 'explain', beats, beatIndex: 0, isFutureHidden: false } as const;
+  const given = { choice: null };
+  expect([
+    hidesEnd({ ...told, answers: { first: given } }),
+    hidesEnd({ ...told, answers: { first: given, second: given } }),
+    hidesEnd({ ...told, mode: 'explore', answers: {} }),
+  ]).toEqual([true, false, false]);
 });

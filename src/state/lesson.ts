@@ -26,6 +26,11 @@ export interface LessonData {
   readonly isFutureHidden: boolean;
 }
 
+/** Whether a question of this lesson is still open, so that what is told of the whole run would give its answer away. */
+export function hidesEnd({ mode, beats, beatIndex, answers }: LessonData): boolean {
+  return mode !== 'explore' && beats.slice(beatIndex).some(({ ask, id }) => ask !== undefined && answers[id] === undefined);
+}
+
 export interface Lesson extends LessonData {
   readonly commit: (choice: string) => void;
   readonly skip: () => void;

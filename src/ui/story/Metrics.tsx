@@ -1,4 +1,4 @@
-import { useLesson } from '../../state/lesson.ts';
+import { hidesEnd, useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import styles from './Metrics.module.css';
@@ -9,9 +9,9 @@ const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 export function Metrics() {
   const metrics = useSession((s) => s.scenario?.metrics);
   const whole = useSession((s) => s.whole);
-  const isFutureHidden = useLesson((l) => l.isFutureHidden);
+  const isEndHidden = useLesson(hidesEnd);
   if (metrics === undefined || metrics.length === 0) return null;
-  const shown = isFutureHidden ? null : whole;
+  const shown = isEndHidden ? null : whole;
   return (
     <section className={styles.section} aria-labelledby="metrics">
       <Kicker level={3}>
@@ -28,7 +28,7 @@ export function Metrics() {
           );
         })}
       </dl>
-      {isFutureHidden && <p className={styles.note}>Shown once you have guessed.</p>}
+      {isEndHidden && <p className={styles.note}>Shown once every question is answered.</p>}
     </section>
   );
 }

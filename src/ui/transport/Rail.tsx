@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CSSProperties } from 'react';
 import { sayMoment } from '../kit/moment.ts';
-import { useLesson } from '../../state/lesson.ts';
+import { hidesEnd, useLesson } from '../../state/lesson.ts';
 import { playback } from '../../state/playback.ts';
 import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
@@ -26,7 +26,12 @@ export function Rail() {
       </span>
       <div className={styles.groove}>
         <div className={styles.track} aria-hidden="true">
-          {loop && <i className={styles.loop} style={{ insetInlineStart: share(loop.from, horizon), insetInlineEnd: `calc(100% - ${share(loop.to, horizon)})` }} />}
+          {loop && (
+            <i
+              className={styles.loop}
+              style={{ insetInlineStart: share(loop.from, horizon), insetInlineEnd: `calc(100% - ${share(loop.to, horizon)})` }}
+            />
+          )}
           <Marks horizon={horizon} />
         </div>
         <input
@@ -55,11 +60,11 @@ function Marks({ horizon }: { readonly horizon: number }) {
   const frames = useSession((s) => s.cursor.frames);
   const properties = useSession((s) => s.scenario?.properties.length ?? 0);
   const whole = useSession((s) => s.whole);
-  const isFutureHidden = useLesson((s) => s.isFutureHidden);
+  const isEndHidden = useLesson(hidesEnd);
   const isTruth = useSession((s) => s.view.kind === 'truth');
   const marks = useMemo(
-    () => railMarks(trace, properties, { time: 0, frames }, isFutureHidden ? null : whole),
-    [trace, properties, frames, isFutureHidden, whole],
+    () => railMarks(trace, properties, { time: 0, frames }, isEndHidden ? null : whole),
+    [trace, properties, frames, isEndHidden, whole],
   );
   if (!isTruth) return null; // a node knows neither of faults nor of verdicts
   return marks.map(({ kind, at }) => <i key={`${kind} ${at}`} className={styles[kind]} style={{ insetInlineStart: share(at, horizon) }} />);
