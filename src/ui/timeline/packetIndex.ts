@@ -9,7 +9,7 @@ export class PacketIndex {
   private open: number[] = [];
   private known = 0;
 
-  /** Takes in what was added; returns the packets that have ended since. */
+  /** Takes in what was added; returns the packets that have ended since, in the order of their ends. */
   sync(trace: Trace): readonly number[] {
     const { endFrame } = trace.packets.columns;
     const touched = new Set<number>();
@@ -21,7 +21,7 @@ export class PacketIndex {
     if (ended.length > 0) this.open = this.open.filter((row) => endFrame[row]! < 0);
     for (const row of ended) touched.add(Math.floor(row / blockSize));
     for (const block of touched) this.lastEnd[block] = this.endOf(trace, block);
-    return ended;
+    return ended.sort((a, b) => endFrame[a]! - endFrame[b]!);
   }
 
   /** Packets under way at the live edge. */

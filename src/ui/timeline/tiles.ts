@@ -26,6 +26,7 @@ export class Tiles {
   private key = '';
   private pxPerUs = 1;
   private isWhole = false;
+  private spare: Tile[] = [];
   /** How many tiles have been drawn since the start, for tests of what is cached. */
   drawn = 0;
 
@@ -33,8 +34,14 @@ export class Tiles {
   use(key: string, pxPerUs: number): void {
     const isZoomed = pxPerUs !== this.pxPerUs;
     if (key === this.key && !isZoomed) return;
-    if (key !== this.key) this.before = null;
-    else if (this.isWhole) this.before = { tiles: this.tiles, pxPerUs: this.pxPerUs };
+    const isSame = key === this.key;
+    if (!isSame) this.spare = [];
+    // Canvases are dear to make, so those that nobody looks at any more are drawn on again.
+    if (!isSame) this.before = null;
+    else if (this.isWhole) {
+      this.spare.push(...(this.before?.tiles.values() ?? []));
+      this.before = { tiles: this.tiles, pxPerUs: this.pxPerUs };
+    } else this.spare.push(...this.tiles.values());
     this.isWhole = false;
     this.tiles = new Map();
     this.key = key;
@@ -58,7 +65,10 @@ export class Tiles {
       if (hasTime) this.draw(index, projection, style, paint);
       else isDone = false;
     }
-    if (isDone) this.before = null;
+    if (isDone) {
+      this.spare.push(...(this.before?.tiles.values() ?? []));
+      this.before = null;
+    }
     this.isWhole = isDone;
     this.forget(first, last);
     return isDone;
@@ -69,7 +79,7 @@ export class Tiles {
   }
 
   private draw(index: number, projection: Projection, style: TileLook, paint: (brush: Brush, tile: Projection) => void): void {
-    const tile = this.tiles.get(index) ?? blank(projection, style);
+    const tile = this.tiles.get(index) ?? this.spare.pop() ?? blank(projection, style);
     this.tiles.set(index, tile);
     tile.isStale = false;
     tile.brush.begin();
@@ -109,7 +119,10 @@ export class Tiles {
 
   private forget(first: number, last: number): void {
     if (this.tiles.size <= keptTiles) return;
-    for (const index of this.tiles.keys()) if (index < first - 4 || index > last + 4) this.tiles.delete(index);
+    for (const index of this.tiles.keys()) {
+      if (index >= first - 4 && index <= last + 4) continue;
+      this.tiles.delete(index);
+    }
   }
 }
 
