@@ -34,7 +34,9 @@ describe('the line under a node', () => {
 });
 
 test('a node’s name says its state and what it believes', () => {
-  expect(nodeName(alice, 'frozen 4.4 s', [{ says: 'I hold 33', isFalse: true }], null)).toBe('Alice, client, frozen 4.4 s, believes “I hold 33”, which is false');
+  expect(nodeName(alice, 'frozen 4.4 s', [{ says: 'I hold 33', isFalse: true }], null)).toBe(
+    'Alice, client, frozen 4.4 s, believes “I hold 33”, which is false',
+  );
 });
 
 test('from afar there is only what was heard', () => {
@@ -66,8 +68,20 @@ describe('badges of a link', () => {
 
 test('a message under way says what it is, where it goes and how far it is', () => {
   const packet = {
-    index: 0, from: 0, to: 1, number: 1, copy: 1, shape: 'request', name: 'write', label: 'w 33',
-    sentFrame: 0, sentAt: 0, dueAt: 10, endFrame: -1, endAt: 0, fate: 'underWay',
+    index: 0,
+    from: 0,
+    to: 1,
+    number: 1,
+    copy: 1,
+    shape: 'request',
+    name: 'write',
+    label: 'w 33',
+    sentFrame: 0,
+    sentAt: 0,
+    dueAt: 10,
+    endFrame: -1,
+    endAt: 0,
+    fate: 'underWay',
   } as const;
   expect(flightName({ packet, done: 0.6, state: 'going', fresh: 0 }, 'Alice', 'Storage', 2_300_000)).toBe(
     'Message write w 33 from Alice to Storage, copy 2, 60 % of the way, 2.3 s after the timeout',
@@ -79,16 +93,29 @@ describe('a form', () => {
   const [offset] = rowOf('skew').values;
 
   test('takes what people type for what a link would say', () => {
-    expect(['−1.5 s', '1.5', ' 200 ms ', '+2s', '1,5 s'].map((text) => normalized(offset!, text))).toEqual(['-1.5s', '1.5s', '200ms', '2s', '1.5s']);
+    expect(['−1.5 s', '1.5', ' 200 ms ', '+2s', '1,5 s'].map((text) => normalized(offset!, text))).toEqual([
+      '-1.5s',
+      '1.5s',
+      '200ms',
+      '2s',
+      '1.5s',
+    ]);
     expect(sayTyped(offset!, '-1.5s')).toBe('−1.5 s');
     expect(sayTyped(offset!, 'soon')).toBeNull();
   });
 
   test('makes the fault that it shows', () => {
-    expect(readForm('skew', node, { offset: '-1.5 s' })).toEqual({ ok: true, fault: { kind: 'skew', node: 'alice', offset: -1_500_000 }, note: null });
+    expect(readForm('skew', node, { offset: '-1.5 s' })).toEqual({
+      ok: true,
+      fault: { kind: 'skew', node: 'alice', offset: -1_500_000 },
+      note: null,
+    });
     expect(readForm('freeze', node, { length: null })).toEqual({ ok: true, fault: { kind: 'freeze', node: 'alice' }, note: null });
     const link = { kind: 'link', link: { a: 'alice', b: 'bob', way: 'forward' } } as const;
-    expect(readForm('loss', link, { ratio: '20 %' })).toMatchObject({ ok: true, fault: { kind: 'loss', ratio: 0.2, link: { way: 'forward' } } });
+    expect(readForm('loss', link, { ratio: '20 %' })).toMatchObject({
+      ok: true,
+      fault: { kind: 'loss', ratio: 0.2, link: { way: 'forward' } },
+    });
   });
 
   test('begins with values that it can read itself', () => {
@@ -99,7 +126,11 @@ describe('a form', () => {
 
   test('says what it cannot read, and what it has clamped', () => {
     expect(readForm('skew', node, { offset: 'soon' })).toMatchObject({ ok: false });
-    expect(readForm('slow', node, { factor: '5000' })).toMatchObject({ ok: true, fault: { factor: 1000 }, note: '5000 is out of bounds; this takes 1000' });
+    expect(readForm('slow', node, { factor: '5000' })).toMatchObject({
+      ok: true,
+      fault: { factor: 1000 },
+      note: '5000 is out of bounds; this takes 1000',
+    });
   });
 });
 
@@ -110,7 +141,11 @@ describe('a partition’s fence', () => {
     ['c', { x: 400, y: 400 }],
   ]);
   const size = { width: 800, height: 500 };
-  const edges = [{ a: 'a', b: 'b' }, { a: 'b', b: 'c' }, { a: 'a', b: 'c' }];
+  const edges = [
+    { a: 'a', b: 'b' },
+    { a: 'b', b: 'c' },
+    { a: 'a', b: 'c' },
+  ];
 
   test('runs through the middles of the cut links and counts the sides', () => {
     const fence = fenceOf(['a', 'b', 'c'], edges, [edges[1]!, edges[2]!], places, size);
