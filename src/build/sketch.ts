@@ -12,11 +12,18 @@ import type { Scenario } from '../scenarios/scenario.ts';
 
 export interface Sketch {
   readonly lanes: readonly string[];
-  readonly pauses: readonly { readonly lane: number; readonly from: number; readonly to: number; readonly kind: 'paused' | 'crashed' }[];
-  readonly leases: readonly { readonly lane: number; readonly from: number; readonly to: number; readonly kind: 'held' | 'granted' }[];
+  readonly pauses: readonly Span<'paused' | 'crashed'>[];
+  readonly leases: readonly Span<'held' | 'granted'>[];
   readonly arrows: readonly Arrow[];
   /** Where promises broke: the lane, and the time. */
   readonly breaks: readonly { readonly lane: number; readonly at: number }[];
+}
+
+interface Span<K> {
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: K;
 }
 
 interface Arrow {
@@ -38,13 +45,12 @@ export function sketchOf(id: string, scenario: Scenario): Sketch {
   const end = Math.min(run.endedAt, last > 0 ? last * air : lastPacketAt(run) * air);
   const share = (time: number): number => Math.round((1000 * Math.min(Math.max(time, 0), end)) / end);
   const guilty = new Set(breaks.map(({ packet }) => packet));
-  const before = <T extends { readonly from: number }>(spans: readonly T[]): readonly T[] => spans.filter(({ from }) => from < end);
-  const scaled = <T extends { readonly from: number; readonly to: number }>(spans: readonly T[]): readonly T[] =>
-    before(spans).map((span) => ({ ...span, from: share(span.from), to: share(span.to) }));
+  const scaled = <K>(spans: readonly Span<K>[]): readonly Span<K>[] =>
+    spans.filter(({ from }) => from < end).map(({ lane, kind, from, to }) => ({ lane, kind, from: share(from), to: share(to) }));
   const arrows = packetsOf(run)
     .filter(({ sentAt }) => sentAt < end)
     .slice(0, mostArrows)
-    .map((packet) => ({ ...arrowOf(packet, guilty), sent: share(packet.sentAt), ended: share(packet.endFrame < 0 ? run.endedAt : packet.endAt) }));
+    .map((packet) => arrowOf(packet, guilty, (time) => share(time ?? run.endedAt)));
   return {
     lanes: run.nodes.map((node) => scenario.names[node] ?? node),
     pauses: scaled(run.nodes.flatMap((_, lane) => pausesOf(run, lane))),
@@ -55,14 +61,20 @@ export function sketchOf(id: string, scenario: Scenario): Sketch {
   };
 }
 
-const packetsOf = ({ trace }: FinishedRun): readonly PacketRow[] => Array.from({ length: trace.packets.length }, (_, row) => trace.packet(row));
+const packetsOf = ({ trace }: FinishedRun): readonly PacketRow[] =>
+  Array.from({ length: trace.packets.length }, (_, row) => trace.packet(row));
 
 const lastPacketAt = (run: FinishedRun): number => Math.max(...packetsOf(run).map(({ sentAt, endAt }) => Math.max(sentAt, endAt)), 1);
 
-function arrowOf({ index, from, to, fate }: PacketRow, guilty: ReadonlySet<number>): Pick<Arrow, 'from' | 'to' | 'fate'> {
+/** `placed` takes null for what has not ended. */
+function arrowOf(
+  { index, from, to, fate, sentAt, endFrame, endAt }: PacketRow,
+  guilty: ReadonlySet<number>,
+  placed: (time: number | null) => number,
+): Arrow {
   const hasArrived = fate === 'delivered' || fate === 'underWay';
   const kind = hasArrived ? 'arrived' : 'lost';
-  return { from, to, fate: guilty.has(index) ? 'guilty' : kind };
+  return { from, to, sent: placed(sentAt), ended: placed(endFrame < 0 ? null : endAt), fate: guilty.has(index) ? 'guilty' : kind };
 }
 
 function breaksOf({ trace, verdicts }: FinishedRun): readonly { readonly lane: number; readonly at: number; readonly packet: number }[] {

@@ -58,7 +58,11 @@ function Laboratory() {
   const isSideOpen = usePage((s) => s.isSideOpen);
   const isNarrow = useMedia(narrow);
   const [verdicts, height] = useHeight();
-  const sizes = { '--stage': `${stageShare}fr`, '--timeline': `${100 - stageShare}fr`, '--verdicts-height': `${height}px` } as CSSProperties;
+  const sizes = {
+    '--stage': `${stageShare}fr`,
+    '--timeline': `${100 - stageShare}fr`,
+    '--verdicts-height': `${height}px`,
+  } as CSSProperties;
   return (
     <main className={styles.grid} style={sizes} data-story={isStoryOpen} data-side={isSideOpen}>
       <Region id="story" name="Story" className={styles.story}>
@@ -108,7 +112,7 @@ function useHeight(): readonly [(element: HTMLElement | null) => void, number] {
   const [height, setHeight] = useState(0);
   const latest = useRef(0);
   useEffect(() => {
-    if (!element) return;
+    if (!element) return undefined;
     const observer = new ResizeObserver(() => {
       if (latest.current !== element.offsetHeight) setHeight((latest.current = element.offsetHeight));
     });

@@ -50,7 +50,8 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   );
 }
 
-const sayFrameOf = ({ trace, nodes, scenario }: Session, frame: number): string => sayFrame({ trace, nodes, names: scenario?.names ?? {} }, frame);
+const sayFrameOf = ({ trace, nodes, scenario }: Session, frame: number): string =>
+  sayFrame({ trace, nodes, names: scenario?.names ?? {} }, frame);
 
 /** An address typed over the one that is open is another link. */
 function useOpenLink(): void {

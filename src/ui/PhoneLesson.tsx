@@ -64,7 +64,15 @@ function Laboratory() {
 function Panels() {
   const [shown, setShown] = useState('story');
   const tabs = [
-    { id: 'story', label: 'Story', content: <div><Story /></div> },
+    {
+      id: 'story',
+      label: 'Story',
+      content: (
+        <div>
+          <Story />
+        </div>
+      ),
+    },
     {
       id: 'timeline',
       label: 'Timeline',

@@ -17,7 +17,14 @@ export function ActionButton({ id, isLabelHidden, children, ...rest }: ActionBut
   // What is seen must be in the name, for those who speak to their browser: WCAG 2.5.3.
   const name = typeof children === 'string' ? `${children}: ${label}` : label;
   return (
-    <Button title={hint} {...rest} aria-label={isLabelHidden || children ? name : undefined} aria-keyshortcuts={ariaKeys} aria-disabled={!isEnabled} onClick={perform}>
+    <Button
+      title={hint}
+      {...rest}
+      aria-label={isLabelHidden || children ? name : undefined}
+      aria-keyshortcuts={ariaKeys}
+      aria-disabled={!isEnabled}
+      onClick={perform}
+    >
       {isLabelHidden ? null : (children ?? label)}
     </Button>
   );

@@ -21,5 +21,7 @@ test('a name or a key that two want is refused', () => {
 });
 
 test('chords work everywhere, so no two scopes may share one', () => {
-  expect(clashes([action('cut', 'stage', 'Alt+KeyX'), action('mark', 'timeline', 'Alt+KeyX')])).toEqual(['cut and mark both want Alt+KeyX']);
+  expect(clashes([action('cut', 'stage', 'Alt+KeyX'), action('mark', 'timeline', 'Alt+KeyX')])).toEqual([
+    'cut and mark both want Alt+KeyX',
+  ]);
 });

@@ -3,11 +3,14 @@ import { liveEdge } from '../../state/selectors.ts';
 import type { Action, ActionContext } from './action.ts';
 
 const isReady = ({ session }: ActionContext): boolean => session.status === 'ready';
-const isAfterStart = (context: ActionContext): boolean => isReady(context) && (context.session.cursor.frames > 0 || context.session.cursor.time > 0);
+const isAfterStart = (context: ActionContext): boolean =>
+  isReady(context) && (context.session.cursor.frames > 0 || context.session.cursor.time > 0);
 
 function isBeforeEnd(context: ActionContext): boolean {
   const { session } = context;
-  return isReady(context) && !(session.isOver && session.cursor.time >= session.reached && session.cursor.frames >= session.trace.frames.length);
+  return (
+    isReady(context) && !(session.isOver && session.cursor.time >= session.reached && session.cursor.frames >= session.trace.frames.length)
+  );
 }
 
 export const playPause: Action = {
@@ -41,18 +44,60 @@ const onOneDecision = ({ session, pause }: ActionContext): void => {
 };
 
 export const steps: readonly Action[] = [
-  { id: 'stepBack', label: 'Back one event', scope: 'stageAndTimeline', keys: ['Alt+KeyJ', ','], isEnabled: isAfterStart, perform: backOneEvent },
-  { id: 'stepForward', label: 'On one event', scope: 'stageAndTimeline', keys: ['Alt+KeyL', '.'], isEnabled: isBeforeEnd, perform: onOneEvent },
-  { id: 'previousDecision', label: 'Back to the previous decision', scope: 'any', keys: ['Alt+Shift+KeyJ'], isEnabled: isAfterStart, perform: backOneDecision },
-  { id: 'nextDecision', label: 'On to the next decision', scope: 'any', keys: ['Alt+Shift+KeyL'], isEnabled: isBeforeEnd, perform: onOneDecision },
+  {
+    id: 'stepBack',
+    label: 'Back one event',
+    scope: 'stageAndTimeline',
+    keys: ['Alt+KeyJ', ','],
+    isEnabled: isAfterStart,
+    perform: backOneEvent,
+  },
+  {
+    id: 'stepForward',
+    label: 'On one event',
+    scope: 'stageAndTimeline',
+    keys: ['Alt+KeyL', '.'],
+    isEnabled: isBeforeEnd,
+    perform: onOneEvent,
+  },
+  {
+    id: 'previousDecision',
+    label: 'Back to the previous decision',
+    scope: 'any',
+    keys: ['Alt+Shift+KeyJ'],
+    isEnabled: isAfterStart,
+    perform: backOneDecision,
+  },
+  {
+    id: 'nextDecision',
+    label: 'On to the next decision',
+    scope: 'any',
+    keys: ['Alt+Shift+KeyL'],
+    isEnabled: isBeforeEnd,
+    perform: onOneDecision,
+  },
 ];
 
 /** The arrows step only where time runs along them. */
 export const timelineSteps: readonly Action[] = [
   { id: 'timelineBack', label: 'Back one event', scope: 'timeline', keys: ['ArrowLeft'], isEnabled: isAfterStart, perform: backOneEvent },
   { id: 'timelineOn', label: 'On one event', scope: 'timeline', keys: ['ArrowRight'], isEnabled: isBeforeEnd, perform: onOneEvent },
-  { id: 'timelinePreviousDecision', label: 'Back to the previous decision', scope: 'timeline', keys: ['Shift+ArrowLeft'], isEnabled: isAfterStart, perform: backOneDecision },
-  { id: 'timelineNextDecision', label: 'On to the next decision', scope: 'timeline', keys: ['Shift+ArrowRight'], isEnabled: isBeforeEnd, perform: onOneDecision },
+  {
+    id: 'timelinePreviousDecision',
+    label: 'Back to the previous decision',
+    scope: 'timeline',
+    keys: ['Shift+ArrowLeft'],
+    isEnabled: isAfterStart,
+    perform: backOneDecision,
+  },
+  {
+    id: 'timelineNextDecision',
+    label: 'On to the next decision',
+    scope: 'timeline',
+    keys: ['Shift+ArrowRight'],
+    isEnabled: isBeforeEnd,
+    perform: onOneDecision,
+  },
 ];
 
 export const goToStart: Action = {

@@ -11,13 +11,11 @@ export function Hero({ entry }: { readonly entry: GalleryEntry }) {
   return (
     <section className={styles.hero} aria-label="Start here">
       <div className={styles.words}>
-        <p className={styles.kicker}>
-          Start here{entry.minutes !== undefined && <> · {entry.minutes} min</>}
-        </p>
+        <p className={styles.kicker}>Start here{entry.minutes !== undefined && <> · {entry.minutes} min</>}</p>
         <h1 className={styles.question}>{entry.question}</h1>
         <p className={styles.lead}>
-          A real protocol runs in this page. Guess what it will do. Then freeze a process, cut a link or skew a clock yourself, and see which promise
-          breaks, and why.
+          A real protocol runs in this page. Guess what it will do. Then freeze a process, cut a link or skew a clock yourself, and see
+          which promise breaks, and why.
         </p>
         <Link href={`/s/${entry.id}/`} className={styles.open}>
           Break it yourself

@@ -39,7 +39,15 @@ export function Sketch({ sketch, look }: SketchProps) {
         </g>
       ))}
       {sketch.leases.map(({ lane: index, from, to, kind }) => (
-        <rect key={`${kind} ${index} ${from}`} x={x(from)} y={y(index) - bar - 5} width={Math.max(x(to) - x(from), 2)} height={bar} rx="2" className={styles[kind]} />
+        <rect
+          key={`${kind} ${index} ${from}`}
+          x={x(from)}
+          y={y(index) - bar - 5}
+          width={Math.max(x(to) - x(from), 2)}
+          height={bar}
+          rx="2"
+          className={styles[kind]}
+        />
       ))}
       {sketch.pauses.map(({ lane: index, from, to, kind }) => (
         <g key={`${kind} ${index} ${from}`}>
@@ -70,12 +78,20 @@ function Arrows({ sketch, x, y, head }: Placed) {
           // oxlint-disable-next-line react/no-array-index-key
           <g key={i} className={styles[fate]}>
             <path d={`M${x(sent)} ${y(from)}L${end.x} ${end.y}`} />
-            <path d={fate === 'lost' ? 'M-4 -4L4 4M4 -4L-4 4' : `M${-head} ${-head * 0.45}L0 0L${-head} ${head * 0.45}`} transform={`translate(${end.x} ${end.y}) rotate(${angle})`} />
+            <path
+              d={fate === 'lost' ? 'M-4 -4L4 4M4 -4L-4 4' : `M${-head} ${-head * 0.45}L0 0L${-head} ${head * 0.45}`}
+              transform={`translate(${end.x} ${end.y}) rotate(${angle})`}
+            />
           </g>
         );
       })}
       {sketch.breaks.map(({ lane, at }) => (
-        <path key={`${lane} ${at}`} className={styles.break} transform={`translate(${x(at)} ${y(lane)})`} d={`M0 ${-head}L${head} 0L0 ${head}L${-head} 0Z`} />
+        <path
+          key={`${lane} ${at}`}
+          className={styles.break}
+          transform={`translate(${x(at)} ${y(lane)})`}
+          d={`M0 ${-head}L${head} 0L0 ${head}L${-head} 0Z`}
+        />
       ))}
     </>
   );

@@ -45,7 +45,12 @@ function Keys({ asked, onDone }: { readonly asked: Place; readonly onDone: () =>
       <ul className={styles.list}>
         {lines.map(({ label, keys, action }) => (
           <li key={label}>
-            <button type="button" className={styles.line} disabled={!action.isEnabled(contextNow())} onClick={() => doAndClose(action, onDone)}>
+            <button
+              type="button"
+              className={styles.line}
+              disabled={!action.isEnabled(contextNow())}
+              onClick={() => doAndClose(action, onDone)}
+            >
               <span>{label}</span>
               <span className={styles.caps}>
                 {[...new Set(keys.map((key) => sayKey(key)))].map((key) => (

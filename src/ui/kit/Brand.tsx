@@ -5,7 +5,17 @@ import styles from './Brand.module.css';
 export function Brand() {
   return (
     <Link href="/" className={styles.brand} aria-label="Faultline, all lessons">
-      <svg aria-hidden="true" width="26" height="20" viewBox="0 0 26 20" fill="none" stroke="currentColor" strokeWidth="2.25" strokeLinecap="round" strokeLinejoin="round">
+      <svg
+        aria-hidden="true"
+        width="26"
+        height="20"
+        viewBox="0 0 26 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.25"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
         <path d="M2 7h7l3-4" />
         <path d="M24 13h-7l-3 4" />
         <path d="M15 4l-4 12" className={styles.crack} />

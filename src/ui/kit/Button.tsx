@@ -25,6 +25,11 @@ export function Button({ look = 'plain', size = 'medium', icon, iconAfter, class
 }
 
 /** A square button of one icon; `label` names it and shows as its tooltip. */
-export function IconButton({ label, icon, title = label, ...rest }: Omit<ButtonProps, 'children'> & { readonly label: string; readonly icon: IconName }) {
+export function IconButton({
+  label,
+  icon,
+  title = label,
+  ...rest
+}: Omit<ButtonProps, 'children'> & { readonly label: string; readonly icon: IconName }) {
   return <Button aria-label={label} title={title} icon={icon} {...rest} />;
 }

@@ -6,9 +6,24 @@ export type { IconName };
 /** Decoration: the control around it carries the name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: 16 | 20 | 24 }) {
   return (
-    <svg aria-hidden="true" focusable="false" width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       {icons[name].map((shape) =>
-        shape.startsWith('fill:') ? <path key={shape} d={shape.slice(5)} fill="currentColor" stroke="none" /> : <path key={shape} d={shape} />,
+        shape.startsWith('fill:') ? (
+          <path key={shape} d={shape.slice(5)} fill="currentColor" stroke="none" />
+        ) : (
+          <path key={shape} d={shape} />
+        ),
       )}
     </svg>
   );

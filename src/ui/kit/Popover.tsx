@@ -28,7 +28,7 @@ export function Popover({ button, label, align = 'start', role = 'dialog', panel
 
   useEffect(() => {
     const element = panel.current;
-    if (!element) return;
+    if (!element) return undefined;
     const toggle = (event: ToggleEvent) => {
       const opens = event.newState === 'open';
       setOpen(opens);
@@ -39,7 +39,7 @@ export function Popover({ button, label, align = 'start', role = 'dialog', panel
   }, [panel, onToggle]);
 
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen) return undefined;
     const place = () => placeBeside(trigger.current, panel.current, align);
     place();
     const observer = new ResizeObserver(place);

@@ -17,7 +17,13 @@ export function Segmented<V extends string>({ label, options, value, onChange }:
       <legend className="visuallyHidden">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles.option}>
-          <input type="radio" className="visuallyHidden" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            className="visuallyHidden"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
         </label>
       ))}

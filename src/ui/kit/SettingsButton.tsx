@@ -32,9 +32,18 @@ function SettingsPanel() {
         isOn={isMotionReduced(reducedMotion)}
         onChange={(isOn) => set('reducedMotion', isOn ? 'on' : 'off')}
       />
-      <Switch label="Single-key shortcuts" detail="Act only on the stage and the timeline" isOn={bareKeys} onChange={(isOn) => set('bareKeys', isOn)} />
-      <Switch label="Slow down by itself" detail="While a packet of interest is under way" isOn={slowDown} onChange={(isOn) => set('slowDown', isOn)} />
+      <Switch
+        label="Single-key shortcuts"
+        detail="Act only on the stage and the timeline"
+        isOn={bareKeys}
+        onChange={(isOn) => set('bareKeys', isOn)}
+      />
+      <Switch
+        label="Slow down by itself"
+        detail="While a packet of interest is under way"
+        isOn={slowDown}
+        onChange={(isOn) => set('slowDown', isOn)}
+      />
     </div>
   );
 }
-

@@ -19,7 +19,16 @@ export function SliderField({ label, min, max, step, value, says, onChange }: Sl
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id}>{says}</output>
-      <input id={id} type="range" min={min} max={max} step={step} value={value} aria-valuetext={says} onChange={(event) => onChange(event.currentTarget.valueAsNumber)} />
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={says}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function Switch({ label, detail, isOn, onChange }: SwitchProps) {
         role="switch"
         className={styles.track}
         checked={isOn}
+        aria-checked={isOn}
         aria-describedby={detail === undefined ? undefined : detailId}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

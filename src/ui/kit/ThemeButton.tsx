@@ -6,5 +6,12 @@ import { isDark } from './theme.ts';
 export function ThemeButton() {
   const theme = useSettings((s) => s.theme);
   const isNowDark = isDark(theme);
-  return <IconButton look="quiet" icon={isNowDark ? 'sun' : 'moon'} label={isNowDark ? 'Light theme' : 'Dark theme'} onClick={() => settings.getState().set('theme', isNowDark ? 'light' : 'dark')} />;
+  return (
+    <IconButton
+      look="quiet"
+      icon={isNowDark ? 'sun' : 'moon'}
+      label={isNowDark ? 'Light theme' : 'Dark theme'}
+      onClick={() => settings.getState().set('theme', isNowDark ? 'light' : 'dark')}
+    />
+  );
 }

@@ -14,7 +14,7 @@ export function Announcer() {
   const turn = useRef(0);
   const lastAt = useRef(-restMs);
   useEffect(() => {
-    if (announcement === '') return;
+    if (announcement === '') return undefined;
     const wait = Math.max(0, lastAt.current + restMs - performance.now());
     const timer = setTimeout(() => {
       lastAt.current = performance.now();
@@ -27,9 +27,9 @@ export function Announcer() {
     <div className="visuallyHidden">
       {texts.map((text, i) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={i} role="status" aria-live="polite">
+        <output key={i} aria-live="polite">
           {text}
-        </div>
+        </output>
       ))}
     </div>
   );

@@ -5,9 +5,5 @@ import styles from './Loading.module.css';
 export function Loading() {
   const isLoading = useSession((s) => s.status === 'loading');
   if (!isLoading) return null;
-  return (
-    <p role="status" className={styles.loading}>
-      Preparing the run…
-    </p>
-  );
+  return <output className={styles.loading}>Preparing the run…</output>;
 }

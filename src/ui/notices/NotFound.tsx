@@ -14,7 +14,12 @@ function distance(id: string, asked: string): number {
 export function NotFound({ asked }: { readonly asked: string }) {
   const near = gallery.toSorted((a, b) => distance(a.id, asked) - distance(b.id, asked)).slice(0, shownTitles);
   return (
-    <Trouble heading="h1" kicker="Not found" title={asked === '' ? 'There is no page at this address' : `There is no lesson “${asked}”`} steps={<Link href="/">All lessons</Link>}>
+    <Trouble
+      heading="h1"
+      kicker="Not found"
+      title={asked === '' ? 'There is no page at this address' : `There is no lesson “${asked}”`}
+      steps={<Link href="/">All lessons</Link>}
+    >
       <p>The address may have been cut off or mistyped. {near.length > 0 && 'The nearest lessons are:'}</p>
       <ul>
         {near.map(({ id, title }) => (

@@ -41,7 +41,7 @@ export function RunFailure({ id }: { readonly id: string }) {
     <Trouble heading="h2" kicker="The run stopped" title={`Faultline could not go on, ${where}`} steps={steps}>
       <p>This is a fault in the program, not in what you did. Your run is whole: its link is in the address bar, and opens it anywhere.</p>
       <code>{failure.because}</code>
-      <p role="status">{told}</p>
+      <output>{told}</output>
     </Trouble>
   );
 }

@@ -19,7 +19,17 @@ export function ScenarioSwitcher({ id }: { readonly id: string }) {
       {shown && <span className={styles.module}>{shown.module}</span>}
       {shown && <span aria-hidden="true">/</span>}
       <h1 className={styles.title}>
-        <Menu label="Lessons" items={items} button={{ look: 'quiet', iconAfter: 'chevronDown', className: styles.button, title: 'Choose another lesson', children: <span>{shown?.title ?? id}</span> }} />
+        <Menu
+          label="Lessons"
+          items={items}
+          button={{
+            look: 'quiet',
+            iconAfter: 'chevronDown',
+            className: styles.button,
+            title: 'Choose another lesson',
+            children: <span>{shown?.title ?? id}</span>,
+          }}
+        />
       </h1>
     </nav>
   );

@@ -6,7 +6,16 @@ import { session, useSession } from '../../state/session.ts';
 export function SeedField() {
   const seed = useSession((s) => s.run?.seed ?? null);
   if (seed === null) return null;
-  return <TextField label="seed" look="plain" size={Math.max(2, String(seed).length)} inputMode="numeric" value={String(seed)} onCommit={setSeed} />;
+  return (
+    <TextField
+      label="seed"
+      look="plain"
+      size={Math.max(2, String(seed).length)}
+      inputMode="numeric"
+      value={String(seed)}
+      onCommit={setSeed}
+    />
+  );
 }
 
 function setSeed(text: string): string | null {

@@ -49,9 +49,7 @@ function SharePanel() {
           Copy
         </Button>
       </div>
-      <p className={styles.told} role="status">
-        {told}
-      </p>
+      <output className={styles.told}>{told}</output>
       <Switch
         label={`Start at ${sayMoment(time)}`}
         detail="Off: the link opens where the lesson begins"

@@ -37,7 +37,15 @@ export function TopBar({ id }: { readonly id: string }) {
 }
 
 export function HelpButton() {
-  return <IconButton look="quiet" icon="help" label="Help: keyboard shortcuts" aria-haspopup="dialog" onClick={() => page.setState({ help: 'any' })} />;
+  return (
+    <IconButton
+      look="quiet"
+      icon="help"
+      label="Help: keyboard shortcuts"
+      aria-haspopup="dialog"
+      onClick={() => page.setState({ help: 'any' })}
+    />
+  );
 }
 
 function StoryToggle() {

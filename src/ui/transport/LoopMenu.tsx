@@ -12,7 +12,14 @@ export function LoopMenu() {
     { id: 'off', label: 'No loop', isDisabled: loop === null, perform: () => session.getState().setLoop(null) },
   ];
   const says = loop === null ? 'Loop: off' : `Loop: ${sayMoment(loop.from)} to ${sayMoment(loop.to)}`;
-  return <Menu label="Loop" align="end" items={items} button={{ look: 'quiet', icon: 'loop', 'aria-label': says, title: says, 'aria-pressed': loop !== null }} />;
+  return (
+    <Menu
+      label="Loop"
+      align="end"
+      items={items}
+      button={{ look: 'quiet', icon: 'loop', 'aria-label': says, title: says, 'aria-pressed': loop !== null }}
+    />
+  );
 }
 
 function loopFromHere(): void {

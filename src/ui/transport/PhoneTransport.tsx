@@ -10,7 +10,7 @@ import styles from './PhoneTransport.module.css';
 /** The same controls within reach of a thumb. */
 export function PhoneTransport() {
   return (
-    <div className={styles.transport} role="group" aria-label="Playback">
+    <div className={styles.transport}>
       <div className={styles.rail}>
         <Rail />
         <TimeReadout />

@@ -22,6 +22,7 @@ export function SpeedMenu() {
   const words = (
     <>
       <span className={styles.top}>
+        <span className="visuallyHidden">Speed</span>
         <span>{sayShort(speed)}</span>
         <Icon name="chevronDown" />
         {isSlowed && <Chip tone="message">slowed</Chip>}
@@ -29,11 +30,5 @@ export function SpeedMenu() {
       <span className={styles.scale}>{scaleWords}</span>
     </>
   );
-  return (
-    <Menu
-      label="Speed"
-      items={items}
-      button={{ look: 'quiet', className: styles.speed, 'aria-label': `Speed: ${sayLong(speed)}. ${scaleWords}${isSlowed ? ', slowed to follow a packet' : ''}`, children: words }}
-    />
-  );
+  return <Menu label="Speed" items={items} button={{ look: 'quiet', className: styles.speed, children: words }} />;
 }

@@ -11,7 +11,7 @@ import styles from './Transport.module.css';
 /** Time's controls, in one row that never moves. */
 export function Transport() {
   return (
-    <div className={styles.transport} role="group" aria-label="Playback">
+    <div className={styles.transport}>
       <div className={styles.buttons}>
         <ActionButton id="previousDecision" icon="previousMark" isLabelHidden className={styles.round} />
         <ActionButton id="stepBack" icon="stepBack" isLabelHidden className={styles.round} />
@@ -22,7 +22,13 @@ export function Transport() {
       <SpeedMenu />
       <Rail />
       <LoopMenu />
-      <IconButton icon="bolt" label="Break something" aria-haspopup="dialog" className={styles.narrowOnly} onClick={() => page.setState({ isBreakOpen: true })} />
+      <IconButton
+        icon="bolt"
+        label="Break something"
+        aria-haspopup="dialog"
+        className={styles.narrowOnly}
+        onClick={() => page.setState({ isBreakOpen: true })}
+      />
       <TimeReadout />
       <ActionButton id="goToNow">Now</ActionButton>
     </div>

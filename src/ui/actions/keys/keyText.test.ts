@@ -3,7 +3,13 @@ import { ariaKeys, sayKey } from './keyText.ts';
 
 test('keys read as on the keyboard', () => {
   expect(['Alt+KeyK', 'k', 'Shift+Comma', '$mod+Shift+z', 'ArrowLeft', 'Shift+?', '1'].map((key) => sayKey(key))).toEqual([
-    'Alt+K', 'K', 'Shift+,', 'Ctrl+Shift+Z', '←', '?', '1',
+    'Alt+K',
+    'K',
+    'Shift+,',
+    'Ctrl+Shift+Z',
+    '←',
+    '?',
+    '1',
   ]);
 });
 

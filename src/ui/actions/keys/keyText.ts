@@ -16,7 +16,13 @@ const shown: Readonly<Record<string, string>> = {
   BracketRight: ']',
 };
 
-const spoken: Readonly<Record<string, string>> = { $mod: isMac ? 'Meta' : 'Control', Comma: ',', Period: '.', BracketLeft: '[', BracketRight: ']' };
+const spoken: Readonly<Record<string, string>> = {
+  $mod: isMac ? 'Meta' : 'Control',
+  Comma: ',',
+  Period: '.',
+  BracketLeft: '[',
+  BracketRight: ']',
+};
 
 const partsOf = (key: string): readonly string[] => key.split(/(?<=\w)\+/);
 const bare = (part: string): string => part.replace(/^(?:Key|Digit)(?=[A-Z0-9]$)/, '');
@@ -31,5 +37,11 @@ export function sayKey(key: string): string {
 
 export function ariaKeys(keys: readonly string[]): string | undefined {
   if (keys.length === 0) return undefined;
-  return keys.map((key) => partsOf(key).map((part) => spoken[part] ?? cased(bare(part))).join('+')).join(' ');
+  return keys
+    .map((key) =>
+      partsOf(key)
+        .map((part) => spoken[part] ?? cased(bare(part)))
+        .join('+'),
+    )
+    .join(' ');
 }

@@ -7,7 +7,14 @@ import { settings } from '../../../state/settings.ts';
 import { page } from '../page.ts';
 import { listenToKeys } from './keyboard.ts';
 
-const spies = { play: vi.fn(), pause: vi.fn(), stepEvent: vi.fn(), intervene: vi.fn(), undo: vi.fn(), select: vi.fn() };
+const spies = {
+  play: vi.fn<() => void>(),
+  pause: vi.fn<() => void>(),
+  stepEvent: vi.fn<() => void>(),
+  intervene: vi.fn<() => void>(),
+  undo: vi.fn<() => void>(),
+  select: vi.fn<() => void>(),
+};
 const before = { session: session.getState(), playback: playback.getState() };
 let stop = (): void => {};
 
@@ -82,7 +89,7 @@ test('typing into a field on the stage does nothing but type', async () => {
 });
 
 test('Space presses the button that has the focus, and plays where none has', async () => {
-  const pressed = vi.fn();
+  const pressed = vi.fn<() => void>();
   screen.getByRole('button', { name: 'In the stage' }).addEventListener('click', pressed);
   focusButton('In the stage');
   await userEvent.keyboard(' ');

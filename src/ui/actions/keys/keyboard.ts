@@ -14,7 +14,8 @@ function actionFor(event: KeyboardEvent): Action | null {
   const place = placeOf(event.target);
   const areBareKeysOn = settings.getState().bareKeys;
   const heard = bindings.filter(
-    (binding) => matchKeyBindingPress(event, binding.press) && mayHear(binding.action, place, { event, isChord: binding.isChord, areBareKeysOn }),
+    (binding) =>
+      matchKeyBindingPress(event, binding.press) && mayHear(binding.action, place, { event, isChord: binding.isChord, areBareKeysOn }),
   );
   return heard.find(({ action }) => action.isEnabled(contextNow()))?.action ?? null;
 }

@@ -14,7 +14,8 @@ export interface Place {
   readonly hasOpenPopover: boolean;
 }
 
-const editable = 'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
+const editable =
+  'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 const pressable =
   'button, summary, a[href], input[type="checkbox"], input[type="radio"], [data-activates], [role="button"], [role="link"], [role^="menuitem"], [role="tab"], [role="option"], [role="switch"], [role="checkbox"], [role="radio"]';
 
