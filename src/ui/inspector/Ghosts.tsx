@@ -2,7 +2,6 @@ import { useSession } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import { keyed } from '../kit/keyed.ts';
-import { sayMoment } from '../kit/moment.ts';
 import styles from './Ghosts.module.css';
 
 /** Old futures: touching the past keeps what would have happened, one click away. */
@@ -13,18 +12,12 @@ export function Ghosts() {
   return (
     <section className={styles.section} aria-label="What would have happened">
       <Kicker level={2}>What would have happened</Kicker>
+      <p className={styles.note}>Old futures, each named by what you did instead.</p>
       <ul>
-        {keyed(ghosts, ({ says, forkedAt }) => `${forkedAt.time} ${says}`).map(({ key, item: { says, forkedAt } }, index) => (
+        {keyed(ghosts, ({ says }) => says).map(({ key, item: { says } }, index) => (
           <li key={key} className={styles.line}>
-            <span className={styles.words}>
-              <time className={styles.at}>{sayMoment(forkedAt.time)}</time>
-              <span>before: {says}</span>
-            </span>
-            <Button
-              size="small"
-              aria-label={`Return to what would have happened at ${sayMoment(forkedAt.time)}`}
-              onClick={() => returnTo(index)}
-            >
+            <span className={styles.words}>{says}</span>
+            <Button size="small" aria-label={`Return to what would have happened, instead of: ${says}`} onClick={() => returnTo(index)}>
               Return
             </Button>
           </li>

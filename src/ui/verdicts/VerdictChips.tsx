@@ -1,4 +1,5 @@
 import { useSession } from '../../state/session.ts';
+import { Explanation } from './Explanation.tsx';
 import { Glyph } from './Glyph.tsx';
 import { useVerdicts } from './useVerdicts.ts';
 import { verdictWords } from './verdictWords.ts';
@@ -10,38 +11,43 @@ export function VerdictChips() {
   const explain = useSession((s) => s.explain);
   if (verdicts.length === 0) return null;
   return (
-    // It scrolls sideways, so the keyboard must be able to reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ul className={styles.row} aria-label="Verdicts" tabIndex={0}>
-      {verdicts.map((verdict) => {
-        const { property } = verdict;
-        const { glyph, short } = verdictWords(verdict);
-        const isBroken = verdict.verdict === 'violated';
-        const words = (
-          <>
-            <Glyph kind={glyph} />
-            <span className={styles.name}>{property.name}</span>
-            <span className={styles.short}>{short}</span>
-          </>
-        );
-        return (
-          <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
-            {isBroken ? (
-              <button
-                type="button"
-                className={styles.chip}
-                data-broken
-                onClick={() => explain(property.id)}
-                aria-label={`${property.name}: ${short}. Why?`}
-              >
-                {words}
-              </button>
-            ) : (
-              <span className={styles.chip}>{words}</span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <div className={styles.place}>
+      {/* It scrolls sideways, so the keyboard must be able to reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul className={styles.row} aria-label="Verdicts" tabIndex={0}>
+        {verdicts.map((verdict) => {
+          const { property } = verdict;
+          const { glyph, short } = verdictWords(verdict);
+          const isBroken = verdict.verdict === 'violated';
+          const words = (
+            <>
+              <Glyph kind={glyph} />
+              <span className={styles.name}>{property.name}</span>
+              <span className={styles.short}>{short}</span>
+            </>
+          );
+          return (
+            <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
+              {isBroken ? (
+                <button
+                  type="button"
+                  className={styles.chip}
+                  data-broken
+                  onClick={() => explain(property.id)}
+                  aria-label={`${property.name}: ${short}. Why?`}
+                >
+                  {words}
+                </button>
+              ) : (
+                <span className={styles.chip}>{words}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.sheet}>
+        <Explanation />
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { seconds } from '../../base/micros.ts';
+import { openRun } from '../../run/liveRun.ts';
+import { defaultRun } from '../../run/runSpec.ts';
+import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
+import { notesAt, sayFrame, withNames } from './frameWords.ts';
+import type { Teller } from './frameWords.ts';
+
+const live = openRun(scenario, defaultRun('pause-outlives-lease', scenario));
+live.advance(seconds(17), Infinity);
+const teller: Teller = { trace: live.trace, nodes: live.nodes, names: scenario.names };
+const all = Array.from({ length: live.trace.frames.length }, (_, frame) => sayFrame(teller, frame));
+
+describe('an event in words', () => {
+  test('names who did what, and what it sent in turn', () => {
+    expect(all).toContain('Alice handles granted 33 from Lock service; sends read to Storage');
+    expect(all).toContain('Freeze Alice for 15 s');
+    expect(all).toContain('Alice wakes');
+  });
+
+  test('never speaks in ids', () => {
+    expect(all.filter((words) => /\b(alice|bob)\b/.test(words))).toEqual([]);
+  });
+
+  test('comes with what was noted then', () => {
+    const notes = all.flatMap((_, frame) => notesAt(teller, live.trace.frame(frame)));
+    expect(notes).toContain('33 after 34, accepted');
+  });
+});
+
+test('ids read as names where the name is the id with a capital; a common word stays one', () => {
+  expect(withNames(teller, 'bob took the lock from alice')).toBe('Bob took the lock from Alice');
+});
