@@ -61,7 +61,8 @@ function stopOf(selection: Selection | null, scenery: Scenery | null): string | 
 
 /** Keys that select (1 to 9) take the focus along, as long as it is on the picture itself. */
 function useFocusFollowsSelection(stage: RefObject<HTMLElement | null>, scenery: Scenery | null): void {
-  const goal = useSession(({ selection }) => stopOf(selection, scenery));
+  const selection = useSession((now) => now.selection);
+  const goal = stopOf(selection, scenery);
   useEffect(() => {
     if (goal !== null && hasPictureFocus(stage.current)) stopElement(stage.current, goal)?.focus();
   }, [goal, stage]);
