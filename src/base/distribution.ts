@@ -1,4 +1,4 @@
-import { assert, never } from './assert.ts';
+import { Broken, never } from './assert.ts';
 import { exp, log, normalQuantile, pow } from './math.ts';
 import { sayDuration } from './quantity.ts';
 
@@ -21,7 +21,7 @@ const z99 = normalQuantile(0.99);
 /** Whole µs from 0 to `longestSampleUs`: the value below which the share `u` of all samples lies, with u in [0, 1). */
 export function sample(d: Distribution, u: number): number {
   const exact = quantile(d, u);
-  assert(exact === exact, `no ${d.kind} sample for u = ${u}`);
+  if (exact !== exact) throw new Broken(`no ${d.kind} sample for u = ${u}`); // an assert would write its sentence for every packet
   return Math.floor(Math.min(Math.max(exact, 0), longestSampleUs) + 0.5);
 }
 

@@ -49,7 +49,7 @@ function createEnv(m: Machine, node: number, process: number): AnyEnv {
     setTimer: (name, options, key) => setTimer(m, node, process, name, options, key),
     cancelTimer: (name, key) => dropTimer(m, node, timerId(process, name, key)),
     next: (name, work, arg) => {
-      assert(protocol.step?.[name] !== undefined, `${protocol.name} has no step ${name}`);
+      if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
       assert(m.running !== null && m.running.next === null, 'a handler may go on in one step only');
       m.running.next = { process, name, work, arg };
     },
@@ -122,13 +122,12 @@ function stampedBy(from: NodeId, body: { from?: NodeId }): object {
 
 /** The same protocol at the target when it runs there, else the first that knows this kind of message. */
 function addressee(m: Machine, process: number, node: number, target: number, kind: string): number {
+  const roles = m.roles[target]!;
+  if (roles.length === 1) return 0;
   const own = protocolAt(m, node, process);
-  const same = m.roles[target]!.findIndex(({ protocol }) => protocol === own && protocol.receive[kind] !== undefined);
-  if (same >= 0) return same;
-  return Math.max(
-    0,
-    m.roles[target]!.findIndex(({ protocol }) => protocol.receive[kind] !== undefined),
-  );
+  const knows = roles.map(({ protocol }) => protocol.receive[kind] !== undefined);
+  const same = roles.findIndex(({ protocol }, p) => protocol === own && knows[p]);
+  return same >= 0 ? same : Math.max(0, knows.indexOf(true));
 }
 
 const timerId = (process: number, name: string, key: Key | undefined): string => `${process} ${name} ${key ?? ''}`;

@@ -12,7 +12,7 @@ import { dispatch, finishSync, finishWork, timerDue } from './cpu.ts';
 import type { Face } from './protocol.ts';
 import { nodeAt, openFrame } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
-import { arrive, createLinks, sendBounce } from './network.ts';
+import { arrive, createLinks, linkPurposes, sendBounce } from './network.ts';
 import { planOf } from './plan.ts';
 import { finishSlew, firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
@@ -44,6 +44,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     ids,
     indexOf: Object.fromEntries(ids.map((id, i) => [id, i])),
     roles: ids.map((id) => setup.cast[id]!.roles),
+    linkPurposes: linkPurposes(ids),
     trace: options.trace ?? new Trace(),
     world: emptyWorld(ids, setup),
     hasher: new Hasher(),
@@ -127,7 +128,7 @@ export function step(m: Machine, until: number): boolean {
       moveTo(world, Math.max(world.now, fault.at));
       world.faultsDone++;
       applyFault(m, fault.fault, fault.by, fault.index);
-      recordFaces(m);
+      recordFace(m);
       return true;
     }
     if (next === Infinity || next > until) return false;
@@ -140,7 +141,7 @@ export function step(m: Machine, until: number): boolean {
 /** Every node boots before anything else happens, faults at time 0 included. */
 function bootNext(m: Machine): true {
   firstBoot(m, m.world.frame);
-  recordFaces(m);
+  recordFace(m);
   return true;
 }
 
@@ -155,7 +156,7 @@ function handleNext(m: Machine): void {
   const faults = world.struck.length;
   handle(m, event);
   if (world.frame === before) return;
-  recordFaces(m);
+  recordFace(m);
   const wasStrike = world.struck.length > faults;
   if (!wasStrike) world.atNow++;
   if (world.atNow > instantLimit) throw new Broken(`more than ${instantLimit} events at one instant, ${world.now} µs`);
@@ -201,11 +202,12 @@ function handle(m: Machine, event: PendingEvent): void {
   }
 }
 
-/** The face of every node that changed; a paused or crashed one keeps what its handlers last left. */
-function recordFaces(m: Machine): void {
+/** The face of the node whose handler ran; a paused or crashed one keeps what its handlers last left. */
+function recordFace(m: Machine): void {
   if (!m.isRecording) return;
   const node = m.trace.frames.columns.node[m.frame]!;
-  if (node < 0 || !nodeAt(m, node).up) return;
+  const hasRun = node >= 0 && m.lastFrame[node] === m.frame;
+  if (!hasRun || !nodeAt(m, node).up) return;
   const text = JSON.stringify(shownFace(m, node));
   if (m.faces[node] === text) return;
   m.faces[node] = text;

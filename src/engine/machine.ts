@@ -3,6 +3,7 @@ import { Broken } from '../base/assert.ts';
 import { Hasher } from '../base/hash.ts';
 import { purposeOf } from '../base/draw.ts';
 import type { ChangeValues } from './changes.ts';
+import type { LinkPurposes } from './network.ts';
 import type { Plan } from './plan.ts';
 import type { AnyProtocol, HistoryEntry, Key, NodeId } from './protocol.ts';
 import type { Role, Setup } from './setup.ts';
@@ -34,6 +35,8 @@ export interface Machine {
   readonly ids: readonly NodeId[];
   readonly indexOf: { readonly [id: NodeId]: number };
   readonly roles: readonly (readonly Role[])[];
+  /** What each link's draws are keyed by. */
+  readonly linkPurposes: readonly LinkPurposes[];
   readonly trace: Trace;
   world: World;
   hasher: Hasher;

@@ -3,10 +3,10 @@
  * What is past the middle of a link when it is cut still arrives; a heal brings nothing back.
  */
 import { sample } from '../base/distribution.ts';
-import { draw } from '../base/draw.ts';
+import { draw, purposeOf } from '../base/draw.ts';
 import { deliver } from './cpu.ts';
 import type { PacketTarget } from './fault.ts';
-import { cancel, endPacket, nodeAt, openFrame, protocolAt, purpose, record, schedule } from './machine.ts';
+import { cancel, endPacket, nodeAt, openFrame, protocolAt, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { PacketShape } from './protocol.ts';
 import type { Network } from './setup.ts';
@@ -43,10 +43,19 @@ export function recordLink(m: Machine, from: number, to: number): void {
   record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency });
 }
 
+const draws = ['latency', 'reorder', 'linger', 'loss', 'dup', 'latency of the copy'] as const;
+export type LinkPurposes = { readonly [K in (typeof draws)[number]]: number };
+
+/** One for each link, in the order of the world's links: a name is hashed once, not for each packet. */
+export function linkPurposes(ids: readonly string[]): LinkPurposes[] {
+  const of = (direction: string): LinkPurposes =>
+    Object.fromEntries(draws.map((what) => [what, purposeOf(`${what} ${direction}`)])) as LinkPurposes;
+  return ids.flatMap((from) => ids.map((to) => of(`${from}→${to}`)));
+}
+
 /** Draws are keyed by direction, purpose and the message's number, so that no fault elsewhere shifts them. */
-function chance(m: Machine, link: LinkWorld, what: string): number {
-  const direction = `${m.ids[link.from]}→${m.ids[link.to]}`;
-  return draw(m.setup.seed, purpose(`${what} ${direction}`), link.sent);
+function chance(m: Machine, link: LinkWorld, what: keyof LinkPurposes): number {
+  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to)]![what], link.sent);
 }
 
 /** Packets that linger do so for up to three times their own latency more. */

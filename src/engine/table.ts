@@ -11,6 +11,8 @@ const rowLimit = 4_000_000;
 
 export interface Table<S extends Spec> {
   length: number;
+  /** Rows that there is room for. */
+  capacity: number;
   columns: Columns<S>;
 }
 
@@ -18,13 +20,12 @@ const make = (kind: Kind, size: number): Column => new kind(size);
 
 export function createTable<S extends Spec>(spec: S, capacity = 256): Table<S> {
   const columns = Object.fromEntries(Object.entries(spec).map(([name, kind]) => [name, make(kind, capacity)]));
-  return { length: 0, columns: columns as Columns<S> };
+  return { length: 0, capacity, columns: columns as Columns<S> };
 }
 
 /** Room for one more row; returns its index. Columns may be new arrays afterwards. */
 export function addRow(table: Table<Spec>): number {
-  const first = Object.values(table.columns)[0];
-  if (first !== undefined && table.length === first.length) reserve(table, table.length + 1);
+  if (table.length === table.capacity) reserve(table, table.length + 1);
   return table.length++;
 }
 
@@ -32,6 +33,7 @@ export function addRow(table: Table<Spec>): number {
 function reserve(table: Table<Spec>, needed: number): void {
   assert(needed <= rowLimit, `a trace holds at most ${rowLimit} rows`);
   const size = Math.min(Math.max(needed, table.length * 2), rowLimit);
+  table.capacity = size;
   for (const [name, column] of Object.entries(table.columns)) {
     const larger = make(column.constructor as Kind, size);
     (larger as Float64Array).set(column);
@@ -48,7 +50,7 @@ export function sliceTable<S extends Spec>(table: Table<S>, from: number): Colum
 export function appendRows<S extends Spec>(table: Table<S>, rows: Columns<S>): void {
   const count = (Object.values(rows)[0] as Column | undefined)?.length ?? 0;
   const needed = table.length + count;
-  if (needed > (Object.values(table.columns)[0] as Column).length) reserve(table, needed);
+  if (needed > table.capacity) reserve(table, needed);
   for (const [name, column] of Object.entries(rows)) (table.columns[name] as Float64Array).set(column as Float64Array, table.length);
   table.length = needed;
 }

@@ -47,13 +47,16 @@ export function viewOf(m: Machine): WorldView {
     }
     return found;
   };
+  const running = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
+    const all = playing(protocol);
+    return all.every((view) => view.isUp) ? all : all.filter((view) => view.isUp);
+  };
   return {
     get now() {
       return m.world.now;
     },
     nodes: m.ids,
-    running: <S extends Signature>(protocol: Protocol<S>) =>
-      playing(protocol as AnyProtocol).filter((view) => view.isUp) as readonly NodeView<S>[],
+    running: <S extends Signature>(protocol: Protocol<S>) => running(protocol as AnyProtocol) as readonly NodeView<S>[],
     playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],
     isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
   };

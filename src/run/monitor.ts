@@ -20,6 +20,8 @@ export interface Monitor {
 const firstVerdict = (property: Property): VerdictChange['verdict'] =>
   property.kind === 'always' || property.kind === 'within' ? 'held' : 'not yet';
 
+const unchanged: readonly never[] = [];
+
 export function createMonitor(properties: readonly Property[]): Monitor {
   let state: MonitorState = {
     memories: properties.map((property) => property.memory()),
@@ -30,14 +32,14 @@ export function createMonitor(properties: readonly Property[]): Monitor {
       return state;
     },
     check: (world, frame) => {
-      const changed: [number, VerdictChange][] = [];
-      properties.forEach((property, i) => {
-        const next = judge(property, state.verdicts[i]!, world, frame, state.memories[i]!);
-        if (next === null) return;
+      let changed: [number, VerdictChange][] | null = null;
+      for (let i = 0; i < properties.length; i++) {
+        const next = judge(properties[i]!, state.verdicts[i]!, world, frame, state.memories[i]!);
+        if (next === null) continue;
         state.verdicts[i] = next;
-        changed.push([i, next]);
-      });
-      return changed;
+        (changed ??= []).push([i, next]);
+      }
+      return changed ?? unchanged;
     },
     save: () => ({ memories: clonePlain(state.memories), verdicts: state.verdicts.slice() }),
     load: (saved) => {
