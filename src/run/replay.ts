@@ -80,7 +80,7 @@ function historyOf({ trace, nodes }: LiveRun): HistoryLine[] {
   return lines.toSorted((a, b) => a.frame - b.frame);
 }
 
-export function verdictLines({ scenario, trace, nodes, monitor }: LiveRun): VerdictLine[] {
+function verdictLines({ scenario, trace, nodes, monitor }: LiveRun): VerdictLine[] {
   return scenario.properties.map((property, i) => {
     const last = trace.changesOf('verdict', i).at(-1);
     const { verdict, says = '', witnesses = [] } = monitor.state.verdicts[i]!;

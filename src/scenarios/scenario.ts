@@ -104,7 +104,7 @@ interface Written<P extends Params> {
 }
 
 /** Comes with every scenario that has a script; off is "Break it yourself". */
-export const scriptParam: ToggleParam = toggle('Play the scripted faults', true, { help: 'Off: nothing goes wrong unless you do it.' });
+const scriptParam: ToggleParam = toggle('Play the scripted faults', true, { help: 'Off: nothing goes wrong unless you do it.' });
 
 const defaultSeed = 7;
 
@@ -133,7 +133,7 @@ export function defineScenario<const P extends Params>(written: Written<P>): Sce
 }
 
 /** One process, as a part of a node. */
-export const role = <S extends Signature>(protocol: Protocol<S>, config: S['config']): Role => ({ protocol: protocol as AnyProtocol, config });
+const role = <S extends Signature>(protocol: Protocol<S>, config: S['config']): Role => ({ protocol: protocol as AnyProtocol, config });
 
 type PartOptions = Omit<Part, 'roles'>;
 
@@ -143,8 +143,8 @@ export const play = <S extends Signature>(protocol: Protocol<S>, config: S['conf
   ...options,
 });
 
-/** A node that runs several processes, which share its clocks, disk, CPU and fate. */
-export const playAll = (roles: readonly Role[], options: PartOptions = {}): Part => ({ roles, ...options });
+/** A node that runs the processes of several parts, which share its clocks, disk, CPU and fate. */
+export const playAll = (parts: readonly Part[], options: PartOptions = {}): Part => ({ roles: parts.flatMap(({ roles }) => roles), ...options });
 
 export const at = (time: Micros, fault: Fault): Intervention => ({ at: time, fault });
 

@@ -53,10 +53,10 @@ export interface LeaseClient {
   steps: 'check' | 'write';
 }
 
-export const retryEvery = ms(500);
-export const renewBelow = seconds(5);
+const retryEvery = ms(500);
+const renewBelow = seconds(5);
 /** How long it waits for the storage's answer before it tries anew. */
-export const patience = seconds(1);
+const patience = seconds(1);
 const firstAskBelow = 1_000_000_000;
 const asksRemembered = 16;
 

@@ -61,7 +61,7 @@ export function beliefSpans({ trace, nodes, endedAt }: Replay, client: string): 
   return from === null ? spans : [...spans, { from, to: endedAt }];
 }
 
-export function overlapOf(replay: Replay): number {
+function overlapOf(replay: Replay): number {
   const bobs = beliefSpans(replay, 'bob');
   return beliefSpans(replay, 'alice').reduce(
     (sum, alice) => sum + bobs.reduce((inner, bob) => inner + Math.max(0, Math.min(alice.to, bob.to) - Math.max(alice.from, bob.from)), 0),

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { ms, seconds } from '../base/micros.ts';
+import { defineProtocol } from '../engine/protocol.ts';
+import { lan } from '../engine/setup.ts';
+import type { Property } from '../properties/property.ts';
+import { always, eventually, sometimes, violated, within } from '../properties/property.ts';
+import { defineScenario, play, playAll } from '../scenarios/scenario.ts';
+import { replay } from './replay.ts';
+import { defaultRun } from './runSpec.ts';
+
+interface Counter {
+  config: object;
+  state: { count: number };
+  disk: object;
+  messages: object;
+  timers: 'tick';
+  steps: never;
+}
+
+const counterNamed = (name: string) =>
+  defineProtocol<Counter>({
+    name,
+    shape: 'service',
+    format: () => ({}),
+    init(env) {
+      env.setTimer('tick', { after: seconds(1) });
+      return { count: 0 };
+    },
+    receive: {},
+    timeout: {
+      tick(s, env) {
+        s.count++;
+        env.setTimer('tick', { after: seconds(1) });
+      },
+    },
+    face: ({ count }) => ({ role: `counted ${count}`, facts: { [name]: String(count) } }),
+  });
+
+const counter = counterNamed('counter');
+const second = counterNamed('second counter');
+
+const experiment = (properties: readonly Property[]) =>
+  defineScenario({
+    title: 'Counting',
+    module: 'Tests',
+    question: 'How far?',
+    minutes: 1,
+    concepts: [],
+    params: {},
+    cast: () => ({ one: playAll([play(counter, {}), play(second, {})]) }),
+    network: lan,
+    positions: { one: [500, 300] },
+    horizon: ms(5_500),
+    properties,
+    cases: [],
+    beats: [],
+    numbers: () => ({}),
+    leavesOut: 'Everything.',
+  });
+
+const judged = (property: Property): string => {
+  const [line] = replay(experiment([property]), defaultRun('counting', experiment([property]))).verdicts;
+  return `${line!.verdict} at ${line!.at === null ? 'no time' : line!.at / 1e6}`;
+};
+
+const of = (id: string) => ({ id, means: 'a test' });
+type World = Parameters<Property['check']>[0];
+const count = (world: World): number => world.running(counter)[0]?.state.count ?? 0;
+
+describe('verdicts', () => {
+  test('always is latched at the first bad prefix, even when the world mends', () => {
+    const isThree = always('never three', { ...of('never-three'), check: (world) => (count(world) === 3 ? violated('three', ['one']) : null) });
+    expect(judged(isThree)).toBe('violated at 3');
+  });
+
+  test('always that is never broken held', () => {
+    expect(judged(always('below nine', { ...of('below-nine'), check: (world) => (count(world) < 9 ? null : violated('nine', ['one'])) }))).toBe('held at no time');
+  });
+
+  test('within is a bounded promise, and breaks like one', () => {
+    const late = within('two within a second', { ...of('two'), check: (world) => (world.now > 1e6 && count(world) < 2 ? violated('late', ['one']) : null) });
+    expect(judged(late)).toMatch(/^held/);
+    const impossible = within('four at once', { ...of('four'), check: (world) => (world.now > 0 && count(world) < 4 ? violated('late', ['one']) : null) });
+    expect(judged(impossible)).toBe('violated at 1');
+  });
+
+  test('eventually may be satisfied and turn back, and is never violated', () => {
+    expect(judged(eventually('odd', { ...of('odd'), check: (world) => count(world) % 2 === 1 }))).toBe('satisfied at 5');
+    expect(judged(eventually('four', { ...of('four'), check: (world) => count(world) === 4 }))).toBe('not yet at 5');
+  });
+
+  test('sometimes remembers that it was seen, and does not pretend', () => {
+    expect(judged(sometimes('four', { ...of('four'), check: (world) => count(world) === 4 }))).toBe('satisfied at 4');
+    expect(judged(sometimes('nine', { ...of('nine'), check: (world) => count(world) === 9 }))).toBe('not yet at no time');
+  });
+});
+
+test('the processes of one node both run, and show as one face', () => {
+  const { trace } = replay(experiment([]), defaultRun('counting', experiment([])));
+  const last = trace.changesOf('face', 0).at(-1)!;
+  expect(JSON.parse(trace.change(last).value)).toMatchObject({ role: 'counted 5', facts: { counter: '5', 'second counter': '5' } });
+});
