@@ -1,0 +1,46 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from 'vitest/browser';
+import { afterEach, expect, test, vi } from 'vitest';
+import { session } from '../../state/session.ts';
+import { Notices } from './Notices.tsx';
+import { NotFound } from './NotFound.tsx';
+import { RunFailure } from './RunFailure.tsx';
+
+const before = session.getState();
+
+afterEach(() => {
+  cleanup();
+  session.setState(before, true);
+});
+
+test('what a link lost is said out loud, with details, and can be dismissed', async () => {
+  const dismissNotice = vi.fn<(index: number) => void>();
+  session.setState({
+    notices: [{ tone: 'warn', says: 'Not everything was taken as written.', details: ['Ignored: freze.alice (did you mean freeze?)'] }],
+    dismissNotice,
+  });
+  render(<Notices />);
+  expect(screen.getByRole('alert')).toHaveTextContent('Not everything was taken as written.');
+  await userEvent.click(screen.getByText('Details'));
+  expect(screen.getByText(/did you mean freeze/)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(dismissNotice).toHaveBeenCalledExactlyOnceWith(0);
+});
+
+test('a run that broke says where and why, and keeps its link', async () => {
+  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  session.setState({ status: 'failed', failure: { because: 'alice threw in receive.granted', at: 3_000_000 } });
+  render(<RunFailure id="pause-outlives-lease" />);
+  expect(screen.getByRole('heading')).toHaveTextContent('at 3.00 s');
+  expect(screen.getByText('alice threw in receive.granted')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Copy link and reason' }));
+  expect(copied).toHaveBeenCalledExactlyOnceWith(`${location.href}\nalice threw in receive.granted`);
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('an unknown lesson offers the nearest, and opens none by itself', () => {
+  render(<NotFound asked="pause-outlive-lease" />);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('There is no lesson “pause-outlive-lease”');
+  const [nearest] = screen.getAllByRole('listitem');
+  expect(nearest).toHaveTextContent('A pause outlives the lease');
+});
