@@ -28,6 +28,7 @@ describe('an event in words', () => {
   });
 });
 
-test('ids read as names where the name is the id with a capital; a common word stays one', () => {
-  expect(withNames(teller, 'bob took the lock from alice')).toBe('Bob took the lock from Alice');
+test('ids read as names; a common word stays one, and so does the id of a write', () => {
+  expect(withNames(teller, 'bob took the lock from alice, over bob.34.1')).toBe('Bob took the lock from Alice, over bob.34.1');
+  expect(withNames({ ...teller, nodes: ['n1'], names: { n1: 'Node 1' } }, 'n1 kept it')).toBe('Node 1 kept it');
 });

@@ -15,11 +15,15 @@ export interface Teller {
 
 export const nameOf = ({ nodes, names }: Teller, node: number): string => (node < 0 ? 'The network' : sayNode(nodes[node] ?? '?', names));
 
-/** Protocols and properties write node ids; where a name is its id with a capital, as most are, it reads as the name. */
+/**
+ * Protocols and properties write node ids; they read as names, but for ids that are also words ('lock'). 'bob.34.1' and 'bob-1'
+ * name a write, not a node.
+ */
 export function withNames({ nodes, names }: Teller, text: string): string {
   return nodes.reduce((words, id) => {
     const name = sayNode(id, names);
-    return name.toLowerCase() === id ? words.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), name) : words;
+    const isNoWord = name.toLowerCase() === id || /\d/.test(id);
+    return isNoWord ? words.replaceAll(new RegExp(`\\b${id}\\b(?![-.]\\d)`, 'g'), name) : words;
   }, text);
 }
 
@@ -105,7 +109,7 @@ function sayLoss(teller: Teller, frame: FrameRow): string {
 }
 
 /** Null where the frame is no fault. */
-export function faultAt(trace: Trace, frame: number): FaultChange | null {
+function faultAt(trace: Trace, frame: number): FaultChange | null {
   const row = trace.changesOf('fault', -1).find((each) => trace.change(each).frame === frame);
   return row === undefined ? null : readChange('fault', trace.change(row).value);
 }

@@ -9,8 +9,6 @@ import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
 import { lesson } from '../../state/lesson.ts';
 import { session } from '../../state/session.ts';
 
-export { default as scenario } from '../../scenarios/pause-outlives-lease/scenario.ts';
-
 export const scriptedRun: RunSpec = defaultRun('pause-outlives-lease', scenario);
 
 const sessionBefore = session.getState();

@@ -76,12 +76,19 @@ describe('a question', () => {
   });
 });
 
-test('what is measured over the whole run waits for the guess', async () => {
+test('what is measured over the whole run waits until no guess is open', async () => {
   await openAt('asleep', 9.8);
   await userEvent.click(screen.getByRole('tab', { name: 'Design' }));
   const measured = screen.getByRole('region', { name: 'Over the whole run' });
   expect(measured).toHaveTextContent('Stale writes accepted…');
-  await act(async () => lesson.getState().skip());
+  for (const [index, { ask }] of lesson.getState().beats.entries()) {
+    if (ask === undefined) continue;
+    expect(measured).toHaveTextContent('Stale writes accepted…');
+    await act(async () => {
+      lesson.getState().goTo(index);
+      lesson.getState().skip();
+    });
+  }
   expect(measured).toHaveTextContent('Stale writes accepted1');
 });
 

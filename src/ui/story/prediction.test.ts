@@ -31,7 +31,7 @@ test('while the run is being computed the guess stands, and no verdict on it', (
 });
 
 test('one who skipped is told what happened', () => {
-  expect(feedbackOf(ask, { choice: null }, 'revealed', ['lands'])).toBe('lands was right');
+  expect(feedbackOf(ask, { choice: null }, 'revealed', ['lands'])).toBe('In this run: lands.');
 });
 
 describe('keys', () => {

@@ -21,7 +21,7 @@ export function markOf(choice: Choice, answer: Answer | undefined, phase: Phase,
   return isGuess ? 'notThis' : 'none';
 }
 
-/** Null while nothing may be said. One who skipped is told what happened. */
+/** Null while nothing may be said. One who skipped is told what happened, and not that they were right. */
 export function feedbackOf(
   ask: NonNullable<Beat['ask']>,
   answer: Answer | undefined,
@@ -31,7 +31,8 @@ export function feedbackOf(
   if (phase !== 'revealed' || right === null || answer === undefined) return null;
   const guess = ask.choices.find(({ id }) => id === answer.choice);
   if (guess !== undefined) return right.includes(guess.id) ? guess.right : guess.wrong;
-  return ask.choices.find(({ id }) => right.includes(id))?.right ?? null;
+  const happened = ask.choices.find(({ id }) => right.includes(id));
+  return happened === undefined ? null : `In this run: ${happened.text}.`;
 }
 
 /** The key that chooses the n-th choice, from zero: 1–4 or A–D. Null for any other key. */
