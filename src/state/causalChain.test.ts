@@ -6,11 +6,27 @@ const trace = new Trace();
 const frame = (time: number, cause: number, packet = -1): number => trace.addFrame(time, frameKinds.indexOf('timer'), 0, packet, cause, '');
 const first = frame(0, -1);
 const aside = frame(5, -1);
-const packet = trace.addPacket({ from: 0, to: 1, number: 1, copy: 0, shape: 'request', name: 'w', label: '', sentFrame: first, sentAt: 0, dueAt: 10 });
+const packet = trace.addPacket({
+  from: 0,
+  to: 1,
+  number: 1,
+  copy: 0,
+  shape: 'request',
+  name: 'w',
+  label: '',
+  sentFrame: first,
+  sentAt: 0,
+  dueAt: 10,
+});
 const second = frame(10, first, packet);
 trace.endPacket(packet, second, 10, 'delivered');
 const third = frame(20, second);
-const here = (selection: Parameters<typeof nextInChain>[0]['selection'], frames = 4) => ({ selection, trace, cursor: { time: 20, frames }, explanation: null });
+const here = (selection: Parameters<typeof nextInChain>[0]['selection'], frames = 4) => ({
+  selection,
+  trace,
+  cursor: { time: 20, frames },
+  explanation: null,
+});
 
 describe('along the causal chain', () => {
   test('back leads to the cause, on to the first effect, past what has nothing to do with it', () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { spanOf } from './camera.ts';
-import { lanesInOrder, resetTimelineView, useTimelineView } from './timelineView.ts';
+import { lanesInOrder, resetTimelineView, timelineView } from './timelineView.ts';
 
-const view = () => useTimelineView.getState();
+const view = () => timelineView.getState();
 
 describe('how the timeline is looked at', () => {
   beforeEach(() => {

@@ -1,5 +1,7 @@
 /** How the timeline is looked at: several views and actions share it, no link restores it. */
-import { create } from 'zustand';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { NodeId } from '../engine/protocol.ts';
 import { fitted, following, panned, wholeOf, within, zoomed } from './camera.ts';
 import type { Camera } from './camera.ts';
@@ -89,7 +91,7 @@ function measured(range: TimelineViewData['range'], at: number): TimelineViewDat
   return range.to === null ? { from: range.from, to: at } : null;
 }
 
-export const useTimelineView = create<TimelineViewState>()((set, get) => ({
+export const timelineView: StoreApi<TimelineViewState> = createStore<TimelineViewState>()((set, get) => ({
   ...initial,
   setBounds: (bounds) => {
     const { isFitted, camera, bounds: old } = get();
@@ -125,5 +127,9 @@ export const useTimelineView = create<TimelineViewState>()((set, get) => ({
   measure: (at) => set({ range: measured(get().range, at) }),
 }));
 
+export function useTimelineView<T>(selector: (state: TimelineViewState) => T): T {
+  return useStore(timelineView, selector);
+}
+
 /** For another run, and for tests: as on the first day. */
-export const resetTimelineView = (): void => useTimelineView.setState(initial);
+export const resetTimelineView = (): void => timelineView.setState(initial);

@@ -13,6 +13,20 @@ function go(context: ActionContext, direction: 1 | -1): void {
 }
 
 export const causalSteps: readonly Action[] = [
-  { id: 'previousCause', label: 'Back to its cause', scope: 'timeline', keys: ['['], isEnabled: (context) => goal(context, -1) !== null, perform: (context) => go(context, -1) },
-  { id: 'nextEffect', label: 'On to its effect', scope: 'timeline', keys: [']'], isEnabled: (context) => goal(context, 1) !== null, perform: (context) => go(context, 1) },
+  {
+    id: 'previousCause',
+    label: 'Back to its cause',
+    scope: 'timeline',
+    keys: ['['],
+    isEnabled: (context) => goal(context, -1) !== null,
+    perform: (context) => go(context, -1),
+  },
+  {
+    id: 'nextEffect',
+    label: 'On to its effect',
+    scope: 'timeline',
+    keys: [']'],
+    isEnabled: (context) => goal(context, 1) !== null,
+    perform: (context) => go(context, 1),
+  },
 ];

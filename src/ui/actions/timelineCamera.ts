@@ -1,9 +1,9 @@
 /** How much of the timeline is seen: the keys of Perfetto and the browsers' own profilers. */
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView } from '../../state/timelineView.ts';
 import type { Action, ActionContext } from './action.ts';
 import { selectedSpan } from '../../state/causalChain.ts';
 
-const view = () => useTimelineView.getState();
+const view = () => timelineView.getState();
 const isReady = ({ session }: ActionContext): boolean => session.status === 'ready';
 const zoomStep = 1.6;
 const panStep = 0.2;
@@ -18,7 +18,14 @@ function zoom({ session }: ActionContext, factor: number): void {
 
 export const timelineCamera: readonly Action[] = [
   { id: 'zoomIn', label: 'Zoom in', scope: 'timeline', keys: ['KeyW'], isEnabled: isReady, perform: (context) => zoom(context, zoomStep) },
-  { id: 'zoomOut', label: 'Zoom out', scope: 'timeline', keys: ['KeyS'], isEnabled: isReady, perform: (context) => zoom(context, 1 / zoomStep) },
+  {
+    id: 'zoomOut',
+    label: 'Zoom out',
+    scope: 'timeline',
+    keys: ['KeyS'],
+    isEnabled: isReady,
+    perform: (context) => zoom(context, 1 / zoomStep),
+  },
   { id: 'panEarlier', label: 'Pan to earlier', scope: 'timeline', keys: ['KeyA'], isEnabled: isReady, perform: () => view().pan(-panStep) },
   { id: 'panLater', label: 'Pan to later', scope: 'timeline', keys: ['KeyD'], isEnabled: isReady, perform: () => view().pan(panStep) },
   { id: 'fitAll', label: 'Show the whole run', scope: 'timeline', keys: ['0'], isEnabled: isReady, perform: () => view().fitAll() },

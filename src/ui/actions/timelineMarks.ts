@@ -1,8 +1,8 @@
 /** On the timeline: marks, a measured range, the loop, the search, the table of events. */
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView } from '../../state/timelineView.ts';
 import type { Action, ActionContext } from './action.ts';
 
-const view = () => useTimelineView.getState();
+const view = () => timelineView.getState();
 const isReady = ({ session }: ActionContext): boolean => session.status === 'ready';
 
 /** A loop needs both ends: where one is missing, the run's own end stands in. */
@@ -26,11 +26,46 @@ function toggleLoop({ session }: ActionContext): void {
 }
 
 export const timelineMarks: readonly Action[] = [
-  { id: 'markMoment', label: 'Mark this moment, or unmark it', scope: 'timeline', keys: ['m'], isEnabled: isReady, perform: ({ session }) => view().toggleMark(session.cursor.time) },
-  { id: 'measureRange', label: 'Measure from here; again, up to here', scope: 'timeline', keys: ['r'], isEnabled: isReady, perform: ({ session }) => view().measure(session.cursor.time) },
+  {
+    id: 'markMoment',
+    label: 'Mark this moment, or unmark it',
+    scope: 'timeline',
+    keys: ['m'],
+    isEnabled: isReady,
+    perform: ({ session }) => view().toggleMark(session.cursor.time),
+  },
+  {
+    id: 'measureRange',
+    label: 'Measure from here; again, up to here',
+    scope: 'timeline',
+    keys: ['r'],
+    isEnabled: isReady,
+    perform: ({ session }) => view().measure(session.cursor.time),
+  },
   { id: 'loopFrom', label: 'Loop from here', scope: 'timeline', keys: ['i'], isEnabled: isReady, perform: loopFrom },
   { id: 'loopTo', label: 'Loop up to here', scope: 'timeline', keys: ['o'], isEnabled: isReady, perform: loopTo },
-  { id: 'toggleLoop', label: 'Loop what is in sight, or stop looping', scope: 'timeline', keys: ['Shift+o'], isEnabled: isReady, perform: toggleLoop },
-  { id: 'find', label: 'Find a message, a node or a note', scope: 'timeline', keys: ['/'], isEnabled: isReady, perform: () => view().openFind() },
-  { id: 'eventTable', label: 'Show the table of events', scope: 'stageAndTimeline', keys: ['e'], isEnabled: isReady, perform: () => view().toggleTable() },
+  {
+    id: 'toggleLoop',
+    label: 'Loop what is in sight, or stop looping',
+    scope: 'timeline',
+    keys: ['Shift+o'],
+    isEnabled: isReady,
+    perform: toggleLoop,
+  },
+  {
+    id: 'find',
+    label: 'Find a message, a node or a note',
+    scope: 'timeline',
+    keys: ['/'],
+    isEnabled: isReady,
+    perform: () => view().openFind(),
+  },
+  {
+    id: 'eventTable',
+    label: 'Show the table of events',
+    scope: 'stageAndTimeline',
+    keys: ['e'],
+    isEnabled: isReady,
+    perform: () => view().toggleTable(),
+  },
 ];

@@ -34,7 +34,7 @@ export function EventTable({ source, acts }: { readonly source: TimelineSource; 
   const input = source.read();
   const frames = Array.from({ length: end - first }, (_, i) => first + i).filter((frame) => isKnown(input, frame));
   return (
-    <section className={styles.scroll} aria-label="Event table" tabIndex={0}>
+    <section className={styles.scroll} aria-label="Event table">
       <table className={styles.table}>
         <caption>
           Events {first + 1} to {end} of {input.trace.frames.length}. Press one to go there.

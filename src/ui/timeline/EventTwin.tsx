@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native list box would take the arrow keys, and cannot lie over a canvas */
 import { useRef } from 'react';
 import { sayFrame } from '../instruments/frameWords.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';

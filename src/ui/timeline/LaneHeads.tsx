@@ -24,7 +24,12 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
   const { nameOf } = source.read();
   const lanes = layoutLanes(visibleLanes(lanesInOrder(nodes, order), nodes, hidden), nodes.length, breadth, direction);
   return (
-    <div className={styles.heads} data-direction={direction} data-names={Object.keys(names).length} style={direction === 'right' ? { height: lanes.breadth } : { width: lanes.breadth }}>
+    <div
+      className={styles.heads}
+      data-direction={direction}
+      data-names={Object.keys(names).length}
+      style={direction === 'right' ? { height: lanes.breadth } : { width: lanes.breadth }}
+    >
       {lanes.nodes.map((node) => {
         const id = nodes[node]!;
         return (

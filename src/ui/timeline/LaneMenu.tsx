@@ -1,4 +1,4 @@
-import { lanesInOrder, useTimelineView } from '../../state/timelineView.ts';
+import { lanesInOrder, timelineView, useTimelineView } from '../../state/timelineView.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
 import type { TimelineSource } from './input.ts';
@@ -9,19 +9,35 @@ export function LaneMenu({ source }: { readonly source: TimelineSource }) {
   const nodes = useInput(source, (input) => input.nodes);
   const hidden = useTimelineView((view) => view.hidden);
   const order = useTimelineView((view) => view.order);
-  const { toggleLane, moveLane, showAllLanes } = useTimelineView.getState();
+  const { toggleLane, moveLane, showAllLanes } = timelineView.getState();
   const { nameOf } = source.read();
   const lanes = lanesInOrder(nodes, order);
   const shown = lanes.filter((node) => !hidden.includes(node));
-  const items = lanes.flatMap((node, i): MenuItem[] => [
-    {
+  const items = lanes.flatMap((node, i): readonly MenuItem[] => {
+    const isHidden = hidden.includes(node);
+    const isLast = shown.length === 1 && shown[0] === node;
+    const show: MenuItem = {
       id: `show ${node}`,
-      label: hidden.includes(node) ? `Show ${nameOf(node)}` : `Hide ${nameOf(node)}`,
-      isDisabled: shown.length === 1 && shown[0] === node,
+      label: `${isHidden ? 'Show' : 'Hide'} ${nameOf(node)}`,
+      isDisabled: isLast,
       perform: () => toggleLane(node),
-    },
-    ...(i === 0 ? [] : [{ id: `up ${node}`, label: `Move ${nameOf(node)} before ${nameOf(lanes[i - 1]!)}`, perform: () => moveLane(nodes, node, -1) }]),
-  ]);
-  const all: MenuItem = { id: 'all', label: 'All lanes, in the cast’s order', isDisabled: hidden.length === 0 && order.length === 0, perform: showAllLanes };
-  return <Menu label="Lanes" align="end" button={{ look: 'quiet', size: 'small', icon: 'more', 'aria-label': 'Lanes', title: 'Lanes' }} items={[all, ...items]} />;
+    };
+    const before = lanes[i - 1];
+    if (before === undefined) return [show];
+    return [show, { id: `up ${node}`, label: `Move ${nameOf(node)} before ${nameOf(before)}`, perform: () => moveLane(nodes, node, -1) }];
+  });
+  const all: MenuItem = {
+    id: 'all',
+    label: 'All lanes, in the cast’s order',
+    isDisabled: hidden.length === 0 && order.length === 0,
+    perform: showAllLanes,
+  };
+  return (
+    <Menu
+      label="Lanes"
+      align="end"
+      button={{ look: 'quiet', size: 'small', icon: 'more', 'aria-label': 'Lanes', title: 'Lanes' }}
+      items={[all, ...items]}
+    />
+  );
 }

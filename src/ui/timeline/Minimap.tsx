@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { PointerEvent, RefObject } from 'react';
 import { spanOf, wholeOf } from '../../state/camera.ts';
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView } from '../../state/timelineView.ts';
 import { minimapPx, minimapTime } from './paintMinimap.ts';
 import styles from './Minimap.module.css';
 
@@ -23,11 +23,13 @@ export function Minimap({ canvas, direction }: MinimapProps) {
   const grip = useRef<Grip | null>(null);
   const at = (event: PointerEvent<HTMLCanvasElement>): { readonly px: number; readonly length: number } => {
     const box = event.currentTarget.getBoundingClientRect();
-    return direction === 'right' ? { px: event.clientX - box.left, length: box.width } : { px: event.clientY - box.top, length: box.height };
+    return direction === 'right'
+      ? { px: event.clientX - box.left, length: box.width }
+      : { px: event.clientY - box.top, length: box.height };
   };
   const take = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { px, length } = at(event);
-    const { camera, bounds: all } = useTimelineView.getState();
+    const { camera, bounds: all } = timelineView.getState();
     const bounds = wholeOf(all);
     event.currentTarget.setPointerCapture(event.pointerId);
     grip.current = gripAt(px, minimapPx(bounds, length, camera.start), minimapPx(bounds, length, camera.end));
@@ -36,7 +38,7 @@ export function Minimap({ canvas, direction }: MinimapProps) {
   const drag = (event: PointerEvent<HTMLCanvasElement>): void => {
     if (grip.current === null) return;
     const { px, length } = at(event);
-    const { camera, bounds: all, setCamera } = useTimelineView.getState();
+    const { camera, bounds: all, setCamera } = timelineView.getState();
     const bounds = wholeOf(all);
     const time = minimapTime(bounds, length, px);
     if (grip.current.part === 'start') setCamera({ start: Math.min(time, camera.end - 100), end: camera.end });
@@ -58,7 +60,7 @@ export function Minimap({ canvas, direction }: MinimapProps) {
         onPointerMove={drag}
         onPointerUp={drop}
         onPointerCancel={drop}
-        onDoubleClick={() => useTimelineView.getState().fitAll()}
+        onDoubleClick={() => timelineView.getState().fitAll()}
       />
     </div>
   );

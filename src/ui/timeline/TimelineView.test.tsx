@@ -2,14 +2,19 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { spanOf } from '../../state/camera.ts';
-import { resetTimelineView, useTimelineView } from '../../state/timelineView.ts';
+import { resetTimelineView, timelineView } from '../../state/timelineView.ts';
 import { busyTrace, frozenLease, sourceOf } from './fixtures.ts';
-import type { TimelineInput } from './input.ts';
+import type { TimelineActs, TimelineInput } from './input.ts';
 import { TimelineView } from './TimelineView.tsx';
 import '../tokens.css';
 import '../base.css';
 
-const acts = { seek: vi.fn(), seekFrame: vi.fn(), select: vi.fn(), returnTo: vi.fn() };
+const acts = {
+  seek: vi.fn<TimelineActs['seek']>(),
+  seekFrame: vi.fn<TimelineActs['seekFrame']>(),
+  select: vi.fn<TimelineActs['select']>(),
+  returnTo: vi.fn<TimelineActs['returnTo']>(),
+};
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 async function show(trace: TimelineInput['trace'], over: Partial<TimelineInput> = {}, width = 900) {
@@ -28,7 +33,9 @@ async function show(trace: TimelineInput['trace'], over: Partial<TimelineInput> 
 /** How many pixels are not empty in a part of a canvas, given in shares of its size. */
 function inked(canvas: HTMLCanvasElement, from: number, to: number): number {
   const { width, height } = canvas;
-  const data = canvas.getContext('2d')!.getImageData(Math.round(from * width), 0, Math.max(1, Math.round((to - from) * width)), height).data;
+  const data = canvas
+    .getContext('2d')!
+    .getImageData(Math.round(from * width), 0, Math.max(1, Math.round((to - from) * width)), height).data;
   let count = 0;
   for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count++;
   return count;
@@ -62,7 +69,7 @@ describe('the timeline', () => {
     const { container } = await show(frozenLease().trace);
     const surface = screen.getByRole('listbox');
     const box = surface.getBoundingClientRect();
-    const { camera } = useTimelineView.getState();
+    const { camera } = timelineView.getState();
     const x = ((16_200_000 - camera.start) / spanOf(camera)) * box.width;
     await userEvent.click(surface, { position: { x, y: (50 + (box.height - 28)) / 2 } });
     expect(acts.select).toHaveBeenLastCalledWith({ kind: 'packet', row: 2 });
@@ -91,7 +98,7 @@ describe('the timeline', () => {
   test('by node time it is drawn anew, and finding dims the rest', async () => {
     const { body } = await show(frozenLease().trace);
     const plain = body().toDataURL();
-    useTimelineView.getState().find('w 33');
+    timelineView.getState().find('w 33');
     await nextFrame();
     await nextFrame();
     expect(body().toDataURL()).not.toBe(plain);
@@ -105,7 +112,13 @@ describe('the timeline', () => {
 
   test('the fork offers the way back to the old future', async () => {
     const { trace } = frozenLease();
-    const ghost = { run: { scenario: 'x', seed: 1, params: {}, interventions: [] }, trace: frozenLease().trace, forkedAt: { time: 8_000_000, frames: 7 }, reached: 17_000_000, says: 'Freeze' };
+    const ghost = {
+      run: { scenario: 'x', seed: 1, params: {}, interventions: [] },
+      trace: frozenLease().trace,
+      forkedAt: { time: 8_000_000, frames: 7 },
+      reached: 17_000_000,
+      says: 'Freeze',
+    };
     await show(trace, { ghost: { ghost, index: 2 } });
     await userEvent.click(screen.getByRole('button', { name: 'Return to it' }));
     expect(acts.returnTo).toHaveBeenCalledWith(2);
@@ -134,7 +147,7 @@ describe('twenty thousand events', () => {
     const length = 20_000_000;
     const trace = busyTrace(20_000, length);
     const { source } = await show(trace);
-    const view = useTimelineView.getState();
+    const view = timelineView.getState();
     const scrub = await costs(40, (i) => source.set({ cursor: { time: (i * length) / 40, frames: trace.framesBy((i * length) / 40) } }));
     const zoom = await costs(40, (i) => view.zoom(i < 20 ? 1.25 : 0.8, 7_000_000));
     view.zoom(8, 7_000_000);

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { EventTable } from './EventTable.tsx';
 import { EventTwin } from './EventTwin.tsx';
@@ -10,7 +10,7 @@ import { TipCard } from './TipCard.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointed } from './useGestures.ts';
 import { useDirection } from './useDirection.ts';
-import { useParts, useScene } from './useScene.ts';
+import { useScene } from './useScene.ts';
 import { useScrub } from './useScrub.ts';
 import styles from './TimelineView.module.css';
 
@@ -31,33 +31,41 @@ export function TimelineView({ source, acts }: TimelineViewProps) {
 }
 
 function Diagram({ source, acts, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
-  const parts = useParts();
-  const { scene, breadth } = useScene(parts, source, direction);
+  const root = useRef<HTMLDivElement>(null);
+  const lanes = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLCanvasElement>(null);
+  const glass = useRef<HTMLCanvasElement>(null);
+  const ruler = useRef<HTMLCanvasElement>(null);
+  const minimap = useRef<HTMLCanvasElement>(null);
+  const badge = useRef<HTMLSpanElement>(null);
+  const fork = useRef<HTMLDivElement>(null);
+  const { scene, breadth } = useScene({ root, lanes, frame, body, glass, ruler, minimap, badge, fork }, source, direction);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const tell = useCallback((next: Pointed | null) => setPointed(next), []);
   const isTableOpen = useTimelineView((view) => view.isTableOpen);
-  useScrub(parts.ruler, scene, direction, acts);
+  useScrub(scene, direction, acts);
   return (
-    <div ref={parts.root} className={styles.timeline} data-direction={direction}>
+    <div ref={root} className={styles.timeline} data-direction={direction}>
       <Toolbar source={source} />
       <div className={styles.diagram} data-hidden={isTableOpen}>
         <div className={styles.ruler}>
-          <canvas ref={parts.ruler} aria-hidden="true" />
-          <span ref={parts.badge} className={styles.badge} aria-hidden="true" />
-          <div ref={parts.fork} className={styles.fork}>
-            <ForkButton source={source} onReturn={acts.returnTo} />
-          </div>
+          <canvas ref={ruler} aria-hidden="true" />
+          <span ref={badge} className={styles.badge} aria-hidden="true" />
         </div>
-        <div ref={parts.lanes} className={styles.lanes}>
+        <div ref={lanes} className={styles.lanes}>
           <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />
-          <div ref={parts.frame} className={styles.frame}>
-            <canvas ref={parts.body} aria-hidden="true" />
-            <canvas ref={parts.glass} className={styles.glass} aria-hidden="true" />
+          <div ref={frame} className={styles.frame}>
+            <canvas ref={body} aria-hidden="true" />
+            <canvas ref={glass} className={styles.glass} aria-hidden="true" />
             <EventTwin source={source} scene={scene} direction={direction} acts={acts} onPoint={tell} />
+            <div ref={fork} className={styles.fork}>
+              <ForkButton source={source} onReturn={acts.returnTo} />
+            </div>
             {pointed !== null && <TipCard source={source} pointed={pointed} />}
           </div>
         </div>
-        <Minimap canvas={parts.minimap} direction={direction} />
+        <Minimap canvas={minimap} direction={direction} />
       </div>
       {isTableOpen && <EventTable source={source} acts={acts} />}
     </div>

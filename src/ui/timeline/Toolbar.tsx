@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView, useTimelineView } from '../../state/timelineView.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { TimelineSource } from './input.ts';
@@ -43,7 +43,7 @@ export function Toolbar({ source }: { readonly source: TimelineSource }) {
 function Find() {
   const isFinding = useTimelineView((view) => view.isFinding);
   const query = useTimelineView((view) => view.query);
-  const { find, openFind, closeFind } = useTimelineView.getState();
+  const { find, openFind, closeFind } = timelineView.getState();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFinding) input.current?.focus();

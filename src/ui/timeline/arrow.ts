@@ -46,7 +46,10 @@ function legsOf(trace: Trace, row: number, frames: number): readonly Leg[] {
   return rows
     .map((change) => trace.change(change))
     .filter((change) => change.frame < frames)
-    .map((change) => ({ at: trace.frames.columns.time[change.frame]!, ...readChange('leg', change.value) }));
+    .map(({ frame, value }) => {
+      const { done, dueAt } = readChange('leg', value);
+      return { at: trace.frames.columns.time[frame]!, done, dueAt };
+    });
 }
 
 /** The first part of a way, up to `at`. */

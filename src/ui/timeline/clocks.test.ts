@@ -4,7 +4,15 @@ import type { ClockPiece } from './clocks.ts';
 
 const epoch = 36_000_000_000;
 const piece = (over: Partial<ClockPiece>): ClockPiece => ({
-  frame: 0, at: 0, mono: 500, wall: epoch, boot: 500, driftPpm: 0, slewPpm: 0, moves: true, ...over,
+  frame: 0,
+  at: 0,
+  mono: 500,
+  wall: epoch,
+  boot: 500,
+  driftPpm: 0,
+  slewPpm: 0,
+  moves: true,
+  ...over,
 });
 const right = [piece({})];
 const slow = [piece({}), piece({ frame: 9, at: 2_000_000, mono: 2_000_500, wall: epoch + 500_000 })]; // stepped back 1.5 s at 2 s

@@ -24,7 +24,10 @@ export function emphasisOf(model: TimelineModel, explanation: Explanation | null
   return {
     key,
     isFiltering: false,
-    ofPacket: (row) => (culprit(trace.packets.columns.endFrame[row]!) && trace.frames.columns.packet[trace.packets.columns.endFrame[row]!] === row ? 'danger' : 'plain'),
+    ofPacket: (row) =>
+      culprit(trace.packets.columns.endFrame[row]!) && trace.frames.columns.packet[trace.packets.columns.endFrame[row]!] === row
+        ? 'danger'
+        : 'plain',
     ofFrame: (frame) => (culprit(frame) ? 'danger' : 'plain'),
   };
 }

@@ -44,7 +44,8 @@ export function arrive(trace: Trace, packet: number, at: number, fate: Fate = 'd
   return frame;
 }
 
-export const showFace = (trace: Trace, frame: number, node: number, face: Face): void => trace.addChange('face', frame, node, JSON.stringify(face));
+export const showFace = (trace: Trace, frame: number, node: number, face: Face): void =>
+  trace.addChange('face', frame, node, JSON.stringify(face));
 
 export function startClocks(trace: Trace, count: number, offsetUs: readonly number[] = []): void {
   for (let node = 0; node < count; node++) {
@@ -70,7 +71,12 @@ export function frozenLease(): { readonly trace: Trace; readonly frames: { reado
   const held = arrive(trace, grant, 300_000);
   showFace(trace, held, 0, lease('33', 'alice', 'held', 10_100_000));
   const frozen = frameAt(trace, 1_000_000, 'fault', 0, 'freeze');
-  trace.addChange('fault', frozen, -1, JSON.stringify({ by: 'script', index: 0, fault: { kind: 'freeze', node: 'alice', length: 15_000_000 } }));
+  trace.addChange(
+    'fault',
+    frozen,
+    -1,
+    JSON.stringify({ by: 'script', index: 0, fault: { kind: 'freeze', node: 'alice', length: 15_000_000 } }),
+  );
   trace.addChange('status', frozen, 0, JSON.stringify({ state: 'frozen', until: 16_000_000, slow: 1, incarnation: 1, fsync: 'works' }));
   const regranted = frameAt(trace, 10_400_000, 'timer', 1, 'grant');
   showFace(trace, regranted, 1, lease('34', 'bob', 'granted', 20_400_000));
@@ -81,7 +87,12 @@ export function frozenLease(): { readonly trace: Trace; readonly frames: { reado
   trace.addChange('status', thawed, 0, JSON.stringify({ state: 'running', slow: 1, incarnation: 1, fsync: 'works' }));
   const write = send(trace, { from: 0, to: 3, at: 16_000_000, dueAt: 16_400_000, frame: thawed, label: 'w 33' });
   const landed = arrive(trace, write, 16_400_000);
-  trace.addChange('verdict', landed, 0, JSON.stringify({ verdict: 'violated', says: '33 after 34', culprits: ['alice'], witnesses: [heldByBob] }));
+  trace.addChange(
+    'verdict',
+    landed,
+    0,
+    JSON.stringify({ verdict: 'violated', says: '33 after 34', culprits: ['alice'], witnesses: [heldByBob] }),
+  );
   trace.addChange('note', landed, 3, JSON.stringify('33 accepted'));
   showFace(trace, frameAt(trace, 17_000_000, 'timer', 0, 'look'), 0, { role: 'waiting' });
   return { trace, frames: { granted, held, frozen, regranted, heldByBob, thawed, landed } };

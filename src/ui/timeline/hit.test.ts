@@ -37,7 +37,12 @@ describe('pointing', () => {
 
 describe('lanes', () => {
   test('more than fit keep their distance and scroll', () => {
-    const many = layoutLanes(Array.from({ length: 12 }, (_, i) => i), 12, 240, 'right');
+    const many = layoutLanes(
+      Array.from({ length: 12 }, (_, i) => i),
+      12,
+      240,
+      'right',
+    );
     expect(many.breadth).toBeGreaterThan(240);
     expect(many.axis[1]! - many.axis[0]!).toBe(many.pitch);
   });

@@ -35,7 +35,11 @@ const around = (projection: Projection, main: number, reach: number): Projection
   length: 2 * reach,
 });
 
-function nearestEvent({ model, projection }: HitScene, point: Point, moment: Moment): { readonly frame: number; readonly distance: number } | null {
+function nearestEvent(
+  { model, projection }: HitScene,
+  point: Point,
+  moment: Moment,
+): { readonly frame: number; readonly distance: number } | null {
   const { time, node } = model.trace.frames.columns;
   const [from, to] = trueSpanOf(projection, 0);
   const { length } = model.trace.frames;

@@ -25,9 +25,11 @@ export interface LaneRows {
 export const laneRows: LaneRows = { belief: -30, beliefHeight: 13, lease: -15, leaseHeight: 11, status: -4, statusHeight: 9, note: 9 };
 
 /** Above the first axis there are bars and what two believe, below the last one words. */
-const above = 50;
+const roomyAbove = 50;
+const tightAbove = 36;
 const below = 28;
-const smallestPitch = 40;
+const comfortablePitch = 46;
+const smallestPitch = 34;
 const largestPitch = 108;
 /** Of a narrow page, whose lanes run down. */
 const smallestColumn = 58;
@@ -38,6 +40,8 @@ export function layoutLanes(nodes: readonly number[], count: number, available: 
   const place = Array.from({ length: count }, () => -1);
   const gaps = Math.max(1, nodes.length - 1);
   const isAcross = direction === 'right';
+  const isTight = available - roomyAbove - below < comfortablePitch * gaps;
+  const above = isTight ? tightAbove : roomyAbove;
   const pitch = isAcross
     ? Math.min(largestPitch, Math.max(smallestPitch, (available - above - below) / gaps))
     : Math.max(smallestColumn, available / Math.max(1, nodes.length));

@@ -26,7 +26,8 @@ describe('which packets are in sight', () => {
   test('a packet held for long is seen all the while', () => {
     const held = new Trace();
     const row = send(held, { from: 0, to: 1, at: 0, dueAt: 100, frame: frameAt(held, 0, 'timer', 0, '') });
-    for (let i = 1; i < 400; i++) arrive(held, send(held, { from: 1, to: 2, at: i, dueAt: i + 1, frame: frameAt(held, i, 'timer', 1, '') }), i + 1);
+    for (let i = 1; i < 400; i++)
+      arrive(held, send(held, { from: 1, to: 2, at: i, dueAt: i + 1, frame: frameAt(held, i, 'timer', 1, '') }), i + 1);
     expect(rowsIn(held, 390.5, 391)).toContain(row);
     arrive(held, row, 395);
     expect(rowsIn(held, 396, 397)).not.toContain(row);
@@ -45,11 +46,19 @@ describe('a packet’s way', () => {
   const all = trace.frames.length;
 
   test('what is lost ends half-way', () => {
-    expect(wayOf(trace, lost, all, 200)).toEqual([{ at: 0, done: 0 }, { at: 100, done: 0.5 }]);
+    expect(wayOf(trace, lost, all, 200)).toEqual([
+      { at: 0, done: 0 },
+      { at: 100, done: 0.5 },
+    ]);
   });
 
   test('what is held stands still, then goes on', () => {
-    expect(wayOf(trace, held, all, 200)).toEqual([{ at: 0, done: 0 }, { at: 40, done: 0.4 }, { at: 90, done: 0.4 }, { at: 150, done: 1 }]);
+    expect(wayOf(trace, held, all, 200)).toEqual([
+      { at: 0, done: 0 },
+      { at: 40, done: 0.4 },
+      { at: 90, done: 0.4 },
+      { at: 150, done: 1 },
+    ]);
   });
 
   test('at the play head it has come only so far', () => {
@@ -70,7 +79,14 @@ describe('what messages have to do with each other', () => {
     const question = send(trace, { from: 0, to: 1, at: 0, dueAt: 10, frame: asked });
     const heard = arrive(trace, question, 10);
     const gaveUp = frameAt(trace, 100, 'timer', 0, 'patience', -1, asked);
-    const answer = send(trace, { from: 1, to: 0, at: 120, dueAt: 130, frame: frameAt(trace, 120, 'step', 1, 'work', -1, heard), shape: 'reply' });
+    const answer = send(trace, {
+      from: 1,
+      to: 0,
+      at: 120,
+      dueAt: 130,
+      frame: frameAt(trace, 120, 'step', 1, 'work', -1, heard),
+      shape: 'reply',
+    });
     arrive(trace, answer, 130);
     expect([...modelOf(trace, cast).relations.late]).toEqual([[answer, { timeout: gaveUp, by: 30 }]]);
   });
@@ -95,8 +111,10 @@ describe('what there is room for', () => {
     return plan;
   };
   const burst = new Trace();
-  for (let i = 0; i < 8; i++) send(burst, { from: 0, to: 1, at: i * 100, dueAt: i * 100 + 250, frame: frameAt(burst, i * 100, 'timer', 0, ''), label: 'w 33' });
-  const shifts = (pxPerUs: number): readonly (number | null)[] => Array.from({ length: 8 }, (_, row) => planAt(pxPerUs, burst).shiftOf(row));
+  for (let i = 0; i < 8; i++)
+    send(burst, { from: 0, to: 1, at: i * 100, dueAt: i * 100 + 250, frame: frameAt(burst, i * 100, 'timer', 0, ''), label: 'w 33' });
+  const shifts = (pxPerUs: number): readonly (number | null)[] =>
+    Array.from({ length: 8 }, (_, row) => planAt(pxPerUs, burst).shiftOf(row));
 
   test('messages on one pixel are fanned out, and past the fan they thicken the band', () => {
     expect(shifts(0.000_03)).toEqual([0, fanStep, 2 * fanStep, fanLimit, null, null, null, null]);
@@ -122,6 +140,8 @@ describe('what there is room for', () => {
     }
     const whole = planAt(0.000_1, trace);
     const rows = Array.from({ length: trace.packets.length }, (_, row) => row);
-    expect(rows.map((row) => [grown.shiftOf(row), grown.hasLabel(row)])).toEqual(rows.map((row) => [whole.shiftOf(row), whole.hasLabel(row)]));
+    expect(rows.map((row) => [grown.shiftOf(row), grown.hasLabel(row)])).toEqual(
+      rows.map((row) => [whole.shiftOf(row), whole.hasLabel(row)]),
+    );
   });
 });

@@ -34,7 +34,11 @@ function paintHead(brush: Brush, { projection, moment }: GlassScene): void {
 }
 
 /** Points of the play head from the first lane's edge to the last one's. */
-export function headLine(projection: GlassScene['projection'], time: number, shift = 0): readonly { readonly main: number; readonly cross: number }[] {
+export function headLine(
+  projection: GlassScene['projection'],
+  time: number,
+  shift = 0,
+): readonly { readonly main: number; readonly cross: number }[] {
   const { lanes } = projection;
   const at = lanes.nodes.map((node) => ({ main: mainOf(projection, node, time) + shift, cross: lanes.axis[node]! }));
   const [first, last] = [at[0], at.at(-1)];

@@ -25,7 +25,8 @@ export const tickGap = 84;
 export function paintGround(brush: Brush, scene: GroundScene): void {
   const { projection, scale } = scene;
   const { look } = brush;
-  for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0)) brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
+  for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0))
+    brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
   for (const node of projection.lanes.nodes) {
     const axis = projection.lanes.axis[node]!;
     const isFog = scene.eye !== null && scene.eye !== node;
@@ -43,11 +44,15 @@ function paintIsoLines(brush: Brush, scene: GroundScene): void {
   const { projection, scale, tracks, epoch } = scene;
   const { ctx, look } = brush;
   const step = tickStep(scale, tickGap);
-  const off = projection.lanes.nodes.filter((node) => areClocksOff([tracks[node] ?? []], epoch, scene.now));
+  const off = new Set(projection.lanes.nodes.filter((node) => areClocksOff([tracks[node] ?? []], epoch, scene.now)));
   ctx.strokeStyle = look.hue.idle;
   ctx.lineWidth = 1;
   brush.font('mono', 10.5, 450);
-  for (const { at: sinceEpoch } of ticksOf({ ...scale, start: scale.start - step, length: scale.length + 2 * step * scale.pxPerUs }, tickGap, epoch)) {
+  for (const { at: sinceEpoch } of ticksOf(
+    { ...scale, start: scale.start - step, length: scale.length + 2 * step * scale.pxPerUs },
+    tickGap,
+    epoch,
+  )) {
     const line = isoLine(tracks, epoch, sinceEpoch);
     const points = projection.lanes.nodes.flatMap((node) => {
       const at = line[node];
@@ -60,7 +65,7 @@ function paintIsoLines(brush: Brush, scene: GroundScene): void {
     ctx.setLineDash([]);
     for (const { node, main, cross } of points) {
       brush.bar(main - 0.75, cross - 4, 1.5, 8, look.hue.idle);
-      if (off.includes(node)) brush.upright(shortClock(epoch + sinceEpoch), main + 4, cross - 8, look.text.idle);
+      if (off.has(node) && brush.direction === 'right') brush.upright(shortClock(epoch + sinceEpoch), main + 4, cross - 8, look.text.idle);
     }
   }
 }

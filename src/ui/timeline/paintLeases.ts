@@ -63,4 +63,3 @@ function paintFlag(brush: Brush, main: number, top: number, hue: 'belief' | 'ok'
   ctx.lineTo(main, top + 4);
   ctx.fill();
 }
-

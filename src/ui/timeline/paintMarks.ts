@@ -30,7 +30,10 @@ export function paintMarks(brush: Brush, scene: MarkScene): void {
 function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {
   const { projection, model, moment, eye } = scene;
   const { notes } = model.story;
-  const [from, to] = projection.axis.trueSpan((projection.origin - longestNote) / projection.pxPerUs, (projection.origin + projection.length) / projection.pxPerUs);
+  const [from, to] = projection.axis.trueSpan(
+    (projection.origin - longestNote) / projection.pxPerUs,
+    (projection.origin + projection.length) / projection.pxPerUs,
+  );
   const first = firstIndex(notes.length, (i) => notes[i]!.at >= from);
   brush.font('ui', 11, 500);
   for (let i = first; i < notes.length && notes[i]!.at <= to; i++) {
@@ -41,7 +44,15 @@ function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>):
     const isCut = main < scene.startOf(node) || main < (taken.get(node) ?? -Infinity);
     if (isCut) continue;
     brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(frame)] * scene.alpha;
-    taken.set(node, paintPill(brush, text, main, projection.lanes.axis[node]!, { hue: 'idle', stem: main, end: projection.length }));
+    taken.set(
+      node,
+      paintPill(brush, text, main, projection.lanes.axis[node]!, {
+        hue: 'idle',
+        stem: main,
+        end: projection.length,
+        breadth: projection.lanes.breadth,
+      }),
+    );
   }
   brush.ctx.globalAlpha = scene.alpha;
 }
@@ -63,10 +74,12 @@ interface Pill {
   readonly stem: number;
   /** Kept before this, if it can be. */
   readonly end: number;
+  /** Pixels across all lanes. */
+  readonly breadth: number;
 }
 
 /** Returns where the next one may begin. */
-function paintPill(brush: Brush, text: string, main: number, axis: number, { hue, stem, end }: Pill): number {
+function paintPill(brush: Brush, text: string, main: number, axis: number, { hue, stem, end, breadth }: Pill): number {
   const { ctx, look } = brush;
   const words = fitting(brush, text, longestNote);
   const isDown = brush.direction === 'down';
@@ -84,8 +97,20 @@ function paintPill(brush: Brush, text: string, main: number, axis: number, { hue
     ctx.lineWidth = 1;
     ctx.stroke();
     brush.upright(words, start + 6, top + pillHeight / 2 + 0.5, look.text[hue]);
-  } else brush.upright(fitting(brush, text, 52), main, axis + 8, look.text[hue]);
+  } else paintBareWords(brush, fitting(brush, text, 56), main, axis, { color: look.text[hue], breadth });
   return start + size + 4;
+}
+
+/** Between lanes that run down there is no room for a pill; the last lane's words stand before it. */
+function paintBareWords(
+  brush: Brush,
+  words: string,
+  main: number,
+  axis: number,
+  { color, breadth }: { readonly color: string; readonly breadth: number },
+): void {
+  const isLast = axis + 60 > breadth;
+  brush.haloed(words, main, isLast ? axis - 8 : axis + 8, color, isLast ? 'end' : 'start');
 }
 
 function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {
@@ -102,7 +127,10 @@ function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, numb
     const words = `${scene.propertyName(mark.property)}${others === 0 ? '' : ` +${others}`}`;
     brush.font('ui', 11, 600);
     const start = Math.max(main, taken.get(node) ?? -Infinity);
-    taken.set(node, paintPill(brush, words, start, axis, { hue: 'danger', stem: main, end: projection.length }));
+    taken.set(
+      node,
+      paintPill(brush, words, start, axis, { hue: 'danger', stem: main, end: projection.length, breadth: projection.lanes.breadth }),
+    );
     paintViolationFlag(brush, main, axis);
   }
 }
@@ -129,7 +157,12 @@ function paintTimeouts(brush: Brush, { projection, model, moment, startOf }: Mar
   for (const [row, { timeout }] of model.relations.late) {
     const lane = node[timeout]!;
     const main = mainOf(projection, lane, time[timeout]!);
-    const isSeen = endFrame[row]! < moment.frames && projection.lanes.place[lane]! >= 0 && main >= startOf(lane) && main <= projection.length && main > free;
+    const isSeen =
+      endFrame[row]! < moment.frames &&
+      projection.lanes.place[lane]! >= 0 &&
+      main >= startOf(lane) &&
+      main <= projection.length &&
+      main > free;
     if (!isSeen) continue;
     const axis = projection.lanes.axis[lane]!;
     brush.line(main, axis - 6, main, axis + 20, 1.75, look.hue.warn);

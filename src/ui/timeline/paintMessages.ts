@@ -77,7 +77,13 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   const hue = hueOf(scene, row, hasEnded, weight);
   const isFaint = weight !== 'danger' && hue === 'message' && plan.isCrowded(trace, row);
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
-  stroke(brush, clippedToEye(points, trace, row, scene.eye), brush.look.hue[hue], widthOf(brush, weight, isFaint), dashOf(scene, c.copy[row]!));
+  stroke(
+    brush,
+    clippedToEye(points, trace, row, scene.eye),
+    brush.look.hue[hue],
+    widthOf(brush, hue, isFaint),
+    dashOf(scene, c.copy[row]!),
+  );
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
   brush.ctx.globalAlpha = 1;
   return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
@@ -88,8 +94,8 @@ function isKnown(trace: Trace, row: number, eye: number, hasEnded: boolean): boo
   return from[row] === eye || (to[row] === eye && hasEnded && fates[fate[row]!] === 'delivered');
 }
 
-function widthOf(brush: Brush, weight: string, isFaint: boolean): number {
-  if (weight === 'danger') return 2.25;
+function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
+  if (hue === 'danger') return 2.25;
   return isFaint ? 1 : brush.look.stroke;
 }
 
@@ -107,10 +113,14 @@ function clippedToEye(points: readonly Point[], trace: Trace, row: number, eye: 
   return isSender ? [a, middle] : [middle, b];
 }
 
-function hueOf({ model, isGhost }: MessageScene, row: number, hasEnded: boolean, weight: string): Hue {
+/** Whether its end is known to whoever looks: a sender never learns what became of it. */
+const isEndTold = ({ model, eye }: MessageScene, row: number): boolean => eye === null || model.trace.packets.columns.to[row] === eye;
+
+function hueOf(scene: MessageScene, row: number, hasEnded: boolean, weight: string): Hue {
+  const { model, isGhost, eye } = scene;
   if (isGhost) return 'idle';
-  if (weight === 'danger') return 'danger';
-  if (!hasEnded) return 'message';
+  if (weight === 'danger' && eye === null) return 'danger';
+  if (!hasEnded || !isEndTold(scene, row)) return 'message';
   if (isGone(model.trace.packets.columns.fate[row]!)) return 'danger';
   return model.relations.late.has(row) ? 'warn' : 'message';
 }
@@ -154,13 +164,19 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
     return;
   }
   if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
-  else if (scene.plan.hasHead(row)) paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
+  else if (scene.plan.hasHead(row))
+    paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);
 }
 
 /** Requests are filled, replies hollow, heartbeats small. */
-function paintHead(brush: Brush, from: Point, tip: Point, head: { readonly color: string; readonly isReply: boolean; readonly size: number }): void {
+function paintHead(
+  brush: Brush,
+  from: Point,
+  tip: Point,
+  head: { readonly color: string; readonly isReply: boolean; readonly size: number },
+): void {
   const { ctx, look } = brush;
   const { color, isReply } = head;
   const length = Math.hypot(tip.main - from.main, tip.cross - from.cross) || 1;
@@ -197,7 +213,7 @@ function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEn
   const start = mainOf(scene.projection, c.from[row]!, c.sentAt[row]!) + shift;
   const arrival = mainOf(scene.projection, c.to[row]!, hasEnded ? c.endAt[row]! : c.dueAt[row]!) + shift;
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, hasEnded && isGone(c.fate[row]!) ? start : arrival);
-  const words = wordsOn(trace, row, hasEnded, relations.late.has(row));
+  const words = wordsOn(trace, row, hasEnded && isEndTold(scene, row), relations.late.has(row));
   const isAcross = brush.direction === 'right';
   brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
 }

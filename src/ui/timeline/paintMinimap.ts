@@ -21,8 +21,10 @@ const binPx = 3;
 export const minimapBreadth = 24;
 const tallest = 13;
 
-export const minimapPx = (bounds: Camera, length: number, at: number): number => ((at - bounds.start) / (bounds.end - bounds.start)) * length;
-export const minimapTime = (bounds: Camera, length: number, px: number): number => bounds.start + (px / length) * (bounds.end - bounds.start);
+export const minimapPx = (bounds: Camera, length: number, at: number): number =>
+  ((at - bounds.start) / (bounds.end - bounds.start)) * length;
+export const minimapTime = (bounds: Camera, length: number, px: number): number =>
+  bounds.start + (px / length) * (bounds.end - bounds.start);
 
 export function paintMinimap(brush: Brush, scene: MinimapScene): void {
   const { projection, bounds, camera, input } = scene;
@@ -47,10 +49,11 @@ function paintDensity(brush: Brush, { model, projection, bounds, latest, input }
   const { time } = model.trace.frames.columns;
   const count = Math.min(latest.frames, model.trace.frames.length);
   const us = (bounds.end - bounds.start) / projection.length;
+  const counted = input.eye === null ? null : ownFrames(model, input.eye, count);
   let before = 0;
   for (let px = 0; px < projection.length && before < count; px += binPx) {
     const upTo = Math.min(count, firstAbove(time, count, bounds.start + (px + binPx) * us));
-    const frames = upTo - before;
+    const frames = counted === null ? upTo - before : counted[upTo]! - counted[before]!;
     before = upTo;
     if (frames === 0) continue;
     const height = Math.min(tallest, 3 + Math.log2(frames) * 1.8);
@@ -58,6 +61,14 @@ function paintDensity(brush: Brush, { model, projection, bounds, latest, input }
     brush.bar(px, minimapBreadth - 4 - height, binPx - 1, height, brush.look.hue.message);
   }
   brush.ctx.globalAlpha = 1;
+}
+
+/** How many of the first frames were this node's own: all that it knows of. */
+function ownFrames(model: TimelineModel, node: number, count: number): Int32Array {
+  const { node: lanes } = model.trace.frames.columns;
+  const counted = new Int32Array(count + 1);
+  for (let frame = 0; frame < count; frame++) counted[frame + 1] = counted[frame]! + (lanes[frame] === node ? 1 : 0);
+  return counted;
 }
 
 function paintTroubles(brush: Brush, { model, latest, input }: MinimapScene, px: (at: number) => number): void {

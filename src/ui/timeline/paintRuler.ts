@@ -1,4 +1,5 @@
 /** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
+import { fitting } from './brush.ts';
 import type { Brush } from './brush.ts';
 import type { TimelineModel } from './model.ts';
 import { tickGap } from './paintGround.ts';
@@ -46,7 +47,13 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   paintRail(brush, scene);
 }
 
-function paintSpan(brush: Brush, { scale }: RulerScene, { from, to }: { readonly from: number; readonly to: number }, tint: string, hue: string): void {
+function paintSpan(
+  brush: Brush,
+  { scale }: RulerScene,
+  { from, to }: { readonly from: number; readonly to: number },
+  tint: string,
+  hue: string,
+): void {
   const [a, b] = [toPx(scale, from), toPx(scale, to)];
   brush.bar(a, 2, b - a, rulerHeight - 4, tint);
   brush.bar(a, 2, 1.5, rulerHeight - 4, hue);
@@ -61,18 +68,17 @@ function paintRail(brush: Brush, scene: RulerScene): void {
   brush.font('ui', 11, 500);
   for (const at of scene.marks) paintPin(brush, toPx(scale, at), middle);
   if (eye !== null) return;
-  let free = -Infinity;
-  for (const { frame, at, change } of model.story.faults) {
-    if (frame >= moment.frames) break;
-    const px = faultPx(projection, at, scale);
+  const faults = model.story.faults
+    .filter(({ frame }) => frame < moment.frames)
+    .map(({ frame, at, change }) => ({ frame, change, px: faultPx(projection, at, scale) }));
+  for (const [i, { frame, px, change }] of faults.entries()) {
     if (px < -200 || px > projection.length + 20) continue;
     ctx.globalAlpha = frame >= scene.cursor.frames ? 0.45 : 1;
     paintDiamond(brush, px, isDown ? middle + 6 : middle, change.by);
+    if (isDown) continue;
     const words = `${change.by === 'hand' ? 'you' : 'script'} · ${sayFault(change.fault, scene.names)}${change.missed === undefined ? '' : ' (missed)'}`;
-    const isRoomy = !isDown && px > free;
-    if (!isRoomy) continue;
-    brush.upright(words, px + 9, middle + 0.5, look.ink2);
-    free = px + brush.width(words) + 18;
+    const room = (faults[i + 1]?.px ?? projection.length) - px - 18;
+    brush.upright(fitting(brush, words, room), px + 9, middle + 0.5, look.ink2);
   }
   ctx.globalAlpha = 1;
 }

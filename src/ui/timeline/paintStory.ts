@@ -13,6 +13,7 @@ import { sayLink, sayStatus } from './words.ts';
 
 /** How far above the upper lane's axis the zone of two believers begins. */
 const tabRise = 47;
+const closeLanes = 46;
 
 export function paintStory(brush: Brush, scene: StoryScene): void {
   const { story } = scene.model;
@@ -50,8 +51,10 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   const middle = (from + Math.min(b, scene.projection.length)) / 2;
   if (words === '') return;
   const width = brush.width(words) + 10;
-  brush.bar(middle - width / 2, axis + 8, width, 14, look.panel);
-  brush.along(words, middle, axis + 15, look.ink2, 'center');
+  // Where lanes are close the words stand on the hatching itself, or they would cover the next lane's lease.
+  const cross = scene.projection.lanes.pitch < closeLanes ? axis + 0.5 : axis + 15;
+  brush.bar(middle - width / 2, cross - 7, width, 14, look.panel);
+  brush.along(words, middle, cross, look.ink2, 'center');
 }
 
 function paintPause(brush: Brush, { a, b, axis, hasStart }: Box, seen: Seen): void {
@@ -112,9 +115,9 @@ function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): vo
   ctx.fillStyle = look.tint.belief;
   ctx.fill();
   for (const part of wrong) {
-    const box = boxOf(scene, belief.node, part);
+    const { a: start, b: stop } = boxOf(scene, belief.node, part);
     ctx.fillStyle = brush.hatch(look.hue.belief, 7, 1);
-    ctx.fillRect(box.a, top, Math.max(1, box.b - box.a), laneRows.beliefHeight);
+    ctx.fillRect(start, top, Math.max(1, stop - start), laneRows.beliefHeight);
   }
   ctx.setLineDash([4, 3]);
   ctx.strokeStyle = look.hue.belief;
@@ -170,12 +173,13 @@ function paintTab(brush: Brush, scene: StoryScene, a: number, b: number, top: nu
   const width = brush.width(words) + 10;
   const isWordless = b - a < 10 || (scene.alpha < 1 && b - a < width);
   if (isWordless) return;
+  const rise = Math.max(0, top - tabRise);
   const start = Math.max(0, Math.min(a, scene.projection.length - width));
   if (brush.direction === 'right') {
-    brush.bar(start, top - tabRise, width, 15, brush.look.tint.belief);
-    brush.bar(start, top - tabRise, 2, 15, brush.look.hue.belief);
+    brush.bar(start, rise, width, 15, brush.look.tint.belief);
+    brush.bar(start, rise, 2, 15, brush.look.hue.belief);
   }
-  brush.along(words, start + 6, top - tabRise + 8, brush.look.text.belief);
+  brush.along(words, start + 6, rise + 8, brush.look.text.belief);
 }
 
 function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void {
@@ -198,9 +202,14 @@ function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void 
   if (hasStart) brush.line(a, top, a, bottom, 1.25, look.hue[hue]);
   if (!seen.isOpen) brush.line(b, top, b, bottom, 1.25, look.hue[hue]);
   brush.font('ui', 11, 550);
-  const words = fitting(brush, sayLink(stretch.link, scene.nameOf(scene.model.nodes[stretch.node]!), scene.nameOf(scene.model.nodes[stretch.target]!)), b - wordsFrom(a) - 4);
+  const words = fitting(
+    brush,
+    sayLink(stretch.link, scene.nameOf(scene.model.nodes[stretch.node]!), scene.nameOf(scene.model.nodes[stretch.target]!)),
+    b - wordsFrom(a) - 4,
+  );
   if (words === '') return;
-  const cross = axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.34) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
+  const cross =
+    axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.42) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
   brush.bar(wordsFrom(a) - 3, cross - 7, brush.width(words) + 6, 14, look.panel);
   brush.along(words, wordsFrom(a), cross, look.text[hue]);
 }

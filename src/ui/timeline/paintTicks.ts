@@ -7,7 +7,11 @@ import type { MessageScene } from './paintMessages.ts';
 import { crossOf, mainBetween, mainOf, trueSpanOf } from './projection.ts';
 
 const binPx = 4;
-const quiet = new Set(['boot', 'timer', 'step', 'request', 'synced', 'ignored', 'clock', 'notice'].map((kind) => frameKinds.indexOf(kind as (typeof frameKinds)[number])));
+const quiet = new Set(
+  ['boot', 'timer', 'step', 'request', 'synced', 'ignored', 'clock', 'notice'].map((kind) =>
+    frameKinds.indexOf(kind as (typeof frameKinds)[number]),
+  ),
+);
 
 export interface TickSpan {
   /** True time. */

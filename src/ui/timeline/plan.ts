@@ -138,7 +138,13 @@ function grown(column: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayB
 }
 
 /** Where an arrow's label stands: in the first gap below the upper lane, clear of the bars above the next. */
-export function labelPoint(p: Projection, from: number, to: number, start: number, arrival: number): { readonly main: number; readonly cross: number } {
+export function labelPoint(
+  p: Projection,
+  from: number,
+  to: number,
+  start: number,
+  arrival: number,
+): { readonly main: number; readonly cross: number } {
   const [a, b] = [p.lanes.axis[from]!, p.lanes.axis[to]!];
   const cross = Math.min(a, b) + p.lanes.pitch * 0.3;
   const share = a === b ? 0 : (cross - a) / (b - a);

@@ -89,6 +89,11 @@ export class TimelineScene {
     return this.shot;
   }
 
+  /** Where dragging moves the play head. */
+  get ruler(): HTMLCanvasElement {
+    return this.stage.ruler;
+  }
+
   hitAt(main: number, cross: number, reach: number): Hit | null {
     if (this.shot === null) return null;
     return hitAt(this.shot.messages, { main, cross }, horizonOf(this.shot.input), reach);

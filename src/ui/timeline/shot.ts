@@ -124,7 +124,8 @@ export class Shots {
     const placeKey = `${lanes.nodes.join()} ${lanes.breadth} ${lanes.pitch} ${clocksKey} ${idOf(model)}`;
     tiles.use(`${look.ink} ${look.mono} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye}`, projection.pxPerUs);
     const changed = model.takeChangedFrom();
-    if (Number.isFinite(changed)) tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));
+    if (Number.isFinite(changed))
+      tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));
     const plan = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
     plan.extend(model.trace);
     return { model, projection, plan, emphasis, eye: input.eye, isGhost, alpha: isGhost ? 0.6 : 1 };

@@ -7,7 +7,7 @@ import { believedUntil, doubleBeliefs, falseParts, leaseSeen, seenOf } from './s
 const { trace, frames } = frozenLease();
 const { story } = modelOf(trace, cast);
 const end = { time: 20_000_000, frames: trace.frames.length };
-const [alices] = story.leases.filter((lease) => lease.node === 0);
+const alices = story.leases.find((lease) => lease.node === 0);
 
 describe('the story of a frozen lease', () => {
   test('a pause lasts until the play head while it goes on, and tells nothing of its end', () => {
@@ -21,7 +21,13 @@ describe('the story of a frozen lease', () => {
   });
 
   test('a lease runs out by its party’s own clock, not when the face drops it', () => {
-    expect(leaseSeen(story, alices!, end)).toMatchObject({ from: 300_000, to: 10_100_000, expiresAt: 10_100_000, hasExpired: true, isOpen: false });
+    expect(leaseSeen(story, alices!, end)).toMatchObject({
+      from: 300_000,
+      to: 10_100_000,
+      expiresAt: 10_100_000,
+      hasExpired: true,
+      isOpen: false,
+    });
   });
 
   test('frozen, she believes on past the end of her lease', () => {

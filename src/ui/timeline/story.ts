@@ -153,7 +153,16 @@ export class Story {
       if (open !== undefined) end(open, frame, at);
       this.openBeliefs.delete(key);
       if (belief === undefined) continue;
-      const begun: BeliefStretch = { node, row, from: at, fromFrame: frame, to: Infinity, toFrame: null, says: belief.says, about: belief.about };
+      const begun: BeliefStretch = {
+        node,
+        row,
+        from: at,
+        fromFrame: frame,
+        to: Infinity,
+        toFrame: null,
+        says: belief.says,
+        about: belief.about,
+      };
       this.beliefs.push(begun);
       this.openBeliefs.set(key, begun);
     }
@@ -191,7 +200,15 @@ export class Story {
     this.openLinks.delete(row);
     if (!isFaulty(link, this.usual.get(row)!)) return;
     const count = this.nodes.length;
-    const begun: LinkStretch = { node: Math.floor(row / count), target: row % count, from: at, fromFrame: frame, to: Infinity, toFrame: null, link };
+    const begun: LinkStretch = {
+      node: Math.floor(row / count),
+      target: row % count,
+      from: at,
+      fromFrame: frame,
+      to: Infinity,
+      toFrame: null,
+      link,
+    };
     this.links.push(begun);
     this.openLinks.set(row, begun);
   }

@@ -45,7 +45,13 @@ export function leaseSeen(story: Story, lease: LeaseStretch, moment: Moment): Le
   const face = term.clock === 'wall' ? 'wall' : 'mono';
   const expiresAt = whenShows(story.clocks[lease.node] ?? [], face, term.until, lease.from, moment.frames);
   const hasExpired = expiresAt <= seen.to;
-  return { from: seen.from, to: Math.max(seen.from, Math.min(seen.to, expiresAt)), isOpen: seen.isOpen && !hasExpired, expiresAt, hasExpired };
+  return {
+    from: seen.from,
+    to: Math.max(seen.from, Math.min(seen.to, expiresAt)),
+    isOpen: seen.isOpen && !hasExpired,
+    expiresAt,
+    hasExpired,
+  };
 }
 
 /**
@@ -58,7 +64,12 @@ export function believedUntil(story: Story, lease: LeaseStretch, moment: Moment)
   if (seen === null || counted === null) return null;
   if (!counted.hasExpired) return seen;
   const pause = story.statuses.find(
-    (status) => status.node === lease.node && status.state !== 'crashed' && status.fromFrame < moment.frames && status.from <= counted.expiresAt && status.to > counted.expiresAt,
+    (status) =>
+      status.node === lease.node &&
+      status.state !== 'crashed' &&
+      status.fromFrame < moment.frames &&
+      status.from <= counted.expiresAt &&
+      status.to > counted.expiresAt,
   );
   return pause === undefined ? { ...seen, to: counted.to, isOpen: false } : seen;
 }

@@ -91,7 +91,8 @@ export class Tiles {
   put(onto: Brush, projection: Projection, style: TileLook, alpha: number): void {
     onto.ctx.globalAlpha = alpha;
     const isMissing = this.isMissingAny(projection);
-    if (isMissing && this.before !== null) this.putAll(onto.ctx, this.before.tiles, projection, projection.pxPerUs / this.before.pxPerUs, style);
+    if (isMissing && this.before !== null)
+      this.putAll(onto.ctx, this.before.tiles, projection, projection.pxPerUs / this.before.pxPerUs, style);
     else this.putAll(onto.ctx, this.tiles, projection, 1, style);
     onto.ctx.globalAlpha = 1;
   }
@@ -102,7 +103,13 @@ export class Tiles {
     return false;
   }
 
-  private putAll(ctx: CanvasRenderingContext2D, tiles: ReadonlyMap<number, Tile>, projection: Projection, stretch: number, { direction, ratio }: TileLook): void {
+  private putAll(
+    ctx: CanvasRenderingContext2D,
+    tiles: ReadonlyMap<number, Tile>,
+    projection: Projection,
+    stretch: number,
+    { direction, ratio }: TileLook,
+  ): void {
     const before = ctx.getTransform();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const [index, { canvas }] of tiles) {

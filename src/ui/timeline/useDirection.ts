@@ -8,7 +8,7 @@ const narrow = 520;
 export function useDirection(element: HTMLElement | null): Direction | null {
   const [direction, setDirection] = useState<Direction | null>(null);
   useEffect(() => {
-    if (element === null) return;
+    if (element === null) return undefined;
     const observer = new ResizeObserver(([entry]) => {
       if (entry !== undefined && entry.contentRect.width > 0) setDirection(entry.contentRect.width < narrow ? 'down' : 'right');
     });

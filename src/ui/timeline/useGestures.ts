@@ -1,7 +1,7 @@
 /** Pointers and wheels on the body: hover, click, drag, pinch, zoom. Everything here has a key and a button as well. */
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView } from '../../state/timelineView.ts';
 import type { Hit } from './hit.ts';
 
 import type { TimelineActs } from './input.ts';
@@ -34,7 +34,13 @@ class Hands {
   private readonly element: HTMLElement;
   private readonly tell: (pointed: Pointed | null) => void;
 
-  constructor(scene: TimelineScene, direction: Direction, acts: TimelineActs, element: HTMLElement, tell: (pointed: Pointed | null) => void) {
+  constructor(
+    scene: TimelineScene,
+    direction: Direction,
+    acts: TimelineActs,
+    element: HTMLElement,
+    tell: (pointed: Pointed | null) => void,
+  ) {
     this.scene = scene;
     this.direction = direction;
     this.acts = acts;
@@ -70,7 +76,7 @@ class Hands {
 
   private pan(before: Held, now: Held): void {
     const length = this.scene.current?.scale.length ?? 1;
-    useTimelineView.getState().pan((before.main - now.main) / length);
+    timelineView.getState().pan((before.main - now.main) / length);
   }
 
   private pinch(pointer: number, now: Held): void {
@@ -78,8 +84,10 @@ class Hands {
     const other = [...this.held].find(([id]) => id !== pointer)?.[1];
     const scale = this.scene.current?.scale;
     if (other === undefined || scale === undefined) return;
-    const factor = Math.hypot(now.main - other.main, now.cross - other.cross) / Math.max(8, Math.hypot(before.main - other.main, before.cross - other.cross));
-    useTimelineView.getState().zoom(factor, toTime(scale, other.main));
+    const factor =
+      Math.hypot(now.main - other.main, now.cross - other.cross) /
+      Math.max(8, Math.hypot(before.main - other.main, before.cross - other.cross));
+    timelineView.getState().zoom(factor, toTime(scale, other.main));
   }
 
   private point(event: PointerEvent, now: Held): void {
@@ -121,7 +129,7 @@ class Hands {
   readonly wheel = (event: WheelEvent): void => {
     const scale = this.scene.current?.scale;
     if (scale === undefined) return;
-    const view = useTimelineView.getState();
+    const view = timelineView.getState();
     const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
     const isZoom = event.ctrlKey || event.metaKey;
     if (!isZoom && Math.abs(sideways) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return;
@@ -131,7 +139,8 @@ class Hands {
   };
 }
 
-const selectionOf = (hit: Hit) => (hit.kind === 'packet' ? ({ kind: 'packet', row: hit.row } as const) : ({ kind: 'event', frame: hit.frame } as const));
+const selectionOf = (hit: Hit) =>
+  hit.kind === 'packet' ? ({ kind: 'packet', row: hit.row } as const) : ({ kind: 'event', frame: hit.frame } as const);
 
 export function useGestures(
   target: RefObject<HTMLElement | null>,
@@ -146,7 +155,7 @@ export function useGestures(
   });
   useEffect(() => {
     const element = target.current;
-    if (element === null || scene === null) return;
+    if (element === null || scene === null) return undefined;
     const hands = new Hands(scene, direction, acts, element, (pointed) => teller.current(pointed));
     const stop = new AbortController();
     const { signal } = stop;
@@ -160,4 +169,3 @@ export function useGestures(
     return () => stop.abort();
   }, [target, scene, direction, acts]);
 }
-

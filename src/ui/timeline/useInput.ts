@@ -14,13 +14,22 @@ export function useInput<T>(source: TimelineSource, select: (input: TimelineInpu
 }
 
 /** As `useInput`, at most every `everyMs` while time runs and at once while it stands. */
-export function useSlowInput<T>(source: TimelineSource, select: (input: TimelineInput) => T, isSame: (a: T, b: T) => boolean, everyMs: number): T {
+export function useSlowInput<T>(
+  source: TimelineSource,
+  select: (input: TimelineInput) => T,
+  isSame: (a: T, b: T) => boolean,
+  everyMs: number,
+): T {
   const subscribe = useCallback(
     (changed: () => void) => {
       let timer: ReturnType<typeof setTimeout> | null = null;
+      const tell = (): void => {
+        timer = null;
+        changed();
+      };
       const stop = source.subscribe(() => {
         if (!source.read().isPlaying) changed();
-        else timer ??= setTimeout(() => ((timer = null), changed()), everyMs);
+        else if (timer === null) timer = setTimeout(tell, everyMs);
       });
       return () => {
         stop();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { useTimelineView } from '../../state/timelineView.ts';
+import { timelineView } from '../../state/timelineView.ts';
 import type { TimelineSource } from './input.ts';
 import { watchLook } from './look.ts';
 import { TimelineScene } from './scene.ts';
@@ -18,22 +18,12 @@ export interface Parts {
   readonly fork: RefObject<HTMLDivElement | null>;
 }
 
-export function useParts(): Parts {
-  return {
-    root: useRef(null),
-    lanes: useRef(null),
-    frame: useRef(null),
-    body: useRef(null),
-    glass: useRef(null),
-    ruler: useRef(null),
-    minimap: useRef(null),
-    badge: useRef(null),
-    fork: useRef(null),
-  };
-}
-
 /** The scene of these canvases, alive as long as they are; null until they stand. `breadth` is what there is across time. */
-export function useScene(parts: Parts, source: TimelineSource, direction: Direction): { readonly scene: TimelineScene | null; readonly breadth: number } {
+export function useScene(
+  parts: Parts,
+  source: TimelineSource,
+  direction: Direction,
+): { readonly scene: TimelineScene | null; readonly breadth: number } {
   const [scene, setScene] = useState<TimelineScene | null>(null);
   const [breadth, setBreadth] = useState(0);
   const refs = useRef(parts);
@@ -52,7 +42,7 @@ export function useScene(parts: Parts, source: TimelineSource, direction: Direct
         readingOf: (node) => host.querySelector<HTMLElement>(`[data-reading="${CSS.escape(node)}"]`),
       },
       source,
-      useTimelineView,
+      timelineView,
       direction,
     );
     const measure = (): void => {
@@ -65,7 +55,7 @@ export function useScene(parts: Parts, source: TimelineSource, direction: Direct
     const resized = new ResizeObserver(measure);
     resized.observe(frame.current!);
     resized.observe(lanes.current!);
-    const stops = [source.subscribe(made.wake), useTimelineView.subscribe(made.wake), watchLook(made.changeLook)];
+    const stops = [source.subscribe(made.wake), timelineView.subscribe(made.wake), watchLook(made.changeLook)];
     setScene(made);
     return () => {
       stops.forEach((stop) => stop());

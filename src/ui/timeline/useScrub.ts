@@ -1,16 +1,15 @@
 /** Dragging along the ruler moves the play head. */
 import { useEffect } from 'react';
-import type { RefObject } from 'react';
 import type { TimelineActs } from './input.ts';
 import { horizonOf } from './input.ts';
 import type { TimelineScene } from './scene.ts';
 import type { Direction } from './shot.ts';
 import { toTime } from './timeScale.ts';
 
-export function useScrub(ruler: RefObject<HTMLCanvasElement | null>, scene: TimelineScene | null, direction: Direction, acts: TimelineActs): void {
+export function useScrub(scene: TimelineScene | null, direction: Direction, acts: TimelineActs): void {
   useEffect(() => {
-    const canvas = ruler.current;
-    if (canvas === null || scene === null) return;
+    if (scene === null) return undefined;
+    const canvas = scene.ruler;
     const scrub = (event: PointerEvent): void => {
       const shot = scene.current;
       if (shot === null) return;
@@ -31,5 +30,5 @@ export function useScrub(ruler: RefObject<HTMLCanvasElement | null>, scene: Time
     );
     canvas.addEventListener('pointermove', (event) => canvas.hasPointerCapture(event.pointerId) && scrub(event), { signal });
     return () => stop.abort();
-  }, [ruler, scene, direction, acts]);
+  }, [scene, direction, acts]);
 }

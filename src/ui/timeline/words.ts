@@ -21,6 +21,8 @@ export function sayStatus(status: Pick<StatusStretch, 'state' | 'hasLostDisk'>, 
       return seen.isOpen ? `machine paused ${length} · does not know` : `machine paused ${length} · +${length} unnoticed`;
     case 'crashed':
       return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}`;
+    default:
+      return never(status.state);
   }
 }
 
@@ -93,4 +95,7 @@ export function sayFate(packet: PacketRow, late: { readonly by: number } | undef
 }
 
 /** '10:00:02.5': the part of a second only where there is one. */
-export const shortClock = (us: number): string => sayClock(us).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+export const shortClock = (us: number): string =>
+  sayClock(us)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
