@@ -1,25 +1,39 @@
 import { memo } from 'react';
 import { useLesson } from '../../state/lesson.ts';
+import { useSession } from '../../state/session.ts';
 import { classes } from './classes.ts';
+import { clamp } from './geometry.ts';
 import { middle } from './lane.ts';
 import { useScene } from './stageContext.ts';
 import styles from './Stage.module.css';
 
+/** From a node's body to the beginning of a label below its caption. */
+const belowName = 54;
+
 /** The one thing that the story suggests to break next: a node, or a link `a-b`. It pulses, slowly, and is gone once the story goes on. */
 export const HandleMark = memo(function HandleMark() {
-  const { spots, links, laneOf } = useScene();
+  const { spots, links, laneOf, layout, size } = useScene();
+  const besidePalette = layout.isSmall ? 96 : 172;
+  const isTaken = useSession(({ selection, run }) => selection !== null || (run?.interventions.length ?? 0) > 0);
   const handle = useLesson(({ mode, beats, beatIndex }) => (mode === 'predict' ? undefined : beats[beatIndex]?.handle));
-  if (handle === undefined) return null;
+  if (handle === undefined || isTaken) return null;
   const spot = spots.find(({ node }) => node.id === handle.target);
   const link = links.find(({ a, b }) => `${a.id}-${b.id}` === handle.target || `${b.id}-${a.id}` === handle.target);
   const [ab, ba] = link === undefined ? [null, null] : [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
   const place = spot?.place ?? (ab !== null && ba !== null ? middle(ab, ba) : null);
   if (place === null) return null;
+  const isBelow = spot?.caption === 'below';
   const reach = spot === undefined ? 16 : spot.radius + 14;
   return (
     <>
       <span className={styles.pulse} style={{ left: place.x, top: place.y, width: reach * 2, height: reach * 2 }} />
-      <span className={classes(styles.handle)} style={{ left: place.x, top: place.y - reach - 6 }}>
+      <span
+        className={classes(styles.handle, isBelow && styles.below)}
+        style={{
+          left: clamp(place.x, besidePalette, size.width - 96),
+          top: place.y + (isBelow ? reach - 14 + belowName : -reach - 6),
+        }}
+      >
         {handle.label}
       </span>
     </>

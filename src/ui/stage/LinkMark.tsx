@@ -9,6 +9,7 @@ import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { classes } from './classes.ts';
 import type { LinkInfo } from './cast.ts';
+import { between } from './geometry.ts';
 import { nearerLane } from './hit.ts';
 import { caps, chevron, middle, pathOf, strokes } from './lane.ts';
 import type { Lane } from './lane.ts';
@@ -45,6 +46,8 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
   const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
   const badges = isTruth ? linkBadges(link, now.ab, now.ba) : [];
   const isOneWay = tool === 'oneWay';
+  const [from, to] = [between(ab.start, ba.end, 0.5), between(ab.end, ba.start, 0.5)];
+  const spine = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
 
   return (
     <g
@@ -66,8 +69,8 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
         if (tool === 'select') session.getState().intervene(cutOrHeal(session.getState(), link.a.id, link.b.id));
       }}
     >
-      <line className={styles.hit} x1={ab.start.x} y1={ab.start.y} x2={ab.end.x} y2={ab.end.y} />
-      <line className={styles.focus} x1={ab.start.x} y1={ab.start.y} x2={ab.end.x} y2={ab.end.y} />
+      <line className={styles.hit} {...spine} />
+      <line className={styles.focus} {...spine} />
       <HalfLane lane={ab} change={isTruth ? there : null} base={base.ab} isMarked={selected === 'ab' || (isOneWay && pointed === 'ab')} />
       <HalfLane lane={ba} change={isTruth ? back : null} base={base.ba} isMarked={selected === 'ba' || (isOneWay && pointed === 'ba')} />
     </g>

@@ -4,8 +4,9 @@ import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { classes } from './classes.ts';
 import type { Side } from './layout.ts';
-import { beliefsNow, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { beliefsNow, freshNote, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { lastHeardOf } from './seen.ts';
+import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
 import { captionOf, heardCaption } from './words.ts';
@@ -15,6 +16,7 @@ const gap = 13;
 
 /** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
 export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {
+  const { ways } = useScene();
   const { node } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
@@ -26,9 +28,14 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
 
   useFrame((now) => {
     const moment = stageMoment(now);
-    const says =
+    const note = sight === 'fog' || state !== 'running' ? null : freshNote(now.trace, node.index, moment, ways.stubFor);
+    const role = (): string =>
       sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
-    if (caption.current !== null && caption.current.textContent !== says) caption.current.textContent = says;
+    const says = note ?? role();
+    const element = caption.current;
+    if (element === null || element.textContent === says) return;
+    element.textContent = says;
+    element.classList.toggle(styles.said ?? '', note !== null);
   });
 
   return (

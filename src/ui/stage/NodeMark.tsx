@@ -46,7 +46,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {...handlers}
     >
       <circle className={styles.hit} cx={place.x} cy={place.y} r={Math.max(radius + 8, 22)} />
-      <circle className={styles.focus} cx={place.x} cy={place.y} r={radius + 9} />
+      <circle className={styles.focus} cx={place.x} cy={place.y} r={radius + 15} />
       {isSelected && <circle className={styles.selected} cx={place.x} cy={place.y} r={radius + 5.5} />}
       {sight !== 'fog' && <LeaseRing spot={spot} />}
       <path className={styles.body} d={bodyPath(node.shape, place, radius)} />
@@ -64,8 +64,13 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {(state === 'frozen' || state === 'suspended') && (
         <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - radius * 0.92 })} />
       )}
+      {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
+        <text className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
+          ↻
+        </text>
+      )}
       {state === 'running' && status.diskLost === true && sight === 'truth' && (
-        <rect className={styles.emptied} x={place.x - radius - 9} y={place.y + radius - 11} width={13} height={13} rx={2} />
+        <rect className={styles.emptied} x={place.x - radius - 26} y={place.y + radius - 9} width={13} height={13} rx={2} />
       )}
     </g>
   );

@@ -1,5 +1,5 @@
-import { memo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useSession } from '../../state/session.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
@@ -40,6 +40,7 @@ export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: 
     buttons.at((at + step) % buttons.length)?.focus();
   };
 
+  useFocusKept(group, rows);
   if (rows.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons inside take the focus, the group only hears their arrow keys
@@ -50,6 +51,19 @@ export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: 
     </div>
   );
 });
+
+/** A message that ends under the focus hands it on, to another one or to the picture, so that keys go on working. */
+function useFocusKept(group: RefObject<HTMLDivElement | null>, rows: readonly number[]): void {
+  const held = useRef<{ readonly row: number; readonly stage: Element | null } | null>(null);
+  useEffect(() => {
+    const lost = held.current;
+    const isLost = lost !== null && !rows.includes(lost.row) && document.activeElement === document.body;
+    if (isLost) lost.stage?.querySelector<HTMLElement | SVGElement>('[data-packet][tabindex="0"], [data-stop][tabindex="0"]')?.focus();
+    const active = document.activeElement;
+    const row = active instanceof HTMLElement && group.current?.contains(active) === true ? active.dataset['packet'] : undefined;
+    held.current = row === undefined ? null : { row: Number(row), stage: active?.closest('[data-stage]') ?? null };
+  });
+}
 
 interface TwinProps {
   readonly row: number;

@@ -41,6 +41,8 @@ function work(now: Session, ways: Ways): readonly DrawnFlight[] {
 /** More packets than this are dots, which may lie on each other. */
 const mostSpread = 60;
 const nearby = 26;
+/** Without motion the arrow is what grows, and the packet's label stands beside its head. */
+const besideArrow = 20;
 
 /** Packets of one direction that would hide each other stand side by side, outwards. */
 function spread(drawn: readonly DrawnFlight[]): readonly DrawnFlight[] {
@@ -54,13 +56,15 @@ function spread(drawn: readonly DrawnFlight[]): readonly DrawnFlight[] {
 
 function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): DrawnFlight {
   const { packet } = flight;
-  const done = ways.isStill && flight.state === 'going' ? stepped(flight.done) : flight.done;
+  const isStepped = ways.isStill && flight.state === 'going';
   const isBlocked = isCut(now, now.nodes[packet.from] ?? '', now.nodes[packet.to] ?? '');
+  const tip = packetPlace(lane, isStepped ? stepped(flight.done) : flight.done, isBlocked);
   const isGoing = flight.state === 'going' || flight.state === 'held';
   return {
     flight,
     lane,
-    place: packetPlace(lane, done, isBlocked),
+    tip,
+    place: isStepped ? add(tip, times(rightOf(lane.along), besideArrow)) : tip,
     late: isGoing ? lateBy(now.trace, packet, now.cursor.frames, now.cursor.time) : null,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),

@@ -1,6 +1,6 @@
 /** What a node shows at a moment, put together from its status, face and clock. */
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
-import { latestChange } from '../../engine/changes.ts';
+import { latestChange, readChange } from '../../engine/changes.ts';
 import { readClock } from '../../engine/clock.ts';
 import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -85,4 +85,17 @@ export function sightOf(session: Session, node: number): Sight {
   const observer = observerOf(session);
   if (observer === null) return 'truth';
   return observer === node ? 'self' : 'fog';
+}
+
+/** What its handlers said last, while it is still fresh: no longer ago than `within` µs. */
+export function freshNote(trace: Trace, node: number, moment: Cursor, within: number): string | null {
+  const rows = trace.changesOf('note', node);
+  const { frame } = trace.changes.columns;
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const at = frame[rows[i]!]!;
+    if (at >= moment.frames) continue;
+    const isFresh = moment.time - trace.frames.columns.time[at]! <= within;
+    return isFresh ? readChange('note', trace.change(rows[i]!).value) : null;
+  }
+  return null;
 }

@@ -9,6 +9,9 @@ import { saySpan, sayFate, labelOf } from './words.ts';
 export interface DrawnFlight {
   readonly flight: Flight;
   readonly lane: Lane;
+  /** Where the arrow has come to. */
+  readonly tip: Point;
+  /** Where the packet itself is drawn: there, or beside it. */
   readonly place: Point;
   /** µs after its asker's timeout; null while it is not late. */
   readonly late: number | null;
@@ -59,15 +62,15 @@ const strengthOf = ({ flight, isDimmed }: DrawnFlight): number =>
   (flight.state === 'lost' ? Math.min(1, flight.fresh * 1.6) : 1) * (isDimmed ? 0.3 : 1);
 
 function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
-  const { lane, place } = one;
+  const { lane, tip } = one;
   ctx.globalAlpha = 0.7 * strengthOf(one);
   ctx.strokeStyle = inkOf(palette, one);
   ctx.lineWidth = isStill ? 2.5 : 2;
   ctx.beginPath();
   ctx.moveTo(lane.start.x, lane.start.y);
-  ctx.lineTo(place.x, place.y);
+  ctx.lineTo(tip.x, tip.y);
   ctx.stroke();
-  if (isStill) paintHead(ctx, place, lane.along);
+  if (isStill) paintHead(ctx, tip, lane.along);
 }
 
 function paintHead(ctx: CanvasRenderingContext2D, tip: Point, along: Point): void {

@@ -65,7 +65,9 @@ function useFocusFollowsSelection(stage: RefObject<HTMLElement | null>, scenery:
   const goal = stopOf(selection, scenery);
   useEffect(() => {
     if (goal !== null && hasPictureFocus(stage.current)) stopElement(stage.current, goal)?.focus();
-  }, [goal, stage]);
+    // Selecting once more what is selected already brings the focus back to it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selection, goal, stage]);
 }
 
 /** On a stop of the picture, or on the region around the stage; a clock, a toolbar or a form keep what they have. */

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { Selection } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
+import { stageHand } from '../actions/stageTool.ts';
 import type { Point } from './geometry.ts';
 import { useScene } from './stageContext.ts';
 
@@ -54,7 +55,7 @@ export function useTargetHandlers(
       event.preventDefault();
       event.stopPropagation();
       act(target);
-      focusToolbar(event.currentTarget);
+      if (stageHand.getState().tool === 'select') focusToolbar(event.currentTarget);
     },
     onPointerDown(event) {
       isPointer.current = true;
