@@ -18,7 +18,7 @@ import { useFrame } from './useFrame.ts';
 import { useHandDrag } from './useHandDrag.ts';
 import styles from './ClockFace.module.css';
 
-export const dialRadius = 13;
+const dialRadius = 13;
 const dayMs = 86_400_000;
 
 /** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */

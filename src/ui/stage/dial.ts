@@ -12,9 +12,6 @@ export function turnFor(horizon: number): number {
 
 export const handAt = (reading: number, turn: number): number => ((((reading % turn) + turn) % turn) / turn) * 360;
 
-/** Wall clock minus true time of day. */
-export const offsetAt = (wall: number, epoch: number, now: number): number => wall - (epoch + now);
-
 /** Too small to see on this dial, or to say. */
 export const isOff = (offset: number, turn: number): boolean => Math.abs(offset) >= Math.max(50, turn / 10_000);
 

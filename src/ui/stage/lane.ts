@@ -10,7 +10,7 @@ export interface Lane {
 }
 
 /** From a lane to the line in the middle of its link. */
-export const laneOffset = 4.5;
+const laneOffset = 4.5;
 /** Between a node's body and the ends of its lanes. */
 const clearance = 11;
 /** Half of the hole that a cut leaves. */

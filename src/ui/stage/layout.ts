@@ -11,7 +11,7 @@ export interface Layout {
 }
 
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
-export const smallStage = 640;
+const smallStage = 640;
 
 const room = { roomy: { top: 112, right: 92, bottom: 80, left: 154 }, small: { top: 82, right: 72, bottom: 76, left: 72 } } as const;
 /** Places are spread, but never further than this beyond their written distance. */

@@ -18,7 +18,7 @@ export const leaseLeft = (lease: LeaseFace, clock: ClockChange, now: number): nu
 export const heldLease = (face: Face | null): LeaseFace | null => face?.leases?.find(({ kind }) => kind === 'held') ?? null;
 
 /** The length of a pause that a node has just come out of and knows nothing about; null once it has got over it. */
-export function justMissed(trace: Trace, node: number, cursor: Cursor): number | null {
+function justMissed(trace: Trace, node: number, cursor: Cursor): number | null {
   const rows = trace.changesOf('status', node);
   const { frame } = trace.changes.columns;
   let last = rows.length - 1;

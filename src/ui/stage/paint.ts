@@ -29,7 +29,7 @@ export interface Brush {
   readonly isStill: boolean;
 }
 
-export const pillHeight = 20;
+const pillHeight = 20;
 const widths = new Map<string, number>();
 
 function widthOf(ctx: CanvasRenderingContext2D, label: string): number {

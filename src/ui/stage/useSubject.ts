@@ -19,7 +19,7 @@ export interface Subject {
 
 const isOn = ({ a, b }: LinkInfo, x: string, y: string): boolean => (a.id === x && b.id === y) || (a.id === y && b.id === x);
 
-export function subjectOf(now: Session, { nodes, links }: Cast): Subject | null {
+function subjectOf(now: Session, { nodes, links }: Cast): Subject | null {
   const { selection } = now;
   if (selection?.kind === 'node') {
     const node = nodes.find(({ id }) => id === selection.node);
