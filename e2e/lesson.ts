@@ -21,7 +21,9 @@ export async function digestOf(page: Page, before = ''): Promise<string> {
 export function verdictsOf(page: Page): Promise<Verdicts> {
   return page
     .locator('[data-property]')
-    .evaluateAll((cards) => Object.fromEntries(cards.map((card) => [card.getAttribute('data-property')!, card.getAttribute('data-verdict')!])));
+    .evaluateAll((cards) =>
+      Object.fromEntries(cards.map((card) => [card.getAttribute('data-property')!, card.getAttribute('data-verdict')!])),
+    );
 }
 
 export const verdictCard = (page: Page, property: string): Locator => page.locator(`[data-property="${property}"]`);
@@ -34,7 +36,8 @@ export async function cursorOf(page: Page): Promise<{ readonly at: number; reado
   return { at: Number(at), frames: Number(frames) };
 }
 
-export const expectFrames = (page: Page, frames: number): Promise<void> => expect(clock(page)).toHaveAttribute('data-frames', String(frames));
+export const expectFrames = (page: Page, frames: number): Promise<void> =>
+  expect(clock(page)).toHaveAttribute('data-frames', String(frames));
 
 export const expectTime = (page: Page, us: number): Promise<void> => expect(clock(page)).toHaveAttribute('data-at', String(us));
 

@@ -5,7 +5,8 @@ import type { Hand } from './hand.ts';
 
 type Shared = 'guess' | 'goToBeat' | 'freeze' | 'cut' | 'cutOneWay' | 'step' | 'undo' | 'copyLink';
 
-export const letterOf = async (page: Page, id: string): Promise<string> => (await node(page, id).locator('text').first().textContent()) ?? '';
+export const letterOf = async (page: Page, id: string): Promise<string> =>
+  (await node(page, id).locator('text').first().textContent()) ?? '';
 
 export const toolbar = (page: Page): Locator => page.getByRole('toolbar', { name: /^Faults:/ });
 
