@@ -13,11 +13,14 @@ export function happenedAlike(trace: Trace, nodes: readonly string[], was: Plan,
     equalPlain(next.timed.slice(0, timed.length), timed) &&
     next.timed.slice(timed.length).every((fault) => isStillAhead(trace, fault, frames)) &&
     struck.every((strike) => next.strikes.some((other) => equalPlain(other, strike))) &&
-    next.strikes.every((strike) => struck.some(({ key }) => key === strike.key) || timesRun(trace, nodes, strike, frames) < strike.before.nth)
+    next.strikes.every(
+      (strike) => struck.some(({ key }) => key === strike.key) || timesRun(trace, nodes, strike, frames) < strike.before.nth,
+    )
   );
 }
 
-const faultRows = (trace: Trace, frames: number): readonly number[] => trace.changesOf('fault', -1).filter((row) => trace.change(row).frame < frames);
+const faultRows = (trace: Trace, frames: number): readonly number[] =>
+  trace.changesOf('fault', -1).filter((row) => trace.change(row).frame < frames);
 
 const faultsBefore = (trace: Trace, frames: number): number => faultRows(trace, frames).length;
 
