@@ -28,6 +28,8 @@ export interface Beat {
   readonly until?: Micros;
   /** Through whose eyes it opens; the truth when absent. */
   readonly view?: NodeId;
+  /** The span of true time that the timeline shows when the beat opens; without it, the whole run. */
+  readonly window?: readonly [Micros, Micros];
   readonly ask?: { readonly prompt: string; readonly choices: readonly Choice[] };
   /** Params offered inside the story, as the mock's fix toggle. */
   readonly offers?: readonly string[];

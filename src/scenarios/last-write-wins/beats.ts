@@ -8,6 +8,8 @@ import { finalValues } from './numbers.ts';
 
 /** Bob's write left him at 498.9 ms and reaches n3 at 499.5 ms. */
 const underWay = us(499_200);
+/** All of the figure: two writes, one read, and what the replicas told each other. */
+const figure = [ms(250), ms(750)] as const;
 
 type Ending = 'error' | 'differ' | 'one' | 'two' | 'other';
 
@@ -58,6 +60,7 @@ export const beats: readonly Beat[] = [
     id: 'increment',
     at: underWay,
     until: ms(700),
+    window: figure,
     ask: {
       prompt: 'What is x in the end, on all three nodes?',
       choices: [
@@ -83,10 +86,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'reveal', at: ms(700) },
+  { id: 'reveal', at: ms(700), window: figure },
   {
     id: 'why',
     at: ms(500),
+    window: figure,
     ask: {
       prompt: 'Whose writes does this rule throw away?',
       choices: [

@@ -110,7 +110,7 @@ export default defineScenario({
   },
   network,
   epoch,
-  positions: { alice: [140, 180], bob: [860, 180], n1: [360, 180], n2: [500, 450], n3: [640, 180] },
+  positions: { alice: [130, 330], n1: [320, 140], n3: [680, 140], bob: [870, 330], n2: [500, 450] },
   names: { alice: 'Alice', bob: 'Bob', n1: 'Node 1', n2: 'Node 2', n3: 'Node 3' },
   horizon: seconds(6),
 

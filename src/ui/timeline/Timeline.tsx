@@ -5,6 +5,7 @@ import { session } from '../../state/session.ts';
 import { inputOf } from './input.ts';
 import type { TimelineSource } from './input.ts';
 import { TimelineView } from './TimelineView.tsx';
+import { useBeatWindow } from './useBeatWindow.ts';
 
 const stores = [session, lesson, playback];
 
@@ -18,6 +19,7 @@ const source: TimelineSource = {
 
 /** The session's own space-time diagram. */
 export function Timeline() {
+  useBeatWindow();
   const acts = useMemo(
     () => ({
       seek: (time: number) => {
