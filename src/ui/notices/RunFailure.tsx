@@ -13,7 +13,7 @@ export function RunFailure({ id }: { readonly id: string }) {
   const actionCount = useSession((s) => s.run?.interventions.length ?? 0);
   const [told, setTold] = useState('');
   if (!failure) return null;
-  const where = failure.at === null ? 'before it could begin' : `at ${sayMoment(failure.at)}`;
+  const title = failure.at === null ? 'The run could not start' : `The run stopped at ${sayMoment(failure.at)}`;
   const report = `${location.href}\n${failure.because}`;
   const copy = (): void => {
     navigator.clipboard.writeText(report).then(
@@ -38,7 +38,7 @@ export function RunFailure({ id }: { readonly id: string }) {
     </>
   );
   return (
-    <Trouble heading="h2" kicker="The run stopped" title={`Faultline could not go on, ${where}`} steps={steps}>
+    <Trouble heading="h2" kicker="Something broke that should not" title={title} steps={steps}>
       <p>This is a fault in the program, not in what you did. Your run is whole: its link is in the address bar, and opens it anywhere.</p>
       <code>{failure.because}</code>
       <output>{told}</output>
