@@ -45,16 +45,19 @@ export function strikeAtCursor(
   return { before: { ...place, nth: done + 1 }, fault };
 }
 
-/** What has happened at the cursor stays; what was still to come is dropped. */
+/** What has happened at the cursor stays, and so does a strike that still waits for its place; what happened later is dropped. */
 export function forked(run: RunSpec, trace: Trace, cursor: Cursor, intervention: Intervention): Fork {
   const done = handFaults(trace);
-  const hasHappened = run.interventions.map((_, index) => (done.get(index)?.frame ?? Infinity) < cursor.frames);
-  const kept = run.interventions.filter((_, index) => hasHappened[index]);
+  const stays = run.interventions.map((one, index) => {
+    const frame = done.get(index)?.frame;
+    return frame === undefined ? 'before' in one : frame < cursor.frames;
+  });
+  const kept = run.interventions.filter((_, index) => stays[index]);
   return {
     run: { ...run, interventions: [...kept, intervention] },
     index: kept.length,
     dropsLater: kept.length < run.interventions.length,
-    keepsPlaces: hasHappened.slice(0, kept.length).every(Boolean),
+    keepsPlaces: stays.slice(0, kept.length).every(Boolean),
   };
 }
 

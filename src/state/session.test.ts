@@ -200,6 +200,14 @@ describe('acting', () => {
     expect([...handFaults(now().trace).values()].map(({ fault }) => fault.fault)).toEqual([freeze]);
   });
 
+  test('a strike that still waits is not lost by another act', async () => {
+    const { now, rest } = await stand(ms(1_100));
+    now().strike('server', 'answer', freeze);
+    now().intervene(cut);
+    await rest();
+    expect(now().run!.interventions.map(({ fault }) => fault)).toEqual([freeze, cut]);
+  });
+
   test('another design keeps seed, interventions and moment; a drag is undone at once', async () => {
     const { now, rest } = await stand(ms(2_100));
     now().intervene(freeze);
