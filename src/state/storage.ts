@@ -45,3 +45,15 @@ function parse(text: string): unknown {
 }
 
 export const localStore: Store = createStore(() => localStorage);
+
+/** Whether this browser keeps anything for this site. */
+export function canKeep(find: () => Backing = () => localStorage): boolean {
+  try {
+    const backing = find();
+    backing.setItem(`${prefix}probe`, '1');
+    backing.removeItem(`${prefix}probe`);
+    return true;
+  } catch {
+    return false;
+  }
+}

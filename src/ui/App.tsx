@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { siteRoot } from '../state/siteRoot.ts';
+import { rewriteAlias } from './alias.ts';
 import { Gallery } from './gallery/Gallery.tsx';
 import { useChosenTokens } from './kit/theme.ts';
 import { NotFound } from './notices/NotFound.tsx';
@@ -13,10 +14,16 @@ const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx'
 
 const base = siteRoot().pathname.replace(/\/$/, '');
 
+rewriteAlias(); // before the router reads the address
+
 /** The path names the lesson; the fragment, which is the run's, is none of the router's business. */
 export function App() {
   useChosenTokens();
   useEffect(loadFonts, []);
+  useEffect(() => {
+    window.addEventListener('hashchange', rewriteAlias);
+    return () => window.removeEventListener('hashchange', rewriteAlias);
+  }, []);
   return (
     <Router base={base}>
       <Switch>

@@ -1,49 +1,17 @@
-import { useState } from 'react';
-import { Button, IconButton } from '../kit/Button.tsx';
-import { Icon } from '../kit/Icon.tsx';
 import { session, useSession } from '../../state/session.ts';
-import type { Notice } from '../../state/model.ts';
+import { Banner } from './Banner.tsx';
+import { StorageNote } from './StorageNote.tsx';
 import styles from './Notices.module.css';
-
-const icons = { note: 'info', warn: 'warning', danger: 'warning' } as const;
 
 /** What of a link was not taken as written, said once and out loud. */
 export function Notices() {
   const notices = useSession((s) => s.notices);
   return (
     <div className={styles.stack}>
+      <StorageNote />
       {notices.map((notice, index) => (
         <Banner key={notice.says} notice={notice} onDismiss={() => session.getState().dismissNotice(index)} />
       ))}
-    </div>
-  );
-}
-
-function Banner({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
-  const [isCopied, setCopied] = useState(false);
-  const text = [notice.says, ...notice.details].join('\n');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false), // the words can still be selected by hand
-    );
-  };
-  return (
-    <div role="alert" className={`${styles.banner} ${styles[notice.tone]}`}>
-      <Icon name={icons[notice.tone]} size={20} />
-      <div className={styles.words}>
-        <p>{notice.says}</p>
-        {notice.details.length > 0 && (
-          <details>
-            <summary>Details</summary>
-            <pre className={styles.details}>{notice.details.join('\n')}</pre>
-            <Button size="small" icon="copy" onClick={copy}>
-              {isCopied ? 'Copied' : 'Copy details'}
-            </Button>
-          </details>
-        )}
-      </div>
-      <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
   );
 }

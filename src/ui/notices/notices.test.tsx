@@ -27,6 +27,16 @@ test('what a link lost is said out loud, with details, and can be dismissed', as
   expect(dismissNotice).toHaveBeenCalledExactlyOnceWith(0);
 });
 
+test('a browser that keeps nothing is told of, and the page goes on', async () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  render(<Notices />);
+  expect(screen.getByRole('alert')).toHaveTextContent('The run itself is in its link.');
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('a run that broke says where and why, and keeps its link', async () => {
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   session.setState({ status: 'failed', failure: { because: 'alice threw in receive.granted', at: 3_000_000 } });
