@@ -51,6 +51,19 @@ describe('5. randomness is keyed, not streamed', () => {
     expect(packetsOf(other, 'a', 'b')).not.toEqual(packetsOf(plain, 'a', 'b'));
   });
 
+  test('nor does what is lost depend on how slow it is, or on what is doubled', () => {
+    const many = simulate(
+      seconds(20),
+      { a: play(beater('b', 4_000)), b: play(listener) },
+      { network: { ...network, loss: 0.5, dup: 0.5 } },
+    );
+    const originals = packetsOf(many).filter(({ copy }) => copy === 0);
+    const doubled = new Set(packetsOf(many).flatMap(({ number, copy }) => (copy === 1 ? [number] : [])));
+    const lostAmong = (some: typeof originals): number => some.filter(({ fate }) => fate === 'lost').length / some.length;
+    expect(Math.abs(lostAmong(originals.filter(({ sentAt, dueAt }) => dueAt - sentAt < ms(5))) - 0.5)).toBeLessThan(0.05);
+    expect(Math.abs(lostAmong(originals.filter(({ number }) => doubled.has(number))) - 0.5)).toBeLessThan(0.05);
+  });
+
   test('the directions of a link draw apart', () => {
     const both = simulate(seconds(2), { a: play(beater('b', 30)), b: play(beater('a', 30)) }, { network });
     expect(dues(both, 'a', 'b')).not.toEqual(dues(both, 'b', 'a'));

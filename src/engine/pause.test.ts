@@ -169,6 +169,19 @@ describe('a suspended machine', () => {
 });
 
 describe('waiting things', () => {
+  test('come before what happens in the very instant of waking', () => {
+    const scribe = protocol<{ log: number[] }>({
+      init(env) {
+        env.setTimer('chime', { after: ms(20) });
+        return { log: [] };
+      },
+      receive: { ping: (s, m) => void s.log.push(m.n) },
+      timeout: { chime: (s) => void s.log.push(0) },
+    });
+    const m = simulate(seconds(1), { a: play(scribe), b: play(beater('a', 10)) }, { interventions: [at(zero, freeze(20))] });
+    expect(stateOf(m, 'a')).toEqual({ log: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0] });
+  });
+
   test('a timer set anew or canceled on waking does not ring as overdue', () => {
     const fickle = protocol({
       init(env) {

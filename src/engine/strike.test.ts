@@ -110,11 +110,9 @@ describe('a strike', () => {
   });
 
   test('does not count among an instant’s events', () => {
-    const m = run(0, [
-      before('a', 'write', 1, { kind: 'slow', node: 'a', factor: 2 }),
-      at(ms(30), { kind: 'slow', node: 'a', factor: 1 }, 1),
-    ]);
-    expect(told(m, 'a').slice(0, 4)).toEqual(['30 receive ping', '30 fault slow', '30 fault slow', '30 step write']);
+    const slowing = { kind: 'slow', node: 'a', factor: 2 } as const;
+    const m = run(0, [before('a', 'write', 1, { kind: 'step', node: 'a', by: ms(1) }), at(ms(30), slowing, 1), at(ms(30), slowing, 2)]);
+    expect(told(m, 'a').slice(0, 5)).toEqual(['30 receive ping', '30 fault slow', '30 fault step', '30 step write', '30 fault slow']);
   });
 });
 

@@ -105,7 +105,8 @@ function checkForks(scenario: Scenario, one: Fuzzed, other: Fuzzed): void {
 /** What is to come by then is dropped, and something of the other run's is done instead. */
 function forkAt(time: number, run: RunSpec, other: RunSpec): RunSpec {
   const kept = run.interventions.filter((one) => !('at' in one) || one.at <= time);
-  const added = other.interventions.slice(0, 2).map((one) => ('at' in one ? { ...one, at: Math.max(one.at, time) as Micros } : one));
+  const notBefore = (one: Intervention): Intervention => ('at' in one ? { ...one, at: Math.max(one.at, time) as Micros } : one);
+  const added = other.interventions.slice(0, 2).map(notBefore);
   return { ...run, interventions: [...kept, ...added] };
 }
 

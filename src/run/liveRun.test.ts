@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ms, seconds, us } from '../base/micros.ts';
 import type { Intervention } from '../engine/fault.ts';
+import type { PacketRow } from '../engine/trace.ts';
 import { nodeAt } from '../engine/machine.ts';
 import { at, before, crash, cut, freeze, loss, skew } from '../scenarios/scenario.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
@@ -28,12 +29,16 @@ function opened(which: RunSpec = run, until: number = scenario.horizon): LiveRun
   return live;
 }
 
+/** As a trace of `frames` frames has it: packets that ended later are under way. */
+const asOf = (packet: PacketRow, frames: number): PacketRow =>
+  packet.endFrame < frames ? packet : { ...packet, endFrame: -1, endAt: 0, fate: 'underWay' };
+
 const tableOf = ({ trace }: LiveRun, frames = Infinity) => ({
   frames: Array.from({ length: Math.min(trace.frames.length, frames) }, (_, i) => trace.frame(i)),
   changes: Array.from({ length: trace.changes.length }, (_, i) => trace.change(i)).filter(({ frame }) => frame < frames),
-  packets: Array.from({ length: trace.packets.length }, (_, i) => trace.packet(i))
-    .filter(({ sentFrame }) => sentFrame < frames)
-    .map((packet) => (packet.endFrame < frames ? packet : { ...packet, endFrame: -1, endAt: 0, fate: 'underWay' as const })),
+  packets: Array.from({ length: trace.packets.length }, (_, i) => asOf(trace.packet(i), frames)).filter(
+    ({ sentFrame }) => sentFrame < frames,
+  ),
 });
 
 const whole = opened();
