@@ -134,7 +134,8 @@ describe.each(Object.entries(themes))('in the %s theme', (name, tokens) => {
 
   test('strokes, and the frames of controls, stand out from ground and panel', () => {
     for (const stroke of [...hues, 'line-strong', 'focus'])
-      for (const behind of ['ground', 'panel']) expect(contrast(color(stroke), color(behind)), `${stroke} on ${behind}`).toBeGreaterThanOrEqual(3);
+      for (const behind of ['ground', 'panel'])
+        expect(contrast(color(stroke), color(behind)), `${stroke} on ${behind}`).toBeGreaterThanOrEqual(3);
   });
 
   test('no two hues are mistaken for each other, whatever the eye', () => {
@@ -143,7 +144,9 @@ describe.each(Object.entries(themes))('in the %s theme', (name, tokens) => {
     for (const [eye, matrix] of Object.entries(deficiencies)) {
       const labs = names.map((hue) => labOf(seenBy(matrix, color(hue))));
       labs.forEach((one, i) =>
-        labs.slice(i + 1).forEach((two, j) => expect(deltaE(one, two), `${names[i]} and ${names[i + 1 + j]}, ${eye}`).toBeGreaterThanOrEqual(least)),
+        labs
+          .slice(i + 1)
+          .forEach((two, j) => expect(deltaE(one, two), `${names[i]} and ${names[i + 1 + j]}, ${eye}`).toBeGreaterThanOrEqual(least)),
       );
     }
   });
