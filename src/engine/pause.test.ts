@@ -178,7 +178,8 @@ describe('waiting things', () => {
       receive: { ping: (s, m) => void s.log.push(m.n) },
       timeout: { chime: (s) => void s.log.push(0) },
     });
-    const m = simulate(seconds(1), { a: play(scribe), b: play(beater('a', 10)) }, { interventions: [at(zero, freeze(20))] });
+    const setAnew = at(ms(5), { kind: 'drift', node: 'a', ppm: 0 }); // its timer is then due right after the thaw
+    const m = simulate(seconds(1), { a: play(scribe), b: play(beater('a', 10)) }, { interventions: [at(zero, freeze(20)), setAnew] });
     expect(stateOf(m, 'a')).toEqual({ log: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0] });
   });
 

@@ -145,6 +145,18 @@ describe('a restart', () => {
   });
 });
 
+test('a timer of the former self does not ring for the new one', () => {
+  const ringer = protocol({
+    init(env) {
+      env.setTimer('ring', { after: ms(10) });
+      return {};
+    },
+    timeout: { ring() {} },
+  });
+  const m = simulate(seconds(1), { a: play(ringer) }, { interventions: [at(ms(5), crash({ length: ms(1) }))] });
+  expect(told(m, 'a')).toEqual(['5 fault crash', '6 restart restart', '16 timer ring']);
+});
+
 describe('a slew', () => {
   const slew = { kind: 'slew', node: 'a', by: ms(10), ppm: 1_000 } as const;
   const wallAfter = (scope: 'host' | 'process'): number =>
