@@ -9,8 +9,13 @@ const mostTabs = 150;
 
 const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
+export interface Keyboard extends Hand {
+  /** By Tab, from wherever the focus is. */
+  readonly reach: (target: Locator) => Promise<void>;
+}
+
 /** No mouse, no finger, and no focus from outside: every stop is reached as a person would. */
-export function keyboard(page: Page): Hand {
+export function keyboard(page: Page): Keyboard {
   const key = (name: string): Promise<void> => page.keyboard.press(name);
 
   const reach = async (target: Locator): Promise<void> => {
@@ -58,6 +63,7 @@ export function keyboard(page: Page): Hand {
   return {
     name: 'keyboard',
     press,
+    reach,
     async guess(answer) {
       const answers = page.getByRole('radio', { name: answer }).locator('xpath=ancestor::fieldset').getByRole('radio');
       const names = await answers.evaluateAll((radios) => radios.map((radio) => radio.closest('label')!.textContent));

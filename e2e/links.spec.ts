@@ -1,0 +1,81 @@
+/** Links arrive torn, mistyped, from other versions. Each gets a page that plays and words that say what was not taken. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { cursorOf, digestOf, openLesson, rail } from './lesson.ts';
+
+const lesson = 's/pause-outlives-lease/';
+
+async function isPlayable(page: Page): Promise<void> {
+  await digestOf(page);
+  await rail(page).fill('1000000');
+  await page
+    .getByRole('button', { name: 'Explore from here' })
+    .or(page.getByRole('button', { name: 'Back to the lesson' }))
+    .click();
+  const { at } = await cursorOf(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => (await cursorOf(page)).at).toBeGreaterThan(at);
+}
+
+interface BadLink {
+  readonly title: string;
+  readonly fragment: string;
+  readonly says: readonly RegExp[];
+  readonly keeps?: string;
+}
+
+const badLinks: readonly BadLink[] = [
+  {
+    title: 'cut off in the middle of an action',
+    fragment: 'seed=7&do=3s:cut.alice-storage,8s:freeze.al',
+    says: [/looks cut off/, /8s:freeze\.al/],
+    keeps: 'Cut',
+  },
+  { title: 'without its end mark', fragment: 'seed=7&do=3s:cut.alice-storage', says: [/1 action loaded; no end mark/], keeps: 'Cut' },
+  {
+    title: 'with a verb that nobody knows',
+    fragment: 'do=3s:freze.alice,8s:cut.bob-lock&end',
+    says: [/Not everything in this link/, /freze\.alice.*did you mean .*freeze/],
+    keeps: 'Cut',
+  },
+  { title: 'with a node that is not there', fragment: 'do=3s:freeze.carol&end', says: [/Not everything in this link/, /carol/] },
+  { title: 'with a key that nobody knows', fragment: 'sed=9&end', says: [/Not everything in this link/, /sed=9.*did you mean .*seed/] },
+  { title: 'out of range', fragment: 'p.ttl=900s&end', says: [/Not everything in this link/, /900 ?s.*60 ?s/] },
+  { title: 'from a newer version', fragment: 'v=99&seed=3&end', says: [/Not everything in this link/, /newer version/] },
+];
+
+for (const { title, fragment, says, keeps } of badLinks) {
+  test(`a link ${title} says so, and the rest plays`, async ({ page }) => {
+    await openLesson(page, `${lesson}#${fragment}`);
+    const banner = page.getByRole('alert').first();
+    const details = banner.getByText('Details', { exact: true });
+    if (await details.isVisible()) await details.click();
+    for (const words of says) await expect(banner).toContainText(words);
+    if (keeps !== undefined) await expect(page.getByRole('region', { name: 'What you did' })).toContainText(keeps);
+    await banner.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(banner).toBeHidden();
+    await isPlayable(page);
+  });
+}
+
+test('a link to an unknown lesson offers the nearest ones, and opens none by itself', async ({ page }) => {
+  await page.goto('s/pause-outlive-lease/#seed=7&end');
+  await expect(page.getByRole('heading', { name: /no lesson “pause-outlive-lease”/ })).toBeVisible();
+  await page.getByRole('listitem').first().getByRole('link', { name: 'A pause outlives the lease' }).click();
+  await isPlayable(page);
+});
+
+test('an address with the lesson behind the # is the same lesson', async ({ page }) => {
+  await page.goto('./#/s/pause-outlives-lease?seed=9&at=3s&end');
+  await digestOf(page);
+  await expect(page).toHaveURL(/\/s\/pause-outlives-lease\/#seed=9/);
+  await expect(page.getByRole('textbox', { name: 'seed' })).toHaveValue('9');
+});
+
+test('an address typed over the open one is another run', async ({ page }) => {
+  await openLesson(page, `${lesson}#seed=7&at=3s&end`);
+  const before = await digestOf(page);
+  await page.goto(`${lesson}#seed=8&at=4s&end`);
+  await digestOf(page, before);
+  expect((await cursorOf(page)).at).toBe(4_000_000);
+});
