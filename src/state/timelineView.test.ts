@@ -33,6 +33,15 @@ describe('how the timeline is looked at', () => {
     expect(view().camera.end).toBeGreaterThan(9_900_000);
   });
 
+  test('another scenario is looked at afresh, the same one as it was left', () => {
+    view().open('leases');
+    view().toggleLane('a');
+    view().open('leases');
+    expect(view().hidden).toEqual(['a']);
+    view().open('clocks');
+    expect(view().hidden).toEqual([]);
+  });
+
   test('0 shows everything again', () => {
     view().zoom(10, 1_000_000);
     view().fitAll();

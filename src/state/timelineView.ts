@@ -7,6 +7,8 @@ import { fitted, following, panned, wholeOf, within, zoomed } from './camera.ts'
 import type { Camera } from './camera.ts';
 
 export interface TimelineViewData {
+  /** Whose lanes, marks and zoom these are; null before the first run. */
+  readonly scenario: string | null;
   readonly camera: Camera;
   /** All there is to see; the timeline sets it. */
   readonly bounds: Camera;
@@ -27,6 +29,8 @@ export interface TimelineViewData {
 }
 
 export interface TimelineViewActions {
+  /** Another scenario is looked at afresh; the same one as it was left. */
+  readonly open: (scenario: string) => void;
   readonly setBounds: (bounds: Camera) => void;
   readonly setCamera: (camera: Camera) => void;
   readonly zoom: (factor: number, at?: number) => void;
@@ -53,6 +57,7 @@ export type TimelineViewState = TimelineViewData & TimelineViewActions;
 const nothing: Camera = { start: 0, end: 1_000_000 };
 
 const initial: TimelineViewData = {
+  scenario: null,
   camera: wholeOf(nothing),
   bounds: nothing,
   isFitted: true,
@@ -93,6 +98,9 @@ function measured(range: TimelineViewData['range'], at: number): TimelineViewDat
 
 export const timelineView: StoreApi<TimelineViewState> = createStore<TimelineViewState>()((set, get) => ({
   ...initial,
+  open: (scenario) => {
+    if (get().scenario !== scenario) set({ ...initial, scenario });
+  },
   setBounds: (bounds) => {
     const { isFitted, camera, bounds: old } = get();
     if (old.start === bounds.start && old.end === bounds.end) return;

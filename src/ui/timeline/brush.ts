@@ -12,6 +12,7 @@ export class Brush {
   readonly look: Look;
   readonly direction: 'right' | 'down';
   private readonly ratio: number;
+  private known = '';
   private readonly hatches = new Map<string, CanvasPattern | null>();
 
   constructor(ctx: Surface, look: Look, direction: 'right' | 'down', ratio: number) {
@@ -21,8 +22,18 @@ export class Brush {
     this.ratio = ratio;
   }
 
+  /** Whatever is set within is as before afterwards: clip, alpha, font. */
+  apart(paint: () => void): void {
+    const { known } = this;
+    this.ctx.save();
+    paint();
+    this.ctx.restore();
+    this.known = known;
+  }
+
   /** Empties the surface and turns it to time. */
   begin(): void {
+    this.known = '';
     this.ctx.setTransform(1, 0, 0, 1, 0, 0);
     this.ctx.globalAlpha = 1;
     this.ctx.clearRect(0, 0, this.ctx.canvas.width, this.ctx.canvas.height);
@@ -110,7 +121,11 @@ export class Brush {
   }
 
   font(kind: 'ui' | 'mono', size: number, weight = 500): void {
-    this.ctx.font = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
+    const font = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
+    // Even an equal font is parsed anew, at a tenth of a frame's cost for some dozens of bars.
+    if (font === this.known) return;
+    this.known = font;
+    this.ctx.font = font;
   }
 
   /** Lines at 45 degrees, for what lasts and is not right. */

@@ -99,7 +99,7 @@ function shownBetween(pieces: readonly ClockPiece[], low: number, high: number):
 const noticeable = 1_000;
 
 /** The largest difference between any wall clock and true time at `at`, microseconds. */
-export function worstOffset(tracks: readonly (readonly ClockPiece[])[], epoch: number, at: number): number {
+function worstOffset(tracks: readonly (readonly ClockPiece[])[], epoch: number, at: number): number {
   return Math.max(0, ...tracks.map((pieces) => (pieces.length === 0 ? 0 : Math.abs(readingAt(pieces, 'wall', at) - epoch - at))));
 }
 

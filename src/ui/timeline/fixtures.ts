@@ -5,7 +5,7 @@ import type { Fate, FrameKind } from '../../engine/trace.ts';
 import type { TimelineInput, TimelineSource } from './input.ts';
 
 export const cast = ['alice', 'lock', 'bob', 'storage'] as const;
-export const epoch = 36_000_000_000;
+const epoch = 36_000_000_000;
 
 export const frameAt = (trace: Trace, time: number, kind: FrameKind, node: number, name: string, packet = -1, cause = -1): number =>
   trace.addFrame(time, frameKinds.indexOf(kind), node, packet, cause, name);
@@ -44,7 +44,7 @@ export function arrive(trace: Trace, packet: number, at: number, fate: Fate = 'd
   return frame;
 }
 
-export const showFace = (trace: Trace, frame: number, node: number, face: Face): void =>
+const showFace = (trace: Trace, frame: number, node: number, face: Face): void =>
   trace.addChange('face', frame, node, JSON.stringify(face));
 
 export function startClocks(trace: Trace, count: number, offsetUs: readonly number[] = []): void {

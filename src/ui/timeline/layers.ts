@@ -30,8 +30,10 @@ export interface Layers {
 
 /** What lies after the play head, simulated but not yet come to. */
 const dimmed = 0.3;
-/** Arrows are fanned out to the right and labels reach further yet, so up to here around the play head they are drawn one by one. */
-const liveMargin = fanLimit + 72;
+/** Arrows are fanned out to the right and labels reach further yet: those sent so many pixels before the play head may reach past it. */
+const reach = fanLimit + 80;
+/** Half of what stands on one moment: a dot, an arrow's head. */
+const edge = 4;
 
 export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): boolean {
   brush.begin();
@@ -55,7 +57,8 @@ function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): boolean 
       paintUnderWay(brush, layers, latest, dimmed);
     });
   }
-  paintLive(brush, layers);
+  // Left of the play head tiles have shown it already.
+  clipped(brush, projection, cursor.time, 'after', () => paintLive(brush, layers));
   return isDone;
 }
 
@@ -69,7 +72,7 @@ function paintTile(brush: Brush, scene: MessageScene): void {
 function paintLive(brush: Brush, { messages, cursor }: Layers): void {
   const { model, projection } = messages;
   const { sentFrame } = model.trace.packets.columns;
-  const from = cursor.time - liveMargin / projection.pxPerUs;
+  const from = cursor.time - reach / projection.pxPerUs;
   brush.font('mono', 11, 500);
   paintTicks(brush, messages, { fromTime: from, frames: cursor.frames });
   const bands = new Set<number>();
@@ -110,13 +113,10 @@ function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): boolean {
   const { messages, tiles, latest } = ghost;
   const style = { look, ratio, direction: brush.direction };
   const isDone = tiles.prepare(messages.projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
-  brush.ctx.save();
-  const from = Math.max(0, mainOf(messages.projection, 0, ghost.from));
-  brush.ctx.beginPath();
-  brush.ctx.rect(from, 0, messages.projection.length, messages.projection.lanes.breadth);
-  brush.ctx.clip();
-  clipped(brush, messages.projection, latest.time, 'until', () => tiles.put(brush, messages.projection, style, 0.55));
-  brush.ctx.restore();
+  const { projection } = messages;
+  clipped(brush, projection, ghost.from, 'beyond', () => {
+    clipped(brush, projection, latest.time, 'until', () => tiles.put(brush, projection, style, 0.55));
+  });
   return isDone;
 }
 
@@ -126,15 +126,15 @@ type Side = 'before' | 'after' | 'beyond' | 'until';
 function clipped(brush: Brush, projection: Projection, time: number, side: Side, paint: () => void): void {
   const { ctx } = brush;
   const isLeft = side === 'before' || side === 'until';
-  const shift = side === 'before' || side === 'after' ? -liveMargin : 0;
+  const shift = side === 'before' || side === 'after' ? -edge : 0;
   const far = isLeft ? -8 : projection.length + 8;
-  ctx.save();
-  ctx.beginPath();
-  ctx.moveTo(far, 0);
-  for (const { main, cross } of headLine(projection, time, shift)) ctx.lineTo(main, cross);
-  ctx.lineTo(far, projection.lanes.breadth);
-  ctx.closePath();
-  ctx.clip();
-  paint();
-  ctx.restore();
+  brush.apart(() => {
+    ctx.beginPath();
+    ctx.moveTo(far, 0);
+    for (const { main, cross } of headLine(projection, time, shift)) ctx.lineTo(main, cross);
+    ctx.lineTo(far, projection.lanes.breadth);
+    ctx.closePath();
+    ctx.clip();
+    paint();
+  });
 }

@@ -1,4 +1,5 @@
 /** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
+import { sayDuration } from '../../base/quantity.ts';
 import { fitting } from './brush.ts';
 import type { Brush } from './brush.ts';
 import type { TimelineModel } from './model.ts';
@@ -37,10 +38,12 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   brush.font('mono', 11, 450);
   if (scene.loop !== null) paintSpan(brush, scene, scene.loop, look.tint.ok, look.hue.ok);
   if (scene.range !== null) paintSpan(brush, scene, scene.range, look.tint.message, look.hue.message);
+  if (scene.range !== null) paintLength(brush, scene, scene.range);
   const headPx = toPx(scale, scene.cursor.time);
+  const badge = badgeWords(scale, scene.cursor.time).length * 7.4 + 28;
   for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
-    const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : 46);
+    const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
     if (!isCovered) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
@@ -58,6 +61,17 @@ function paintSpan(
   brush.bar(a, 2, b - a, rulerHeight - 4, tint);
   brush.bar(a, 2, 1.5, rulerHeight - 4, hue);
   brush.bar(b - 1.5, 2, 1.5, rulerHeight - 4, hue);
+}
+
+/** How long the measured span is, in its middle or, where it is short, behind it. */
+function paintLength(brush: Brush, { scale }: RulerScene, { from, to }: { readonly from: number; readonly to: number }): void {
+  const words = sayDuration(Math.round(to - from));
+  const width = brush.width(words) + 8;
+  const [a, b] = [toPx(scale, from), toPx(scale, to)];
+  const isRoomy = b - a > width;
+  const start = isRoomy ? (a + b - width) / 2 : b + 2;
+  brush.bar(start, 3, width, rulerHeight - 6, brush.look.tint.message);
+  brush.along(words, start + 4, rulerHeight / 2, brush.look.text.message);
 }
 
 function paintRail(brush: Brush, scene: RulerScene): void {

@@ -8,7 +8,7 @@ import { boxOf, hasWords, tiny, wordsFrom } from './storyBox.ts';
 import type { Box, StoryScene } from './storyBox.ts';
 import type { BeliefStretch, LinkStretch, StatusStretch, Stretch } from './story.ts';
 import { doubleBeliefs, falseParts, seenOf } from './storyAt.ts';
-import type { Seen } from './storyAt.ts';
+import type { DoubleBelief, Seen } from './storyAt.ts';
 import { sayLink, sayStatus } from './words.ts';
 
 /** How far above the upper lane's axis the zone of two believers begins. */
@@ -24,6 +24,7 @@ export function paintStory(brush: Brush, scene: StoryScene): void {
   for (const lease of story.leases) if (isSeen(lease)) paintLease(brush, scene, lease);
   for (const belief of story.beliefs) if (isSeen(belief)) paintBelief(brush, scene, belief);
   if (isTruth) for (const status of story.statuses) if (isSeen(status)) paintStatus(brush, scene, status);
+  if (isTruth) for (const double of doubleBeliefs(story, scene.moment)) paintTab(brush, scene, double);
 }
 
 function inSight({ projection, moment, eye }: StoryScene): (stretch: Stretch) => boolean {
@@ -52,8 +53,9 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   if (words === '') return;
   const width = brush.width(words) + 10;
   // Where lanes are close the words stand on the hatching itself, or they would cover the next lane's lease.
-  const cross = scene.projection.lanes.pitch < closeLanes ? axis + 0.5 : axis + 15;
-  brush.bar(middle - width / 2, cross - 7, width, 14, look.panel);
+  const isClose = scene.projection.lanes.pitch < closeLanes;
+  const cross = isClose ? axis + 2 : axis + 15;
+  brush.bar(middle - width / 2, isClose ? axis - 4 : cross - 7, width, isClose ? 12 : 14, look.panel);
   brush.along(words, middle, cross, look.ink2, 'center');
 }
 
@@ -162,12 +164,15 @@ function paintDouble(brush: Brush, scene: StoryScene): void {
     brush.ctx.fillStyle = brush.hatch(brush.look.hue.belief, 9, 1);
     brush.ctx.fillRect(a, top - tabRise, b - a, bottom - top + tabRise);
     brush.ctx.restore();
-    paintTab(brush, scene, a, b, top);
   }
 }
 
 /** Above the upper lane's own bars, where nothing else stands. */
-function paintTab(brush: Brush, scene: StoryScene, a: number, b: number, top: number): void {
+function paintTab(brush: Brush, scene: StoryScene, { nodes, from, to }: DoubleBelief): void {
+  const { lanes } = scene.projection;
+  if (nodes.some((node) => lanes.place[node]! < 0)) return;
+  const { a, b } = boxOf(scene, nodes[0], { from, to });
+  const top = Math.min(...nodes.map((node) => lanes.axis[node]!));
   brush.font('ui', 12, 600);
   const words = 'two believe';
   const width = brush.width(words) + 10;

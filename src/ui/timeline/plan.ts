@@ -17,14 +17,8 @@ const headGap = 4;
 const stretch = 64;
 const crowd = 7;
 
-export interface LabelSize {
-  /** Along time. */
-  readonly main: number;
-  readonly cross: number;
-}
-
 /** Rough, in pixels of the small monospaced type: for deciding what fits. */
-export const labelWidth = (text: string): number => text.length * 6.3 + 8;
+const labelWidth = (text: string): number => text.length * 6.3 + 8;
 
 export class ArrowPlan {
   private shifts = new Uint8Array(256);

@@ -1,5 +1,4 @@
 /** Gathers what one frame is made from, and keeps what did not change: the plan of a zoom, the emphasis, the tiles. */
-import { spanOf } from '../../state/camera.ts';
 import { lanesInOrder } from '../../state/timelineView.ts';
 import type { TimelineViewState } from '../../state/timelineView.ts';
 import { nodeAxis, trueAxis } from './clocks.ts';
@@ -42,9 +41,6 @@ export interface Size {
   readonly breadth: number;
 }
 
-/** What part of a run a narrow page shows at first: its lanes are short. */
-const narrowShare = 0.3;
-
 export class Shots {
   readonly tiles = new Tiles();
   readonly ghostTiles = new Tiles();
@@ -54,7 +50,6 @@ export class Shots {
   private readonly plans = new Map<string, ArrowPlan>();
   private emphasis: { readonly of: readonly unknown[]; readonly value: Emphasis } | null = null;
   private lastTime = -1;
-  private lastTrace: unknown = null;
 
   constructor(source: TimelineSource, view: ViewStore, direction: Direction) {
     this.source = source;
@@ -95,24 +90,12 @@ export class Shots {
     this.view.getState().setBounds({ start: Math.min(0, ...starts), end: Math.max(1, axis.kind === 'true' ? end : 0, ...ends) });
     const { time } = input.cursor;
     const head = axis.place(0, time);
-    this.lookClose(input, head);
     if (time === this.lastTime) return;
     this.lastTime = time;
     const { camera, startFollowing } = this.view.getState();
     const isInSight = head >= camera.start && head <= camera.end;
     if (isInSight || !input.isPlaying) startFollowing();
     this.view.getState().follow(head);
-  }
-
-  /** Once a run on a narrow page: nearer than the whole. */
-  private lookClose(input: TimelineInput, head: number): void {
-    const isKnown = this.lastTrace !== null || input.nodes.length === 0;
-    if (isKnown || this.direction === 'right') return;
-    this.lastTrace = input.trace;
-    const { bounds, setCamera } = this.view.getState();
-    const span = spanOf(bounds) * narrowShare;
-    const start = Math.max(-span * 0.05, head - span * 0.8);
-    setCamera({ start, end: start + span });
   }
 
   private messagesOf(model: TimelineModel, projection: Projection, input: TimelineInput, look: Look, name: 'run' | 'ghost'): MessageScene {

@@ -3,7 +3,7 @@ import { Brush } from './brush.ts';
 import type { Look } from './look.ts';
 import type { Projection } from './projection.ts';
 
-export const tileLength = 256;
+const tileLength = 256;
 /** Milliseconds a frame may spend on drawing tiles; the rest is shown stretched from before until the next frame. */
 const budgetMs = 5;
 const keptTiles = 48;

@@ -72,7 +72,7 @@ export function eventTip(teller: Teller, model: TimelineModel, frame: number): T
   };
 }
 
-export function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): string {
+function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): string {
   const took = sayDuration(packet.endAt - packet.sentAt);
   switch (packet.fate) {
     case 'underWay':
