@@ -6,42 +6,7 @@ import type { Fault, Intervention } from './fault.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from './kernel.ts';
 import type { Keyframe } from './kernel.ts';
 import type { Machine } from './machine.ts';
-import { at, before, framesOf, missedOf, packetsOf, play, protocol, setupWith, steady, stepUntil } from './madeUp.ts';
-
-/** Does a little of everything: timers on both clocks, work, syncs, draws, keyed timers, histories and notes. */
-const busybody = protocol<{ n: number; log: number[] }>({
-  name: 'busybody',
-  init(env) {
-    env.setTimer('beat', { after: ms(7) });
-    env.setTimer('chime', { after: ms(50), clock: 'wall' });
-    return { n: env.disk.value, log: [] };
-  },
-  receive: {
-    ping(s, m, env) {
-      s.n++;
-      s.log = [...s.log.slice(-5), m.n];
-      if (s.n % 5 === 0) env.next('think', ms(15), s.n);
-      else if (s.n % 3 === 0) env.sync('saved');
-    },
-  },
-  timeout: {
-    beat(s, env) {
-      env.disk.value = s.n;
-      env.broadcast('ping', { n: Math.floor(env.random('load') * 1_000) });
-      env.setTimer('beat', { after: ms(7 + Math.floor(env.random('pace') * 9)) });
-    },
-    chime(_, env) {
-      env.clock.slew(ms(env.random('error') < 0.5 ? -1 : 1), 20_000);
-      env.note('ding');
-      env.setTimer('chime', { after: ms(90), clock: 'wall' });
-    },
-  },
-  step: {
-    think: (s, env, key) => env.history({ type: 'ok', op: 'think', id: `${env.self} ${key} ${s.n}` }),
-    saved: (s, env) => env.send(env.peers[s.n % env.peers.length]!, 'ping', { n: s.n }),
-  },
-  face: (s) => ({ role: 'busy', facts: { n: String(s.n) } }),
-});
+import { at, before, busybody, framesOf, missedOf, packetsOf, play, protocol, setupWith, steady, stepUntil } from './madeUp.ts';
 
 const link = { a: 'a', b: 'b', way: 'both' } as const;
 const trouble: readonly Fault[] = [

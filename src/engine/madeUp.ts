@@ -132,3 +132,38 @@ export const beater = (to: string, count: number, every: Micros = ms(1)): AnyPro
       },
     },
   });
+
+/** Does a little of everything: timers on both clocks, work, syncs, draws, keyed timers, histories and notes. */
+export const busybody = protocol<{ n: number; log: number[] }>({
+  name: 'busybody',
+  init(env) {
+    env.setTimer('beat', { after: ms(7) });
+    env.setTimer('chime', { after: ms(50), clock: 'wall' });
+    return { n: env.disk.value, log: [] };
+  },
+  receive: {
+    ping(s, m, env) {
+      s.n++;
+      s.log = [...s.log.slice(-5), m.n];
+      if (s.n % 5 === 0) env.next('think', ms(15), s.n);
+      else if (s.n % 3 === 0) env.sync('saved');
+    },
+  },
+  timeout: {
+    beat(s, env) {
+      env.disk.value = s.n;
+      env.broadcast('ping', { n: Math.floor(env.random('load') * 1_000) });
+      env.setTimer('beat', { after: ms(7 + Math.floor(env.random('pace') * 9)) });
+    },
+    chime(_, env) {
+      env.clock.slew(ms(env.random('error') < 0.5 ? -1 : 1), 20_000);
+      env.note('ding');
+      env.setTimer('chime', { after: ms(90), clock: 'wall' });
+    },
+  },
+  step: {
+    think: (s, env, key) => env.history({ type: 'ok', op: 'think', id: `${env.self} ${key} ${s.n}` }),
+    saved: (s, env) => env.send(env.peers[s.n % env.peers.length]!, 'ping', { n: s.n }),
+  },
+  face: (s) => ({ role: 'busy', facts: { n: String(s.n) } }),
+});

@@ -1,0 +1,126 @@
+/** What holds between any two frames, whatever is done to the world: the queue and what points into it agree. */
+import { expect, test } from 'vitest';
+import { draw, purposeOf } from '../base/draw.ts';
+import { ms, us } from '../base/micros.ts';
+import type { Fault, Intervention } from './fault.ts';
+import { createMachine, step } from './kernel.ts';
+import type { Machine } from './machine.ts';
+import { at, before, busybody, framesOf, nodeOf, play, setupWith, steady } from './madeUp.ts';
+import type { NodeWorld, PendingEvent } from './world.ts';
+
+const nodes = ['a', 'b', 'c'] as const;
+const end = ms(400);
+
+/** Faults at a few instants, so that they meet; each kind as likely as the next. */
+function troubleOf(seed: number): readonly Intervention[] {
+  let drawn = 0;
+  const below = (n: number): number => Math.floor(draw(seed, purposeOf('trouble'), drawn++) * n);
+  const node = (): string => nodes[below(3)]!;
+  const aimed = (): Fault => {
+    const one = node();
+    const link = { a: one, b: nodes[(nodes.indexOf(one as 'a') + 1) % 3]!, way: below(2) === 0 ? 'both' : 'forward' } as const;
+    const packet = { from: link.a, to: link.b, number: 1 + below(25) };
+    const length = ms([1, 7, 30, 90][below(4)]!);
+    const kinds: readonly Fault[] = [
+      { kind: 'cut', link },
+      { kind: 'heal', link },
+      { kind: 'partition', sides: [[link.a], [link.b]] },
+      { kind: 'loss', link, ratio: 0.4 },
+      { kind: 'dup', link, ratio: 0.4 },
+      { kind: 'reorder', link, ratio: 0.4 },
+      { kind: 'delay', link, by: length },
+      { kind: 'latency', link, latency: { kind: 'constant', value: below(2) * 1_000 } },
+      { kind: 'freeze', node: one, length },
+      { kind: 'freeze', node: one },
+      { kind: 'vm', node: one, length, clock: 'resync' },
+      { kind: 'vm', node: one, clock: 'stale' },
+      { kind: 'thaw', node: one },
+      { kind: 'thaw', node: one },
+      { kind: 'slow', node: one, factor: 1 + below(9) },
+      { kind: 'crash', node: one, disk: 'kept', scope: 'process', length },
+      { kind: 'crash', node: one, disk: 'lost', scope: 'host' },
+      { kind: 'restart', node: one, disk: 'kept' },
+      { kind: 'restart', node: one, disk: 'lost' },
+      { kind: 'nofsync', node: one },
+      { kind: 'diskstall', node: one, length },
+      { kind: 'skew', node: one, offset: length },
+      { kind: 'step', node: one, by: ms(below(100) - 50) },
+      { kind: 'slew', node: one, by: us(below(2_000) - 1_000), ppm: 50_000 },
+      { kind: 'drift', node: one, ppm: below(2_000) - 1_000 },
+      { kind: 'drop', packet },
+      { kind: 'dupe', packet },
+      { kind: 'hold', packet },
+      { kind: 'release', packet },
+    ];
+    return kinds[below(kinds.length)]!;
+  };
+  return Array.from({ length: 25 }, () =>
+    below(4) === 0 ? before(node(), ['think', 'saved'][below(2)]!, 1 + below(4), aimed()) : at(ms(20 * below(18)), aimed(), below(4)),
+  );
+}
+
+/** What of a node's points to events that are not, or are another's. */
+function strays(m: Machine, id: string): readonly string[] {
+  const n: NodeWorld = nodeOf(m, id);
+  const node = m.indexOf[id]!;
+  const isRight = (event: number, kind: PendingEvent['kind'], timer?: string): boolean => {
+    const found = event < 0 ? null : m.world.pending[event];
+    if (event < 0) return true;
+    return found?.kind === kind && 'node' in found && found.node === node && (found.kind !== 'timer' || found.id === timer);
+  };
+  const timers = Object.entries(n.timers);
+  const claims: readonly (readonly [string, boolean])[] = [
+    ['work', isRight(n.busy?.event ?? -1, 'work')],
+    ['dispatch', isRight(n.dispatch, 'dispatch')],
+    ['thaw', isRight(n.pause?.event ?? -1, 'thaw')],
+    ['restart', isRight(n.restart, 'restart')],
+    ['slew', isRight(n.slewEvent, 'slewed')],
+    ['timers', timers.every(([timer, { event }]) => isRight(event, 'timer', timer))],
+    ['count of timers', n.timerCount === timers.length],
+    ['overdue timers', n.overdue.every((timer) => n.timers[timer]?.event === -1)],
+    [
+      'a down node that holds on to something',
+      n.up || (n.busy === null && n.pause === null && timers.length + n.inbox.length + n.steps.length === 0),
+    ],
+    ['a running node with work that stands still', n.busy === null || n.pause !== null || n.busy.event >= 0],
+    [
+      'a free CPU that leaves work waiting',
+      !n.up || n.pause !== null || n.busy !== null || n.dispatch >= 0 || n.steps.length + n.inbox.length + n.overdue.length === 0,
+    ],
+    ['a suspended clock that moves', n.clock.moves === (n.pause?.kind !== 'vm')],
+    ['an inbox over its limit', n.inbox.length <= m.setup.network.inbox],
+  ];
+  return claims.flatMap(([what, holds]) => (holds ? [] : [`${id}: ${what}`]));
+}
+
+/** The queue's ids are each there once; free ones are in no queue; what is pending is in it. */
+function queueTroubles({ world }: Machine): readonly string[] {
+  const queued = world.heap.toArray().map(({ value }) => value);
+  const inQueue = new Set(queued);
+  return [
+    ...(inQueue.size === queued.length ? [] : ['an id is queued twice']),
+    ...(new Set(world.free).size === world.free.length ? [] : ['an id is free twice']),
+    ...(world.free.some((id) => inQueue.has(id)) ? ['a free id is queued'] : []),
+    ...(world.pending.some((event, id) => event !== null && !inQueue.has(id)) ? ['an event is lost'] : []),
+    ...(world.heap.toArray().some(({ time }) => time < world.now) ? ['an event is late'] : []),
+  ];
+}
+
+test('whatever is done to it, the world stays whole', () => {
+  const network = {
+    ...steady,
+    latency: { kind: 'exponential', mean: ms(6) } as const,
+    fifo: false,
+    inbox: 12,
+    refusal: true,
+    unreachable: ms(30),
+  };
+  const cast = { a: play(busybody, { driftPpm: 300 }), b: play(busybody), c: play([busybody, busybody]) };
+  const kinds = new Set<string>();
+  for (let seed = 0; seed < 150; seed++) {
+    const m = createMachine(setupWith(cast, { seed, network, interventions: troubleOf(seed) }));
+    while (step(m, end)) expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m)]).toEqual([seed, m.frame]);
+    for (const { kind } of framesOf(m)) kinds.add(kind);
+  }
+  expect(kinds.size).toBe(15);
+});
