@@ -38,7 +38,7 @@ export function DesktopLesson({ id }: { readonly id: string }) {
   const hasFailed = useSession((s) => s.status === 'failed');
   return (
     <div className={styles.page}>
-      <SkipLinks places={places} />
+      {!hasFailed && <SkipLinks places={places} />}
       <TopBar id={id} />
       <Notices />
       {hasFailed ? (

@@ -27,7 +27,7 @@ export function PhoneLesson({ id }: { readonly id: string }) {
   const hasFailed = useSession((s) => s.status === 'failed');
   return (
     <div className={styles.page}>
-      <SkipLinks places={places} />
+      {!hasFailed && <SkipLinks places={places} />}
       <PhoneTopBar id={id} />
       <Notices />
       {hasFailed ? (
