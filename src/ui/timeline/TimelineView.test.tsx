@@ -1,4 +1,5 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { spanOf } from '../../state/camera.ts';
@@ -108,6 +109,14 @@ describe('the timeline', () => {
     const { container, body } = await show(frozenLease().trace, {}, 380);
     expect(container.querySelector('[data-direction="down"]')).not.toBeNull();
     expect(inked(body(), 0, 1)).toBeGreaterThan(1_000);
+  });
+
+  test.each(['diagram', 'table'])('axe finds nothing in the %s', async (part) => {
+    const { container } = await show(frozenLease().trace);
+    if (part === 'table') timelineView.getState().toggleTable();
+    await nextFrame();
+    const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
   test('the fork offers the way back to the old future', async () => {
