@@ -69,18 +69,29 @@ const count = (world: World): number => world.running(counter)[0]?.state.count ?
 
 describe('verdicts', () => {
   test('always is latched at the first bad prefix, even when the world mends', () => {
-    const isThree = always('never three', { ...of('never-three'), check: (world) => (count(world) === 3 ? violated('three', ['one']) : null) });
+    const isThree = always('never three', {
+      ...of('never-three'),
+      check: (world) => (count(world) === 3 ? violated('three', ['one']) : null),
+    });
     expect(judged(isThree)).toBe('violated at 3');
   });
 
   test('always that is never broken held', () => {
-    expect(judged(always('below nine', { ...of('below-nine'), check: (world) => (count(world) < 9 ? null : violated('nine', ['one'])) }))).toBe('held at no time');
+    expect(
+      judged(always('below nine', { ...of('below-nine'), check: (world) => (count(world) < 9 ? null : violated('nine', ['one'])) })),
+    ).toBe('held at no time');
   });
 
   test('within is a bounded promise, and breaks like one', () => {
-    const late = within('two within a second', { ...of('two'), check: (world) => (world.now > 1e6 && count(world) < 2 ? violated('late', ['one']) : null) });
+    const late = within('two within a second', {
+      ...of('two'),
+      check: (world) => (world.now > 1e6 && count(world) < 2 ? violated('late', ['one']) : null),
+    });
     expect(judged(late)).toMatch(/^held/);
-    const impossible = within('four at once', { ...of('four'), check: (world) => (world.now > 0 && count(world) < 4 ? violated('late', ['one']) : null) });
+    const impossible = within('four at once', {
+      ...of('four'),
+      check: (world) => (world.now > 0 && count(world) < 4 ? violated('late', ['one']) : null),
+    });
     expect(judged(impossible)).toBe('violated at 1');
   });
 

@@ -70,7 +70,9 @@ describe('the same with fencing', () => {
 
   test('storage answers reject{33, 34}', () => {
     expect(factsOf(run).late).toMatchObject({ token: 33, max: 34, outcome: 'refused' });
-    const rejection = Array.from({ length: run.trace.packets.length }, (_, row) => run.trace.packet(row)).find(({ name }) => name === 'rejected');
+    const rejection = Array.from({ length: run.trace.packets.length }, (_, row) => run.trace.packet(row)).find(
+      ({ name }) => name === 'rejected',
+    );
     expect(rejection?.label).toBe('33<34');
   });
 
@@ -101,6 +103,7 @@ test('fencing makes the difference that it promises, and only that', () => {
 });
 
 test('everyone gets the lock only because a lease runs out', () => {
-  const verdict = (run: FinishedRun): string | undefined => run.verdicts.find(({ property }) => property === 'everyone-gets-the-lock')?.verdict;
+  const verdict = (run: FinishedRun): string | undefined =>
+    run.verdicts.find(({ property }) => property === 'everyone-gets-the-lock')?.verdict;
   expect([verdict(runWith(byHand)), verdict(runWith({}))]).toEqual(['not yet', 'satisfied']);
 });
