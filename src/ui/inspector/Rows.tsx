@@ -28,7 +28,7 @@ export function Row({ name, look = 'words', children }: RowProps) {
 export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className={styles.group} aria-label={title}>
-      <h4 className={styles.title}>{title}</h4>
+      <h3 className={styles.title}>{title}</h3>
       {children}
     </section>
   );
