@@ -18,7 +18,10 @@ const key = 'layout';
 export const stageShareBounds = { min: 20, max: 80 } as const;
 /** On a narrow page the inspector would lie over the laboratory. */
 const isWide = typeof innerWidth !== 'number' || innerWidth >= 1100;
-const usual: PageData = { help: null, isStoryOpen: true, isSideOpen: isWide, isBreakOpen: false, stageShare: 54 };
+/** On a short page the stage gives way, so that five lanes still fit. */
+const isShort = typeof innerHeight === 'number' && innerHeight < 800;
+export const usualStageShare = isShort ? 50 : 54;
+const usual: PageData = { help: null, isStoryOpen: true, isSideOpen: isWide, isBreakOpen: false, stageShare: usualStageShare };
 
 function remembered(): Partial<PageData> {
   const kept = localStore.read(key);

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { setStageShare, stageShareBounds, usePage } from '../actions/page.ts';
+import { setStageShare, stageShareBounds, usePage, usualStageShare } from '../actions/page.ts';
 import styles from './Splitter.module.css';
 
 const keySteps: Readonly<Record<string, number>> = { ArrowUp: -2, ArrowDown: 2, PageUp: -10, PageDown: 10 };
@@ -33,7 +33,7 @@ export function Splitter() {
       tabIndex={0}
       className={styles.splitter}
       onKeyDown={nudge}
-      onDoubleClick={() => setStageShare(54)}
+      onDoubleClick={() => setStageShare(usualStageShare)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
     />

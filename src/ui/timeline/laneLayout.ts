@@ -29,7 +29,7 @@ const roomyAbove = 50;
 const tightAbove = 36;
 const below = 28;
 const comfortablePitch = 46;
-const smallestPitch = 34;
+const smallestPitch = 32;
 const largestPitch = 108;
 /** Of a narrow page, whose lanes run down. */
 const smallestColumn = 58;
