@@ -1,5 +1,6 @@
 /** Every fault there is, done to the world. A fault whose target is not there is recorded as missed, in words, and changes nothing. */
 import { never } from '../base/assert.ts';
+import { hashPlain } from '../base/hash.ts';
 import { resumeWork, suspendWork, wakeCpu } from './cpu.ts';
 import type { Fault, LinkTarget } from './fault.ts';
 import { nodeAt, openFrame, record, recordStatus } from './machine.ts';
@@ -14,6 +15,7 @@ type By = 'script' | 'hand';
 export function applyFault(m: Machine, fault: Fault, by: By, index: number): void {
   const node = 'node' in fault ? m.indexOf[fault.node] : undefined;
   openFrame(m, 'fault', node ?? -1, -1, -1, fault.kind);
+  m.hasher.addText(hashPlain(fault));
   const missed = perform(m, fault);
   record(m, 'fault', -1, missed === null ? { by, index, fault } : { by, index, fault, missed });
 }

@@ -1,6 +1,7 @@
 /** Guarantee 7, the kernel's half: a keyframe is the whole world, and going on from one is going on. */
 import { describe, expect, test } from 'vitest';
 import { draw } from '../base/draw.ts';
+import type { Micros } from '../base/micros.ts';
 import { ms, seconds, us } from '../base/micros.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from './kernel.ts';
@@ -144,6 +145,15 @@ describe('the hash', () => {
     const m = createMachine({ ...setup, ...other });
     stepUntil(m, end);
     expect(traceHash(m)).not.toBe(hash);
+  });
+
+  test('tells a fault of another size, even one that nobody noticed', () => {
+    const skewed = (offset: Micros): string => {
+      const m = createMachine(setupWith({ a: play(protocol({})) }, { interventions: [at(ms(1), { kind: 'skew', node: 'a', offset })] }));
+      stepUntil(m, ms(2));
+      return traceHash(m);
+    };
+    expect(skewed(ms(5))).not.toBe(skewed(ms(6)));
   });
 
   test('knows nothing of what is recorded', () => {

@@ -274,14 +274,16 @@ export function resetFaces(m: Machine): void {
 /** Over every frame so far and the whole state of the world: equal exactly when two runs are the same run. */
 export function traceHash(m: Machine): string {
   const hasher = m.hasher.copy();
-  const nodes = m.world.nodes.map(({ incarnation, up, processes, timers, inbox }) => [
+  const nodes = m.world.nodes.map(({ incarnation, up, processes, timers, inbox, clock }) => ({
     incarnation,
     up,
     processes,
-    Object.keys(timers).toSorted(),
-    inbox.length,
-  ]);
-  hasher.addText(hashPlain(nodes));
+    timers: Object.keys(timers).toSorted(),
+    inbox: inbox.length,
+    clock,
+  }));
+  const links = m.world.links.map(({ cut, loss, dup, reorder, delay, sent }) => ({ cut, loss, dup, reorder, delay, sent }));
+  hasher.addText(hashPlain([nodes, links]));
   hasher.add(m.world.frame);
   return hasher.digest();
 }
