@@ -271,7 +271,7 @@ export function resetFaces(m: Machine): void {
   });
 }
 
-/** Over every frame so far and the whole state of the world: equal exactly when two runs are the same run. */
+/** Over every frame so far and the whole state of the world: equal when two runs took the same course. */
 export function traceHash(m: Machine): string {
   const hasher = m.hasher.copy();
   const nodes = m.world.nodes.map(({ incarnation, up, processes, timers, inbox, clock }) => ({

@@ -44,5 +44,13 @@ function findLost(memory: Memory, file: NodeId): Violation | null {
   const lost = Object.entries(memory.acked).find(([value]) => !reflected.has(value));
   if (lost === undefined) return null;
   const [value, { by, frame }] = lost;
-  return violated(`${value} was acknowledged, and ${memory.value} was written over it unread`, [by, file], [frame, memory.valueFrame]);
+  const fate = isOlder(memory, value) ? `the file fell back to ${memory.value}` : `${memory.value} was written over it unread`;
+  return violated(`${value} was acknowledged, and ${fate}`, [by, file], [frame, memory.valueFrame]);
+}
+
+/** Whether the lost write was made over what the file holds now: then nobody wrote, and a disk forgot. */
+function isOlder(memory: Memory, lost: string): boolean {
+  const before = new Set<string>();
+  for (let value: string | undefined = memory.over[lost]; value !== undefined && !before.has(value); value = memory.over[value]) before.add(value);
+  return before.has(memory.value);
 }

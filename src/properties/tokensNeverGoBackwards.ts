@@ -1,12 +1,17 @@
-/** P-FENCE: accepted writes at a resource carry non-decreasing tokens. */
+/**
+ * P-FENCE: writes that a resource accepts carry non-decreasing tokens. What counts is what was accepted, not what the resource remembers:
+ * one that lost its disk and takes an older token has gone backwards.
+ */
 import type { NodeId } from '../engine/protocol.ts';
 import { storage } from '../protocols/lease/storage.ts';
 import { always, violated } from './property.ts';
 
 interface Seen {
-  readonly count: number;
-  readonly maxToken: number;
-  readonly frame: number;
+  /** Accepted writes on its disk, which a crash may take back. */
+  count: number;
+  maxToken: number;
+  /** Where the highest token was accepted. */
+  frame: number;
 }
 
 interface Memory {
@@ -19,17 +24,17 @@ export const tokensNeverGoBackwards = always<Memory>('Tokens never go backwards'
   memory: () => ({ seen: {} }),
   check(world, frame, memory) {
     for (const node of world.running(storage)) {
-      const seen = memory.seen[node.id];
+      const seen = (memory.seen[node.id] ??= { count: 0, maxToken: 0, frame: -1 });
       const { count, accepted } = node.disk;
+      const isAccepted = frame.node === node.id && frame.name === 'write' && count > seen.count;
+      seen.count = count;
       const last = accepted.at(-1);
-      if (last === undefined || count === seen?.count) continue;
-      // After a crash the disk may hold fewer writes than were seen; what it forgot no longer counts.
-      const isRewound = seen !== undefined && count < seen.count;
-      const before = seen === undefined || isRewound ? null : seen;
-      if (before !== null && last.token < before.maxToken) {
-        return violated(`${last.token} after ${before.maxToken}: ${last.by} wrote with an older token`, [last.by, node.id], [before.frame]);
+      if (!isAccepted || last === undefined) continue;
+      if (last.token < seen.maxToken) {
+        return violated(`${last.token} after ${seen.maxToken}: ${last.by} wrote with an older token`, [last.by, node.id], [seen.frame]);
       }
-      memory.seen[node.id] = { count, maxToken: node.disk.maxToken, frame: frame.index };
+      seen.maxToken = last.token;
+      seen.frame = frame.index;
     }
     return null;
   },

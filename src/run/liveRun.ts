@@ -51,7 +51,12 @@ export const keyframeEvery = 1_000;
 /** Frames a run may have. One that has more is broken off in words, like every other limit. */
 const frameLimit = 2_000_000;
 
-export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
+interface Options {
+  /** Frames between keyframes. */
+  readonly keyframeEvery?: number;
+}
+
+export function openRun(scenario: Scenario, opened: RunSpec, { keyframeEvery: every = keyframeEvery }: Options = {}): LiveRun {
   const m = createMachine(setupOf(scenario, opened));
   const world = viewOf(m);
   const monitor = createMonitor(scenario.properties);
@@ -75,7 +80,7 @@ export function openRun(scenario: Scenario, opened: RunSpec): LiveRun {
         return { reached, isOver: reached >= horizon };
       }
       check();
-      if (m.world.frame % keyframeEvery === 0) keyframes.push(save());
+      if (m.world.frame % every === 0) keyframes.push(save());
     }
     reached = Math.max(reached, m.world.now);
     return { reached, isOver: false };

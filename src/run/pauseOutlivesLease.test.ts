@@ -107,3 +107,21 @@ test('everyone gets the lock only because a lease runs out', () => {
     run.verdicts.find(({ property }) => property === 'everyone-gets-the-lock')?.verdict;
   expect([verdict(runWith(byHand)), verdict(runWith({}))]).toEqual(['not yet', 'satisfied']);
 });
+
+describe('a storage that loses its disk', () => {
+  const handOver = 'alice.write.1:freeze.alice=11s,11600ms:crash.storage=100ms:lost';
+  const run = runWith(byHand, handOver);
+  const wordsOf = (property: string): string | undefined => run.verdicts.find((line) => line.property === property)?.says;
+
+  test('is said to have forgotten; nobody wrote over what was lost', () => {
+    expect(wordsOf('no-lost-write')).toBe('bob.34.1 was acknowledged, and the file fell back to empty');
+  });
+
+  test('goes backwards when it then accepts an older token', () => {
+    expect(wordsOf('tokens-never-go-backwards')).toBe('33 after 34: alice wrote with an older token');
+  });
+
+  test('cannot be saved by fencing: it forgot the highest token', () => {
+    expect(runWith({ ...byHand, fencing: true }, handOver).violated).toContain('tokens-never-go-backwards');
+  });
+});

@@ -1,7 +1,9 @@
 /** Laws that every scenario keeps, for each of its cases. */
 import { describe, expect, test } from 'vitest';
+import type { PropertyKind } from '../properties/property.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import { parseFragment, writeFragment } from './link.ts';
 import { openRun } from './liveRun.ts';
 import { finish, replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
@@ -9,22 +11,60 @@ import { wholeOf } from './whole.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id)) as Scenario] as const));
 
+/** How many places of each run are forked at, and how many frames lie between its keyframes. */
+const forks = 5;
+const keyframeEvery = 40;
+
+/** The verdict that shows that a property can tell: a checker that nobody has seen fail proves nothing. */
+const failing: { readonly [K in PropertyKind]: string } = { always: 'violated', within: 'violated', eventually: 'not yet', sometimes: 'not yet' };
+
 describe.each(scenarios)('%s', (id, scenario) => {
-  test.each(scenario.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+  describe.each(scenario.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
     const run = runOfCase(id, scenario, one);
     const replayed = replay(scenario, run);
-    expect(replayed.violated).toEqual(one.violates);
-    expect(replay(scenario, run).hash).toBe(replayed.hash);
-    const rewound = openRun(scenario, run);
-    rewound.advance(scenario.horizon, Infinity);
-    for (const saved of replayed.keyframes) {
-      rewound.resumeFrom(rewound.keyframes.find(({ kernel }) => kernel.frame === saved.kernel.frame) ?? rewound.keyframes[0]!);
-      expect(finish(rewound, scenario.horizon).hash).toBe(replayed.hash);
-    }
+
+    test('shows what it promises, and the same again', () => {
+      expect(replayed.violated).toEqual(one.violates);
+      expect(replay(scenario, run).hash).toBe(replayed.hash);
+    });
+
+    test('is the same after a resume from any of its keyframes', () => {
+      const rewound = openRun(scenario, run, { keyframeEvery });
+      rewound.advance(scenario.horizon, Infinity);
+      const saved = rewound.keyframes.slice();
+      expect(saved.length).toBe(1 + Math.floor(replayed.events / keyframeEvery));
+      const hashes = saved.toReversed().map((one) => {
+        rewound.resumeFrom(one);
+        return finish(rewound, scenario.horizon).hash;
+      });
+      expect(new Set(hashes)).toEqual(new Set([replayed.hash]));
+    });
+
+    test('is the same after a fork without a change', () => {
+      const forked = openRun(scenario, run, { keyframeEvery });
+      const hashes = Array.from({ length: forks }, (_, i) => {
+        forked.advance(scenario.horizon, Infinity);
+        const isKept = forked.forkTo(run, Math.floor((replayed.events * i) / forks));
+        return isKept ? finish(forked, scenario.horizon).hash : 'not kept';
+      });
+      expect(new Set(hashes)).toEqual(new Set([replayed.hash]));
+    });
+
+    test('can be shared', () => {
+      expect(parseFragment(id, scenario, writeFragment(run, {}, scenario))).toMatchObject({ ok: true, run, notes: [] });
+    });
   });
 
   test('each beat has exactly one right choice in the default run', () => {
     const whole = wholeOf(scenario, replay(scenario, runOfCase(id, scenario, { name: 'default', params: {}, violates: [] })));
     expect(Object.values(whole.right).map((right) => right.length)).toEqual(Object.values(whole.right).map(() => 1));
+  });
+
+  test('each of its properties fails in one of its cases', () => {
+    const replays = scenario.cases.map((one) => replay(scenario, runOfCase(id, scenario, one)));
+    const unseen = scenario.properties.filter(
+      ({ id: property, kind }) => !replays.some(({ verdicts }) => verdicts.some((line) => line.property === property && line.verdict === failing[kind])),
+    );
+    expect(unseen.map((property) => property.id)).toEqual([]);
   });
 });

@@ -23,6 +23,12 @@ const attemptsOf = (replay: Replay): number => packetsOf(replay, 'request', 'ali
 /** What Alice's call ended in, as she tells it. */
 const outcomeOf = ({ world }: Replay): string => world.running(rpcClient)[0]?.state.calls[0]?.outcome ?? 'waiting';
 
+/** Two flights of a request, as the network took it. */
+function rttOf(replay: Replay): number {
+  const asked = packetsOf(replay, 'request', 'alice')[0];
+  return asked === undefined ? 0 : 2 * (asked.dueAt - asked.sentAt);
+}
+
 const waitOf = (replay: Replay): number => Math.max(0, endOfCall(replay) - asksAt);
 
 /** Every placeholder of the story. */
@@ -33,6 +39,8 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     attempts: often(attemptsOf(replay)),
     outcome: outcomeOf(replay),
     wait: sayDuration(waitOf(replay)),
+    patience: sayDuration(replay.world.playing(rpcClient)[0]!.config.patience),
+    rtt: sayDuration(rttOf(replay)),
   };
 }
 

@@ -13,7 +13,7 @@ export const beats: readonly Beat[] = [
     at: seconds(9.8),
     until: seconds(12),
     ask: {
-      prompt: 'The lease ends in 0.2 s. Who will believe that they hold the lock at 12 s?',
+      prompt: 'Her lease is about to run out. Who will believe that they hold the lock at 12 s?',
       choices: [
         {
           id: 'both',
@@ -45,7 +45,7 @@ export const beats: readonly Beat[] = [
     at: seconds(15.9),
     until: seconds(16.4),
     ask: {
-      prompt: 'She wakes at 16 s, right before the write that she had decided on. What happens to it?',
+      prompt: 'She is about to wake, with the write that she had decided on still to send. What happens to it?',
       choices: [
         {
           id: 'refused',

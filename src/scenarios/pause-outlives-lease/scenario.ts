@@ -29,8 +29,8 @@ function numbers(replay: Replay): { readonly [name: string]: string } {
     wokeAt: second(wokeAt),
     handedOverAt: second(handedOver),
     lateAt: second(late?.at ?? null),
-    lateToken: String(late?.token ?? 33),
-    maxToken: String(late?.max ?? 34),
+    lateToken: late === null ? 'no token' : String(late.token),
+    maxToken: late === null ? 'no token' : String(late.max),
     overlap: overlap === 0 ? 'no time' : sayDuration(Math.round(overlap / 10_000) * 10_000),
   };
 }
