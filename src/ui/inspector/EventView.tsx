@@ -5,17 +5,20 @@ import type { Teller } from '../instruments/frameWords.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { Group, Row, Rows } from './Rows.tsx';
 import { EventList } from './EventList.tsx';
+import { isFrameKnown } from './known.ts';
 
 interface EventViewProps {
   readonly teller: Teller;
   readonly frame: number;
   readonly cursor: Cursor;
+  /** Whose view it is; null for the truth. */
+  readonly observer: number | null;
 }
 
 const shownEffects = 12;
 
 /** One event, what led to it, and what it led to as far as the play head has come. */
-export function EventView({ teller, frame, cursor }: EventViewProps) {
+export function EventView({ teller, frame, cursor, observer }: EventViewProps) {
   const select = useSession((s) => s.select);
   const row = teller.trace.frame(frame);
   const notes = notesAt(teller, row);
@@ -29,22 +32,22 @@ export function EventView({ teller, frame, cursor }: EventViewProps) {
         <Row name="What">{sayFrame(teller, frame)}</Row>
         {notes.length > 0 && <Row name="Noted">{notes.join('; ')}</Row>}
       </Rows>
-      {row.cause >= 0 && (
+      {row.cause >= 0 && isFrameKnown(teller, observer, row.cause) && (
         <Group title="Because of">
           <EventList teller={teller} frames={[row.cause]} onSelect={(cause) => select({ kind: 'event', frame: cause })} />
         </Group>
       )}
-      <Effects teller={teller} frame={frame} cursor={cursor} />
+      <Effects teller={teller} frame={frame} cursor={cursor} observer={observer} />
     </>
   );
 }
 
-function Effects({ teller, frame, cursor }: EventViewProps) {
+function Effects({ teller, frame, cursor, observer }: EventViewProps) {
   const select = useSession((s) => s.select);
   const { cause } = teller.trace.frames.columns;
   const effects: number[] = [];
   for (let later = frame + 1; later < cursor.frames && effects.length < shownEffects; later++)
-    if (cause[later] === frame) effects.push(later);
+    if (cause[later] === frame && isFrameKnown(teller, observer, later)) effects.push(later);
   if (effects.length === 0) return null;
   return (
     <Group title="Led to">

@@ -43,6 +43,36 @@ test('in a node’s own view it has only its belief, and of others only what it 
   expect(screen.queryByText(/34/)).toBeNull();
 });
 
+test('a node knows neither that it stands still, nor what became of what it sent', async () => {
+  showRun(12);
+  session.setState({ selection: { kind: 'node', node: 'alice' }, view: { kind: 'belief', node: 'alice' } });
+  render(
+    <>
+      <Inspector />
+      <Tables isShown />
+    </>,
+  );
+  expect(screen.getAllByText('running')).toHaveLength(2);
+  expect(screen.getByText('9.0 s left')).toBeVisible();
+  expect(document.querySelector('[role="tabpanel"]')).not.toHaveTextContent(/frozen|ended|late/);
+  await userEvent.click(screen.getByRole('tab', { name: 'Log' }));
+  expect(screen.queryByText(/Freeze Alice/, { selector: 'ol *, td' })).toBeNull();
+  await userEvent.click(screen.getByRole('tab', { name: 'State' }));
+  const { trace } = session.getState();
+  const sent = [...Array.from({ length: trace.packets.length }).keys()].find((row) => trace.packet(row).from === 0)!;
+  await act(async () => session.setState({ selection: { kind: 'packet', row: sent } }));
+  expect(screen.getByText('its sender cannot know')).toBeVisible();
+  const between = [...Array.from({ length: trace.packets.length }).keys()].find((row) => trace.packet(row).from === 2)!;
+  await act(async () => session.setState({ selection: { kind: 'packet', row: between } }));
+  expect(screen.getByText(/^This packet cannot be seen/)).toBeVisible();
+});
+
+test('links are in the tables before anything happens to them', () => {
+  showRun(12);
+  render(<Tables isShown />);
+  expect(within(screen.getByRole('table', { name: 'Links' })).getAllByRole('row').length).toBeGreaterThan(4);
+});
+
 test('what you did is listed in words with its time, and each line can be taken back', async () => {
   const removeIntervention = vi.fn<(index: number) => void>();
   showRun(12, byHand);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSession } from '../../state/session.ts';
-import type { Cursor, Selection, View } from '../../state/model.ts';
+import type { Cursor, Selection } from '../../state/model.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
@@ -17,6 +17,7 @@ import { MessageList } from './MessageList.tsx';
 import { NodeView } from './NodeView.tsx';
 import { Overview } from './Overview.tsx';
 import { PacketView } from './PacketView.tsx';
+import { isFrameKnown, isPacketKnown, momentIn, observerIn } from './known.ts';
 import { recentFrames } from './recent.ts';
 import { WhatYouDid } from './WhatYouDid.tsx';
 import styles from './Inspector.module.css';
@@ -37,18 +38,20 @@ export function Inspector() {
 
 function Selected() {
   const teller = useTeller();
-  const cursor = useMoment(readEveryMs);
+  const now = useMoment(readEveryMs);
   const selected = useSession((s) => s.selection);
   const view = useSession((s) => s.view);
   const select = useSession((s) => s.select);
   const [tab, setTab] = useState('state');
   if (teller.nodes.length === 0) return null;
+  const observer = observerIn(teller, view);
+  const cursor = momentIn(teller, observer, now);
   const selection = isThere(teller, selected, cursor) ? selected : null;
   const node = selection?.kind === 'node' ? teller.nodes.indexOf(selection.node) : null;
   const tabs = [
-    { id: 'state', label: 'State', content: <State teller={teller} cursor={cursor} selection={selection} view={view} /> },
-    { id: 'messages', label: 'Messages', content: <MessageList teller={teller} cursor={cursor} node={node} /> },
-    { id: 'log', label: 'Log', content: <Log teller={teller} cursor={cursor} node={node} view={view} /> },
+    { id: 'state', label: 'State', content: <State teller={teller} cursor={cursor} selection={selection} observer={observer} /> },
+    { id: 'messages', label: 'Messages', content: <MessageList teller={teller} cursor={cursor} node={node} observer={observer} /> },
+    { id: 'log', label: 'Log', content: <Log teller={teller} cursor={cursor} node={node} observer={observer} /> },
   ];
   return (
     <div className={styles.inspector}>
@@ -99,31 +102,40 @@ interface StateProps {
   readonly teller: Teller;
   readonly cursor: Cursor;
   readonly selection: Selection | null;
-  readonly view: View;
+  /** Whose view it is; null for the truth. */
+  readonly observer: number | null;
 }
 
-function State({ teller, cursor, selection, view }: StateProps) {
+function State({ teller, cursor, selection, observer }: StateProps) {
   const indexOf = (id: string): number => teller.nodes.indexOf(id);
   if (selection === null) return <Overview teller={teller} cursor={cursor} />;
   switch (selection.kind) {
     case 'node': {
-      const isFogged = view.kind === 'belief' && view.node !== selection.node;
+      const isFogged = observer !== null && observer !== indexOf(selection.node);
       return isFogged ? (
-        <FogView teller={teller} observer={indexOf(view.node)} node={indexOf(selection.node)} cursor={cursor} />
+        <FogView teller={teller} observer={observer} node={indexOf(selection.node)} cursor={cursor} />
       ) : (
         <NodeView teller={teller} node={indexOf(selection.node)} cursor={cursor} />
       );
     }
     case 'link':
-      return view.kind === 'belief' ? (
+      return observer !== null ? (
         <p>A link cannot be seen from a node: only what comes through it.</p>
       ) : (
         <LinkView teller={teller} from={indexOf(selection.from)} to={indexOf(selection.to)} cursor={cursor} />
       );
     case 'packet':
-      return <PacketView teller={teller} row={selection.row} cursor={cursor} />;
+      return isPacketKnown(observer, teller.trace.packet(selection.row), cursor.frames) ? (
+        <PacketView teller={teller} row={selection.row} cursor={cursor} observer={observer} />
+      ) : (
+        <p>This packet cannot be seen from here: only what arrives can.</p>
+      );
     case 'event':
-      return <EventView teller={teller} frame={selection.frame} cursor={cursor} />;
+      return isFrameKnown(teller, observer, selection.frame) ? (
+        <EventView teller={teller} frame={selection.frame} cursor={cursor} observer={observer} />
+      ) : (
+        <p>This event cannot be seen from here.</p>
+      );
     default:
       return selection satisfies never;
   }
@@ -133,19 +145,18 @@ interface LogProps {
   readonly teller: Teller;
   readonly cursor: Cursor;
   readonly node: number | null;
-  readonly view: View;
+  readonly observer: number | null;
 }
 
 /** What happened lately, newest first; in a node's view only what happened to that node. */
-function Log({ teller, cursor, node, view }: LogProps) {
+function Log({ teller, cursor, node, observer }: LogProps) {
   const seekFrame = useSession((s) => s.seekFrame);
   const select = useSession((s) => s.select);
-  const observer = view.kind === 'belief' ? teller.nodes.indexOf(view.node) : null;
   const frames = recentFrames(
     teller.trace,
     cursor.frames,
     shownEvents,
-    (at) => (observer === null || at === observer) && (node === null || at === node),
+    (at, frame) => isFrameKnown(teller, observer, frame) && (node === null || at === node),
   );
   if (frames.length === 0) return <p>Nothing has happened yet.</p>;
   const goTo = (frame: number): void => {

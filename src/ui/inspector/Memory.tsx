@@ -11,33 +11,41 @@ import styles from './Memory.module.css';
 interface MemoryProps {
   readonly inspection: Inspection;
   readonly names: Names;
+  /** As its handlers know it: not what waits for them, nor whether the disk keeps its word. */
+  readonly isOwnView: boolean;
 }
 
 /** Everything inside a node, as a debugger would have it: CPU, inbox, timers, memory, disk. */
-export function Memory({ inspection, names }: MemoryProps) {
-  const { state, disk, durable, inbox, timers, overdue, busy } = inspection;
+export function Memory({ inspection, names, isOwnView }: MemoryProps) {
+  const { state, disk, durable } = inspection;
   return (
     <>
-      <Rows label="Work">
-        <Row name="CPU">{busy === null ? 'free' : `busy until “${busy.step}”, ${sayDuration(Math.round(busy.left))} of work left`}</Row>
-        <Row name="Inbox">
-          {inbox.length === 0 ? 'empty' : inbox.map(({ kind, from }) => `${kind} from ${sayNode(from, names)}`).join(', ')}
-        </Row>
-        <Row name="Timers">
-          {timers.length === 0 && 'none set'}
-          {timers.map((timer) => (
-            <span key={`${timer.name} ${timer.key}`} className={styles.timer}>
-              {timer.key === '' ? timer.name : `${timer.name} ${timer.key}`}: {sayLeft(timer.left)} by its {timer.clock} clock
-            </span>
-          ))}
-          {overdue > 0 && <Chip tone="warn">{overdue} late</Chip>}
-        </Row>
-      </Rows>
+      {!isOwnView && <Work inspection={inspection} names={names} />}
       <Group title="Memory">
         <Plain value={state} />
       </Group>
-      <Disk disk={disk} durable={durable} />
+      {!isOwnView && <Disk disk={disk} durable={durable} />}
     </>
+  );
+}
+
+function Work({ inspection: { inbox, timers, overdue, busy }, names }: Pick<MemoryProps, 'inspection' | 'names'>) {
+  return (
+    <Rows label="Work">
+      <Row name="CPU">{busy === null ? 'free' : `busy until “${busy.step}”, ${sayDuration(Math.round(busy.left))} of work left`}</Row>
+      <Row name="Inbox">
+        {inbox.length === 0 ? 'empty' : inbox.map(({ kind, from }) => `${kind} from ${sayNode(from, names)}`).join(', ')}
+      </Row>
+      <Row name="Timers">
+        {timers.length === 0 && 'none set'}
+        {timers.map((timer) => (
+          <span key={`${timer.name} ${timer.key}`} className={styles.timer}>
+            {timer.key === '' ? timer.name : `${timer.name} ${timer.key}`}: {sayLeft(timer.left)} by its {timer.clock} clock
+          </span>
+        ))}
+        {overdue > 0 && <Chip tone="warn">{overdue} late</Chip>}
+      </Row>
+    </Rows>
   );
 }
 

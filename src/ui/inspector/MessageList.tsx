@@ -11,15 +11,15 @@ interface MessageListProps {
   readonly cursor: Cursor;
   /** Only those to or from this node; null: all. */
   readonly node: number | null;
+  /** Whose view it is; null for the truth. */
+  readonly observer: number | null;
 }
 
 const shown = 40;
 
 /** What was said lately, newest first, and what became of it by now. */
-export function MessageList({ teller, cursor, node }: MessageListProps) {
+export function MessageList({ teller, cursor, node, observer }: MessageListProps) {
   const select = useSession((s) => s.select);
-  const view = useSession((s) => s.view);
-  const observer = view.kind === 'belief' ? teller.nodes.indexOf(view.node) : null;
   const packets = recentPackets(teller.trace, cursor.frames, shown, (from, to) => {
     const isKnown = observer === null || from === observer;
     return isKnown && (node === null || from === node || to === node);

@@ -22,15 +22,16 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
   const id = teller.nodes[node]!;
   const inspection = useSession((s) => (s.inspection?.node === id ? s.inspection : null));
   const face = faceAt(teller.trace, node, cursor);
+  const isTruthShown = useSession((s) => s.view.kind === 'truth');
   const status = statusAt(teller.trace, node, cursor);
   const facts = Object.entries(face?.facts ?? {});
   return (
     <div className={styles.node}>
       <p className={styles.status}>
-        <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip>
+        {isTruthShown ? <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip> : <Chip tone="idle">running</Chip>}
         <span className={styles.role}>{withNames(teller, face?.role ?? 'not started')}</span>
         {status.incarnation > 1 && <span className={styles.role}>boot {status.incarnation}</span>}
-        {status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
+        {isTruthShown && status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
       </p>
       <Rows label="Belief, truth, clock and network">
         <Beliefs teller={teller} node={node} cursor={cursor} />
@@ -54,7 +55,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
       {inspection === null ? (
         <p className={styles.hint}>Pause to look inside its memory, disk and timers.</p>
       ) : (
-        <Memory inspection={inspection} names={teller.names} />
+        <Memory inspection={inspection} names={teller.names} isOwnView={!isTruthShown} />
       )}
     </div>
   );

@@ -24,7 +24,7 @@ export function Overview({ teller, cursor }: OverviewProps) {
             <li key={id}>
               <button type="button" className={styles.node} onClick={() => select({ kind: 'node', node: id })}>
                 <span className={styles.name}>{nameOf(teller, node)}</span>
-                <span className={styles.words}>{isKnown ? sayNodeNow(teller, node, cursor) : 'not seen from here'}</span>
+                <span className={styles.words}>{isKnown ? sayNodeNow(teller, node, cursor, observer !== null) : 'not seen from here'}</span>
               </button>
             </li>
           );
@@ -35,9 +35,9 @@ export function Overview({ teller, cursor }: OverviewProps) {
   );
 }
 
-function sayNodeNow(teller: Teller, node: number, cursor: Cursor): string {
+function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boolean): string {
   const { trace } = teller;
   const status = statusAt(trace, node, cursor);
   const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? 'not started');
-  return status.state === 'running' && status.slow === 1 ? role : `${sayStatus(status, cursor.time)} · ${role}`;
+  return isOwnView || (status.state === 'running' && status.slow === 1) ? role : `${sayStatus(status, cursor.time)} · ${role}`;
 }

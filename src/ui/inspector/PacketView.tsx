@@ -8,16 +8,19 @@ import { Chip } from '../kit/Chip.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import { Plain } from './Plain.tsx';
 import { Group, Row, Rows } from './Rows.tsx';
+import { isFateKnown } from './known.ts';
 import { fateWords } from './recent.ts';
 
 interface PacketViewProps {
   readonly teller: Teller;
   readonly row: number;
   readonly cursor: Cursor;
+  /** Whose view it is; null for the truth. */
+  readonly observer: number | null;
 }
 
 /** A message under way, or what became of it. */
-export function PacketView({ teller, row, cursor }: PacketViewProps) {
+export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const seekFrame = useSession((s) => s.seekFrame);
   const body = useSession((s) => s.inspection?.packets.find((packet) => packet.row === row)?.body);
   const packet = teller.trace.packet(row);
@@ -34,8 +37,14 @@ export function PacketView({ teller, row, cursor }: PacketViewProps) {
           {packet.copy > 0 && <Chip tone="warn">duplicate</Chip>}
         </Row>
         <Row name="Fate">
-          <Chip tone={hasEnded && packet.fate !== 'delivered' ? 'danger' : 'message'}>{fate}</Chip>
-          {hasEnded && sayMoment(packet.endAt)}
+          {isFateKnown(observer, packet, cursor.frames) ? (
+            <>
+              <Chip tone={hasEnded && packet.fate !== 'delivered' ? 'danger' : 'message'}>{fate}</Chip>
+              {hasEnded && sayMoment(packet.endAt)}
+            </>
+          ) : (
+            'its sender cannot know'
+          )}
         </Row>
         <Row name="Sent">
           {sayMoment(packet.sentAt)}

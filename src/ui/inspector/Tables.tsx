@@ -1,13 +1,16 @@
+import { useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
+import { nameOf, sayFrame, sayPacket, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { useMoment } from '../kit/useMoment.ts';
+import { configuredPairs } from '../instruments/pairs.ts';
 import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
+import { isFrameKnown, momentIn, observerIn } from './known.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
 
@@ -18,28 +21,32 @@ const shownEvents = 10;
 /** The whole picture as a summary and tables: always there for screen readers, and to be seen by everyone when shown. */
 export function Tables({ isShown }: { readonly isShown: boolean }) {
   const teller = useTeller();
-  const cursor = useMoment(isShown ? shownEveryMs : readEveryMs);
+  const now = useMoment(isShown ? shownEveryMs : readEveryMs);
   const scenario = useSession((s) => s.scenario);
-  const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
+  const view = useSession((s) => s.view);
+  const values = useSession((s) => s.values);
+  const pairs = useMemo(() => (scenario === null ? [] : configuredPairs(scenario, values, teller.nodes)), [scenario, values, teller.nodes]);
   if (scenario === null || teller.nodes.length === 0) return null;
-  const known = teller.nodes.flatMap((id, node) => (observer === null || observer === id ? [node] : []));
-  const verdicts = verdictsAt(teller.trace, scenario.properties, cursor);
+  const observer = observerIn(teller, view);
+  const cursor = momentIn(teller, observer, now);
+  const known = teller.nodes.flatMap((_, node) => (observer === null || observer === node ? [node] : []));
+  const verdicts = verdictsAt(teller.trace, scenario.properties, now);
   const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
   const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
   return (
     <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label="The system in words">
       <h2>The system in words</h2>
       <p>
-        At {sayMoment(cursor.time)}: {teller.nodes.length} nodes, {flying.length} packets under way, {broken} of {verdicts.length} claims
-        broken.
-        {observer !== null && ` This is what ${nameOf(teller, teller.nodes.indexOf(observer))} knows.`}
+        At {sayMoment(now.time)}: {teller.nodes.length} nodes, {observer === null && `${flying.length} packets under way, `}
+        {broken} of {verdicts.length} claims broken.
+        {observer !== null && ` Of nodes and events, only what ${nameOf(teller, observer)} knows.`}
       </p>
       <DataTable
         caption="Nodes"
         columns={['Node', 'State', 'Role', 'Clock', 'Believes']}
-        rows={known.map((node) => nodeCells(teller, node, scenario.epoch, cursor))}
+        rows={known.map((node) => nodeCells(teller, node, scenario.epoch, cursor, observer !== null))}
       />
-      {observer === null && <DataTable caption="Links" columns={['From', 'To', 'State']} rows={linkCells(teller, cursor)} />}
+      {observer === null && <DataTable caption="Links" columns={['From', 'To', 'State']} rows={linkCells(teller, pairs, cursor)} />}
       {observer === null && (
         <DataTable
           caption="Packets under way"
@@ -57,40 +64,44 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
         columns={['Claim', 'Verdict', 'Since']}
         rows={verdicts.map(({ property, verdict, says, at }) => [
           property.name,
-          says === null ? verdict : `${verdict}: ${says}`,
+          says === null ? verdict : `${verdict}: ${withNames(teller, says)}`,
           at === null ? 'the start' : sayMoment(at),
         ])}
       />
       <DataTable
         caption="Last events"
         columns={['Time', 'Event']}
-        rows={recentFrames(teller.trace, cursor.frames, shownEvents, (node) => known.includes(node) || (node < 0 && observer === null)).map(
-          (frame) => [sayMoment(teller.trace.frame(frame).time), sayFrame(teller, frame)],
-        )}
+        rows={recentFrames(teller.trace, cursor.frames, shownEvents, (_, frame) => isFrameKnown(teller, observer, frame)).map((frame) => [
+          sayMoment(teller.trace.frame(frame).time),
+          sayFrame(teller, frame),
+        ])}
       />
     </section>
   );
 }
 
-function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor): readonly string[] {
+function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, isOwnView: boolean): readonly string[] {
   const face = faceAt(teller.trace, node, cursor);
   const beliefs = (face?.beliefs ?? []).map(({ says }) => says);
   const clock = clockOf(teller, node, epoch, cursor);
   return [
     nameOf(teller, node),
-    sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
-    face?.role ?? 'not started',
-    clock === null ? 'not started' : `${clock.wall}${clock.error === null ? '' : ` (${clock.error})`}`,
+    isOwnView ? 'running' : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
+    withNames(teller, face?.role ?? 'not started'),
+    clock === null ? 'not started' : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
     beliefs.length === 0 ? 'nothing in particular' : beliefs.join('; '),
   ];
 }
 
-function linkCells(teller: Teller, cursor: Cursor): readonly (readonly string[])[] {
+/** Those that the stage draws, and any that something has happened to. */
+function linkCells(teller: Teller, pairs: ReturnType<typeof configuredPairs>, cursor: Cursor): readonly (readonly string[])[] {
   const count = teller.nodes.length;
+  const isJoined = new Set(pairs.flatMap(([a, b]) => [a * count + b, b * count + a]));
   return teller.nodes.flatMap((_, from) =>
     teller.nodes.flatMap((__, to) => {
       const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
-      return link === null ? [] : [[nameOf(teller, from), nameOf(teller, to), link.cut ? 'cut' : 'open']];
+      if (link === null && !isJoined.has(from * count + to)) return [];
+      return [[nameOf(teller, from), nameOf(teller, to), link?.cut === true ? 'cut' : 'open']];
     }),
   );
 }

@@ -19,7 +19,7 @@ export const nameOf = ({ nodes, names }: Teller, node: number): string => (node 
  * Protocols and properties write node ids; they read as names, but for ids that are also words ('lock'). 'bob.34.1' and 'bob-1'
  * name a write, not a node.
  */
-export function withNames({ nodes, names }: Teller, text: string): string {
+export function withNames({ nodes, names }: Pick<Teller, 'nodes' | 'names'>, text: string): string {
   return nodes.reduce((words, id) => {
     const name = sayNode(id, names);
     const isNoWord = name.toLowerCase() === id || /\d/.test(id);

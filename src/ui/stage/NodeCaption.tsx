@@ -4,7 +4,7 @@ import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { classes } from './classes.ts';
 import type { Side } from './layout.ts';
-import { beliefsNow, freshNote, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { lastHeardOf } from './seen.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
@@ -31,7 +31,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     const note = sight === 'fog' || state !== 'running' ? null : freshNote(now.trace, node.index, moment, ways.stubFor);
     const role = (): string =>
       sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
-    const says = note ?? role();
+    const says = named(now, note ?? role());
     const element = caption.current;
     if (element === null || element.textContent === says) return;
     element.textContent = says;
@@ -53,13 +53,6 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     </>
   );
 });
-
-/** To itself a node always runs. */
-function asSeen(mark: ReturnType<typeof nodeNow>, sight: 'truth' | 'self'): ReturnType<typeof nodeNow> {
-  if (sight === 'truth') return mark;
-  const { diskLost: _, ...status } = mark.status;
-  return { ...mark, missed: null, status: { ...status, state: 'running', slow: 1, fsync: 'works' } };
-}
 
 function Thoughts({ spot }: { readonly spot: Spot }) {
   const { node, caption } = spot;

@@ -4,7 +4,7 @@ import { useSession } from '../../state/session.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
-import { beliefsNow, heldLease, leaseLeft, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { asSeen, beliefsNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { bodyPath, crossPath, lidPath, sleepPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
@@ -28,7 +28,10 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
   useFrame((now) => {
     const moment = stageMoment(now);
     const mark = nodeNow(now.trace, node.index, moment);
-    const name = sight === 'fog' ? lastSeenName(now, node) : nodeName(node, captionOf(mark), beliefsNow(now, node.index, moment), null);
+    const name =
+      sight === 'fog'
+        ? lastSeenName(now, node)
+        : nodeName(node, named(now, captionOf(asSeen(mark, sight))), beliefsNow(now, node.index, moment), null);
     // What is written on it is in its name, for those who speak to their browser: WCAG 2.5.3.
     const spoken = node.letter.length > 1 ? `${node.letter}: ${name}` : name;
     if (group.current?.getAttribute('aria-label') !== spoken) group.current?.setAttribute('aria-label', spoken);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flightsAt } from './flights.ts';
-import { heardBy, momentOf } from './knowledge.ts';
+import { momentOf } from '../instruments/ownMoment.ts';
+import { heardBy } from './knowledge.ts';
 import { lateBy } from './lateness.ts';
 import { Scribe, running } from './scribe.ts';
 

@@ -1,6 +1,4 @@
 /** The world as one node knows it: what it was told, by whom, and how long ago. Nothing else. */
-import type { StatusChange } from '../../engine/changes.ts';
-import { latestChange } from '../../engine/changes.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { frameKinds } from '../../engine/trace.ts';
 import type { Cursor } from '../../state/model.ts';
@@ -29,12 +27,4 @@ export function heardBy(trace: Trace, observer: number, nodes: number, moment: C
     unheard--;
   }
   return heard;
-}
-
-/** The moment that a node lives in: now, or, while it does not run, when it last did. */
-export function momentOf(trace: Trace, observer: number, cursor: Cursor): Cursor {
-  const status: StatusChange | null = latestChange(trace, 'status', observer, cursor.frames);
-  if (status === null || status.state === 'running' || status.since === undefined) return cursor;
-  const frames = Math.min(cursor.frames, trace.framesBy(status.since));
-  return { time: status.since, frames };
 }

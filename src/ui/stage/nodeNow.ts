@@ -6,7 +6,8 @@ import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Session } from '../../state/model.ts';
 import { beliefTruth, clockAt, faceAt, statusAt } from '../../state/selectors.ts';
-import { momentOf } from './knowledge.ts';
+import { withNames } from '../instruments/frameWords.ts';
+import { momentOf } from '../instruments/ownMoment.ts';
 import type { BeliefNow, NodeNow } from './words.ts';
 
 const reading = (clock: ClockChange, which: 'mono' | 'wall', now: number): number => readClock({ ...clock, slewUntil: null }, which, now);
@@ -85,6 +86,18 @@ export function sightOf(session: Session, node: number): Sight {
   const observer = observerOf(session);
   if (observer === null) return 'truth';
   return observer === node ? 'self' : 'fog';
+}
+
+/** To itself a node always runs. */
+export function asSeen(mark: NodeNow, sight: 'truth' | 'self'): NodeNow {
+  if (sight === 'truth') return mark;
+  const { diskLost: _, ...status } = mark.status;
+  return { ...mark, missed: null, status: { ...status, state: 'running', slow: 1, fsync: 'works' } };
+}
+
+/** A protocol speaks of nodes by their ids; the page by their names. */
+export function named({ nodes, scenario }: Pick<Session, 'nodes' | 'scenario'>, text: string): string {
+  return scenario === null || !nodes.some((id) => text.includes(id)) ? text : withNames({ nodes, names: scenario.names }, text);
 }
 
 /** What its handlers said last, while it is still fresh: no longer ago than `within` µs. */

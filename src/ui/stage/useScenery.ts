@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { isMotionReduced, useSettings } from '../../state/settings.ts';
 import { useSession } from '../../state/session.ts';
-import { configuredPairs, flownPairs, linkInfos, nodeInfos, pairKey } from './cast.ts';
+import { configuredPairs } from '../instruments/pairs.ts';
+import { flownPairs, linkInfos, nodeInfos, pairKey } from './cast.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import { turnFor } from './dial.ts';
 import type { Ways } from './drawnFlights.ts';
