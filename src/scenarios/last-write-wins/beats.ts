@@ -115,7 +115,7 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'window', at: ms(340), until: seconds(1), offers: ['work', 'skew', 'rate'], handle: { target: 'n3', label: 'Set this clock' } },
+  { id: 'window', at: ms(340), until: seconds(1), offers: ['work', 'skew', 'rate'], handle: { target: 'n3', label: 'Set node 3’s clock' } },
   {
     id: 'stamps',
     at: underWay,
@@ -146,5 +146,5 @@ export const beats: readonly Beat[] = [
     },
   },
   { id: 'real-systems', at: ms(700) },
-  { id: 'break-next', at: ms(340), offers: ['skew', 'stamps', 'work'], handle: { target: 'n1', label: 'Set this clock' } },
+  { id: 'break-next', at: ms(340), offers: ['skew', 'stamps', 'work'], handle: { target: 'n1', label: 'Set node 1’s clock' } },
 ];
