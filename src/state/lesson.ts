@@ -26,10 +26,13 @@ export interface LessonData {
   readonly isFutureHidden: boolean;
 }
 
-/** Whether a question of this lesson is still open, so that what is told of the whole run would give its answer away. */
-export function hidesEnd({ mode, beats, beatIndex, answers }: LessonData): boolean {
-  return mode !== 'explore' && beats.slice(beatIndex).some(({ ask, id }) => ask !== undefined && answers[id] === undefined);
+/** Whether a question from here on is still unanswered. */
+export function hasOpenQuestion({ beats, beatIndex, answers }: Pick<LessonData, 'beats' | 'beatIndex' | 'answers'>): boolean {
+  return beats.slice(beatIndex).some(({ ask, id }) => ask !== undefined && answers[id] === undefined);
 }
+
+/** Whether what is told of the whole run would give an answer away to one who follows the story. */
+export const hidesEnd = (lesson: LessonData): boolean => lesson.mode !== 'explore' && hasOpenQuestion(lesson);
 
 export interface Lesson extends LessonData {
   readonly commit: (choice: string) => void;

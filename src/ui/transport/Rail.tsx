@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CSSProperties } from 'react';
 import { sayMoment } from '../kit/moment.ts';
-import { hidesEnd, useLesson } from '../../state/lesson.ts';
+import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback } from '../../state/playback.ts';
 import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
@@ -57,10 +57,14 @@ export function Rail() {
 
 function Marks({ horizon }: { readonly horizon: number }) {
   const trace = useSession((s) => s.trace);
-  const frames = useSession((s) => s.cursor.frames);
+  const seen = useSession((s) => s.reached);
+  const headFrames = useSession((s) => s.cursor.frames);
   const properties = useSession((s) => s.scenario?.properties.length ?? 0);
   const whole = useSession((s) => s.whole);
-  const isEndHidden = useLesson(hidesEnd);
+  const isEndHidden = useLesson(hasOpenQuestion);
+  const isFutureHidden = useLesson((l) => l.isFutureHidden);
+  // Before a guess nothing later than the play head; with a question still open, what has been seen; then all of the run.
+  const frames = isFutureHidden ? headFrames : trace.framesBy(seen);
   const isTruth = useSession((s) => s.view.kind === 'truth');
   const marks = useMemo(
     () => railMarks(trace, properties, { time: 0, frames }, isEndHidden ? null : whole),
