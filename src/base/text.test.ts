@@ -34,3 +34,8 @@ test('the nearest are offered first, strangers never', () => {
   expect(closest('xyzzyq', verbs, 3)).toEqual([]);
   expect(closest('cust', ['cats', 'cuts', 'cut'], 2)).toEqual(['cuts', 'cut']);
 });
+
+test('a short word is near to what is one letter away, and to nothing else', () => {
+  expect([closest('to', ['alice', 'bob'], 1), closest('foo', ['do', 'end'], 1), closest('x', ['v', 'e'], 1)]).toEqual([[], [], []]);
+  expect([closest('sed', ['seed'], 1), closest('ct', ['cut'], 1), closest('n1', ['n2'], 1)]).toEqual([['seed'], ['cut'], ['n2']]);
+});

@@ -26,7 +26,8 @@ export function editDistance(a: string, b: string): number {
 
 /**
  * For "did you mean": at most `limit` candidates, nearest first (ties in their given order), and none that is further from the
- * word than a slip would take it: a third of the longer one's letters, and two at least. Case does not count.
+ * word than a slip would take it: a third of the longer one's letters, and two at least; one letter where either is as short as
+ * three, for two would make 'bob' of 'to'. Case does not count.
  */
 export function closest(word: string, candidates: readonly string[], limit: number): readonly string[] {
   const wanted = word.toLowerCase();
@@ -39,7 +40,8 @@ export function closest(word: string, candidates: readonly string[], limit: numb
 }
 
 function slipOf(word: string, candidate: string): number {
+  const shorter = Math.min(word.length, candidate.length);
   const longer = Math.max(word.length, candidate.length);
-  const isShort = longer <= 2;
-  return isShort ? 1 : Math.max(2, Math.floor(longer / 3));
+  if (longer === 1) return 0; // another letter is another word
+  return shorter <= 3 ? 1 : Math.max(2, Math.floor(longer / 3));
 }
