@@ -5,8 +5,6 @@ export interface VectorClock {
 
 export type CausalOrder = 'before' | 'after' | 'equal' | 'concurrent';
 
-export const vectorTick = (clock: VectorClock, process: string): VectorClock => ({ ...clock, [process]: (clock[process] ?? 0) + 1 });
-
 /** All that either of them knows of. */
 export function vectorMerge(a: VectorClock, b: VectorClock): VectorClock {
   const merged: { [process: string]: number } = { ...a };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseActions } from './fragment.ts';
 import { madeUp } from './madeUp.ts';
 import { placeOf } from './place.ts';
-import { sayFault, sayIntervention, sayWhen } from './words.ts';
+import { sayFault, sayWhen } from './words.ts';
 import { verbNames } from './verbs.ts';
 
 const { interventions } = parseActions(
@@ -91,5 +91,4 @@ test('each says when', () => {
     'before Bob’s 3rd write',
     'before Bob’s 1st write',
   ]);
-  expect(sayIntervention(interventions[0]!, madeUp.names)).toBe('Cut Alice – Storage, both ways · 3.2 s');
 });

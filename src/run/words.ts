@@ -102,10 +102,6 @@ export function sayWhen(intervention: Intervention, names: Names): string {
   return `${time}, after ${after === 1 ? '1 event' : `${after} events`}`;
 }
 
-/** One line of "what you did": 'Cut Alice – Storage, both ways · 3.2 s'. */
-export const sayIntervention = (intervention: Intervention, names: Names): string =>
-  `${sayFault(intervention.fault, names)} · ${sayWhen(intervention, names)}`;
-
 function ordinal(n: number): string {
   const isTeen = n % 100 >= 11 && n % 100 <= 13;
   const endings: { readonly [digit: number]: string } = { 1: 'st', 2: 'nd', 3: 'rd' };
