@@ -4,6 +4,7 @@ import type { Session } from './model.ts';
 import { paced, sayScale, scaleAt } from './pacing.ts';
 import type { Pace } from './pacing.ts';
 import type { PlaybackStore } from './playback.ts';
+import { createRhythm } from './rhythm.ts';
 import type { SessionControl } from './session.ts';
 
 export interface Ticker {
@@ -27,6 +28,7 @@ const eventEveryMs = 1_000;
 
 /** Returns what stops it. */
 export function startClockwork({ session, playback, ticker, slowsDown, stopAt }: Options): () => void {
+  const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let last: number | null = null;
   /** The play head, which moves by less than whole microseconds. */
@@ -88,7 +90,9 @@ export function startClockwork({ session, playback, ticker, slowsDown, stopAt }:
     cancel = ticker.next(tick);
     const elapsed = last === null ? 0 : Math.min(longestTick, now - last);
     if (session.getState().status !== 'ready') return pause();
-    if (session.isWaiting()) return; // what was asked for is still on its way
+    const rests = rhythm.rests(now);
+    playback.showStrain(rhythm.strain());
+    if (rests || session.isWaiting()) return; // what was asked for is still on its way
     last = now;
     if (playback.getState().speed === 'event') stepOn(elapsed);
     else playOn(elapsed);

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { createActor, setup } from 'xstate';
+import type { Strain } from './rhythm.ts';
 
 /** Times as fast as the base scale; `event` is one event per second. */
 export type Speed = 0.1 | 0.25 | 0.5 | 1 | 2 | 4 | 'event';
@@ -16,6 +17,8 @@ export interface PlaybackData {
   readonly scaleWords: string;
   /** Slower than the chosen speed, because a packet of interest is under way. */
   readonly isSlowed: boolean;
+  /** How far this machine falls behind while time runs: who paints may then take turns. */
+  readonly strain: Strain;
 }
 
 export interface Playback extends PlaybackData {
@@ -50,6 +53,7 @@ export interface PlaybackControl {
   /** A guess has been committed, or skipped: whoever waited for it goes on. */
   readonly guessed: () => void;
   readonly showScale: (words: string, isSlowed: boolean) => void;
+  readonly showStrain: (strain: Strain) => void;
 }
 
 export type PlaybackStore = StoreApi<Playback> & PlaybackControl;
@@ -63,6 +67,7 @@ export function createPlayback(): PlaybackStore {
     speed: 1,
     scaleWords: '1 s here = 1 s in the system',
     isSlowed: false,
+    strain: 'none',
     play: () => actor.send({ type: 'play', needsGuess: needsGuess() }),
     pause: () => actor.send({ type: 'pause' }),
     toggle: () => (get().isPlaying ? get().pause() : get().play()),
@@ -79,6 +84,9 @@ export function createPlayback(): PlaybackStore {
     showScale(scaleWords: string, isSlowed: boolean) {
       const now = store.getState();
       if (now.scaleWords !== scaleWords || now.isSlowed !== isSlowed) store.setState({ scaleWords, isSlowed });
+    },
+    showStrain(strain: Strain) {
+      if (store.getState().strain !== strain) store.setState({ strain });
     },
   });
 }

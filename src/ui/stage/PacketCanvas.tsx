@@ -19,6 +19,7 @@ interface PacketCanvasProps {
 export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette | null>(null);
+  const isEmpty = useRef(true);
 
   useEffect(() => {
     const read = (): void => {
@@ -36,9 +37,12 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
     if (!element || !ctx) return;
     palette.current ??= readPalette(element);
     const ratio = fitted(element, size);
+    const drawn = drawnFlights(now, ways);
+    const wasEmpty = isEmpty.current;
+    isEmpty.current = drawn.length === 0;
+    if (wasEmpty && isEmpty.current) return; // a canvas that is touched is handed to the compositor anew
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, size.width, size.height);
-    const drawn = drawnFlights(now, ways);
     paintFlights({ ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill }, drawn);
   });
 

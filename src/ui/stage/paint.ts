@@ -45,12 +45,22 @@ function widthOf(ctx: CanvasRenderingContext2D, label: string): number {
 export const forgetWidths = (): void => widths.clear();
 
 export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
-  brush.ctx.font = `650 11px ${brush.palette.mono}`;
+  setFont(brush.ctx, `650 11px ${brush.palette.mono}`);
   brush.ctx.textBaseline = 'middle';
   brush.ctx.textAlign = 'center';
   for (const one of drawn) paintTrail(brush, one);
   for (const one of drawn) paintFlight(brush, one);
   brush.ctx.globalAlpha = 1;
+}
+
+const fonts = new WeakMap<CanvasRenderingContext2D, string>();
+
+/** Even an equal font is parsed anew, at the cost of all the rest of a frame; a canvas that is resized forgets it. */
+function setFont(ctx: CanvasRenderingContext2D, font: string): void {
+  const key = `${font} ${ctx.canvas.width} ${ctx.canvas.height}`;
+  if (fonts.get(ctx) === key) return;
+  fonts.set(ctx, key);
+  ctx.font = font;
 }
 
 function inkOf(palette: Palette, { flight, late }: DrawnFlight): string {

@@ -10,7 +10,14 @@ import { useBeatWindow } from './useBeatWindow.ts';
 const stores = [session, lesson, playback];
 
 const source: TimelineSource = {
-  read: () => inputOf(session.getState(), { isFutureHidden: lesson.getState().isFutureHidden, isPlaying: playback.getState().isPlaying }),
+  read: () => {
+    const { isPlaying, strain } = playback.getState();
+    return inputOf(session.getState(), {
+      isFutureHidden: lesson.getState().isFutureHidden,
+      isPlaying,
+      isPaintedLater: isPlaying && strain === 'much',
+    });
+  },
   subscribe: (changed) => {
     const stops = stores.map((store) => store.subscribe(changed));
     return () => stops.forEach((stop) => stop());

@@ -142,6 +142,7 @@ export function sourceOf(trace: Trace, over: Partial<TimelineInput> = {}): FakeS
     eye: null,
     isFutureHidden: false,
     isPlaying: false,
+    isPaintedLater: false,
     ...over,
   };
   return {

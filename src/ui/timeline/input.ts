@@ -25,6 +25,8 @@ export interface TimelineInput {
   /** Before a guess is committed nothing later than the play head may show. */
   readonly isFutureHidden: boolean;
   readonly isPlaying: boolean;
+  /** The frame that paints the stage has no time left for the timeline. */
+  readonly isPaintedLater: boolean;
 }
 
 export interface TimelineSource {
@@ -42,13 +44,10 @@ export function horizonOf({ isFutureHidden, eye, cursor, reached, trace }: Timel
 
 const noNames: Names = {};
 
-interface Around {
-  readonly isFutureHidden: boolean;
-  readonly isPlaying: boolean;
-}
+type Around = Pick<TimelineInput, 'isFutureHidden' | 'isPlaying' | 'isPaintedLater'>;
 
 /** From the session, the lesson and the playback, as of now. */
-export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Around): TimelineInput {
+export function inputOf(session: SessionData, { isFutureHidden, isPlaying, isPaintedLater }: Around): TimelineInput {
   const { scenario, nodes, view, ghosts, cursor, trace, reached, selection, explanation, loop } = session;
   const names = scenario?.names ?? noNames;
   const last = ghosts.at(-1);
@@ -69,5 +68,6 @@ export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Aro
     eye: view.kind === 'belief' ? nodes.indexOf(view.node) : null,
     isFutureHidden,
     isPlaying,
+    isPaintedLater,
   };
 }

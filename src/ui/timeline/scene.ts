@@ -44,6 +44,7 @@ interface Brushes {
 export class TimelineScene {
   readonly shots: Shots;
   private readonly stage: Stage;
+  private readonly source: TimelineSource;
   private readonly view: ViewStore;
   private readonly direction: Direction;
   private look: Look;
@@ -55,15 +56,20 @@ export class TimelineScene {
 
   constructor(stage: Stage, source: TimelineSource, view: ViewStore, direction: Direction) {
     this.stage = stage;
+    this.source = source;
     this.view = view;
     this.direction = direction;
     this.shots = new Shots(source, view, direction);
     this.look = readLook(stage.root);
   }
 
-  /** Draws with the next frame. */
+  /** Draws with the next frame; on a machine that is strained with the one after it, when the stage has been painted. */
   readonly wake = (): void => {
-    this.request ||= requestAnimationFrame(this.draw);
+    this.request ||= requestAnimationFrame(this.source.read().isPaintedLater ? this.wait : this.draw);
+  };
+
+  private readonly wait = (): void => {
+    this.request = requestAnimationFrame(this.draw);
   };
 
   stop(): void {
