@@ -1,6 +1,6 @@
 /** The command line without its process: words in, what to print and the exit code out. */
 import { Broken } from '../base/assert.ts';
-import { BadInput } from './badInput.ts';
+import { BadInput, oneLine, refuse } from './badInput.ts';
 import type { Answer } from './badInput.ts';
 import { didYouMean } from '../run/suggest.ts';
 import { help } from './help.ts';
@@ -18,8 +18,8 @@ export async function answer(argv: readonly string[]): Promise<Answer> {
     if (!known.includes(name)) throw new BadInput(`There is no command “${name}”${didYouMean(name, known)}`);
     return await commands[name]!(args);
   } catch (error) {
-    if (error instanceof BadInput) return { code: 2, out: '', err: `${error.message}\n` };
-    if (error instanceof Broken) return { code: 1, out: '', err: `The engine broke: ${error.message}\n` };
+    if (error instanceof BadInput) return refuse(error.message);
+    if (error instanceof Broken) return { code: 1, out: '', err: `The engine broke: ${oneLine(error.message)}\n` };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** Flags of the command line, strictly: unknown ones, repeated ones and missing values are named, never passed over. */
 import { parseArgs } from 'node:util';
+import { sentence } from '../run/suggest.ts';
 import { BadInput } from './badInput.ts';
 
 export interface Flags {
@@ -21,9 +22,12 @@ const kinds = {
   until: { type: 'string' },
 } as const;
 
+const allFlags: readonly string[] = Object.keys(kinds).map((name) => `--${name}`);
+const valueFlags = new Set(allFlags.filter((flag) => flag !== '--json'));
+
 /** `words`: how many words the command takes, and what they are called. */
 export function readFlags(command: string, args: readonly string[], allowed: readonly FlagName[], words: readonly string[]): Flags {
-  const { values, positionals, tokens } = parse(args);
+  const { values, positionals, tokens } = parse(withValues(args));
   const options = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const foreign = options.find((name) => !(allowed as readonly string[]).includes(name));
   if (foreign !== undefined) throw new BadInput(`${command} takes no --${foreign}.`);
@@ -36,11 +40,25 @@ export function readFlags(command: string, args: readonly string[], allowed: rea
   return { json: false, param: [], ...values, words: positionals };
 }
 
+/** A value may begin with a dash, as `-1` does: only the name of a flag that there is cannot be one. */
+function withValues(args: readonly string[]): readonly string[] {
+  const taken: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const [word = '', next] = args.slice(i, i + 2);
+    if (word === '--') return [...taken, ...args.slice(i)];
+    const takesValue = valueFlags.has(word);
+    if (takesValue && (next === undefined || allFlags.includes(next.split('=')[0]!))) throw new BadInput(`${word} needs a value.`);
+    taken.push(takesValue ? `${word}=${next}` : word);
+    if (takesValue) i++;
+  }
+  return taken;
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: kinds, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    const [first = ''] = (error as Error).message.split(/\n|\. To /);
-    throw new BadInput(first.endsWith('.') ? first : `${first}.`);
+    const [first = ''] = (error as Error).message.split('. To specify ');
+    throw new BadInput(sentence(first));
   }
 }

@@ -3,11 +3,12 @@ import { closest } from '../base/text.ts';
 import { writeDuration, parseDuration } from '../base/quantity.ts';
 import { parseActions } from '../run/fragment.ts';
 import { maxInterventions, maxSeed } from '../run/linkModel.ts';
+import type { Refusal } from '../run/linkModel.ts';
 import { readParam } from '../run/paramText.ts';
 import { placeOf } from '../run/place.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { onlyChanged } from '../run/runSpec.ts';
-import { didYouMean } from '../run/suggest.ts';
+import { didYouMean, listOf, sentence } from '../run/suggest.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -32,8 +33,14 @@ export async function openRun(flags: Flags): Promise<Opened> {
 export async function findScenario(id: string): Promise<Scenario> {
   const scenario = scenarioIds.includes(id) ? await loadScenario(id) : null;
   if (scenario !== null) return scenario;
-  const near = closest(id, scenarioIds, 3);
-  throw new BadInput(`There is no scenario “${id}”${near.length === 0 ? '; see list' : `; did you mean ${near.join(', ')}?`}`);
+  throw new BadInput(sayUnknown({ because: `There is no scenario “${id}”.`, closest: closest(id, scenarioIds, 3), known: scenarioIds }));
+}
+
+/** What is nearest, and all that there is. */
+export function sayUnknown({ because, closest: near = [], known = [] }: Omit<Refusal, 'ok'>): string {
+  const question = near.length === 0 ? [] : [`Did you mean ${listOf(near)}?`];
+  const list = known.length === 0 ? [] : [`There ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`];
+  return [because, ...question, ...list].join(' ');
 }
 
 function readSeed(text: string | undefined, scenario: Scenario): number {
@@ -52,9 +59,9 @@ function readParams(texts: readonly string[], scenario: Scenario): ParamValues {
     if (!names.includes(name)) throw new BadInput(`--param ${text}: this scenario has no param “${name}”${didYouMean(name, names)}`);
     if (Object.hasOwn(values, name)) throw new BadInput(`--param ${text}: “${name}” is given twice.`);
     const reading = readParam(name, scenario.params[name]!, rest.join('='));
-    if (!reading.ok) throw new BadInput(`--param ${text}: ${reading.because}.`);
+    if (!reading.ok) throw new BadInput(sentence(`--param ${text}: ${reading.because}`));
     const [clamp] = reading.clamps;
-    if (clamp !== undefined) throw new BadInput(`--param ${text}: ${clamp.from} is out of range; the nearest is ${clamp.to}.`);
+    if (clamp !== undefined) throw new BadInput(`--param ${text}: ${clamp.from} ${clamp.trouble}; the nearest is ${clamp.to}.`);
     values[name] = reading.value;
   }
   return values;

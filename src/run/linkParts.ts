@@ -40,8 +40,8 @@ export const ignored = (part: string, because: string, at: number): Note => note
 export const ignoredUnread = (part: string, { because, culprit }: Unread, at: number): Note =>
   ignored(part, because, at + Math.max(0, culprit === undefined ? 0 : part.indexOf(culprit)));
 
-export const clamped = (part: string, { what, from, to }: Clamp, at: number): Note =>
-  note('clamped', `${what}: ${from} is out of range, taken as ${to} (in ${part})`, part, at);
+export const clamped = (part: string, { what, trouble, from, to }: Clamp, at: number): Note =>
+  note('clamped', `${what}: ${from} ${trouble}, taken as ${to} (in ${part})`, part, at);
 
 /** `end`, and what a chat program may have left at its tail. */
 const endPattern = /^end(?![A-Za-z0-9])(.*)$/s;

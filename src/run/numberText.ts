@@ -47,5 +47,5 @@ export function readNumber(spec: Bounds, text: string): Reading<number> {
   if (!isReadable) return unread(`${text === '' ? 'nothing' : `“${text}”`} is not ${forms[spec.kind]}`, text);
   const within = Math.min(Math.max(value, spec.min), spec.max);
   if (within === value) return read(value);
-  return read(within, [{ what: spec.label, from: text, to: writeNumber(spec.kind, within) }]);
+  return read(within, [{ what: spec.label, trouble: 'is out of range', from: text, to: writeNumber(spec.kind, within) }]);
 }

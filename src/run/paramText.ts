@@ -34,7 +34,8 @@ function readCount(name: string, param: NumberParam, text: string): Reading<numb
   const isWhole = Number.isInteger(param.step) && Number.isInteger(param.min);
   if (!reading.ok || !isWhole || Number.isInteger(reading.value)) return reading;
   const nearestWhole = Math.round(reading.value);
-  return read(nearestWhole, [...reading.clamps, { what: name, from: text, to: writeNumber(kindOf(param), nearestWhole) }]);
+  const to = writeNumber(kindOf(param), nearestWhole);
+  return read(nearestWhole, [...reading.clamps, { what: name, trouble: 'is not a whole number', from: text, to }]);
 }
 
 export function writeParam(param: Param, value: ParamValue): string {

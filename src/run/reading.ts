@@ -9,9 +9,10 @@ export interface Unread {
   readonly culprit?: string;
 }
 
-/** A number that lay outside its bounds: both as the link writes them. */
+/** A number that could not stay as it was, and the nearest that can: both as the link writes them. */
 export interface Clamp {
   readonly what: string;
+  readonly trouble: 'is out of range' | 'is not a whole number';
   readonly from: string;
   readonly to: string;
 }

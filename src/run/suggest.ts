@@ -12,6 +12,9 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return near(word, candidates) || (isShort ? `; there is ${candidates.join(', ')}` : '');
 }
 
+/** Closed by a full stop, unless it ends in a question. */
+export const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+
 /** 'a, b or c'. */
 export function listOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
