@@ -1,12 +1,14 @@
 /** The command line as its callers see it: what is on stdout and stderr, and the exit code. */
 import { parse } from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { linkDigest } from '../run/digest.ts';
 import { verbNames } from '../run/verbs.ts';
 import { scenarioIds } from '../scenarios/index.ts';
 import { answer } from './answer.ts';
 import { linkSchema, listSchema, runSchema } from './schema.ts';
 
 const lesson = 'pause-outlives-lease';
+const allThereAre = `There are ${scenarioIds.join(', ')}.`;
 const run = async (...args: readonly string[]) => parse(runSchema, JSON.parse((await answer(['run', ...args, '--json'])).out));
 const link = async (url: string) => parse(linkSchema, JSON.parse((await answer(['link', url, '--json'])).out));
 
@@ -79,22 +81,30 @@ describe('run', () => {
 describe('bad input is one line that names it, and exit code 2', () => {
   test.each([
     [['run'], 'run needs the id of a scenario.'],
-    [['run', 'pause-outlive-lease'], `There is no scenario “pause-outlive-lease”; did you mean ${lesson}?`],
-    [['run', 'constructor'], 'There is no scenario “constructor”; see list'],
+    [['run', 'pause-outlive-lease'], `There is no scenario “pause-outlive-lease”. Did you mean ${lesson}? ${allThereAre}`],
+    [['run', 'constructor'], `There is no scenario “constructor”. ${allThereAre}`],
     [['run', lesson, 'extra'], 'run does not know what to do with “extra”.'],
     [['run', lesson, '--speed', '2'], "Unknown option '--speed'."],
     [['list', '--seed', '2'], 'list takes no --seed.'],
     [['transcript', lesson, '--json'], 'transcript takes no --json.'],
-    [['run', lesson, '--seed'], "Option '--seed <value>' argument missing."],
+    [['run', lesson, '--seed'], '--seed needs a value.'],
+    [['run', lesson, '--seed', '--json'], '--seed needs a value.'],
     [['run', lesson, '--seed', '1', '--seed', '2'], '--seed is given twice.'],
     [['run', lesson, '--seed', '4294967296'], '--seed 4294967296: a seed is a whole number from 0 to 4294967295.'],
     [['run', lesson, '--seed=-1'], '--seed -1: a seed is a whole number from 0 to 4294967295.'],
+    [['run', lesson, '--seed', '-1'], '--seed -1: a seed is a whole number from 0 to 4294967295.'],
+    [['run', lesson, '--until', '-5s'], '--until -5s: out of range; the run goes from 0s to 30s.'],
     [['run', lesson, '--param', 'fencing'], '--param fencing: write name=value.'],
     [['run', lesson, '--param', 'fencng=on'], '--param fencng=on: this scenario has no param “fencng”; did you mean fencing?'],
     [['run', lesson, '--param', 'fencing=maybe'], '--param fencing=maybe: fencing is on or off.'],
     [['run', lesson, '--param', 'ttl=10'], '--param ttl=10: “10” is not a duration with its unit (us ms s m h d), as in 1.5s.'],
     [['run', lesson, '--param', 'ttl=2h'], '--param ttl=2h: 2h is out of range; the nearest is 60s.'],
+    [['run', 'last-write-wins', '--param', 'rate=2.5'], '--param rate=2.5: 2.5 is not a whole number; the nearest is 3.'],
+    [['run', lesson, '--param', 'clock=wal'], '--param clock=wal: clock is wall or monotonic; did you mean wall?'],
     [['run', lesson, '--param', 'ttl=8s', '--param', 'ttl=9s'], '--param ttl=9s: “ttl” is given twice.'],
+    [['run', lesson, '--do', '-1s:thaw.alice'], '--do: -1s:thaw.alice (no time is before 0s)'],
+    [['run', lesson, '--do', '8s:thaw.alice,9s:\nthaw.bob'], '--do: 9s:\\nthaw.bob (no verb “\\nthaw”; did you mean thaw?)'],
+    [['run', 'two\nlines'], `There is no scenario “two\\nlines”. ${allThereAre}`],
     [['run', lesson, '--do', '8s:freze.alice=6s'], '--do: 8s:freze.alice=6s (no verb “freze”; did you mean freeze?)'],
     [['run', lesson, '--do', '8s:freeze.alise=6s'], '--do: 8s:freeze.alise=6s (no node “alise”; did you mean alice?)'],
     [
@@ -107,7 +117,11 @@ describe('bad input is one line that names it, and exit code 2', () => {
     [['run', lesson, '--until', '30'], '--until 30: not a duration with its unit (us ms s m h d), as in 30s.'],
     [['run', lesson, '--until', '31s'], '--until 31s: out of range; the run goes from 0s to 30s.'],
     [['link'], 'link needs a link.'],
-    [['link', 'https://example.org/s/pause-outlives-leas/#end'], `There is no scenario “pause-outlives-leas”. Did you mean ${lesson}?`],
+    [
+      ['link', 'https://example.org/s/pause-outlives-leas/#end'],
+      `There is no scenario “pause-outlives-leas”. Did you mean ${lesson}? ${allThereAre}`,
+    ],
+    [['link', 'https://example.org/s/x\ny/#end'], `There is no scenario “x\\ny”. ${allThereAre}`],
     [['lst'], 'There is no command “lst”; did you mean list?'],
   ])('%j', async (args, line) => {
     expect(await answer(args)).toEqual({ code: 2, out: '', err: `${line}\n` });
@@ -141,6 +155,35 @@ describe('link', () => {
     });
   });
 
+  test('whose run came to other verdicts when it was made says so, and exits 0', async () => {
+    const address = `https://example.org/s/${lesson}/#`;
+    const finished = await run(lesson, '--do', '8s:freeze.alice=6s');
+    const digest = linkDigest(
+      `${lesson}&seed=7&do=8s:freeze.alice=6s`,
+      finished.verdicts.map((line) => ({ ...line, says: '', witnesses: [] })),
+    );
+    const others = `${digest.slice(0, 4)}${digest.endsWith('0000') ? '1111' : '0000'}`;
+    const notes = async (fragment: string) => {
+      const told = await link(address + fragment);
+      return told.ok ? told.notes : told.because;
+    };
+    expect(await notes(`seed=7&do=8s:freeze.alice=6s&h=${digest}&end`)).toEqual([]);
+    expect(await notes(`seed=7&do=8s:freeze.alice=7s&h=${digest}&end`)).toEqual([]);
+    const made = `seed=7&do=8s:freeze.alice=6s&h=${others}&end`;
+    expect(await notes(made)).toEqual([
+      { kind: 'differs', text: expect.stringContaining('Plays differently'), part: `h=${others}`, at: made.indexOf('h=') },
+    ]);
+    expect(await answer(['link', address + made])).toMatchObject({ code: 0, out: expect.stringContaining('\nNote: Plays differently') });
+  });
+
+  test('of thousands of slips tells the first, and how many more; each on one line', async () => {
+    const told = await link(`https://example.org/s/${lesson}/#${'&'.repeat(60_000)}end`);
+    expect(told.ok ? told.notes.length : 0).toBe(21);
+    expect(told.ok ? told.notes.at(-1) : null).toMatchObject({ kind: 'more', text: expect.stringContaining('59980 more') });
+    const { out } = await answer(['link', `https://example.org/s/${lesson}/#a\nb=1&end`]);
+    expect(out.trimEnd().split('\n').at(-1)).toBe('Note: Ignored: a\\nb=1 (no key “a\\nb”)');
+  });
+
   test('that is refused says why, and exits 2', async () => {
     const refused = await answer(['link', `https://example.org/s/${lesson}s/`, '--json']);
     expect(refused.code).toBe(2);
@@ -148,6 +191,7 @@ describe('link', () => {
       ok: false,
       because: `There is no scenario “${lesson}s”.`,
       closest: [lesson],
+      known: scenarioIds,
     });
   });
 });

@@ -1,26 +1,37 @@
+import { differsFromLink } from '../run/differsFromLink.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
-import type { Refusal } from '../run/link.ts';
+import type { Note, ParsedLink, Refusal } from '../run/link.ts';
+import { note, unescapePunctuation } from '../run/linkParts.ts';
+import { replay } from '../run/replay.ts';
 import { scenarioIds } from '../scenarios/index.ts';
-import { say, sayJson } from './badInput.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { oneLine, refuse, say, sayJson } from './badInput.ts';
 import type { Answer } from './badInput.ts';
 import { readFlags } from './flags.ts';
-import { findScenario } from './openRun.ts';
+import { findScenario, sayUnknown } from './openRun.ts';
 import { linkReportOf } from './report.ts';
 import { sayRun } from './sayRun.ts';
 
-/** The run a link stands for, with notes on what was ignored or clamped; or why it is refused. */
+type Parsed = Extract<ParsedLink, { readonly ok: true }>;
+
+/** The run a link stands for, with notes on what was ignored, clamped or plays differently; or why it is refused. */
 export async function link(args: readonly string[]): Promise<Answer> {
   const flags = readFlags('link', args, ['json'], ['a link']);
-  const refuse = (refusal: Refusal): Answer =>
-    flags.json ? { ...sayJson(refusal), code: 2 } : { code: 2, out: '', err: `${sayRefusal(refusal)}\n` };
+  const refused = (refusal: Refusal): Answer => (flags.json ? { ...sayJson(refusal), code: 2 } : refuse(sayUnknown(refusal)));
   const address = readAddress(flags.words[0]!, scenarioIds);
-  if (!address.ok) return refuse(address);
+  if (!address.ok) return refused(address);
   const scenario = await findScenario(address.scenario);
-  const parsed = parseFragment(address.scenario, scenario, address.fragment);
-  if (!parsed.ok) return refuse(parsed);
-  if (flags.json) return sayJson(linkReportOf(scenario, parsed));
-  return say([...sayRun(scenario, parsed.run), ...parsed.notes.map(({ text }) => `Note: ${text}`)].join('\n'));
+  const parsed = parseFragment(address.scenario, scenario, address.fragment, address.epoch);
+  if (!parsed.ok) return refused(parsed);
+  const compared = { ...parsed, notes: [...parsed.notes, ...differences(scenario, parsed, address.fragment)] };
+  if (flags.json) return sayJson(linkReportOf(scenario, compared));
+  return say([...sayRun(scenario, parsed.run), ...compared.notes.map(({ text }) => oneLine(`Note: ${text}`))].join('\n'));
 }
 
-const sayRefusal = ({ because, closest = [] }: Refusal): string =>
-  closest.length === 0 ? because : `${because} Did you mean ${closest.join(', ')}?`;
+/** Only a link that carries a digest is worth the replay. */
+function differences(scenario: Scenario, { run, view: { digest } }: Parsed, fragment: string): readonly Note[] {
+  if (digest === undefined) return [];
+  const text = differsFromLink(digest, scenario, run, replay(scenario, run).verdicts);
+  const part = `h=${digest}`;
+  return text === null ? [] : [note('differs', text, part, unescapePunctuation(fragment).indexOf(part))];
+}

@@ -92,12 +92,12 @@ export const linkSchema = variant('ok', [
     }),
     notes: array(
       strictObject({
-        kind: picklist(['ignored', 'clamped', 'repeated', 'noEnd', 'torn', 'newer']),
+        kind: picklist(['ignored', 'clamped', 'repeated', 'noEnd', 'torn', 'newer', 'more', 'differs']),
         text: string(),
         part: string(),
         at: pipe(number(), integer()),
       }),
     ),
   }),
-  strictObject({ ok: literal(false), because: string(), closest: optional(array(string())) }),
+  strictObject({ ok: literal(false), because: string(), closest: optional(array(id)), known: optional(array(id)) }),
 ]);

@@ -92,6 +92,29 @@ describe('a bad link loads the rest, and says what it left out', () => {
     });
   });
 
+  test('with nothing behind its last comma', () => {
+    const torn = (actions: string) =>
+      `torn: This link looks cut off (chat apps do this): its last action is missing; ${actions} loaded. Ask for the whole link.`;
+    expect(notesOf('seed=9&do=8s:freeze.alice=6s,')).toEqual([torn('1 action')]);
+    expect(notesOf('do=')).toEqual([torn('0 actions')]);
+    expect(notesOf('do=,8s:thaw.alice')).toEqual([
+      'ignored: Ignored: an empty action (there is no action here)',
+      'noEnd: 1 action loaded; no end mark — typed by hand, or cut off?',
+    ]);
+  });
+
+  test('with more slips than anyone reads: the first, and how many more; never without what is said of the whole', () => {
+    const slips = Array.from({ length: 30 }, (_, i) => `zzz${i}=1`).join('&');
+    const notes = notesOf(`v=2&${slips}&seed=9`);
+    expect(notes).toHaveLength(23);
+    expect(notes[0]).toMatch(/^newer/);
+    expect(notes[20]).toContain('zzz19=1');
+    expect(notes.slice(21)).toEqual([
+      'noEnd: No end mark — typed by hand, or cut off?',
+      'more: And 10 more places in this link were not taken as written.',
+    ]);
+  });
+
   test('with an unknown key, verb, node, step, request or param: the place is marked, the near word offered', () => {
     const fragment =
       'sed=9&do=8s:freze.alice=6s,9s:thaw.alise,alice.writ.1:crash.bob,9s:request.alice.wipe,9s:corrupt.alice-bob=0.1&p.leas=8s&end';
@@ -119,7 +142,7 @@ describe('a bad link loads the rest, and says what it left out', () => {
       actions: 2,
       notes: [
         'clamped: lease: 5m is out of range, taken as 60s (in p.lease=5m)',
-        'clamped: tries: 2.6 is out of range, taken as 3 (in p.tries=2.6)',
+        'clamped: tries: 2.6 is not a whole number, taken as 3 (in p.tries=2.6)',
         'clamped: speed: 100 is out of range, taken as 4 (in speed=100)',
         'clamped: at: 99s is out of range, taken as 30s (in at=99s)',
         'clamped: Share lost: 1.5 is out of range, taken as 1 (in 8s:loss.alice-bob=1.5)',

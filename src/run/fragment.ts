@@ -3,7 +3,7 @@ import type { Intervention } from '../engine/fault.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { parseAction } from './doGrammar.ts';
-import { maxInterventions, maxLinkLength, maxSeed } from './linkModel.ts';
+import { maxInterventions, maxLinkLength, maxNotes, maxSeed } from './linkModel.ts';
 import type { LinkView, Note, ParsedLink } from './linkModel.ts';
 import { clamped, cutParts, ignored, ignoredUnread, note, unescapePunctuation } from './linkParts.ts';
 import type { Part } from './linkParts.ts';
@@ -17,7 +17,8 @@ import { didYouMean } from './suggest.ts';
 import { engineEpoch, schemaVersion } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
 
-export function parseFragment(id: string, scenario: Scenario, fragment: string): ParsedLink {
+/** `frozen`: the engine that the address asks for, see `readAddress`. */
+export function parseFragment(id: string, scenario: Scenario, fragment: string, frozen: number = engineEpoch): ParsedLink {
   if (fragment.length > maxLinkLength)
     return { ok: false, because: `This link is longer than ${maxLinkLength / 1024} KB, which no run needs.` };
   const { parts, notes: first, hasEnd } = cutParts(unescapePunctuation(fragment));
@@ -38,7 +39,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string):
 
   const seed = valueOf('seed', (text) => readSeed(text, scenario)) ?? scenario.seed;
   const schema = valueOf('v', readVersion) ?? schemaVersion;
-  const epoch = valueOf('e', readVersion) ?? engineEpoch;
+  const epoch = Math.max(valueOf('e', readVersion) ?? frozen, frozen);
   const params = onlyChanged(scenario, takeParams(scenario, parts, take));
   const place = placeOf(scenario, params, seed);
   const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };
@@ -54,7 +55,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string):
     ok: true,
     run,
     view: { ...view, epoch, hasEnd },
-    notes: wholeLink ? notes : cutOffNotes(notes, parts, done.interventions.length),
+    notes: atMost(maxNotes, wholeLink ? notes : cutOffNotes(notes, parts, done.interventions.length)),
   };
 }
 
@@ -72,7 +73,10 @@ export function parseActions(
     if (reading.ok) {
       interventions.push(reading.value);
       notes.push(...reading.clamps.map((clamp) => clamped(action, clamp, from)));
-    } else notes.push(action === '' ? ignored('an empty action', reading.because, from) : ignoredUnread(action, reading, from));
+    } else
+      notes.push(
+        action === '' ? note('ignored', `Ignored: an empty action (${reading.because})`, '', from) : ignoredUnread(action, reading, from),
+      );
     from += action.length + 1;
   }
   return { interventions, notes };
@@ -113,30 +117,40 @@ function strangers(scenario: Scenario, parts: readonly Part[]): readonly Note[] 
 }
 
 function newerNotes(schema: number, epoch: number, parts: readonly Part[]): readonly Note[] {
-  const whereIs = (key: string) => parts.find((part) => part.key === key);
+  const whereIs = (key: string) => parts.find((part) => part.key === key) ?? { text: '', at: 0 }; // not in the fragment: in the address
   const [v, e] = [whereIs('v'), whereIs('e')];
   return [
     ...(schema > schemaVersion
-      ? [note('newer', 'Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.', v!.text, v!.at)]
+      ? [note('newer', 'Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.', v.text, v.at)]
       : []),
     ...(epoch > engineEpoch
-      ? [note('newer', 'Made with a newer version of the engine: it may play differently here. Reload to update.', e!.text, e!.at)]
+      ? [note('newer', 'Made with a newer version of the engine: it may play differently here. Reload to update.', e.text, e.at)]
       : []),
   ];
+}
+
+/** The first notes of many, and how many more there are. What is said of the link as a whole always is. */
+function atMost(limit: number, notes: readonly Note[]): readonly Note[] {
+  const ofPlaces = notes.filter(({ kind }) => ['ignored', 'clamped', 'repeated'].includes(kind));
+  const passedOver = new Set(ofPlaces.slice(limit));
+  if (passedOver.size === 0) return notes;
+  const text = `And ${passedOver.size} more places in this link were not taken as written.`;
+  return [...notes.filter((one) => !passedOver.has(one)), note('more', text, '', ofPlaces[limit]!.at)];
 }
 
 /** Without its `end`, the last thing that could not be read is taken to be torn. */
 function cutOffNotes(notes: readonly Note[], parts: readonly Part[], actions: number): readonly Note[] {
   const last = parts.at(-1);
   const end = last === undefined ? 0 : last.at + last.text.length;
-  const torn = notes.findLast(
-    ({ kind, part, at }) => kind === 'ignored' && last !== undefined && at >= last.at && last.text.endsWith(part),
-  );
+  const isTorn = ({ kind, part, at }: Note): boolean =>
+    kind === 'ignored' && last !== undefined && at >= last.at && (part === '' ? at === end : last.text.endsWith(part));
+  const torn = notes.findLast(isTorn);
   const loaded = actions === 1 ? '1 action' : `${actions} actions`;
   if (torn === undefined) {
     const text = actions === 0 ? 'No end mark — typed by hand, or cut off?' : `${loaded} loaded; no end mark — typed by hand, or cut off?`;
     return [...notes, note('noEnd', text, '', end)];
   }
-  const text = `This link looks cut off (chat apps do this): “${torn.part}” is torn and was left out; ${loaded} loaded. Ask for the whole link.`;
+  const what = torn.part === '' ? 'its last action is missing' : `“${torn.part}” is torn and was left out`;
+  const text = `This link looks cut off (chat apps do this): ${what}; ${loaded} loaded. Ask for the whole link.`;
   return [...notes.filter((other) => other !== torn), note('torn', text, torn.part, torn.at)];
 }

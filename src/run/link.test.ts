@@ -49,7 +49,7 @@ describe('what is written is read back', () => {
         const fragment = writeFragment(run, {}, madeUp);
         expect(new URL(link).href).toBe(link);
         expect(fragment).toMatch(/^[A-Za-z0-9.:,=&-]*end$/);
-        expect(readAddress(link, [madeUpId])).toEqual({ ok: true, scenario: madeUpId, fragment, isEmbedded: false });
+        expect(readAddress(link, [madeUpId])).toEqual({ ok: true, scenario: madeUpId, fragment, epoch: 1, isEmbedded: false });
       }),
       { seed: 2, numRuns: 100 },
     );
@@ -87,7 +87,7 @@ describe('what is written is read back', () => {
 
 describe('an address', () => {
   const ids = ['four-faces-of-a-timeout', 'last-write-wins', madeUpId];
-  const found = (fragment: string, isEmbedded = false) => ({ ok: true, scenario: madeUpId, fragment, isEmbedded });
+  const found = (fragment: string, isEmbedded = false) => ({ ok: true, scenario: madeUpId, fragment, epoch: 1, isEmbedded });
 
   test('names its scenario under any folder, with or without the closing slash', () => {
     const addresses = [
@@ -105,16 +105,30 @@ describe('an address', () => {
     expect(readAddress('https://example.org/#/s/made-up', ids)).toEqual(found(''));
   });
 
+  test('of a frozen engine says which, and that it is newer when it is', () => {
+    const address = readAddress('https://example.org/e/3/s/made-up/#seed=9&end', ids);
+    expect(address).toEqual({ ...found('seed=9&end'), epoch: 3 });
+    const notesOf = (frozen: number, fragment: string) => {
+      const parsed = parseFragment(madeUpId, madeUp, fragment, frozen);
+      return parsed.ok ? parsed.notes.map(({ kind, text }) => `${kind}: ${text}`) : [];
+    };
+    const newer = ['newer: Made with a newer version of the engine: it may play differently here. Reload to update.'];
+    expect(['seed=9&end', 'e=1&end', 'e=3&end', ''].map((fragment) => notesOf(3, fragment))).toEqual([newer, newer, newer, newer]);
+    expect(notesOf(1, 'seed=9&end')).toEqual([]);
+  });
+
   test('of no scenario is refused, with what may have been meant', () => {
     expect(readAddress('https://example.org/s/last-write-win/#end', ids)).toEqual({
       ok: false,
       because: 'There is no scenario “last-write-win”.',
       closest: ['last-write-wins'],
+      known: ids,
     });
     expect(readAddress('https://example.org/s/constructor/', ids)).toEqual({
       ok: false,
       because: 'There is no scenario “constructor”.',
       closest: [],
+      known: ids,
     });
     const others = [
       'https://example.org/#seed=9',

@@ -3,18 +3,27 @@ import { closest } from '../base/text.ts';
 import { maxLinkLength } from './linkModel.ts';
 import type { Refusal } from './linkModel.ts';
 import { unescapePunctuation } from './linkParts.ts';
+import { engineEpoch } from './versions.ts';
 
 export { parseFragment } from './fragment.ts';
 export type { LinkView, Note, ParsedLink, Refusal } from './linkModel.ts';
 export { writeFragment, writeInputs, writeLink } from './linkWriter.ts';
 
-export type Address = { readonly ok: true; readonly scenario: string; readonly fragment: string; readonly isEmbedded: boolean } | Refusal;
+export interface Found {
+  readonly ok: true;
+  readonly scenario: string;
+  readonly fragment: string;
+  /** Of the frozen engine that the address asks for, `/e/3/s/…`; else this one's. */
+  readonly epoch: number;
+  readonly isEmbedded: boolean;
+}
 
-const refuse = (because: string, near?: readonly string[]): Refusal =>
-  near === undefined ? { ok: false, because } : { ok: false, because, closest: near };
+export type Address = Found | Refusal;
 
-/** `…/s/<id>`, under any folder, embedded or not, with or without its closing slash. */
-const scenarioPath = /(?:^|\/)(embed\/)?s\/([^/]*)(?:\/(?:index\.html)?)?$/;
+const refuse = (because: string): Refusal => ({ ok: false, because });
+
+/** `…/s/<id>`, under any folder, of a frozen engine or not, embedded or not, with or without its closing slash. */
+const scenarioPath = /(?:^|\/)(?:e\/([1-9]\d{0,5})\/)?(embed\/)?s\/([^/]*)(?:\/(?:index\.html)?)?$/;
 
 /** `ids`: of the scenarios there are. The alias `#/s/<id>?seed=7…` is read like the address it stands for. */
 export function readAddress(url: string, ids: readonly string[]): Address {
@@ -36,10 +45,11 @@ function readAlias(alias: string, ids: readonly string[]): Address {
 function readPath(path: string, fragment: string, ids: readonly string[]): Address {
   if (/\/x\/?$/.test(path)) return refuse('This link is in the packed form, which this version cannot read yet.');
   if (/\/load\/?$/.test(path)) return refuse('This link loads a scenario from elsewhere, which this version cannot do yet.');
-  const [, embed, id] = scenarioPath.exec(path) ?? [];
+  const [, frozen, embed, id] = scenarioPath.exec(path) ?? [];
   if (id === undefined || id === '') return refuse('This address names no scenario: it has no “/s/…” part.');
-  if (!ids.includes(id)) return refuse(`There is no scenario “${id}”.`, closest(id, ids, 3));
-  return { ok: true, scenario: id, fragment, isEmbedded: embed !== undefined };
+  if (!ids.includes(id)) return { ...refuse(`There is no scenario “${id}”.`), closest: closest(id, ids, 3), known: ids };
+  const epoch = frozen === undefined ? engineEpoch : Number(frozen);
+  return { ok: true, scenario: id, fragment, epoch, isEmbedded: embed !== undefined };
 }
 
 function cut(text: string, mark: string): { readonly before: string; readonly after: string } {

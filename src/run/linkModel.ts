@@ -29,8 +29,11 @@ export interface ParsedView extends LinkView {
   readonly hasEnd: boolean;
 }
 
-/** `torn` and `noEnd`: cut off, for certain or perhaps. `newer`: made by a later version of this program. */
-export type NoteKind = 'ignored' | 'clamped' | 'repeated' | 'noEnd' | 'torn' | 'newer';
+/**
+ * `torn` and `noEnd`: cut off, for certain or perhaps. `newer`: made by a later version of this program. `more`: how many notes are
+ * left out. `differs`: its digest is of other verdicts, see `digest.ts`.
+ */
+export type NoteKind = 'ignored' | 'clamped' | 'repeated' | 'noEnd' | 'torn' | 'newer' | 'more' | 'differs';
 
 export interface Note {
   readonly kind: NoteKind;
@@ -44,12 +47,15 @@ export interface Note {
 export interface Refusal {
   readonly ok: false;
   readonly because: string;
-  /** Ids of scenarios that may have been meant, nearest first. */
+  /** For an unknown scenario: ids that may have been meant, nearest first, and all that there are. */
   readonly closest?: readonly string[];
+  readonly known?: readonly string[];
 }
 
 export type ParsedLink = { readonly ok: true; readonly run: RunSpec; readonly view: ParsedView; readonly notes: readonly Note[] } | Refusal;
 
 export const maxLinkLength = 65_536;
 export const maxInterventions = 2_000;
+/** Of single places in a link; a link of thousands is not one that anyone reads word by word. */
+export const maxNotes = 20;
 export const maxSeed = 0xffffffff;

@@ -7,6 +7,7 @@ import type { LinkView, Note } from '../run/link.ts';
 import { valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
 import type { Notice, Session, SessionData } from './model.ts';
 import { momentWant } from './want.ts';
@@ -36,9 +37,10 @@ interface Options extends Library {
   readonly store: StoreApi<Session>;
   readonly core: Core;
   readonly reset: () => SessionData;
+  readonly comparer: Comparer;
 }
 
-export function createOpener({ store, core, load, ids, reset }: Options): Opener {
+export function createOpener({ store, core, load, ids, reset, comparer }: Options): Opener {
   let opening: Moment = { time: zero };
 
   const openRun: Opener['openRun'] = (run, scenario, view = {}, notices = []) => {
@@ -46,6 +48,7 @@ export function createOpener({ store, core, load, ids, reset }: Options): Opener
     opening = view.at ?? { time: beat?.at ?? zero };
     const opened = { run, scenario, values: valuesOf(scenario, run.params), view: view.view ?? { kind: 'truth' }, notices } as const;
     store.setState({ ...reset(), ...opened });
+    comparer.expect(view.digest ?? null);
     core.open({ run, from: null, want: momentWant(opening), update: {} });
     return new Promise((resolve) => {
       const stop = store.subscribe(({ status }) => {
@@ -70,7 +73,7 @@ export function createOpener({ store, core, load, ids, reset }: Options): Opener
       const scenario = await loadOrNull(load, address.scenario);
       if (link !== links) return passedOver;
       if (scenario === null) return refuse(store, 'This lesson’s file could not be loaded. Reload the page to try again.');
-      const read = parseFragment(address.scenario, scenario, address.fragment);
+      const read = parseFragment(address.scenario, scenario, address.fragment, address.epoch);
       if (!read.ok) return refuse(store, read.because, read.closest);
       await openRun(read.run, scenario, read.view, noticesOf(read.notes));
       return link === links ? { ok: true, view: read.view, isEmbedded: address.isEmbedded } : passedOver;

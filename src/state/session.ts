@@ -8,6 +8,7 @@ import { Trace } from '../engine/trace.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { createActs } from './acts.ts';
 import { createBackground } from './background.ts';
+import { createComparer } from './comparing.ts';
 import { createCore } from './core.ts';
 import { startInspecting } from './inspecting.ts';
 import type { Session, SessionData } from './model.ts';
@@ -74,7 +75,7 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
     forgetHistory();
     return noData();
   };
-  const opener = createOpener({ store, core, load, ids, reset });
+  const opener = createOpener({ store, core, load, ids, reset, comparer: createComparer(store) });
   const behind = createBackground(store, background);
   startInspecting(store, client);
   return Object.assign(store, {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import type { Fault } from '../engine/fault.ts';
+import { currentLink } from './addressBar.ts';
 import type { Bench } from './testBench.ts';
 import { openBench } from './testBench.ts';
 
@@ -88,6 +89,52 @@ describe('failure', () => {
     });
     expect(bench.now().notices).toMatchObject([{ tone: 'warn' }]);
     expect(bench.now().notices[0]!.details[0]).toContain('freze');
+  });
+});
+
+describe('a link that carries a digest', () => {
+  const address = 'https://host.example/s/ping-pong/#';
+  const made = 'seed=9&do=2.1s:freeze.server=1s';
+  /** The notices of the opened link, once its run has been replayed whole. */
+  const open = async (fragment: string) => {
+    await bench.session.openLink(address + fragment);
+    await bench.until(({ whole }) => whole !== null);
+    return bench.now().notices;
+  };
+  const digestNow = (): string => /&h=(\w{8})&/.exec(currentLink(bench.now(), 'usual'))![1]!;
+  const ofOtherVerdicts = (digest: string): string => `${digest.slice(0, 4)}${digest.endsWith('0000') ? '1111' : '0000'}`;
+
+  test('says nothing when its run comes to the same, or was edited since', async () => {
+    bench = await openBench();
+    await open(`${made}&end`);
+    const digest = digestNow();
+    expect(await open(`${made}&h=${digest}&end`)).toEqual([]);
+    expect(await open(`seed=10&h=${digest}&end`)).toEqual([]);
+  });
+
+  test('of other verdicts says that it plays differently, once, and can be dismissed', async () => {
+    bench = await openBench();
+    await open(`${made}&end`);
+    const told = ofOtherVerdicts(digestNow());
+    expect(await open(`${made}&h=${told}&end`)).toEqual([
+      { tone: 'warn', says: expect.stringMatching(/^Plays differently since this link was made: /), details: [] },
+    ]);
+    bench.now().dismissNotice(0);
+    bench.now().undo();
+    bench.now().setSeed(10);
+    await bench.until(({ whole }) => whole !== null);
+    expect(bench.now().notices).toEqual([]);
+    expect(await open(`${made}&end`)).toEqual([]);
+  });
+
+  test('that was changed by hand before it was replayed is another run', async () => {
+    bench = await openBench();
+    await open(`${made}&end`);
+    const told = ofOtherVerdicts(digestNow());
+    await bench.session.openLink(`${address}${made}&h=${told}&end`);
+    bench.now().setSeed(10);
+    await bench.until(({ whole, run }) => whole !== null && run!.seed === 10);
+    expect(bench.now().notices).toEqual([]);
   });
 });
 
