@@ -158,10 +158,7 @@ describe('link', () => {
   test('whose run came to other verdicts when it was made says so, and exits 0', async () => {
     const address = `https://example.org/s/${lesson}/#`;
     const finished = await run(lesson, '--do', '8s:freeze.alice=6s');
-    const digest = linkDigest(
-      `${lesson}&seed=7&do=8s:freeze.alice=6s`,
-      finished.verdicts.map((line) => ({ ...line, says: '', witnesses: [] })),
-    );
+    const digest = linkDigest(`${lesson}&seed=7&do=8s:freeze.alice=6s`, finished.verdicts);
     const others = `${digest.slice(0, 4)}${digest.endsWith('0000') ? '1111' : '0000'}`;
     const notes = async (fragment: string) => {
       const told = await link(address + fragment);

@@ -11,7 +11,7 @@ export const isDigest = (text: string): boolean => /^[0-9a-z]{8}$/.test(text);
 const short = (hash: number): string => (hash % range).toString(36).padStart(half, '0');
 
 /** `inputs`: the link's words for scenario, seed, params and interventions, see `writeInputs`. */
-export function linkDigest(inputs: string, verdicts: readonly VerdictLine[]): string {
+export function linkDigest(inputs: string, verdicts: readonly Pick<VerdictLine, 'property' | 'verdict' | 'at'>[]): string {
   const decided = verdicts.map(({ property, verdict, at }) => ({ property, verdict, at }));
   const digest = short(hashText(inputs)) + short(hashText(hashPlain(decided)));
   assert(isDigest(digest), `${digest} is no digest`);
