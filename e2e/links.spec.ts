@@ -63,6 +63,15 @@ test('a link to an unknown lesson offers the nearest ones, and opens none by its
   await isPlayable(page);
 });
 
+test('an address of a frozen engine that this site does not hold plays here, and says that it may differ', async ({ page }) => {
+  await page.goto('e/3/s/pause-outlives-lease/#seed=9&at=3s&end');
+  await digestOf(page);
+  const banner = page.getByRole('alert').first();
+  await banner.getByText('Details', { exact: true }).click();
+  await expect(banner).toContainText('newer version of the engine');
+  await expect(page.getByRole('textbox', { name: 'seed' })).toHaveValue('9');
+});
+
 test('an address with the lesson behind the # is the same lesson', async ({ page }) => {
   await page.goto('./#/s/pause-outlives-lease?seed=9&at=3s&end');
   await digestOf(page);

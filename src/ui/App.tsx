@@ -37,13 +37,9 @@ export function App() {
             <Gallery />
           </Plain>
         </Route>
-        <Route path="/s/:id/*?">
-          {({ id }) => (
-            <Suspense fallback={<Plain>{null}</Plain>}>
-              <LessonPage key={id} id={id} />
-            </Suspense>
-          )}
-        </Route>
+        <Route path="/s/:id/*?">{lessonOf}</Route>
+        {/* A frozen engine's address, on a host that does not hold that engine: this one plays it, and says so. */}
+        <Route path="/e/:epoch/s/:id/*?">{lessonOf}</Route>
         <Route>
           <Plain>
             <NotFound asked={lastWordOf(location.pathname)} />
@@ -53,6 +49,12 @@ export function App() {
     </Router>
   );
 }
+
+const lessonOf = ({ id }: { readonly id: string }) => (
+  <Suspense fallback={<Plain>{null}</Plain>}>
+    <LessonPage key={id} id={id} />
+  </Suspense>
+);
 
 const lastWordOf = (path: string): string => path.split('/').findLast((word) => word !== '') ?? '';
 
