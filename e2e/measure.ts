@@ -64,13 +64,13 @@ export async function timeToShow(
     ([eventName, query, attributeName]) =>
       new Promise<number>((resolve) => {
         let began = 0;
-        window.addEventListener(eventName!, ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
-        const element = document.querySelector(query!)!;
+        window.addEventListener(eventName, ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
+        const element = document.querySelector(query)!;
         const observer = new MutationObserver(() => {
           observer.disconnect();
           requestAnimationFrame(() => resolve(performance.now() - began));
         });
-        observer.observe(element, { attributes: true, attributeFilter: [attributeName!] });
+        observer.observe(element, { attributes: true, attributeFilter: [attributeName] });
       }),
     [event, selector, name] as const,
   );

@@ -1,33 +1,31 @@
 import { useEffect, useState } from 'react';
 import type { Cursor } from '../../state/model.ts';
-import { playback } from '../../state/playback.ts';
 import { session } from '../../state/session.ts';
 
 /**
- * The cursor for panels that are read rather than watched: at once while time stands, and at most every `every` milliseconds
- * while it runs, so that words do not cost frames.
+ * The cursor for panels that are read rather than watched: a single step shows at once; while time runs, or the head is dragged, they
+ * follow at most every `every` milliseconds, so that words do not cost frames.
  */
 export function useMoment(every: number): Cursor {
   const [moment, setMoment] = useState(() => session.getState().cursor);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let shownAt = -Infinity;
     const show = (): void => {
-      timer = null;
+      shownAt = performance.now();
       setMoment(session.getState().cursor);
     };
     const followCursor = (): void => {
-      if (!playback.getState().isPlaying) {
-        if (timer !== null) clearTimeout(timer);
-        show();
-        return;
-      }
-      if (timer === null) timer = setTimeout(show, every);
+      const wait = shownAt + every - performance.now();
+      clearTimeout(timer);
+      if (wait <= 0) show();
+      else timer = setTimeout(show, wait);
     };
     followCursor();
-    const stops = [session.subscribe((now, before) => now.cursor !== before.cursor && followCursor()), playback.subscribe(followCursor)];
+    const stop = session.subscribe((now, before) => now.cursor !== before.cursor && followCursor());
     return () => {
-      stops.forEach((stop) => stop());
-      if (timer !== null) clearTimeout(timer);
+      stop();
+      clearTimeout(timer);
     };
   }, [every]);
   return moment;

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useSession } from '../../state/session.ts';
+import type { Session } from '../../state/model.ts';
+import { session, useSession } from '../../state/session.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Point } from './geometry.ts';
@@ -15,15 +16,46 @@ const mostTwins = 40;
 
 const isReachable = ({ flight }: DrawnFlight): boolean => flight.state === 'going' || flight.state === 'held';
 
+/** More than so many are followed at a reading pace: nobody points at one of forty while they rush by. */
+const crowd = 12;
+const crowdEveryMs = 300;
+
+const rowsUnderWay = (now: Session, ways: Ways): readonly number[] =>
+  drawnFlights(now, ways)
+    .filter(isReachable)
+    .slice(0, mostTwins)
+    .map(({ flight }) => flight.packet.index);
+
+/** Their rows, joined by commas. */
+function useRowsUnderWay(ways: Ways): string {
+  const [key, setKey] = useState(() => rowsUnderWay(session.getState(), ways).join());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let shownAt = -Infinity;
+    const follow = (): void => {
+      clearTimeout(timer);
+      const rows = rowsUnderWay(session.getState(), ways);
+      const wait = rows.length > crowd ? shownAt + crowdEveryMs - performance.now() : 0;
+      if (wait > 0) {
+        timer = setTimeout(follow, wait);
+        return;
+      }
+      shownAt = performance.now();
+      setKey(rows.join());
+    };
+    follow();
+    const stop = session.subscribe(follow);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [ways]);
+  return key;
+}
+
 /** For each packet under way a button of its size above it: what a canvas draws, nobody could point at, focus or hear. */
 export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: Ways }) {
-  const key = useSession((now) =>
-    drawnFlights(now, ways)
-      .filter(isReachable)
-      .slice(0, mostTwins)
-      .map(({ flight }) => flight.packet.index)
-      .join(),
-  );
+  const key = useRowsUnderWay(ways);
   const rows = key === '' ? [] : key.split(',').map(Number);
   const [stop, setStop] = useState<number | null>(null);
   const group = useRef<HTMLDivElement>(null);

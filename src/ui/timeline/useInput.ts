@@ -13,39 +13,45 @@ export function useInput<T>(source: TimelineSource, select: (input: TimelineInpu
   return useSyncExternalStore(source.subscribe, read);
 }
 
-/** As `useInput`, at most every `everyMs` while time runs and at once while it stands. */
+/** Moves in quick succession, by a dragged rail or a held key, are followed no faster than this, in milliseconds. */
+const quickest = 120;
+
+/** As `useInput`, at most every `everyMs` while time runs; while it stands a step shows at once, a scrub at a reading pace. */
 export function useSlowInput<T>(
   source: TimelineSource,
   select: (input: TimelineInput) => T,
   isSame: (a: T, b: T) => boolean,
   everyMs: number,
 ): T {
+  const last = useRef<{ readonly value: T; readonly at: number } | null>(null);
+  /** Milliseconds until the next change may show. */
+  const rest = useCallback((): number => {
+    const gap = source.read().isPlaying ? everyMs : Math.min(everyMs, quickest);
+    return last.current === null ? 0 : last.current.at + gap - performance.now();
+  }, [source, everyMs]);
   const subscribe = useCallback(
     (changed: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | null = null;
-      const tell = (): void => {
-        timer = null;
-        changed();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const follow = (): void => {
+        clearTimeout(timer);
+        const wait = rest();
+        if (wait <= 0) changed();
+        else timer = setTimeout(follow, wait);
       };
-      const stop = source.subscribe(() => {
-        if (!source.read().isPlaying) changed();
-        else if (timer === null) timer = setTimeout(tell, everyMs);
-      });
+      const stop = source.subscribe(follow);
       return () => {
         stop();
-        if (timer !== null) clearTimeout(timer);
+        clearTimeout(timer);
       };
     },
-    [source, everyMs],
+    [source, rest],
   );
-  const last = useRef<{ readonly value: T; readonly at: number } | null>(null);
   const read = useCallback(() => {
-    const isFresh = last.current !== null && source.read().isPlaying && performance.now() - last.current.at < everyMs;
-    if (isFresh) return last.current!.value;
+    if (last.current !== null && rest() > 0) return last.current.value;
     const value = select(source.read());
     const kept = last.current !== null && isSame(last.current.value, value) ? last.current.value : value;
     last.current = { value: kept, at: performance.now() };
     return kept;
-  }, [source, select, isSame, everyMs]);
+  }, [source, select, isSame, rest]);
   return useSyncExternalStore(subscribe, read);
 }
