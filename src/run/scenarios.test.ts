@@ -16,10 +16,15 @@ const forks = 5;
 const keyframeEvery = 40;
 
 /** The verdict that shows that a property can tell: a checker that nobody has seen fail proves nothing. */
-const failing: { readonly [K in PropertyKind]: string } = { always: 'violated', within: 'violated', eventually: 'not yet', sometimes: 'not yet' };
+const failing: { readonly [K in PropertyKind]: string } = {
+  always: 'violated',
+  within: 'violated',
+  eventually: 'not yet',
+  sometimes: 'not yet',
+};
 
 describe.each(scenarios)('%s', (id, scenario) => {
-  describe.each(scenario.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+  describe.each(scenario.cases.map((one) => [one.name, one] as const))('%s', (_name, one) => {
     const run = runOfCase(id, scenario, one);
     const replayed = replay(scenario, run);
 
@@ -33,8 +38,8 @@ describe.each(scenarios)('%s', (id, scenario) => {
       rewound.advance(scenario.horizon, Infinity);
       const saved = rewound.keyframes.slice();
       expect(saved.length).toBe(1 + Math.floor(replayed.events / keyframeEvery));
-      const hashes = saved.toReversed().map((one) => {
-        rewound.resumeFrom(one);
+      const hashes = saved.toReversed().map((keyframe) => {
+        rewound.resumeFrom(keyframe);
         return finish(rewound, scenario.horizon).hash;
       });
       expect(new Set(hashes)).toEqual(new Set([replayed.hash]));
@@ -63,7 +68,8 @@ describe.each(scenarios)('%s', (id, scenario) => {
   test('each of its properties fails in one of its cases', () => {
     const replays = scenario.cases.map((one) => replay(scenario, runOfCase(id, scenario, one)));
     const unseen = scenario.properties.filter(
-      ({ id: property, kind }) => !replays.some(({ verdicts }) => verdicts.some((line) => line.property === property && line.verdict === failing[kind])),
+      ({ id: property, kind }) =>
+        !replays.some(({ verdicts }) => verdicts.some((line) => line.property === property && line.verdict === failing[kind])),
     );
     expect(unseen.map((property) => property.id)).toEqual([]);
   });
