@@ -40,7 +40,7 @@ const stages = [
   check('size budget', 'node', '.ci/sizes.mjs'),
   journeys('e2e', 'journeys'),
   // Measured alone, so that no other test takes its processor.
-  ...(isThere('e2e/performance.spec.ts') ? [journeys('performance', 'performance', '--workers=1')] : []),
+  journeys('performance', 'performance', '--workers=1'),
   ...(isThere('.ci/bench.mjs') ? [check('benchmark, short form', 'node', '.ci/bench.mjs', '--short')] : []),
 ];
 
