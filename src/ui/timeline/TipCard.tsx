@@ -1,3 +1,4 @@
+import { isKnown } from './arrowPoints.ts';
 import type { TimelineSource } from './input.ts';
 import { horizonOf } from './input.ts';
 import { modelOf } from './model.ts';
@@ -10,7 +11,12 @@ export function TipCard({ source, pointed }: { readonly source: TimelineSource; 
   const input = source.read();
   const model = modelOf(input.trace, input.nodes);
   const { hit, x, y } = pointed;
-  const tip = hit.kind === 'packet' ? packetTip(input, model, hit.row, horizonOf(input).frames) : eventTip(input, model, hit.frame);
+  const { frames } = horizonOf(input);
+  const { eye } = input;
+  const isSeen =
+    hit.kind === 'packet' ? isKnown({ model, eye }, hit.row, frames) : eye === null || input.trace.frame(hit.frame).node === eye;
+  if (!isSeen) return null;
+  const tip = hit.kind === 'packet' ? packetTip(input, model, hit.row, { frames, eye }) : eventTip(input, model, hit.frame);
   return (
     <div className={styles.tip} style={{ '--x': `${x}px`, '--y': `${y}px` } as React.CSSProperties} data-below={y < 110}>
       <strong>{tip.title}</strong>

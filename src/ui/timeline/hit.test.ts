@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trueAxis } from './clocks.ts';
+import { emphasisOf } from './emphasis.ts';
 import { cast, frozenLease } from './fixtures.ts';
 import { hitAt } from './hit.ts';
 import { laneAt, layoutLanes, visibleLanes } from './laneLayout.ts';
@@ -14,7 +15,8 @@ const projection: Projection = { axis: trueAxis, pxPerUs: 0.000_05, origin: 0, l
 const plan = new ArrowPlan(projection, 'right');
 plan.extend(trace);
 const all = { time: 20_000_000, frames: trace.frames.length };
-const at = (time: number, cross: number, moment = all) => hitAt({ model, projection, plan }, { main: time * 0.000_05, cross }, moment, 9);
+const at = (time: number, cross: number, moment = all, eye: number | null = null) =>
+  hitAt({ model, projection, plan, emphasis: emphasisOf(model, null, ''), eye, chosen: null }, { main: time * 0.000_05, cross }, moment, 9);
 
 describe('pointing', () => {
   test('on a lane, at an event, it is the event', () => {
@@ -28,6 +30,15 @@ describe('pointing', () => {
 
   test('on empty ground it is nothing', () => {
     expect(at(5_000_000, lanes.axis[2]! + 14)).toBeNull();
+  });
+
+  test('in a node’s view only its own half of a message and its own events are there', () => {
+    const [near, far] = [0.25, 0.75].map((share) => lanes.axis[0]! + (lanes.axis[3]! - lanes.axis[0]!) * share) as [number, number];
+    expect(at(16_100_000, near, all, 0)).toEqual({ kind: 'packet', row: 2 });
+    expect(at(16_300_000, far, all, 0)).toBeNull();
+    expect(at(16_300_000, far, all, 3)).toEqual({ kind: 'packet', row: 2 });
+    expect(at(16_100_000, near, all, 2)).toBeNull();
+    expect(at(16_400_000, lanes.axis[3]!, all, 0)).toBeNull();
   });
 
   test('what has not happened cannot be pointed at', () => {

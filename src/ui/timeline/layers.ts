@@ -1,4 +1,5 @@
 /** One frame of the body: the ground, messages from tiles up to the play head and dimmed beyond, what is live, and the story. */
+import { shiftOf } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import type { Look } from './look.ts';
 import { paintGround } from './paintGround.ts';
@@ -51,7 +52,7 @@ function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): boolean 
   const isDone = tiles.prepare(projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
   clipped(brush, projection, cursor.time, 'before', () => tiles.put(brush, projection, style, 1));
   if (latest.time > cursor.time || latest.frames > cursor.frames) {
-    clipped(brush, projection, cursor.time, 'after', () => {
+    clipped(brush, projection, cursor.time, 'later', () => {
       tiles.put(brush, projection, style, dimmed);
       brush.ctx.globalAlpha = dimmed;
       paintUnderWay(brush, layers, latest, dimmed);
@@ -79,7 +80,7 @@ function paintLive(brush: Brush, { messages, cursor }: Layers): void {
   const labeled: number[] = [];
   model.packets.each(model.trace, from, cursor.time, (row) => {
     if (sentFrame[row]! >= cursor.frames) return;
-    if (messages.plan.shiftOf(row) === null) paintBand(brush, messages, row, bands);
+    if (shiftOf(messages, row) === null) paintBand(brush, messages, row, bands);
     else if (paintPacket(brush, messages, row, cursor)) labeled.push(row);
   });
   paintLabels(brush, messages, labeled, cursor);
@@ -89,7 +90,7 @@ function paintLive(brush: Brush, { messages, cursor }: Layers): void {
 function paintUnderWay(brush: Brush, { messages }: Layers, latest: Moment, alpha: number): void {
   brush.font('mono', 11, 500);
   const faint: MessageScene = { ...messages, alpha };
-  for (const row of messages.model.packets.underWay) if (messages.plan.shiftOf(row) !== null) paintPacket(brush, faint, row, latest);
+  for (const row of messages.model.packets.underWay) if (shiftOf(messages, row) !== null) paintPacket(brush, faint, row, latest);
 }
 
 function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Layers): void {
@@ -120,18 +121,20 @@ function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): boolean {
   return isDone;
 }
 
-type Side = 'before' | 'after' | 'beyond' | 'until';
+type Side = 'before' | 'after' | 'later' | 'beyond' | 'until';
+
+/** Pixels after the time at which a side begins. Arrows of before the play head that are fanned out past it are not of the future. */
+const beginsAt: { readonly [K in Side]: number } = { before: -edge, after: -edge, later: fanLimit + 2, beyond: 0, until: 0 };
 
 /** Paints only on one side of a true time, whichever way its line runs across the lanes. */
 function clipped(brush: Brush, projection: Projection, time: number, side: Side, paint: () => void): void {
   const { ctx } = brush;
   const isLeft = side === 'before' || side === 'until';
-  const shift = side === 'before' || side === 'after' ? -edge : 0;
   const far = isLeft ? -8 : projection.length + 8;
   brush.apart(() => {
     ctx.beginPath();
     ctx.moveTo(far, 0);
-    for (const { main, cross } of headLine(projection, time, shift)) ctx.lineTo(main, cross);
+    for (const { main, cross } of headLine(projection, time, beginsAt[side])) ctx.lineTo(main, cross);
     ctx.lineTo(far, projection.lanes.breadth);
     ctx.closePath();
     ctx.clip();

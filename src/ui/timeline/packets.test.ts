@@ -5,7 +5,7 @@ import { trueAxis } from './clocks.ts';
 import { arrive, busyTrace, cast, frameAt, send } from './fixtures.ts';
 import { layoutLanes } from './laneLayout.ts';
 import { modelOf } from './model.ts';
-import { ArrowPlan, fanLimit, fanStep } from './plan.ts';
+import { ArrowPlan, fanLimit, fanStep, labelPoint } from './plan.ts';
 
 const rowsIn = (trace: Trace, from: number, to: number): readonly number[] => {
   const rows: number[] = [];
@@ -117,7 +117,31 @@ describe('what there is room for', () => {
     Array.from({ length: 8 }, (_, row) => planAt(pxPerUs, burst).shiftOf(row));
 
   test('messages on one pixel are fanned out, and past the fan they thicken the band', () => {
-    expect(shifts(0.000_03)).toEqual([0, fanStep, 2 * fanStep, fanLimit, null, null, null, null]);
+    expect(shifts(0.000_03)).toEqual([0, fanStep, fanLimit, null, null, null, null, null]);
+  });
+
+  test('an early burst moves nothing that comes later: a request and its answer every ten pixels stand at their times', () => {
+    const trace = new Trace();
+    for (let i = 0; i < 60; i++) {
+      const at = i < 8 ? i * 100 : (i - 7) * 500_000;
+      const asked = frameAt(trace, at, 'timer', 0, '');
+      send(trace, { from: 0, to: 1, at, dueAt: at + 250, frame: asked });
+      send(trace, { from: 1, to: 0, at: at + 260, dueAt: at + 500, frame: asked, shape: 'reply' });
+    }
+    const plan = planAt(0.000_02, trace);
+    const shiftsFrom = (row: number): readonly (number | null)[] =>
+      Array.from({ length: (trace.packets.length - row) / 2 }, (_, i) => plan.shiftOf(row + 2 * i));
+    expect(new Set(shiftsFrom(16))).toEqual(new Set([0]));
+    expect(new Set(shiftsFrom(17))).toEqual(new Set([fanStep]));
+  });
+
+  test('words give way to labels that may be seen, and only to those', () => {
+    const plan = planAt(0.000_03, burst);
+    const label = labelPoint({ axis: trueAxis, pxPerUs: 0.000_03, origin: 0, length: 1_000, lanes }, 0, 1, 0, 0);
+    const words = { main: label.main + 10, length: 40, cross: label.cross };
+    expect(plan.clearOf(words, () => true)).toBeGreaterThan(words.main);
+    expect(plan.clearOf(words, () => false)).toBe(words.main);
+    expect(plan.clearOf({ ...words, cross: label.cross + 30 }, () => true)).toBe(words.main);
   });
 
   test('zoomed in, every message stands where it was sent', () => {

@@ -1,6 +1,6 @@
 /** In front of everything: the play head, what is pointed at and what is selected. Drawn again at every move of the pointer. */
 import { readingAt } from './clocks.ts';
-import { arrowPoints } from './arrowPoints.ts';
+import { knownPoints } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import type { Hit } from './hit.ts';
 import type { MessageScene } from './paintMessages.ts';
@@ -53,7 +53,7 @@ function paintOutline(brush: Brush, scene: GlassScene, hit: Hit, width: number):
   ctx.globalAlpha = 0.85;
   if (hit.kind === 'packet') {
     ctx.beginPath();
-    for (const { main, cross } of arrowPoints(scene, hit.row, scene.moment)) ctx.lineTo(main, cross);
+    for (const { main, cross } of knownPoints(scene, hit.row, scene.moment)) ctx.lineTo(main, cross);
     ctx.stroke();
   } else ringAround(brush, scene, hit.frame);
   ctx.globalAlpha = 1;
@@ -62,7 +62,8 @@ function paintOutline(brush: Brush, scene: GlassScene, hit: Hit, width: number):
 function ringAround(brush: Brush, scene: GlassScene, frame: number): void {
   const { time, node } = scene.model.trace.frames.columns;
   const lane = node[frame] ?? -1;
-  if (lane < 0 || scene.projection.lanes.place[lane]! < 0) return;
+  const isSeen = lane >= 0 && scene.projection.lanes.place[lane]! >= 0 && (scene.eye === null || scene.eye === lane);
+  if (!isSeen) return;
   brush.ctx.lineWidth = 1.75;
   brush.ctx.beginPath();
   brush.ctx.arc(mainOf(scene.projection, lane, time[frame]!), scene.projection.lanes.axis[lane]!, 7, 0, Math.PI * 2);

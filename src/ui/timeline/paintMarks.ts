@@ -1,21 +1,26 @@
 /** What falls on one moment: notes, the first violation of each property, and the faults' threads down to their lanes. */
 import type { Fault } from '../../engine/fault.ts';
+import { isKnown } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
 import { laneRows } from './laneLayout.ts';
 import type { Hue } from './look.ts';
+import type { ArrowPlan, Words } from './plan.ts';
 import { mainOf } from './projection.ts';
 import type { StoryScene } from './storyBox.ts';
 
 export interface MarkScene extends StoryScene {
   readonly emphasis: Emphasis;
+  readonly plan: ArrowPlan;
   readonly propertyName: (index: number) => string;
 }
 
 const pillHeight = 15;
 const longestNote = 180;
+/** Pixels that a pill may stand away from its moment. */
+const longestArm = 72;
 
 export function paintMarks(brush: Brush, scene: MarkScene): void {
   const taken = new Map<number, number>();
@@ -44,15 +49,7 @@ function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>):
     const isCut = main < scene.startOf(node) || main < (taken.get(node) ?? -Infinity);
     if (isCut) continue;
     brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(frame)] * scene.alpha;
-    taken.set(
-      node,
-      paintPill(brush, text, main, projection.lanes.axis[node]!, {
-        hue: 'idle',
-        stem: main,
-        end: projection.length,
-        breadth: projection.lanes.breadth,
-      }),
-    );
+    taken.set(node, paintPill(brush, scene, text, { hue: 'idle', start: main, stem: main, axis: projection.lanes.axis[node]! }));
   }
   brush.ctx.globalAlpha = scene.alpha;
 }
@@ -70,25 +67,26 @@ function firstIndex(length: number, isAfter: (index: number) => boolean): number
 
 interface Pill {
   readonly hue: Hue;
+  readonly start: number;
   /** Where on the axis it hangs from. */
   readonly stem: number;
-  /** Kept before this, if it can be. */
-  readonly end: number;
-  /** Pixels across all lanes. */
-  readonly breadth: number;
+  readonly axis: number;
 }
 
 /** Returns where the next one may begin. */
-function paintPill(brush: Brush, text: string, main: number, axis: number, { hue, stem, end, breadth }: Pill): number {
+function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: main, stem, axis }: Pill): number {
   const { ctx, look } = brush;
+  const { length: end, lanes } = scene.projection;
   const words = fitting(brush, text, longestNote);
   const isDown = brush.direction === 'down';
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
   const top = axis + laneRows.note;
-  const start = isDown ? main : Math.max(2, Math.min(main - 8, Math.max(stem - size + 8, end - size - 2)));
+  const wanted = Math.max(2, Math.min(main - 8, Math.max(stem - size + 8, end - size - 2)));
+  const start = isDown ? main : clearOfLabels(scene, { main: wanted, length: size, cross: top + pillHeight / 2 });
   const isHanging = stem >= start && stem <= start + size;
   if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
+  else if (stem < start && start - stem < longestArm) paintArm(brush, { stem, start, axis, top }, look.hue[hue]);
   if (!isDown) {
     brush.frame(start, top, size, pillHeight, pillHeight / 2);
     ctx.fillStyle = look.tint[hue];
@@ -97,8 +95,30 @@ function paintPill(brush: Brush, text: string, main: number, axis: number, { hue
     ctx.lineWidth = 1;
     ctx.stroke();
     brush.upright(words, start + 6, top + pillHeight / 2 + 0.5, look.text[hue]);
-  } else paintBareWords(brush, fitting(brush, text, 56), main, axis, { color: look.text[hue], breadth });
+  } else paintBareWords(brush, fitting(brush, text, 56), main, axis, { color: look.text[hue], breadth: lanes.breadth });
   return start + size + 4;
+}
+
+/** Beside the labels of messages rather than over them, where they leave room close by. */
+function clearOfLabels({ plan, model, moment, eye, projection }: MarkScene, { main, length, cross }: Words): number {
+  const { sentFrame } = model.trace.packets.columns;
+  const { origin } = projection;
+  const isSeen = (row: number): boolean => sentFrame[row]! < moment.frames && isKnown({ model, eye }, row, moment.frames);
+  const clear = (size: number): number => plan.clearOf({ main: main + origin, length: size, cross }, isSeen) - origin;
+  const isNear = (free: number): boolean => free - main <= longestArm && free + length <= projection.length;
+  // Where there is no such room it covers a label or two wholly rather than the end of one.
+  return [clear(length), clear(1)].find(isNear) ?? main;
+}
+
+/** From the moment on the axis along to a pill that had to give way. */
+function paintArm(
+  brush: Brush,
+  { stem, start, axis, top }: { stem: number; start: number; axis: number; top: number },
+  color: string,
+): void {
+  brush.line(stem, axis, stem, top - 2, 1, color);
+  brush.line(stem, top - 2, start + pillHeight / 2, top - 2, 1, color);
+  brush.line(start + pillHeight / 2, top - 2, start + pillHeight / 2, top + 1, 1, color);
 }
 
 /** Between lanes that run down there is no room for a pill; the last lane's words stand before it. */
@@ -127,10 +147,7 @@ function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, numb
     const words = `${scene.propertyName(mark.property)}${others === 0 ? '' : ` +${others}`}`;
     brush.font('ui', 11, 600);
     const start = Math.max(main, taken.get(node) ?? -Infinity);
-    taken.set(
-      node,
-      paintPill(brush, words, start, axis, { hue: 'danger', stem: main, end: projection.length, breadth: projection.lanes.breadth }),
-    );
+    taken.set(node, paintPill(brush, scene, words, { hue: 'danger', start, stem: main, axis }));
     paintViolationFlag(brush, main, axis);
   }
 }

@@ -2,25 +2,18 @@
 import { fates, shapes } from '../../engine/trace.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
-import { arrowPoints } from './arrowPoints.ts';
+import { arrowPoints, clippedToEye, isKnown, shiftOf } from './arrowPoints.ts';
+import type { ArrowScene } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
 import type { Hue } from './look.ts';
-import type { TimelineModel } from './model.ts';
 import { labelPoint } from './plan.ts';
-import type { ArrowPlan } from './plan.ts';
 import { mainOf, trueSpanOf } from './projection.ts';
-import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 
-export interface MessageScene {
-  readonly model: TimelineModel;
-  readonly projection: Projection;
-  readonly plan: ArrowPlan;
+export interface MessageScene extends ArrowScene {
   readonly emphasis: Emphasis;
-  /** Node index whose knowledge is all there is, or null for the truth. */
-  readonly eye: number | null;
   readonly isGhost: boolean;
   /** Everything is drawn with it. */
   readonly alpha: number;
@@ -42,7 +35,7 @@ export function paintEnded(brush: Brush, scene: MessageScene): void {
   brush.font('mono', 11, 500);
   model.packets.each(model.trace, from, to, (row) => {
     if (endFrame[row]! < 0) return;
-    if (scene.plan.shiftOf(row) === null) paintBand(brush, scene, row, bands);
+    if (shiftOf(scene, row) === null) paintBand(brush, scene, row, bands);
     else if (paintPacket(brush, scene, row, forever)) labeled.push(row);
   });
   paintLabels(brush, scene, labeled, forever);
@@ -70,28 +63,16 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   if (projection.lanes.place[c.from[row]!]! < 0 || projection.lanes.place[c.to[row]!]! < 0) return false;
   const hasEnded = c.endFrame[row]! >= 0 && c.endFrame[row]! < moment.frames;
   const weight = emphasis.ofPacket(row);
-  const isSeen = scene.eye === null || isKnown(trace, row, scene.eye, hasEnded);
-  if (!isSeen) return false;
+  if (!isKnown(scene, row, moment.frames)) return false;
   const points = arrowPoints(scene, row, moment);
   if (points.length < 2) return false;
   const hue = hueOf(scene, row, hasEnded, weight);
-  const isFaint = weight !== 'danger' && hue === 'message' && plan.isCrowded(trace, row);
+  const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && plan.isCrowded(trace, row);
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
-  stroke(
-    brush,
-    clippedToEye(points, trace, row, scene.eye),
-    brush.look.hue[hue],
-    widthOf(brush, hue, isFaint),
-    dashOf(scene, c.copy[row]!),
-  );
+  stroke(brush, clippedToEye(scene, row, points), brush.look.hue[hue], widthOf(brush, hue, isFaint), dashOf(scene, c.copy[row]!));
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
   brush.ctx.globalAlpha = 1;
   return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
-}
-
-function isKnown(trace: Trace, row: number, eye: number, hasEnded: boolean): boolean {
-  const { from, to, fate } = trace.packets.columns;
-  return from[row] === eye || (to[row] === eye && hasEnded && fates[fate[row]!] === 'delivered');
 }
 
 function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
@@ -102,15 +83,6 @@ function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
 function dashOf(scene: MessageScene, copy: number): readonly number[] {
   if (scene.isGhost) return [3, 4];
   return copy > 0 ? [5, 4] : [];
-}
-
-/** A node knows its own end of an arrow only. */
-function clippedToEye(points: readonly Point[], trace: Trace, row: number, eye: number | null): readonly Point[] {
-  if (eye === null) return points;
-  const isSender = trace.packets.columns.from[row] === eye;
-  const [a, b] = [points[0]!, points.at(-1)!];
-  const middle = { main: (a.main + b.main) / 2, cross: (a.cross + b.cross) / 2 };
-  return isSender ? [a, middle] : [middle, b];
 }
 
 /** Whether its end is known to whoever looks: a sender never learns what became of it. */
@@ -142,6 +114,9 @@ function stroke(brush: Brush, points: readonly Point[], color: string, width: nu
   if (dash.length > 0) ctx.setLineDash([]);
 }
 
+/** What is drawn though the plan has no room for it has been asked for. */
+const hasHead = ({ plan }: MessageScene, row: number): boolean => plan.hasHead(row) || plan.shiftOf(row) === null;
+
 interface Drawn {
   readonly hue: Hue;
   readonly hasEnded: boolean;
@@ -157,14 +132,14 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   const before = points.at(-2)!;
   const seesTail = scene.eye === null || scene.eye === from[row];
   const seesTip = scene.eye === null || scene.eye === to[row];
-  if (seesTail && !isFaint && scene.plan.hasHead(row)) brush.dot(tail.main, tail.cross, 2.5, color);
+  if (seesTail && !isFaint && hasHead(scene, row)) brush.dot(tail.main, tail.cross, 2.5, color);
   if (!hasEnded || !seesTip) return;
   if (isGone(fate[row]!)) {
     brush.x(tip.main, tip.cross, 4.5, color);
     return;
   }
   if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
-  else if (scene.plan.hasHead(row))
+  else if (hasHead(scene, row))
     paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);
@@ -209,11 +184,12 @@ function paintBackwards(brush: Brush, tail: Point, tip: Point): void {
 function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded }: Omit<Drawn, 'isFaint'>): void {
   const { trace, relations } = scene.model;
   const c = trace.packets.columns;
-  const shift = scene.plan.shiftOf(row) ?? 0;
+  const shift = shiftOf(scene, row) ?? 0;
+  const isOver = hasEnded && isEndTold(scene, row);
   const start = mainOf(scene.projection, c.from[row]!, c.sentAt[row]!) + shift;
-  const arrival = mainOf(scene.projection, c.to[row]!, hasEnded ? c.endAt[row]! : c.dueAt[row]!) + shift;
-  const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, hasEnded && isGone(c.fate[row]!) ? start : arrival);
-  const words = wordsOn(trace, row, hasEnded && isEndTold(scene, row), relations.late.has(row));
+  const arrival = mainOf(scene.projection, c.to[row]!, isOver ? c.endAt[row]! : c.dueAt[row]!) + shift;
+  const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, isOver && isGone(c.fate[row]!) ? start : arrival);
+  const words = wordsOn(trace, row, isOver, relations.late.has(row));
   const isAcross = brush.direction === 'right';
   brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
 }

@@ -1,6 +1,7 @@
 /** What happened on a lane besides messages: timers, steps, boots; many on one spot grow into a bar. And where messages overtook. */
 import { frameKinds } from '../../engine/trace.ts';
 import { firstAbove } from '../../engine/table.ts';
+import { shiftOf } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { MessageScene } from './paintMessages.ts';
@@ -56,12 +57,13 @@ function paintCrowds(brush: Brush, { projection }: MessageScene, bins: ReadonlyM
   brush.ctx.globalAlpha = 1;
 }
 
-export function paintOvertakings(brush: Brush, { model, projection, plan, eye }: MessageScene): void {
+export function paintOvertakings(brush: Brush, scene: MessageScene): void {
+  const { model, projection, eye } = scene;
   if (eye !== null) return;
   const { from, to } = model.trace.packets.columns;
   for (const { row, at, done } of model.relations.overtakings) {
     const [a, b] = [from[row]!, to[row]!];
-    const shift = plan.shiftOf(row);
+    const shift = shiftOf(scene, row);
     if (shift === null) continue;
     const main = mainBetween(projection, a, b, at, done) + shift;
     if (main < -8 || main > projection.length + 8) continue;

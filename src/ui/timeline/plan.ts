@@ -1,24 +1,42 @@
 /**
  * At one zoom, which arrows and labels there is room for. Messages of a fraction of a millisecond in a run of half a minute lie on one
- * pixel: they are fanned out by a few pixels to be told apart, and past that only thicken the band. Decided once for the whole trace,
- * from left to right, so that tiles agree and panning changes nothing.
+ * pixel: two or three are fanned out to be told apart, and past that they only thicken the band. Where an arrow stands says when it was
+ * sent, so none is moved by more than its own breadth or so. Decided once for the whole trace, from left to right, so that tiles agree
+ * and panning changes nothing.
  */
 import type { Trace } from '../../engine/trace.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
 
-export const fanStep = 5;
-export const fanLimit = 15;
+/** Nearer to each other than this two arrows would be one stroke. */
+export const fanStep = 2;
+export const fanLimit = 4;
 const crowded = 255;
 const labelRow = 13;
 const labelGap = 6;
 const headGap = 4;
+/** Pixels before a place at which a label that reaches there may begin. */
+const longestLabel = 160;
 /** Pixels along time in which more than `crowd` arrows make a crowd. */
 const stretch = 64;
 const crowd = 7;
 
 /** Rough, in pixels of the small monospaced type: for deciding what fits. */
 const labelWidth = (text: string): number => text.length * 6.3 + 8;
+
+/** A label's place, in pixels from time 0. */
+interface LabelBox {
+  readonly row: number;
+  readonly main: number;
+  readonly end: number;
+  readonly cross: number;
+}
+
+export interface Words {
+  readonly main: number;
+  readonly length: number;
+  readonly cross: number;
+}
 
 export class ArrowPlan {
   private shifts = new Uint8Array(256);
@@ -29,6 +47,8 @@ export class ArrowPlan {
   /** Along time, where each gap between two neighboring lanes is taken until. */
   private readonly taken: number[];
   private readonly labels = new Map<number, number>();
+  /** Labels by the stretch that they begin in. */
+  private readonly boxes = new Map<number, LabelBox[]>();
   private readonly heads = new Map<number, number>();
   /** How many arrows begin in each stretch of each gap. */
   private readonly counts = new Map<number, number>();
@@ -83,9 +103,30 @@ export class ArrowPlan {
     this.shifts[row] = shift;
     const arrival = mainOf(this.projection, b, dueAt[row]!) + shift;
     const text = trace.strings[label[row]!] || trace.strings[name[row]!] || '';
-    const isLabeled = this.takeLabel(labelPoint(this.projection, a, b, at + shift, arrival), text);
+    const point = labelPoint(this.projection, a, b, at + shift, arrival);
+    const isLabeled = this.takeLabel(point, text);
+    if (isLabeled) this.keep({ row, main: point.main, end: point.main + labelWidth(text), cross: point.cross });
     const isHeaded = this.takeHead(b * 2 + (lanes.axis[a]! < lanes.axis[b]! ? 0 : 1), arrival);
     this.shown[row] = (isLabeled ? 1 : 0) + (isHeaded ? 2 : 0);
+  }
+
+  private keep(box: LabelBox): void {
+    const key = Math.floor(box.main / stretch);
+    const others = this.boxes.get(key);
+    if (others === undefined) this.boxes.set(key, [box]);
+    else others.push(box);
+  }
+
+  /** Where words of this size would stand clear of the labels of the packets that `isSeen`, no earlier than they would begin. */
+  clearOf({ main, length, cross }: Words, isSeen: (row: number) => boolean): number {
+    let free = main;
+    for (let key = Math.floor((main - longestLabel) / stretch); key * stretch < free + length; key++) {
+      for (const box of this.boxes.get(key) ?? []) {
+        const isOver = Math.abs(box.cross - cross) < labelRow && box.main < free + length && box.end > free;
+        if (isOver && isSeen(box.row)) free = box.end + labelGap;
+      }
+    }
+    return free;
   }
 
   private room(a: number, b: number, at: number): number {

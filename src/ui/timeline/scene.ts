@@ -134,7 +134,7 @@ export class TimelineScene {
       ratio: devicePixelRatio,
       messages,
       ground: { projection, scale, tracks: model.story.clocks, epoch, now: cursor.time, edge: reached, eye },
-      story: { model, projection, nameOf, eye, emphasis: messages.emphasis, propertyName },
+      story: { model, projection, nameOf, eye, emphasis: messages.emphasis, plan: messages.plan, propertyName },
       cursor,
       latest: horizonOf(input),
       ghost: this.shots.ghostOf(shot, this.look),

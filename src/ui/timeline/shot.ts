@@ -105,13 +105,16 @@ export class Shots {
     const { lanes, axis } = projection;
     const clocksKey = axis.kind === 'node' ? model.story.clocks.map((pieces) => pieces.length).join() : '';
     const placeKey = `${lanes.nodes.join()} ${lanes.breadth} ${lanes.pitch} ${clocksKey} ${idOf(model)}`;
-    tiles.use(`${look.ink} ${look.mono} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye}`, projection.pxPerUs);
+    const plan = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
+    plan.extend(model.trace);
+    const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
+    // Tiles are drawn again for a selected arrow only where it steps out of its fan or its band.
+    const stepped = chosen !== null && plan.shiftOf(chosen) !== 0 ? chosen : '';
+    tiles.use(`${look.ink} ${look.mono} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye} ${stepped}`, projection.pxPerUs);
     const changed = model.takeChangedFrom();
     if (Number.isFinite(changed))
       tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));
-    const plan = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
-    plan.extend(model.trace);
-    return { model, projection, plan, emphasis, eye: input.eye, isGhost, alpha: isGhost ? 0.6 : 1 };
+    return { model, projection, plan, emphasis, eye: input.eye, chosen, isGhost, alpha: isGhost ? 0.6 : 1 };
   }
 
   private planFor(key: string, name: string, projection: Projection): ArrowPlan {

@@ -50,8 +50,14 @@ const clockLine = (teller: Teller, story: Story, node: number, at: number): stri
   return pieces.length === 0 ? '' : `${nameOf(teller, node)}’s clock ${sayClock(readingAt(pieces, 'wall', at))}`;
 };
 
-export function packetTip(teller: Teller, model: TimelineModel, row: number, frames: number): Tip {
+export interface TipView {
+  readonly frames: number;
+  readonly eye: number | null;
+}
+
+export function packetTip(teller: Teller, model: TimelineModel, row: number, { frames, eye }: TipView): Tip {
   const packet = teller.trace.packet(row);
+  if (eye !== null) return ownPacketTip(teller, model, packet, eye);
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < frames;
   const overtaken = model.relations.overtakings.find((crossing) => crossing.row === row && packet.endFrame < frames);
   return {
@@ -62,6 +68,15 @@ export function packetTip(teller: Teller, model: TimelineModel, row: number, fra
       ...(overtaken === undefined ? [] : [`overtook #${teller.trace.packet(overtaken.overtaken).number}`]),
     ],
   };
+}
+
+/** A node knows when it sent or heard something, and nothing of the other end. */
+function ownPacketTip(teller: Teller, { story }: TimelineModel, packet: PacketRow, eye: number): Tip {
+  const title = `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)}`;
+  if (packet.from !== eye)
+    return { title, lines: [`arrived ${sayExactly(packet.endAt)} · ${clockLine(teller, story, eye, packet.endAt)}`] };
+  const sent = `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, story, eye, packet.sentAt)}`;
+  return { title, lines: [sent, 'what became of it its sender cannot know'] };
 }
 
 export function eventTip(teller: Teller, model: TimelineModel, frame: number): Tip {
