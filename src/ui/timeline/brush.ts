@@ -88,22 +88,18 @@ export class Brush {
     this.word(text, main, cross, color, align, 'upright');
   }
 
-  /** Upright, on a thin edge of the panel's color: readable over lines. */
+  /** Upright, on ground of the panel's color: lines that run beneath do not strike the words through. */
   haloed(text: string, main: number, cross: number, color: string, align: Align): void {
-    const { ctx } = this;
-    ctx.strokeStyle = this.look.panel;
-    ctx.lineWidth = 3.5;
-    ctx.lineJoin = 'round';
     this.word(text, main, cross, color, align, 'haloed');
   }
 
   private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright' | 'haloed'): void {
     const { ctx } = this;
-    ctx.fillStyle = color;
     ctx.textAlign = align;
     ctx.textBaseline = 'middle';
     if (this.direction === 'right') {
-      if (way === 'haloed') ctx.strokeText(text, main, cross);
+      if (way === 'haloed') this.ground(text, main, cross, align);
+      ctx.fillStyle = color;
       ctx.fillText(text, main, cross);
       return;
     }
@@ -111,9 +107,19 @@ export class Brush {
     const at = before.transformPoint(new DOMPoint(main, cross));
     ctx.setTransform(this.ratio, 0, 0, this.ratio, at.x, at.y);
     if (way === 'along') ctx.rotate(Math.PI / 2);
-    if (way === 'haloed') ctx.strokeText(text, 0, 0);
+    if (way === 'haloed') this.ground(text, 0, 0, align);
+    ctx.fillStyle = color;
     ctx.fillText(text, 0, 0);
     ctx.setTransform(before);
+  }
+
+  private ground(text: string, x: number, y: number, align: Align): void {
+    const width = this.width(text) + 4;
+    const starts = { start: x - 2, center: x - width / 2, end: x - width + 2 };
+    this.ctx.fillStyle = this.look.panel;
+    this.ctx.beginPath();
+    this.ctx.roundRect(starts[align], y - 6.5, width, 12, 3);
+    this.ctx.fill();
   }
 
   width(text: string): number {
@@ -155,9 +161,13 @@ function hatchOf(ctx: Surface, color: string, gap: number, width: number, ratio:
   return pattern;
 }
 
-/** Shortens words to what fits, with an ellipsis; '' where not even three letters would. */
+/** Pixels below which a shortened word would be a stub that says nothing. */
+export const leastWords = 48;
+
+/** Shortens words to what fits, with an ellipsis; '' where that would leave a stub. */
 export function fitting(brush: Brush, text: string, room: number): string {
   if (brush.width(text) <= room) return text;
+  if (room < leastWords) return '';
   const share = room / brush.width(text);
   const letters = Math.floor(text.length * share) - 1;
   return letters < 3 ? '' : `${text.slice(0, letters).trimEnd()}…`;

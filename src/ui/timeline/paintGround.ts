@@ -65,7 +65,8 @@ function paintIsoLines(brush: Brush, scene: GroundScene): void {
     ctx.setLineDash([]);
     for (const { node, main, cross } of points) {
       brush.bar(main - 0.75, cross - 4, 1.5, 8, look.hue.idle);
-      if (off.has(node) && brush.direction === 'right') brush.upright(shortClock(epoch + sinceEpoch), main + 4, cross - 8, look.text.idle);
+      if (off.has(node) && brush.direction === 'right')
+        brush.haloed(shortClock(epoch + sinceEpoch), main + 4, cross - 8, look.text.idle, 'start');
     }
   }
 }
