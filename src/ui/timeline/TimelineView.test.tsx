@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { spanOf } from '../../state/camera.ts';
 import { resetTimelineView, timelineView } from '../../state/timelineView.ts';
@@ -29,6 +29,13 @@ async function show(trace: TimelineInput['trace'], over: Partial<TimelineInput> 
   await waitFor(() => expect(screen.getByText('alice')).toBeVisible());
   await waitFor(() => expect(inked(container.querySelectorAll('canvas')[1]!, 0, 1)).toBeGreaterThan(0));
   return { source, container, body: () => container.querySelectorAll('canvas')[1]! };
+}
+
+/** Where the words of an element stand, from the top of the page. */
+function lineOf(element: Element): number {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return words.getBoundingClientRect().bottom;
 }
 
 /** How many pixels are not empty in a part of a canvas, given in shares of its size. */
@@ -94,6 +101,55 @@ describe('the timeline', () => {
     expect(table).toHaveTextContent('10:00:16.400');
     await userEvent.click(screen.getByRole('button', { name: '16.400 s' }));
     expect(acts.seekFrame).toHaveBeenCalledWith(11);
+  });
+
+  test('a row of the table stands on one line', async () => {
+    await show(frozenLease().trace);
+    timelineView.getState().toggleTable();
+    const time = await screen.findByRole('button', { name: '16.400 s' });
+    const [number] = time.closest('tr')!.cells;
+    expect(Math.abs(lineOf(time) - lineOf(number!))).toBeLessThan(1);
+  });
+
+  test('in a node’s view the outline of a selected message ends where its knowledge does', async () => {
+    const { source, container } = await show(frozenLease().trace, { cursor: { time: 20_000_000, frames: 12 } });
+    const glass = container.querySelectorAll('canvas')[2]!;
+    const selectedInk = async (eye: number): Promise<number> => {
+      source.set({ eye, selection: null });
+      await nextFrame();
+      await nextFrame();
+      const bare = inked(glass, 0, 1);
+      source.set({ eye, selection: { kind: 'packet', row: 2 } });
+      await nextFrame();
+      await nextFrame();
+      return inked(glass, 0, 1) - bare;
+    };
+    const byStranger = await selectedInk(1);
+    const bySender = await selectedInk(0);
+    source.set({ eye: null });
+    await nextFrame();
+    await nextFrame();
+    const whole = inked(glass, 0, 1);
+    source.set({ selection: null });
+    await nextFrame();
+    await nextFrame();
+    const inTruth = whole - inked(glass, 0, 1);
+    expect(byStranger).toBe(0);
+    expect(bySender).toBeGreaterThan(inTruth * 0.4);
+    expect(bySender).toBeLessThan(inTruth * 0.6);
+  });
+
+  test('where colors are forced the badge shows its time as its own colors say', async () => {
+    const { container } = await show(frozenLease().trace);
+    const force = (value: string) => cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+    await force('active');
+    try {
+      const badge = container.querySelector('canvas + span')!;
+      expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+      expect(getComputedStyle(badge).forcedColorAdjust).toBe('none');
+    } finally {
+      await force('none');
+    }
   });
 
   test('by node time it is drawn anew, and finding dims the rest', async () => {
