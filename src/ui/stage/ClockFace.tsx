@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
 
 /** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */
 export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot }) {
-  const { turn, epoch } = useScene();
+  const { turn, epoch, size } = useScene();
   const { node, clock: center } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const drift = useSession((now) => clockAt(now.trace, node.index, stageMoment(now))?.driftPpm ?? 0);
@@ -89,10 +89,26 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       <line ref={own} className={styles.own} />
       <circle className={styles.axle} cx={center.x} cy={center.y} r={1.75} />
       {drift !== 0 && sight === 'truth' && <DriftRing center={center} ppm={drift} />}
-      <text ref={label} className={styles.label} x={center.x} y={center.y + dialRadius + 13} />
+      <text ref={label} {...labelPlace(spot, size.width)} />
     </g>
   );
 });
+
+/** Of "−200 ms", with its gap. */
+const labelWidth = 62;
+
+/** On the far side of its node, where no link begins; at the stage's edge below the dial, away from the edge. */
+function labelPlace({ clock, place }: Spot, stageWidth: number): { readonly x: number; readonly y: number; readonly className: string } {
+  const isLeft = clock.x < place.x;
+  const outward = isLeft ? -1 : 1;
+  const end = clock.x + outward * (dialRadius + labelWidth);
+  const isBelow = end < 0 || end > stageWidth;
+  return {
+    className: classes(styles.label, isLeft !== isBelow && styles.leftwards),
+    x: clock.x + outward * (isBelow ? dialRadius : dialRadius + 6),
+    y: clock.y + (isBelow ? dialRadius + 13 : 4),
+  };
+}
 
 function point(line: SVGLineElement | null, center: Point, degrees: number, length: number): void {
   if (line === null) return;

@@ -9,6 +9,8 @@ import styles from './Stage.module.css';
 
 /** From a node's body to the beginning of a label below its caption. */
 const belowName = 54;
+/** From a node's body to where its ring fades out: short of the caption. */
+const ringReach = 12;
 
 /** The one thing that the story suggests to break next: a node, or a link `a-b`. It pulses, slowly, and is gone once the story goes on. */
 export const HandleMark = memo(function HandleMark() {
@@ -23,7 +25,7 @@ export const HandleMark = memo(function HandleMark() {
   const place = spot?.place ?? (ab !== null && ba !== null ? middle(ab, ba) : null);
   if (place === null) return null;
   const isBelow = spot?.caption === 'below';
-  const reach = spot === undefined ? 16 : spot.radius + 14;
+  const reach = spot === undefined ? 20 : spot.radius + ringReach;
   return (
     <>
       <span className={styles.pulse} style={{ left: place.x, top: place.y, width: reach * 2, height: reach * 2 }} />
@@ -31,7 +33,7 @@ export const HandleMark = memo(function HandleMark() {
         className={classes(styles.handle, isBelow && styles.below)}
         style={{
           left: clamp(place.x, besidePalette, size.width - 96),
-          top: place.y + (isBelow ? reach - 14 + belowName : -reach - 6),
+          top: place.y + (isBelow ? spot.radius + belowName : -reach - 10),
         }}
       >
         {handle.label}

@@ -16,7 +16,7 @@ const gap = 13;
 
 /** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
 export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {
-  const { ways } = useScene();
+  const { ways, size } = useScene();
   const { node } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
@@ -40,7 +40,10 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
 
   return (
     <>
-      <div className={classes(styles.caption, styles[spot.caption], styles[sight])} style={anchor(spot, spot.caption)}>
+      <div
+        className={classes(styles.caption, styles[spot.caption], styles[sight])}
+        style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
+      >
         <span className={styles.name}>{node.name}</span>
         <span ref={caption} className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])} />
       </div>
@@ -77,4 +80,12 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
   if (side === 'right') return { left: x + reach + 2, top: y };
   if (side === 'left') return { left: x - reach - 2, top: y };
   return { left: x, top: side === 'below' ? y + reach : y - reach };
+}
+
+/** At the sides of a narrow stage words wrap before they are cut, or reach those of the next node. */
+function widthFor({ place: { x }, caption }: Spot, stageWidth: number): CSSProperties {
+  const toEdge = Math.min(x, stageWidth - x);
+  const isAside = toEdge < stageWidth * 0.3;
+  if (!isAside || caption === 'left' || caption === 'right') return {};
+  return { maxWidth: Math.min(190, toEdge * 2 - 4, Math.max(104, stageWidth * 0.34)) };
 }

@@ -181,6 +181,18 @@ describe('breaking by keyboard', () => {
     });
   });
 
+  test('a clock that goes into fog leaves the focus on its node, so that V leads back', async () => {
+    show(12);
+    act(() => session.setState({ selection: { kind: 'node', node: 'alice' } }));
+    const clock = screen.getByRole('slider', { name: 'Clock of Alice' });
+    act(() => clock.focus());
+    act(() => session.getState().setView({ kind: 'belief', node: 'bob' }));
+    expect(screen.queryByRole('slider', { name: 'Clock of Alice' })).toBeNull();
+    expect(focused()).toMatch(/^Alice/);
+    await userEvent.keyboard('v');
+    expect(session.getState().view).toEqual({ kind: 'truth' });
+  });
+
   test('a message under way can be reached, held, doubled and dropped', async () => {
     show(0);
     const { trace } = session.getState();

@@ -45,7 +45,10 @@ function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
   return (
     <p className={styles.eyes}>
-      All that {name} knows: what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.
+      All that {name} knows
+      <span className={styles.atLength}>
+        : what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.
+      </span>
     </p>
   );
 }

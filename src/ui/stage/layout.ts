@@ -1,6 +1,6 @@
 /** Where things stand in the box that the stage happens to have. */
 import type { Inset, Point, Size } from './geometry.ts';
-import { angleBetween, at, bearing, clamp, distance } from './geometry.ts';
+import { angleBetween, bearing, clamp, distance } from './geometry.ts';
 
 export interface Layout {
   /** By node id. */
@@ -13,20 +13,34 @@ export interface Layout {
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
 const smallStage = 640;
 
-const room = { roomy: { top: 112, right: 92, bottom: 80, left: 154 }, small: { top: 82, right: 72, bottom: 76, left: 72 } } as const;
+/** Below this height there is no more room around the nodes than their names take. */
+const shortStage = 260;
+/** Below this width names of neighbors would run into each other. */
+const narrowStage = 360;
+
+const room = {
+  roomy: { top: 112, right: 92, bottom: 80, left: 154 },
+  small: { top: 82, right: 72, bottom: 76, left: 72 },
+  short: { top: 68, right: 72, bottom: 72, left: 72 },
+} as const;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
 /** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
 export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size): Layout {
   const isSmall = size.width < smallStage;
-  const inset = isSmall ? room.small : room.roomy;
+  const inset = roomIn(size, isSmall ? 'small' : 'roomy');
   const xs = [...positions.values()].map(([x]) => x);
   const ys = [...positions.values()].map(([, y]) => y);
   const toX = spread(xs, inset.left, size.width - inset.right);
   const toY = spread(ys, inset.top, size.height - inset.bottom);
   const places = new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
   return { places, radius: radiusFor([...places.values()], isSmall), isSmall };
+}
+
+function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
+  const inset = kind === 'small' && height < shortStage ? room.short : room[kind];
+  return width < narrowStage ? { ...inset, left: 66, right: 66 } : inset;
 }
 
 function spread(values: readonly number[], low: number, high: number): (value: number) => number {
@@ -49,7 +63,7 @@ function radiusFor(places: readonly Point[], isSmall: boolean): number {
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
-const sides: readonly { readonly side: Side; readonly degrees: number; readonly worth: number }[] = [
+export const sides: readonly { readonly side: Side; readonly degrees: number; readonly worth: number }[] = [
   { side: 'below', degrees: 180, worth: 50 },
   { side: 'above', degrees: 0, worth: 6 },
   { side: 'right', degrees: 90, worth: 0 },
@@ -62,27 +76,6 @@ export function captionSide(place: Point, neighbors: readonly Point[]): Side {
   const clearance = (degrees: number): number => Math.min(90, ...bearings.map((b) => angleBetween(b, degrees)));
   const best = sides.map(({ side, degrees, worth }) => ({ side, score: clearance(degrees) + worth })).sort((a, b) => b.score - a.score)[0];
   return best?.side ?? 'below';
-}
-
-const degreesOf = (side: Side): number => sides.find((one) => one.side === side)?.degrees ?? 180;
-
-/** The bearing that is furthest from all that is taken; an earlier one wins unless a later one is clearly freer. */
-function freest(candidates: readonly number[], taken: readonly number[]): number {
-  const clearance = (degrees: number): number => Math.min(...taken.map((b) => angleBetween(b, degrees)));
-  return candidates.reduce((best, degrees) => (clearance(degrees) > clearance(best) + 4 ? degrees : best));
-}
-
-/** What hangs on a node finds its place in turn: its clock, then the number that it wears, away from links, caption and thought. */
-export function hangings(
-  place: Point,
-  neighbors: readonly Point[],
-  caption: Side,
-  radius: number,
-): { readonly clock: Point; readonly tag: Point } {
-  const taken = [...neighbors.map((other) => bearing(place, other)), degreesOf(caption), caption === 'above' ? 180 : 0];
-  const clock = freest([60, 110, 250, 300, 130, 230, 90, 270], taken);
-  const tag = freest([130, 230, 50, 310], [...taken, clock, clock]);
-  return { clock: at(place, clock, radius + 27), tag: at(place, tag, radius + 6) };
 }
 
 /** Keeps a floating box of this size inside the stage, as near as it may be to where it is wanted. */

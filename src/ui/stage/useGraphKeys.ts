@@ -6,6 +6,7 @@ import { stageHand } from '../actions/stageTool.ts';
 import { nextStop } from './hit.ts';
 import type { Heading, Stop } from './hit.ts';
 import { middle } from './lane.ts';
+import { sightOf } from './nodeNow.ts';
 import { linkStop, nodeStop } from './stageContext.ts';
 import type { Scenery } from './useScenery.ts';
 
@@ -28,6 +29,7 @@ export function useGraphKeys(stage: RefObject<HTMLElement | null>, scenery: Scen
   const current = stops.find(({ id }) => id === stop) ?? stops[0] ?? null;
   useFocusFollowsSelection(stage, scenery);
   useAskedClock(stage);
+  useFocusOutOfFog(stage);
   return {
     stop: current?.id ?? null,
     onFocus(event) {
@@ -86,6 +88,20 @@ function useAskedClock(stage: RefObject<HTMLElement | null>): void {
         const { selection } = session.getState();
         if (hand.clockAsked === before.clockAsked || selection?.kind !== 'node') return;
         stage.current?.querySelector<SVGElement>(`[data-clock="${selection.node}"]`)?.focus();
+      }),
+    [stage],
+  );
+}
+
+/** A clock that goes into fog takes the focus with it: its node, which stays, gets it first. */
+function useFocusOutOfFog(stage: RefObject<HTMLElement | null>): void {
+  useEffect(
+    () =>
+      session.subscribe((now, before) => {
+        const active = document.activeElement;
+        const node = active instanceof SVGElement && stage.current?.contains(active) === true ? active.dataset['clock'] : undefined;
+        if (now.view === before.view || node === undefined || sightOf(now, now.nodes.indexOf(node)) !== 'fog') return;
+        stopElement(stage.current, nodeStop(node))?.focus();
       }),
     [stage],
   );

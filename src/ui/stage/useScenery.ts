@@ -9,7 +9,8 @@ import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { captionSide, hangings, layOut } from './layout.ts';
+import { hangAll } from './hang.ts';
+import { captionSide, layOut } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { settingsOf } from './linkNow.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
@@ -52,7 +53,7 @@ export function useScenery(size: Size): Scenery | null {
       nodes,
       links,
       laneOf,
-      spots: spotsOf(nodes, links, layout),
+      spots: spotsOf(nodes, links, layout, size),
       marks: links.flatMap((link) => {
         const [ab, ba] = [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
         const base = { ab: settingsOf(network, link.a.id, link.b.id), ba: settingsOf(network, link.b.id, link.a.id) };
@@ -76,15 +77,19 @@ function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): Readon
   return lanes;
 }
 
-function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius }: Layout): readonly Spot[] {
-  return nodes.flatMap((node) => {
+function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius }: Layout, size: Size): readonly Spot[] {
+  const hosts = nodes.flatMap((node) => {
     const place = places.get(node.id);
     if (place === undefined) return [];
-    const others = links.flatMap(({ a, b }) => {
+    const neighbors = links.flatMap(({ a, b }) => {
       const other = (a === node && b) || (b === node && a);
       return other === false ? [] : (places.get(other.id) ?? []);
     });
-    const caption = captionSide(place, others);
-    return [{ node, place, radius, caption, ...hangings(place, others, caption, radius) }];
+    return [{ node, place, neighbors, caption: captionSide(place, neighbors) }];
+  });
+  const hangings = hangAll(hosts, radius, size);
+  return hosts.map(({ node, place, caption }, index) => {
+    const { clock, tag } = hangings[index]!;
+    return { node, place, radius, caption, clock, tag };
   });
 }
