@@ -1,6 +1,7 @@
 import type { RunSpec } from '../run/runSpec.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Command, Report } from './messages.ts';
+import { notLoaded } from './notLoaded.ts';
 
 /** A worker, or in tests a port: what can break besides speaking. */
 export interface Connection extends Omit<Endpoint, 'addEventListener'> {
@@ -68,7 +69,7 @@ export class EngineClient {
       const connection = this.#connect();
       connection.addEventListener('message', ({ data }) => this.#hear(connection, data as Report));
       connection.addEventListener('error', ({ message }) =>
-        this.#break(connection, typeof message === 'string' && message !== '' ? message : 'its file could not be loaded'),
+        this.#break(connection, typeof message === 'string' && message !== '' ? message : notLoaded('its file')),
       );
       connection.addEventListener('messageerror', () => this.#break(connection, 'a message could not be read'));
       connection.start?.();

@@ -45,6 +45,8 @@ export interface Notice {
   readonly says: string;
   /** Copyable: what was ignored or clamped, one line each. */
   readonly details: readonly string[];
+  /** What may mend it. */
+  readonly remedy?: 'reload';
 }
 
 export interface SessionData {

@@ -1,5 +1,6 @@
 /** From an address to a run that stands at its moment. What was not taken as written is shown as a notice; a refusal says why. */
 import { zero } from '../base/micros.ts';
+import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
@@ -72,7 +73,7 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       if (!address.ok) return refuse(store, address.because, address.closest);
       const scenario = await loadOrNull(load, address.scenario);
       if (link !== links) return passedOver;
-      if (scenario === null) return refuse(store, 'This lesson’s file could not be loaded. Reload the page to try again.');
+      if (scenario === null) return refuse(store, `${notLoaded('This lesson’s file')}.`);
       const read = parseFragment(address.scenario, scenario, address.fragment, address.epoch);
       if (!read.ok) return refuse(store, read.because, read.closest);
       await openRun(read.run, scenario, read.view, noticesOf(read.notes));
@@ -105,13 +106,15 @@ function refuse(store: StoreApi<Session>, because: string, closest: readonly str
 
 const cutOff = new Set<Note['kind']>(['torn', 'noEnd']);
 
-/** One notice for what is certain, one for what is only perhaps so. */
+/** One notice for a link from the future, one for what is certain, one for what is only perhaps so. */
 function noticesOf(notes: readonly Note[]): readonly Notice[] {
   const quiet = notes.filter(({ kind }) => kind === 'noEnd');
-  const loud = notes.filter(({ kind }) => kind !== 'noEnd');
+  const [newer, ...alsoNewer] = notes.filter(({ kind }) => kind === 'newer').map(({ text }) => text);
+  const loud = notes.filter(({ kind }) => kind !== 'noEnd' && kind !== 'newer');
   const isTorn = loud.some(({ kind }) => cutOff.has(kind));
   const says = isTorn ? 'This link looks cut off. What arrived of it is loaded.' : 'Not everything in this link was taken as written.';
   return [
+    ...(newer === undefined ? [] : [{ tone: 'warn' as const, says: newer, details: alsoNewer, remedy: 'reload' as const }]),
     ...(loud.length === 0 ? [] : [{ tone: 'warn' as const, says, details: loud.map(({ text }) => text) }]),
     ...quiet.map(({ text }) => ({ tone: 'note' as const, says: text, details: [] })),
   ];

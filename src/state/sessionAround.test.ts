@@ -90,6 +90,16 @@ describe('failure', () => {
     expect(bench.now().notices).toMatchObject([{ tone: 'warn' }]);
     expect(bench.now().notices[0]!.details[0]).toContain('freze');
   });
+
+  test('a link from a newer version says so by itself, and offers what may mend it', async () => {
+    bench = await openBench();
+    await bench.session.openLink('https://host.example/s/ping-pong/#v=9&seed=9&sed=1&end');
+    const [newer, other] = bench.now().notices;
+    expect(newer).toMatchObject({ remedy: 'reload', details: [] });
+    expect(newer!.says).toMatch(/^Made with a newer version/);
+    expect(other).toMatchObject({ says: 'Not everything in this link was taken as written.' });
+    expect(other).not.toHaveProperty('remedy');
+  });
 });
 
 describe('a link that carries a digest', () => {

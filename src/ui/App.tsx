@@ -4,7 +4,7 @@ import { siteRoot } from '../state/siteRoot.ts';
 import { rewriteAlias } from './alias.ts';
 import { Gallery } from './gallery/Gallery.tsx';
 import { useChosenTokens } from './kit/theme.ts';
-import { NotFound } from './notices/NotFound.tsx';
+import { NotFound, NotYet } from './notices/NotFound.tsx';
 import { Plain } from './layout/Plain.tsx';
 import './tokens.css';
 import './base.css';
@@ -40,6 +40,11 @@ export function App() {
         <Route path="/s/:id/*?">{lessonOf}</Route>
         {/* A frozen engine's address, on a host that does not hold that engine: this one plays it, and says so. */}
         <Route path="/e/:epoch/s/:id/*?">{lessonOf}</Route>
+        <Route path={/^\/(?:x|load)(?:\/|$)/}>
+          <Plain>
+            <NotYet />
+          </Plain>
+        </Route>
         <Route>
           <Plain>
             <NotFound asked={lastWordOf(location.pathname)} />

@@ -6,9 +6,14 @@ import styles from './Notices.module.css';
 
 const icons = { note: 'info', warn: 'warning', danger: 'warning' } as const;
 
-/** Dismissible, its details copyable. */
+/** More than these wait behind Details. */
+const shownLines = 2;
+
+/** Dismissible; what it is about is named at once, and can be copied. */
 export function Banner({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
   const [isCopied, setCopied] = useState(false);
+  const first = notice.details.slice(0, shownLines);
+  const rest = notice.details.slice(shownLines);
   const text = [notice.says, ...notice.details].join('\n');
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
@@ -21,9 +26,14 @@ export function Banner({ notice, onDismiss }: { readonly notice: Notice; readonl
       <Icon name={icons[notice.tone]} size={20} />
       <div className={styles.words}>
         <p>{notice.says}</p>
+        {first.map((line) => (
+          <p key={line} className={styles.line}>
+            {line}
+          </p>
+        ))}
         {notice.details.length > 0 && (
           <details>
-            <summary>Details</summary>
+            <summary>{rest.length === 0 ? 'Details' : `Details, ${rest.length} more`}</summary>
             <pre className={styles.details}>{notice.details.join('\n')}</pre>
             <Button size="small" icon="copy" onClick={copy}>
               {isCopied ? 'Copied' : 'Copy details'}
@@ -31,6 +41,11 @@ export function Banner({ notice, onDismiss }: { readonly notice: Notice; readonl
           </details>
         )}
       </div>
+      {notice.remedy === 'reload' && (
+        <Button size="small" icon="restart" onClick={() => location.reload()}>
+          Reload
+        </Button>
+      )}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
   );

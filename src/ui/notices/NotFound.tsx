@@ -31,3 +31,13 @@ export function NotFound({ asked }: { readonly asked: string }) {
     </Trouble>
   );
 }
+
+/** `/x/` (a packed run) and `/load/` (a run kept elsewhere) are kept free for links that this version cannot read. */
+export function NotYet() {
+  return (
+    <Trouble heading="h1" kicker="Not yet" title="This kind of link cannot be opened yet" steps={<Link href="/">All lessons</Link>}>
+      <p>It holds a run in a form that this version of Faultline does not read. Nothing of it was lost: it is in the address bar.</p>
+      <p>Links that name their lesson, as in /s/pause-outlives-lease/, do open. Ask for one of these.</p>
+    </Trouble>
+  );
+}

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { session } from '../../state/session.ts';
 import { Notices } from './Notices.tsx';
-import { NotFound } from './NotFound.tsx';
+import { NotFound, NotYet } from './NotFound.tsx';
 import { RunFailure } from './RunFailure.tsx';
 
 const before = session.getState();
@@ -21,10 +21,27 @@ test('what a link lost is said out loud, with details, and can be dismissed', as
   });
   render(<Notices />);
   expect(screen.getByRole('alert')).toHaveTextContent('Not everything was taken as written.');
+  expect(screen.getByText(/did you mean freeze/, { selector: 'p' })).toBeVisible();
   await userEvent.click(screen.getByText('Details'));
-  expect(screen.getByText(/did you mean freeze/)).toBeVisible();
+  expect(screen.getByText(/did you mean freeze/, { selector: 'pre' })).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(dismissNotice).toHaveBeenCalledExactlyOnceWith(0);
+});
+
+test('the first two lines of what a link lost are named at once, the others on request', () => {
+  session.setState({ notices: [{ tone: 'warn', says: 'Not all.', details: ['one', 'two', 'three'] }] });
+  render(<Notices />);
+  expect(screen.getByText('one')).toBeVisible();
+  expect(screen.getByText('two')).toBeVisible();
+  expect(screen.getByText(/three/)).not.toBeVisible();
+  expect(screen.getByText('Details, 1 more')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull();
+});
+
+test('a link from a newer version offers to reload', () => {
+  session.setState({ notices: [{ tone: 'warn', says: 'Made with a newer version.', details: [], remedy: 'reload' }] });
+  render(<Notices />);
+  expect(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
 });
 
 test('a browser that keeps nothing is told of, and the page goes on', async () => {
@@ -46,6 +63,19 @@ test('a run that broke says where and why, and keeps its link', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Copy link and reason' }));
   expect(copied).toHaveBeenCalledExactlyOnceWith(`${location.href}\nalice threw in receive.granted`);
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('a file that did not come is not called a fault of the program', () => {
+  session.setState({ status: 'failed', failure: { because: 'The engine’s worker stopped: its file could not be loaded', at: null } });
+  render(<RunFailure id="pause-outlives-lease" />);
+  expect(screen.getByText('Could not load')).toBeVisible();
+  expect(screen.queryByText(/fault in the program/)).toBeNull();
+  expect(screen.getByRole('button', { name: 'Retry' })).toBeVisible();
+});
+
+test('a link of a kind to come is said to be one', () => {
+  render(<NotYet />);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This kind of link cannot be opened yet');
 });
 
 test('an unknown lesson offers the nearest, and opens none by itself', () => {
