@@ -62,6 +62,6 @@ function watchReplica(world: WorldView, frame: FrameView, memory: Memory): void 
 
 function violationOf({ winner, loser, stamps, at, frame }: Loss, memory: Memory): Violation {
   const origin = memory.origins.find(({ id }) => id === winner.id)?.frame ?? -1;
-  const says = `${loser.id} wrote x = ${loser.value} over x = ${winner.value} and was told “ok”; ${at} kept x = ${winner.value}, because ${sayStamp(stamps, winner)} is later than ${sayStamp(stamps, loser)}`;
+  const says = `${authorOf(loser.id)} wrote x = ${loser.value} over x = ${winner.value} and was told “ok”; ${at} kept x = ${winner.value}, because ${sayStamp(stamps, winner)} is later than ${sayStamp(stamps, loser)}`;
   return violated(says, [...new Set([loser.stamp.node, winner.stamp.node])], [origin, frame]);
 }

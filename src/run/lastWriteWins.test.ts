@@ -45,7 +45,7 @@ describe('by wall clock', () => {
       [499_500, 'n3'],
       [500_100, 'bob'],
     ]);
-    expect(lost!.says).toBe('bob-1 wrote x = 2 over x = 1 and was told “ok”; n3 kept x = 1, because 42.004 is later than 42.003');
+    expect(lost!.says).toBe('bob wrote x = 2 over x = 1 and was told “ok”; n3 kept x = 1, because 42.004 is later than 42.003');
   });
 
   const skews = [75, 120, 200, 333, 500];

@@ -41,6 +41,9 @@ test('in a node’s own view it has only its belief, and of others only what it 
   await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
   expect(screen.getByText(/^As Alice knows Bob/)).toBeVisible();
   expect(screen.queryByText(/34/)).toBeNull();
+  await act(async () => session.setState({ selection: null }));
+  expect(screen.getByRole('heading', { name: 'As Alice knows it' })).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'Everyone' })).toBeNull();
 });
 
 test('a node knows neither that it stands still, nor what became of what it sent', async () => {

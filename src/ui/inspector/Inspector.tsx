@@ -56,7 +56,7 @@ function Selected() {
   return (
     <div className={styles.inspector}>
       <div className={styles.head}>
-        <Kicker level={2}>{titleOf(teller, selection)}</Kicker>
+        <Kicker level={2}>{titleOf(teller, selection, observer)}</Kicker>
         {selection !== null && <IconButton label="Deselect" icon="close" look="quiet" size="small" onClick={() => select(null)} />}
       </div>
       <Tabs label="Inspector" tabs={tabs} value={tab} onChange={setTab} look="segments" />
@@ -81,7 +81,7 @@ function isThere({ trace, nodes }: Teller, selection: Selection | null, cursor: 
   }
 }
 
-function titleOf(teller: Teller, selection: Selection | null): string {
+function titleOf(teller: Teller, selection: Selection | null, observer: number | null): string {
   const name = (id: string): string => nameOf(teller, teller.nodes.indexOf(id));
   switch (selection?.kind) {
     case 'node':
@@ -94,7 +94,7 @@ function titleOf(teller: Teller, selection: Selection | null): string {
       return `Event ${selection.frame + 1}`;
     case undefined:
     default:
-      return 'Everyone';
+      return observer === null ? 'Everyone' : `As ${nameOf(teller, observer)} knows it`;
   }
 }
 

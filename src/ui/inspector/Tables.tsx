@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket, withNames } from '../instruments/frameWords.ts';
+import { nameOf, sayFrame, sayPacket, sayVerdict, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
@@ -64,7 +64,7 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
         columns={['Claim', 'Verdict', 'Since']}
         rows={verdicts.map(({ property, verdict, says, at }) => [
           property.name,
-          says === null ? verdict : `${verdict}: ${withNames(teller, says)}`,
+          says === null ? verdict : `${verdict}: ${sayVerdict(teller, says)}`,
           at === null ? 'the start' : sayMoment(at),
         ])}
       />

@@ -3,7 +3,7 @@ import { seconds } from '../../base/micros.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
-import { notesAt, sayFrame, withNames } from './frameWords.ts';
+import { notesAt, sayFrame, sayVerdict, withNames } from './frameWords.ts';
 import type { Teller } from './frameWords.ts';
 
 const live = openRun(scenario, defaultRun('pause-outlives-lease', scenario));
@@ -31,4 +31,11 @@ describe('an event in words', () => {
 test('ids read as names; a common word stays one, and so does the id of a write', () => {
   expect(withNames(teller, 'bob took the lock from alice, over bob.34.1')).toBe('Bob took the lock from Alice, over bob.34.1');
   expect(withNames({ ...teller, nodes: ['n1'], names: { n1: 'Node 1' } }, 'n1 kept it')).toBe('Node 1 kept it');
+});
+
+test('a verdict says whose write it means', () => {
+  expect(sayVerdict(teller, 'bob.34.1 was acknowledged, and alice.33.2 was written over it unread')).toBe(
+    'Bob’s write 1 under 34 was acknowledged, and Alice’s write 2 under 33 was written over it unread',
+  );
+  expect(sayVerdict(teller, 'bob-1 was lost; bob is unhappy')).toBe('Bob’s write 1 was lost; Bob is unhappy');
 });

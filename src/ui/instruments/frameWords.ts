@@ -27,6 +27,17 @@ export function withNames({ nodes, names }: Pick<Teller, 'nodes' | 'names'>, tex
   }, text);
 }
 
+/** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
+export function sayVerdict(teller: Pick<Teller, 'nodes' | 'names'>, text: string): string {
+  const told = teller.nodes.reduce((words, id) => {
+    const whose = `${sayNode(id, teller.names)}’s write`;
+    return words
+      .replaceAll(new RegExp(`\\b${id}\\.(\\d+)\\.(\\d+)\\b`, 'g'), `${whose} $2 under $1`)
+      .replaceAll(new RegExp(`\\b${id}-(\\d+)\\b`, 'g'), `${whose} $1`);
+  }, text);
+  return withNames(teller, told);
+}
+
 /** 'write w33', or only 'grant' where the label adds nothing. */
 export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): string {
   return label === '' || label === name ? name : `${name} ${label}`;

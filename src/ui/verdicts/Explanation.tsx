@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { sayNode } from '../../run/words.ts';
 import { useSession } from '../../state/session.ts';
 import { notesAt, sayFrame } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { sayMoment } from '../kit/moment.ts';
@@ -31,7 +32,9 @@ export function Explanation() {
         <IconButton label="Close the explanation" icon="close" look="quiet" size="small" onClick={clear} />
       </header>
       {verdict !== undefined && verdict.culprits.length > 0 && (
-        <p className={styles.says}>Between {sayList(verdict.culprits.map((node) => sayNode(node, teller.names)))}:</p>
+        <p className={styles.says}>
+          Between {sayList(involved(teller, verdict.culprits, known).map((node) => sayNode(node, teller.names)))}:
+        </p>
       )}
       <ol className={styles.witnesses}>
         {known.map((frame) => (
@@ -67,4 +70,14 @@ const sayPast = (events: number): string => (events === 1 ? 'The one event that 
 
 function sayList(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Whoever is to blame, whose events they are and who sent what came then, in the scenario's order: all who are named below. */
+function involved({ trace, nodes }: Teller, culprits: readonly string[], frames: readonly number[]): readonly string[] {
+  const parties = frames.flatMap((index) => {
+    const { node, packet } = trace.frame(index);
+    return packet < 0 ? [nodes[node]] : [nodes[node], nodes[trace.packet(packet).from]];
+  });
+  const seen = new Set([...culprits, ...parties]);
+  return nodes.filter((id) => seen.has(id));
 }

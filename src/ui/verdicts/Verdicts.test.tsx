@@ -25,6 +25,14 @@ test('a claim stands as of the play head, never as of what comes after it', asyn
   expect(card('Tokens never go backwards')).toHaveTextContent('held so far');
 });
 
+test('in a node’s view it is said that the score is kept by the true state', async () => {
+  showRun(9.8);
+  render(<Verdicts />);
+  expect(screen.queryByText(/true state/)).toBeNull();
+  await act(async () => session.setState({ view: { kind: 'belief', node: 'alice' } }));
+  expect(screen.getByText(/true state/)).toBeVisible();
+});
+
 test('a mark beside the words says the same as they do', async () => {
   showRun(16.4);
   render(<Verdicts />);
@@ -59,6 +67,7 @@ test('why shows the events that broke it, each the way to its moment; asked agai
   );
   const panel = within(screen.getByRole('region', { name: 'Why it broke' }));
   expect(panel.getAllByRole('listitem')).toHaveLength(frames.length);
+  expect(panel.getByText('Between Alice, Bob and Storage:')).toBeVisible();
   await userEvent.click(panel.getByRole('button', { name: /Storage handles write.* from Alice/ }));
   expect(seekFrame).toHaveBeenCalledExactlyOnceWith(frames.at(-1)! + 1);
   await userEvent.click(screen.getByRole('button', { name: 'Why: Tokens never go backwards' }));

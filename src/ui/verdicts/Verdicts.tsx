@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
-import { withNames } from '../instruments/frameWords.ts';
+import { sayVerdict } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Explanation } from './Explanation.tsx';
@@ -15,6 +15,7 @@ export function Verdicts() {
   const explained = useSession((s) => s.explanation?.property ?? null);
   const explain = useSession((s) => s.explain);
   const clear = useSession((s) => s.clearExplanation);
+  const isBelief = useSession((s) => s.view.kind === 'belief');
   const broken = useMemo(() => verdicts.filter(({ verdict }) => verdict === 'violated').length, [verdicts]);
   if (verdicts.length === 0) return null;
   return (
@@ -22,10 +23,11 @@ export function Verdicts() {
       <Kicker level={2} aside={broken === 0 ? undefined : `${broken} broken`}>
         Verdicts
       </Kicker>
+      {isBelief && <p className={styles.note}>Judged by the true state, which no node sees.</p>}
       <ul>
         {verdicts.map((verdict) => {
           const { id } = verdict.property;
-          const says = verdict.says === null ? null : withNames(teller, verdict.says);
+          const says = verdict.says === null ? null : sayVerdict(teller, verdict.says);
           return (
             <VerdictCard
               key={id}
