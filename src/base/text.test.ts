@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closest, editDistance, kebab } from './text.ts';
+import { closest, editDistance, keepUnits, kebab } from './text.ts';
 
 test('names in camel case become names of folders and links', () => {
   expect(['tokensNeverGoBackwards', 'x', 'raft2Nodes', 'oneHTTPCall', 'already-kebab', 'Upper'].map(kebab)).toEqual([
@@ -38,4 +38,23 @@ test('the nearest are offered first, strangers never', () => {
 test('a short word is near to what is one letter away, and to nothing else', () => {
   expect([closest('to', ['alice', 'bob'], 1), closest('foo', ['do', 'end'], 1), closest('x', ['v', 'e'], 1)]).toEqual([[], [], []]);
   expect([closest('sed', ['seed'], 1), closest('ct', ['cut'], 1), closest('n1', ['n2'], 1)]).toEqual([['seed'], ['cut'], ['n2']]);
+});
+
+test('a number keeps its unit on its line, and nothing else is glued', () => {
+  const words = '6 / s, 0.3 / ms, 14.0 s later, 70 % of {count} ms, 5 steps, 3 sides';
+  const kept = keepUnits(words);
+  expect(kept.split(' ')).toEqual([
+    '6\u00a0/\u00a0s,',
+    '0.3\u00a0/\u00a0ms,',
+    '14.0\u00a0s',
+    'later,',
+    '70\u00a0%',
+    'of',
+    '{count}\u00a0ms,',
+    '5',
+    'steps,',
+    '3',
+    'sides',
+  ]);
+  expect(kept).toHaveLength(words.length);
 });

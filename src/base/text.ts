@@ -45,3 +45,8 @@ function slipOf(word: string, candidate: string): number {
   if (longer === 1) return 0; // another letter is another word
   return shorter <= 3 ? 1 : Math.max(2, Math.floor(longer / 3));
 }
+
+/** A number and its unit stay on one line: '6 / s', '0.3 ms', '70 %', and '{count} ms' before it is filled. One character for one. */
+export function keepUnits(text: string): string {
+  return text.replaceAll(/(?<=[\d}]) (\/ )?(?=(?:µs|ms|s|min|h|d|ppm|%)(?![\w’]))/g, (gap) => gap.replaceAll(' ', '\u00a0'));
+}

@@ -29,3 +29,7 @@ test('a heading without a beat, or a second beat of the same name, is refused by
   expect(() => parseStory('## a: A\n\n## Just a title')).toThrow('line 3: a beat');
   expect(() => parseStory('## a: A\n## a: B')).toThrow('line 2: a second beat called "a"');
 });
+
+test('a number in the prose stays with its unit', () => {
+  expect(parseStory('## a: A\n\nAt 0.3 / ms, in {count} s.').beats[0]?.html).toBe('<p>At 0.3\u00a0/\u00a0ms, in {count}\u00a0s.</p>');
+});

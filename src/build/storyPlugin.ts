@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import type { Plugin } from 'vite';
+import { keepUnits } from '../base/text.ts';
 
 export interface StoryBeat {
   readonly id: string;
@@ -32,7 +33,7 @@ export function parseStory(source: string): Story {
     // What stands before the first beat (a title, a note to authors) is not shown.
     drafts.at(-1)?.lines.push(line);
   }
-  return { beats: drafts.map(({ id, heading, lines }) => ({ id, heading, html: markdown.render(lines.join('\n')).trim() })) };
+  return { beats: drafts.map(({ id, heading, lines }) => ({ id, heading, html: keepUnits(markdown.render(lines.join('\n')).trim()) })) };
 }
 
 /** `import story from './story.md'` gives its beats as HTML, so that no Markdown code runs in the page. */

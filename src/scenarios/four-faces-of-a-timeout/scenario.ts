@@ -28,7 +28,7 @@ export default defineScenario({
       'What goes wrong',
       'hidden',
       [
-        { value: 'hidden', label: 'Hidden: the seed picks one of the four' },
+        { value: 'hidden', label: 'Hidden: the seed picks' },
         { value: 'request-lost', label: 'The request is lost' },
         { value: 'crashed', label: 'The server has crashed' },
         { value: 'paused', label: 'The server is paused for 4 s' },

@@ -7,7 +7,7 @@ describe('placeholders', () => {
   test('are filled from the run', () => {
     expect(partsOf('She slept {pause}.', { numbers, until: null })).toEqual([
       { kind: 'text', text: 'She slept ' },
-      { kind: 'number', at: 10, text: '15 s' },
+      { kind: 'number', at: 10, text: '15\u00a0s' },
       { kind: 'text', text: '.' },
     ]);
   });
@@ -19,9 +19,9 @@ describe('placeholders', () => {
   test('that are moments after the play head are kept back until the guess is in', () => {
     const until = 9_800_000;
     expect(partsOf('{wokeAt}', { numbers, until })).toEqual([{ kind: 'blank', at: 0, because: 'kept back' }]);
-    expect(partsOf('{wokeAt}', { numbers, until: null })).toEqual([{ kind: 'number', at: 0, text: '16.0 s' }]);
-    expect(partsOf('{grantedAt}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '0.5 ms' }]);
-    expect(partsOf('{pause}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '15 s' }]);
+    expect(partsOf('{wokeAt}', { numbers, until: null })).toEqual([{ kind: 'number', at: 0, text: '16.0\u00a0s' }]);
+    expect(partsOf('{grantedAt}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '0.5\u00a0ms' }]);
+    expect(partsOf('{pause}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '15\u00a0s' }]);
   });
 
   test('never become markup', () => {

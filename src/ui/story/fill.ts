@@ -1,4 +1,5 @@
 /** Fills a story's {placeholders} with numbers of the run, and keeps back what would tell the end. */
+import { keepUnits } from '../../base/text.ts';
 
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
@@ -18,7 +19,8 @@ export interface Telling {
 
 const placeholder = /\{([a-zA-Z]\w*)\}/g;
 
-export function partsOf(text: string, telling: Telling): readonly Part[] {
+export function partsOf(source: string, telling: Telling): readonly Part[] {
+  const text = keepUnits(source);
   const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(placeholder)) {
@@ -36,7 +38,7 @@ function partFor(name: string, telling: Telling): Filling {
   if (telling.numbers === null) return { kind: 'blank', because: 'computing' };
   const value = telling.numbers[name];
   if (value === undefined) return { kind: 'blank', because: 'computing' };
-  return isLater(name, value, telling.until) ? { kind: 'blank', because: 'kept back' } : { kind: 'number', text: value };
+  return isLater(name, value, telling.until) ? { kind: 'blank', because: 'kept back' } : { kind: 'number', text: keepUnits(value) };
 }
 
 /** By convention a placeholder named `…At` is a moment ("14.0 s"); others are lengths, tokens and counts, which tell no end. */
