@@ -46,7 +46,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('with toolbar, form, menu, explanation, share, help and event table open', async ({ page }) => {
       await openLesson(page, 's/pause-outlives-lease/#at=17s&do=16.5s:cut.lock-to-bob&end');
       await page.getByRole('button', { name: /^Why:/ }).first().click();
-      await page.locator('[data-node="alice"]').click();
+      // Alice is frozen at the witness, and would offer a thaw.
+      await page.locator('[data-node="bob"]').click();
       await expectNoFindings(page);
       await page.getByRole('button', { name: 'Freeze for…' }).click();
       await expectNoFindings(page);

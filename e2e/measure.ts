@@ -30,6 +30,7 @@ export async function throttle(page: Page, times: number): Promise<void> {
 
 interface Watching extends Window {
   frameTimes?: number[];
+  shown?: Promise<number>;
 }
 
 /** Milliseconds between animation frames while something is done. */
@@ -59,21 +60,21 @@ export async function timeToShow(
   attribute: string,
   act: () => Promise<void>,
 ): Promise<number> {
-  const [selector, name] = attribute.split('@') as [string, string];
-  const shown = page.evaluate(
-    ([eventName, query, attributeName]) =>
-      new Promise<number>((resolve) => {
+  await page.evaluate(
+    ([eventName, wanted]) => {
+      const [query = '', name = ''] = wanted.split('@');
+      (window as Watching).shown = new Promise((resolve) => {
         let began = 0;
         window.addEventListener(eventName, ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
-        const element = document.querySelector(query)!;
         const observer = new MutationObserver(() => {
           observer.disconnect();
           requestAnimationFrame(() => resolve(performance.now() - began));
         });
-        observer.observe(element, { attributes: true, attributeFilter: [attributeName] });
-      }),
-    [event, selector, name] as const,
+        observer.observe(document.querySelector(query)!, { attributes: true, attributeFilter: [name] });
+      });
+    },
+    [event, attribute] as const,
   );
   await act();
-  return shown;
+  return page.evaluate(() => (window as Watching).shown!);
 }
