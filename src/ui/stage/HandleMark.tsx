@@ -9,6 +9,8 @@ import styles from './Stage.module.css';
 
 /** From a node's body to the beginning of a label below its caption. */
 const belowName = 54;
+/** The same where the caption stands above. */
+const belowBody = 18;
 /** From a node's body to where its ring fades out: short of the caption. */
 const ringReach = 12;
 
@@ -24,7 +26,7 @@ export const HandleMark = memo(function HandleMark() {
   const [ab, ba] = link === undefined ? [null, null] : [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
   const place = spot?.place ?? (ab !== null && ba !== null ? middle(ab, ba) : null);
   if (place === null) return null;
-  const isBelow = spot?.caption === 'below';
+  const isBelow = spot?.caption === 'below' || spot?.caption === 'above';
   const reach = spot === undefined ? 20 : spot.radius + ringReach;
   return (
     <>
@@ -33,7 +35,7 @@ export const HandleMark = memo(function HandleMark() {
         className={classes(styles.handle, isBelow && styles.below)}
         style={{
           left: clamp(place.x, besidePalette, size.width - 96),
-          top: place.y + (isBelow ? spot.radius + belowName : -reach - 10),
+          top: place.y + (isBelow ? spot.radius + (spot.caption === 'below' ? belowName : belowBody) : -reach - 10),
         }}
       >
         {handle.label}
