@@ -23,7 +23,10 @@ export interface AllScenarios {
 type Draw = (id: string, scenario: Scenario) => Sketch;
 
 /** What the gallery shows of each scenario. They are loaded one by one, so that one which throws does not hide the rest. */
-export async function describeScenarios(loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>, draw?: Draw): Promise<AllScenarios> {
+export async function describeScenarios(
+  loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>,
+  draw?: Draw,
+): Promise<AllScenarios> {
   const entries: GalleryEntry[] = [];
   const broken: { id: string; because: string }[] = [];
   for (const [path, load] of Object.entries(loaders)) {

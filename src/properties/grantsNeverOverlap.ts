@@ -4,7 +4,14 @@ import { lockService } from '../protocols/lease/lockService.ts';
 import { always, violated } from './property.ts';
 
 interface Memory {
-  last: { readonly client: NodeId; readonly token: number; readonly incarnation: number; readonly until: number; readonly trueUntil: number; readonly frame: number } | null;
+  last: {
+    readonly client: NodeId;
+    readonly token: number;
+    readonly incarnation: number;
+    readonly until: number;
+    readonly trueUntil: number;
+    readonly frame: number;
+  } | null;
 }
 
 export const grantsNeverOverlap = always<Memory>('One holder at the lock service', {
@@ -18,9 +25,17 @@ export const grantsNeverOverlap = always<Memory>('One holder at the lock service
     const { last } = memory;
     const isSame = last !== null && last.client === holder.client && last.until === holder.until && last.incarnation === lock.incarnation;
     if (isSame) return null;
-    const isStillRunning = last !== null && (last.incarnation === lock.incarnation ? lock.monotonic < last.until : world.now < last.trueUntil);
+    const isStillRunning =
+      last !== null && (last.incarnation === lock.incarnation ? lock.monotonic < last.until : world.now < last.trueUntil);
     const trueUntil = world.now + (holder.until - lock.monotonic);
-    memory.last = { client: holder.client, token: holder.token, incarnation: lock.incarnation, until: holder.until, trueUntil, frame: frame.index };
+    memory.last = {
+      client: holder.client,
+      token: holder.token,
+      incarnation: lock.incarnation,
+      until: holder.until,
+      trueUntil,
+      frame: frame.index,
+    };
     if (last === null || !isStillRunning || last.client === holder.client) return null;
     return violated(`${holder.client} was granted ${holder.token} while ${last.client} still held ${last.token}`, [lock.id], [last.frame]);
   },

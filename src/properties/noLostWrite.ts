@@ -40,7 +40,8 @@ export const noLostWrite = always<Memory>('No acknowledged write is lost', {
 
 function findLost(memory: Memory, file: NodeId): Violation | null {
   const reflected = new Set<string>();
-  for (let value: string | undefined = memory.value; value !== undefined && !reflected.has(value); value = memory.over[value]) reflected.add(value);
+  for (let value: string | undefined = memory.value; value !== undefined && !reflected.has(value); value = memory.over[value])
+    reflected.add(value);
   const lost = Object.entries(memory.acked).find(([value]) => !reflected.has(value));
   if (lost === undefined) return null;
   const [value, { by, frame }] = lost;
@@ -51,6 +52,7 @@ function findLost(memory: Memory, file: NodeId): Violation | null {
 /** Whether the lost write was made over what the file holds now: then nobody wrote, and a disk forgot. */
 function isOlder(memory: Memory, lost: string): boolean {
   const before = new Set<string>();
-  for (let value: string | undefined = memory.over[lost]; value !== undefined && !before.has(value); value = memory.over[value]) before.add(value);
+  for (let value: string | undefined = memory.over[lost]; value !== undefined && !before.has(value); value = memory.over[value])
+    before.add(value);
   return before.has(memory.value);
 }

@@ -27,8 +27,14 @@ interface Common {
 }
 
 export type Property =
-  | (Common & { readonly kind: 'always' | 'within'; readonly check: (world: WorldView, frame: FrameView, memory: object) => Violation | null })
-  | (Common & { readonly kind: 'eventually' | 'sometimes'; readonly check: (world: WorldView, frame: FrameView, memory: object) => boolean });
+  | (Common & {
+      readonly kind: 'always' | 'within';
+      readonly check: (world: WorldView, frame: FrameView, memory: object) => Violation | null;
+    })
+  | (Common & {
+      readonly kind: 'eventually' | 'sometimes';
+      readonly check: (world: WorldView, frame: FrameView, memory: object) => boolean;
+    });
 
 interface Safety<M extends object> {
   readonly id: string;

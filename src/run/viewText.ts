@@ -43,7 +43,9 @@ function readAt(text: string, { horizon }: Place): Reading<Moment> {
   const moment = parseMoment(text);
   if (moment === null) return unread(`“${text}” is not a time, as in 12.4s`, text);
   const time = Math.min(Math.max(moment.time, 0), horizon) as Moment['time'];
-  return time === moment.time ? read(moment) : read({ time }, [{ what: 'at', trouble: 'is out of range', from: text, to: writeDuration(time) }]);
+  return time === moment.time
+    ? read(moment)
+    : read({ time }, [{ what: 'at', trouble: 'is out of range', from: text, to: writeDuration(time) }]);
 }
 
 function readView(text: string, place: Place): Reading<NonNullable<LinkView['view']>> {

@@ -36,7 +36,12 @@ interface Extra {
   readonly help?: string;
 }
 
-export const toggle = (label: string, initial: boolean, extra: Extra = {}): ToggleParam => ({ kind: 'toggle', label, default: initial, ...extra });
+export const toggle = (label: string, initial: boolean, extra: Extra = {}): ToggleParam => ({
+  kind: 'toggle',
+  label,
+  default: initial,
+  ...extra,
+});
 
 export const duration = (label: string, initial: Micros, bounds: { min: Micros; max: Micros } & Extra): DurationParam => ({
   kind: 'duration',

@@ -146,7 +146,10 @@ export const play = <S extends Signature>(protocol: Protocol<S>, config: S['conf
 });
 
 /** A node that runs the processes of several parts, which share its clocks, disk, CPU and fate. */
-export const playAll = (parts: readonly Part[], options: PartOptions = {}): Part => ({ roles: parts.flatMap(({ roles }) => roles), ...options });
+export const playAll = (parts: readonly Part[], options: PartOptions = {}): Part => ({
+  roles: parts.flatMap(({ roles }) => roles),
+  ...options,
+});
 
 export const at = (time: Micros, fault: Fault): Intervention => ({ at: time, fault });
 
@@ -164,7 +167,11 @@ export const crash = (node: NodeId, how: { length?: Micros; disk?: DiskFate; sco
 });
 
 /** The share of packets that the network loses from now on. */
-export const loss = (a: NodeId, b: NodeId, ratio: number, way: 'both' | 'forward' = 'both'): Fault => ({ kind: 'loss', link: { a, b, way }, ratio });
+export const loss = (a: NodeId, b: NodeId, ratio: number, way: 'both' | 'forward' = 'both'): Fault => ({
+  kind: 'loss',
+  link: { a, b, way },
+  ratio,
+});
 
 export const skew = (node: NodeId, offset: Micros): Fault => ({ kind: 'skew', node, offset });
 

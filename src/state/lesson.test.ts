@@ -143,7 +143,10 @@ describe('a lesson', () => {
 
 test('the end stays hidden while a later question is open, and shows to one who explores', () => {
   const ask = { prompt: '', choices: [] };
-  const beats = [{ id: 'first', at: 0, ask }, { id: 'second', at: 0, ask }] as unknown as Parameters<typeof hidesEnd>[0]['beats'];
+  const beats = [
+    { id: 'first', at: 0, ask },
+    { id: 'second', at: 0, ask },
+  ] as unknown as Parameters<typeof hidesEnd>[0]['beats'];
   const told = { mode: 'explain', beats, beatIndex: 0, isFutureHidden: false } as const;
   const given = { choice: null };
   expect([

@@ -91,7 +91,8 @@ export const leaseClient = defineProtocol<LeaseClient>({
     },
 
     patience(s, env) {
-      if (s.job !== null && s.doing === 'writing') env.history({ type: 'info', op: 'write', id: s.job.value, key: 'file', value: s.job.value });
+      if (s.job !== null && s.doing === 'writing')
+        env.history({ type: 'info', op: 'write', id: s.job.value, key: 'file', value: s.job.value });
       s.job = null;
       loop(s, env);
     },

@@ -18,7 +18,11 @@ interface Holder {
 
 export interface LockService {
   config: { readonly ttl: Micros; readonly firstToken: number };
-  state: { holder: Holder | null; answers: { [answer: string]: { readonly to: NodeId; readonly ask: number; readonly token: number } }; count: number };
+  state: {
+    holder: Holder | null;
+    answers: { [answer: string]: { readonly to: NodeId; readonly ask: number; readonly token: number } };
+    count: number;
+  };
   disk: { nextToken: number; lastClient: NodeId | null };
   messages: LeaseMessages;
   timers: 'expire';
@@ -84,7 +88,16 @@ export const lockService = defineProtocol<LockService>({
     leases:
       s.holder === null
         ? []
-        : [{ label: String(s.holder.token), party: s.holder.client, kind: 'granted', until: s.holder.until, clock: 'monotonic', length: ttl }],
+        : [
+            {
+              label: String(s.holder.token),
+              party: s.holder.client,
+              kind: 'granted',
+              until: s.holder.until,
+              clock: 'monotonic',
+              length: ttl,
+            },
+          ],
   }),
 });
 

@@ -82,7 +82,13 @@ export const storage = defineProtocol<Storage>({
     facts: {
       file: disk.value,
       'highest token': disk.maxToken === 0 ? 'none yet' : String(disk.maxToken),
-      'last accepted': disk.accepted.length === 0 ? 'none yet' : disk.accepted.slice(-2).map(({ token }) => token).join(', then '),
+      'last accepted':
+        disk.accepted.length === 0
+          ? 'none yet'
+          : disk.accepted
+              .slice(-2)
+              .map(({ token }) => token)
+              .join(', then '),
       refused: String(s.refused),
     },
     instruments: [
@@ -91,7 +97,9 @@ export const storage = defineProtocol<Storage>({
         title: 'Accepted writes',
         entries: disk.accepted.map(({ token, value }, i) => {
           const isStale = disk.accepted.slice(0, i).some((earlier) => earlier.token > token);
-          return isStale ? { label: `${value} with ${token}, after a higher token`, tone: 'danger' as const } : { label: `${value} with ${token}` };
+          return isStale
+            ? { label: `${value} with ${token}, after a higher token`, tone: 'danger' as const }
+            : { label: `${value} with ${token}` };
         }),
       },
     ],

@@ -120,5 +120,10 @@ export const beats: readonly Beat[] = [
   { id: 'retry', at: ms(1_400), until: seconds(5), offers: ['world', 'retry'] },
   { id: 'what-helps', at: ms(400), until: seconds(5), offers: ['world', 'refusal', 'unreachable'] },
   { id: 'real-systems', at: ms(1_600) },
-  { id: 'break-next', at: ms(520), offers: ['world', 'patience', 'retry'], handle: { target: 'alice-server', label: 'Cut the link between them' } },
+  {
+    id: 'break-next',
+    at: ms(520),
+    offers: ['world', 'patience', 'retry'],
+    handle: { target: 'alice-server', label: 'Cut the link between them' },
+  },
 ];

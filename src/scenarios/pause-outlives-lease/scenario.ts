@@ -43,7 +43,9 @@ export default defineScenario({
   concepts: ['C31', 'C46', 'C50', 'C53', 'C54', 'C55', 'C56', 'C60', 'C88'],
 
   params: {
-    fencing: toggle('Storage checks fencing tokens', false, { help: 'It remembers the highest token and refuses lower ones (Kleppmann, 2016).' }),
+    fencing: toggle('Storage checks fencing tokens', false, {
+      help: 'It remembers the highest token and refuses lower ones (Kleppmann, 2016).',
+    }),
     recheck: toggle('Clients check the lease again right before writing', false, { help: 'As close to the write as code can get.' }),
     clock: choice('Clients measure the lease by', 'wall', [
       { value: 'wall', label: 'wall clock' },
@@ -78,7 +80,11 @@ export default defineScenario({
   ],
 
   cases: [
-    { name: 'without fencing the late write lands', params: {}, violates: ['mutual-exclusion', 'tokens-never-go-backwards', 'no-lost-write'] },
+    {
+      name: 'without fencing the late write lands',
+      params: {},
+      violates: ['mutual-exclusion', 'tokens-never-go-backwards', 'no-lost-write'],
+    },
     { name: 'with fencing it is refused, yet two believe', params: { fencing: true }, violates: ['mutual-exclusion'] },
     { name: 'left alone, all is well', params: { script: false }, violates: [] },
     { name: 'a pause shorter than the lease does no harm', params: { pause: seconds(5) }, violates: [] },
@@ -105,17 +111,28 @@ export default defineScenario({
       do: '0s:skew.alice=-8s',
       violates: ['mutual-exclusion', 'tokens-never-go-backwards', 'no-lost-write'],
     },
-    { name: 'the monotonic clock does not care about the skew', params: { script: false, clock: 'monotonic' }, do: '0s:skew.alice=-8s', violates: [] },
+    {
+      name: 'the monotonic clock does not care about the skew',
+      params: { script: false, clock: 'monotonic' },
+      do: '0s:skew.alice=-8s',
+      violates: [],
+    },
     {
       name: 'a lock service that lost its disk grants twice',
       params: { script: false },
       do: '3s:crash.lock=100ms:lost',
       violates: ['mutual-exclusion', 'no-lost-write', 'grants-never-overlap'],
     },
-    { name: 'frozen by hand at 1 s, as the lesson does', params: { script: false }, do: '1s:freeze.alice=15s', violates: ['mutual-exclusion', 'tokens-never-go-backwards', 'no-lost-write'] },
+    {
+      name: 'frozen by hand at 1 s, as the lesson does',
+      params: { script: false },
+      do: '1s:freeze.alice=15s',
+      violates: ['mutual-exclusion', 'tokens-never-go-backwards', 'no-lost-write'],
+    },
   ],
 
   beats,
   numbers,
-  leavesOut: 'One lock service that is never wrong, one file, and a network that loses nothing until you make it. Real clients also release locks.',
+  leavesOut:
+    'One lock service that is never wrong, one file, and a network that loses nothing until you make it. Real clients also release locks.',
 });

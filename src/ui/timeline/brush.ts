@@ -162,7 +162,7 @@ function hatchOf(ctx: Surface, color: string, gap: number, width: number, ratio:
 }
 
 /** Pixels below which a shortened word would be a stub that says nothing. */
-export const leastWords = 48;
+const leastWords = 48;
 
 /** Shortens words to what fits, with an ellipsis; '' where that would leave a stub. */
 export function fitting(brush: Brush, text: string, room: number): string {

@@ -64,7 +64,9 @@ function SharePanel() {
         <dt>Digest</dt>
         <dd data-testid="digest">{digest ?? 'being computed'}</dd>
       </dl>
-      <p className={styles.note}>The link holds the whole run. Nothing is stored anywhere. The same digest means the same course of events.</p>
+      <p className={styles.note}>
+        The link holds the whole run. Nothing is stored anywhere. The same digest means the same course of events.
+      </p>
     </div>
   );
 }
