@@ -74,8 +74,8 @@ export const leaseClient = defineProtocol<LeaseClient>({
 
   init(env) {
     env.setTimer('acquire', { after: env.config.startsAt });
-    const ask = Math.floor(env.random('first ask') * firstAskBelow);
-    return { lease: null, ask, askedAt: {}, job: null, writes: 0, doing: 'waiting' };
+    const lastAsk = Math.floor(env.random('first ask') * firstAskBelow);
+    return { lease: null, ask: lastAsk, askedAt: {}, job: null, writes: 0, doing: 'waiting' };
   },
 
   timeout: {

@@ -1,7 +1,6 @@
 /** What happened in a run of this scenario, read off its trace: for the story's numbers, its questions and its metrics. */
 import { changesUpTo, readChange } from '../../engine/changes.ts';
 import type { Replay } from '../../engine/trace.ts';
-import { storage } from '../../protocols/lease/storage.ts';
 
 interface LateWrite {
   readonly at: number;
@@ -38,7 +37,7 @@ function lateWrites(replay: Replay): LateWrite[] {
 
 export const acceptedAfterNewer = (replay: Replay): number => lateWrites(replay).filter(({ outcome }) => outcome === 'accepted').length;
 
-export const refusals = (replay: Replay): number => replay.world.playing(storage).reduce((sum, { state }) => sum + (state.refused ?? 0), 0);
+export const refusals = (replay: Replay): number => lateWrites(replay).filter(({ outcome }) => outcome === 'refused').length;
 
 interface Span {
   readonly from: number;
