@@ -69,7 +69,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page);
       await page.route('**/assets/worker-engine*', (route) => route.abort());
       await page.goto('s/pause-outlives-lease/#do=3s:freze.alice');
-      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      await page.getByRole('button', { name: 'Retry' }).waitFor();
       await expectNoFindings(page);
     });
   });
