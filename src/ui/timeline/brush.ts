@@ -7,6 +7,18 @@ import type { Look } from './look.ts';
 export type Surface = CanvasRenderingContext2D;
 export type Align = 'start' | 'center' | 'end';
 
+/** The same few hundred words are measured again in each frame. A look that is read anew, with other fonts, has widths of its own. */
+const measured = new WeakMap<Look, Map<string, number>>();
+const mostWidths = 4_000;
+
+function widthsOf(look: Look): Map<string, number> {
+  const known = measured.get(look);
+  if (known !== undefined && known.size < mostWidths) return known;
+  const fresh = new Map<string, number>();
+  measured.set(look, fresh);
+  return fresh;
+}
+
 export class Brush {
   readonly ctx: Surface;
   readonly look: Look;
@@ -33,7 +45,6 @@ export class Brush {
 
   /** Empties the surface and turns it to time. */
   begin(): void {
-    this.known = '';
     this.ctx.setTransform(1, 0, 0, 1, 0, 0);
     this.ctx.globalAlpha = 1;
     this.ctx.clearRect(0, 0, this.ctx.canvas.width, this.ctx.canvas.height);
@@ -123,7 +134,11 @@ export class Brush {
   }
 
   width(text: string): number {
-    return this.ctx.measureText(text).width;
+    const key = `${this.known} ${text}`;
+    const widths = widthsOf(this.look);
+    let width = widths.get(key);
+    if (width === undefined) widths.set(key, (width = this.ctx.measureText(text).width));
+    return width;
   }
 
   font(kind: 'ui' | 'mono', size: number, weight = 500): void {
