@@ -1,7 +1,7 @@
 // npm test: installs what is missing, runs every check and every test, and closes with "N passed, N failed".
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, ensureBrowser, ensureInstalled, freePort, root, run, say } from './lib.mjs';
+import { cache, ensureBrowser, ensureInstalled, freePort, run, say } from './lib.mjs';
 
 const reports = join(cache, 'reports');
 
@@ -28,7 +28,6 @@ const journeys = (title, project, ...more) => {
   return { title, command: 'playwright', args, count, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
 };
 
-const isThere = (path) => existsSync(join(root, path));
 const stages = [
   check('types', 'tsc', '--noEmit', '-p', '.'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
@@ -41,7 +40,7 @@ const stages = [
   journeys('e2e', 'journeys'),
   // Measured alone, so that no other test takes its processor.
   journeys('performance', 'performance', '--workers=1'),
-  ...(isThere('.ci/bench.mjs') ? [check('benchmark, short form', 'node', '.ci/bench.mjs', '--short')] : []),
+  check('benchmark, short form', 'node', '.ci/bench.mjs', '--short'),
 ];
 
 async function perform({ title, command, args, count, env = {}, isOneCheck = false }) {

@@ -2,30 +2,53 @@ import { useEffect, useState } from 'react';
 import type { Cursor } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
 
+/** Panels whose turn it is to follow: one a frame, so that together they never make one frame long. */
+const waiting = new Set<() => void>();
+
+function serve(): void {
+  const [next] = waiting;
+  if (next === undefined) return;
+  waiting.delete(next);
+  next();
+  if (waiting.size > 0) requestAnimationFrame(serve);
+}
+
+function inTurn(show: () => void): void {
+  if (waiting.size === 0) requestAnimationFrame(serve);
+  waiting.add(show);
+}
+
+/** Changes of the cursor that follow each other within this many milliseconds are one movement. */
+const movementMs = 250;
+
 /**
  * The cursor for panels that are read rather than watched: a single step shows at once; while time runs, or the head is dragged, they
- * follow at most every `every` milliseconds, so that words do not cost frames.
+ * follow at most every `every` milliseconds and one after another, so that words do not cost frames.
  */
 export function useMoment(every: number): Cursor {
   const [moment, setMoment] = useState(() => session.getState().cursor);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let shownAt = -Infinity;
+    let changedAt = -Infinity;
     const show = (): void => {
       shownAt = performance.now();
       setMoment(session.getState().cursor);
     };
     const followCursor = (): void => {
-      const wait = shownAt + every - performance.now();
+      const now = performance.now();
+      const isMoving = now - changedAt < movementMs;
+      changedAt = now;
       clearTimeout(timer);
-      if (wait <= 0) show();
-      else timer = setTimeout(show, wait);
+      if (!isMoving) show();
+      else timer = setTimeout(() => inTurn(show), Math.max(0, shownAt + every - now));
     };
     followCursor();
     const stop = session.subscribe((now, before) => now.cursor !== before.cursor && followCursor());
     return () => {
       stop();
       clearTimeout(timer);
+      waiting.delete(show);
     };
   }, [every]);
   return moment;
