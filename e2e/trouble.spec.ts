@@ -13,7 +13,9 @@ const trouble = (page: Page) => page.getByRole('main').filter({ has: page.getByR
 async function recovers(page: Page): Promise<void> {
   expect(page.url()).toContain('do=900ms:freeze.alice=15s');
   await page.unrouteAll();
-  await trouble(page).getByRole('button', { name: /^(Try again|Retry)$/ }).click();
+  await trouble(page)
+    .getByRole('button', { name: /^(Try again|Retry)$/ })
+    .click();
   await digestOf(page);
   expect((await cursorOf(page)).at).toBe(5_000_000);
 }
