@@ -15,7 +15,7 @@ const source: TimelineSource = {
     return inputOf(session.getState(), {
       isFutureHidden: lesson.getState().isFutureHidden,
       isPlaying,
-      isPaintedLater: isPlaying && strain === 'much',
+      isPaintedLater: strain === 'much',
     });
   },
   subscribe: (changed) => {

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback } from '../../state/playback.ts';
+import { scrub } from '../../state/scrub.ts';
 import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
 import styles from './Rail.module.css';
@@ -44,8 +45,17 @@ export function Rail() {
           step={step}
           value={time}
           disabled={horizon === 0}
-          onPointerDown={() => playback.getState().pause()}
-          onChange={(event) => session.getState().seek(event.currentTarget.valueAsNumber)}
+          onPointerDown={() => {
+            playback.getState().pause();
+            scrub.begin();
+          }}
+          onPointerUp={scrub.end}
+          onPointerCancel={scrub.end}
+          onBlur={scrub.end}
+          onChange={(event) => {
+            const to = event.currentTarget.valueAsNumber;
+            if (!scrub.moveTo(to)) session.getState().seek(to);
+          }}
         />
       </div>
       <span className={styles.end} aria-hidden="true">

@@ -1,0 +1,64 @@
+/** Dragging the play head: at most one move a frame, and fewer on a machine that needs frames for painting. */
+import { animationFrames } from './clockwork.ts';
+import type { Ticker } from './clockwork.ts';
+import { playback } from './playback.ts';
+import type { Strain } from './rhythm.ts';
+import { createRhythm } from './rhythm.ts';
+import { session } from './session.ts';
+
+interface Options {
+  readonly seek: (time: number) => void;
+  readonly showStrain: (strain: Strain) => void;
+  readonly ticker: Pick<Ticker, 'next'>;
+}
+
+export interface Scrub {
+  readonly begin: () => void;
+  /** True when the move will be made by a drag under way; false: nobody drags. */
+  readonly moveTo: (time: number) => boolean;
+  /** Makes the last move at once. */
+  readonly end: () => void;
+}
+
+export function createScrub({ seek, showStrain, ticker }: Options): Scrub {
+  const rhythm = createRhythm();
+  let cancel: (() => void) | null = null;
+  let wanted: number | null = null;
+
+  const follow = (): void => {
+    if (wanted === null) return;
+    const time = wanted;
+    wanted = null;
+    seek(time);
+  };
+
+  const tick = (now: number): void => {
+    cancel = ticker.next(tick);
+    const rests = rhythm.rests(now);
+    showStrain(rhythm.strain());
+    if (!rests) follow();
+  };
+
+  return {
+    begin() {
+      cancel ??= ticker.next(tick);
+    },
+    moveTo(time) {
+      if (cancel === null) return false;
+      wanted = time;
+      return true;
+    },
+    end() {
+      cancel?.();
+      cancel = null;
+      showStrain('none');
+      follow();
+    },
+  };
+}
+
+export const scrub = createScrub({
+  seek: (time) => session.getState().seek(time),
+  showStrain: (strain) => playback.showStrain(strain),
+  ticker: animationFrames,
+});
