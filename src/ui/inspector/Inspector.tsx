@@ -22,7 +22,7 @@ import { recentFrames } from './recent.ts';
 import { WhatYouDid } from './WhatYouDid.tsx';
 import styles from './Inspector.module.css';
 
-const readEveryMs = 120;
+const readEveryMs = 400;
 const shownEvents = 40;
 
 /** Whatever is selected, from the inside; below it what was done to the run, and what would have happened. */

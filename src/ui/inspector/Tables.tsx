@@ -14,7 +14,7 @@ import { isFrameKnown, momentIn, observerIn } from './known.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
 
-const readEveryMs = 1_000;
+const readEveryMs = 2_000;
 const shownEveryMs = 250;
 const shownEvents = 10;
 
