@@ -5,6 +5,8 @@ import { saySigned } from '../../base/quantity.ts';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { clockAt } from '../../state/selectors.ts';
+import { setIfNew } from '../kit/setIfNew.ts';
+import { sayIn } from '../kit/sayIn.ts';
 import { classes } from './classes.ts';
 import { arc, handAt, isOff } from './dial.ts';
 import type { Point } from './geometry.ts';
@@ -44,9 +46,9 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
     point(own.current, center, handAt(reading.truth + offset, turn), dialRadius - 3);
     point(ghost.current, center, handAt(reading.truth, turn), dialRadius - 3);
     group.current?.classList.toggle(styles.off ?? '', showsOffset);
-    group.current?.setAttribute('aria-valuenow', String(Math.round(offset / 1_000)));
-    group.current?.setAttribute('aria-valuetext', sight === 'truth' ? `${says} from true time` : 'not known from here');
-    if (label.current !== null) label.current.textContent = showsOffset ? says : '';
+    setIfNew(group.current, 'aria-valuenow', String(Math.round(offset / 1_000)));
+    setIfNew(group.current, 'aria-valuetext', sight === 'truth' ? `${says} from true time` : 'not known from here');
+    sayIn(label.current, showsOffset ? says : '');
   });
 
   if (sight === 'fog') return null;
@@ -113,10 +115,10 @@ function labelPlace({ clock, place }: Spot, stageWidth: number): { readonly x: n
 function point(line: SVGLineElement | null, center: Point, degrees: number, length: number): void {
   if (line === null) return;
   const tip = at(center, degrees, length);
-  line.setAttribute('x1', String(center.x));
-  line.setAttribute('y1', String(center.y));
-  line.setAttribute('x2', tip.x.toFixed(2));
-  line.setAttribute('y2', tip.y.toFixed(2));
+  setIfNew(line, 'x1', String(center.x));
+  setIfNew(line, 'y1', String(center.y));
+  setIfNew(line, 'x2', tip.x.toFixed(1));
+  setIfNew(line, 'y2', tip.y.toFixed(1));
 }
 
 /** An arrow around the dial: clockwise for a clock that runs fast, against it for a slow one. */

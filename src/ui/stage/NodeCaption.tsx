@@ -2,6 +2,7 @@ import { memo, useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
+import { sayIn } from '../kit/sayIn.ts';
 import { classes } from './classes.ts';
 import type { Side } from './layout.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
@@ -34,7 +35,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     const says = named(now, note ?? role());
     const element = caption.current;
     if (element === null || element.textContent === says) return;
-    element.textContent = says;
+    sayIn(element, says);
     element.classList.toggle(styles.said ?? '', note !== null);
   });
 

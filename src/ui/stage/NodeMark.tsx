@@ -2,6 +2,7 @@
 import { memo, useRef } from 'react';
 import { useSession } from '../../state/session.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
+import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
@@ -34,7 +35,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         : nodeName(node, named(now, captionOf(asSeen(mark, sight))), beliefsNow(now, node.index, moment), null);
     // What is written on it is in its name, for those who speak to their browser: WCAG 2.5.3.
     const spoken = node.letter.length > 1 ? `${node.letter}: ${name}` : name;
-    if (group.current?.getAttribute('aria-label') !== spoken) group.current?.setAttribute('aria-label', spoken);
+    setIfNew(group.current, 'aria-label', spoken);
   });
 
   return (
@@ -90,7 +91,7 @@ function LeaseRing({ spot: { node, place, radius } }: { readonly spot: Spot }) {
     const lease = heldLease(faceAt(now.trace, node.index, moment));
     const clock = clockAt(now.trace, node.index, moment);
     const share = lease === null || clock === null || lease.length <= 0 ? 0 : leaseLeft(lease, clock, moment.time) / lease.length;
-    path.current?.setAttribute('d', leaseArc(place, radius + 10, share));
+    setIfNew(path.current, 'd', leaseArc(place, radius + 10, share));
   });
   return <path ref={path} className={classes(styles.lease, isFalse && styles.believed)} />;
 }

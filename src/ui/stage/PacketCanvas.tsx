@@ -2,7 +2,8 @@ import { memo, useEffect, useRef } from 'react';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
-import { forgetWidths, paintFlights } from './paint.ts';
+import { forgetWords } from '../kit/inkedWords.ts';
+import { paintFlights } from './paint.ts';
 import { onThemeChange, readPalette } from './palette.ts';
 import type { Palette } from './palette.ts';
 import { requestDraw, useFrame } from './useFrame.ts';
@@ -24,7 +25,7 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
   useEffect(() => {
     const read = (): void => {
       palette.current = null;
-      forgetWidths();
+      forgetWords();
       requestDraw();
     };
     void document.fonts.ready.then(read);
@@ -43,7 +44,7 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
     if (wasEmpty && isEmpty.current) return; // a canvas that is touched is handed to the compositor anew
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, size.width, size.height);
-    paintFlights({ ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill }, drawn);
+    paintFlights({ ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill, ratio }, drawn);
   });
 
   return <canvas ref={canvas} className={styles.packets} aria-hidden="true" />;

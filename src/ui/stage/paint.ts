@@ -4,6 +4,7 @@ import type { Point } from './geometry.ts';
 import { add, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import type { Palette } from './palette.ts';
+import { putWords, widthOfWords } from '../kit/inkedWords.ts';
 import { saySpan, sayFate, labelOf } from './words.ts';
 
 export interface DrawnFlight {
@@ -25,42 +26,29 @@ export interface Brush {
   readonly palette: Palette;
   /** Beyond so many packets labels would only hide each other. */
   readonly hasLabels: boolean;
+  /** Device pixels a CSS pixel. */
+  readonly ratio: number;
   /** The arrow grows in place of a flying packet. */
   readonly isStill: boolean;
 }
 
 const pillHeight = 20;
-const widths = new Map<string, number>();
-
-function widthOf(ctx: CanvasRenderingContext2D, label: string): number {
-  const known = widths.get(label);
-  if (known !== undefined) return known;
-  if (widths.size > 2_000) widths.clear();
-  const width = ctx.measureText(label).width;
-  widths.set(label, width);
-  return width;
-}
-
-/** Fonts that arrive late have other widths. */
-export const forgetWidths = (): void => widths.clear();
 
 export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
-  setFont(brush.ctx, `650 11px ${brush.palette.mono}`);
-  brush.ctx.textBaseline = 'middle';
-  brush.ctx.textAlign = 'center';
   for (const one of drawn) paintTrail(brush, one);
   for (const one of drawn) paintFlight(brush, one);
   brush.ctx.globalAlpha = 1;
 }
 
-const fonts = new WeakMap<CanvasRenderingContext2D, string>();
+const fontOf = ({ mono }: Palette): string => `650 11px ${mono}`;
 
-/** Even an equal font is parsed anew, at the cost of all the rest of a frame; a canvas that is resized forgets it. */
-function setFont(ctx: CanvasRenderingContext2D, font: string): void {
-  const key = `${font} ${ctx.canvas.width} ${ctx.canvas.height}`;
-  if (fonts.get(ctx) === key) return;
-  fonts.set(ctx, key);
-  ctx.font = font;
+const widthOf = ({ palette }: Brush, label: string): number => widthOfWords(label, fontOf(palette));
+
+/** Words stand on whole device pixels, and so must what is drawn around them, or the two would jitter against each other. */
+const onPixels = ({ x, y }: Point, ratio: number): Point => ({ x: Math.round(x * ratio) / ratio, y: Math.round(y * ratio) / ratio });
+
+function write({ ctx, palette, ratio }: Brush, words: string, color: string, { x, y }: Point): void {
+  putWords(ctx, words, x, y, { font: fontOf(palette), color, ratio }, 'center');
 }
 
 function inkOf(palette: Palette, { flight, late }: DrawnFlight): string {
@@ -124,10 +112,12 @@ function pill(ctx: CanvasRenderingContext2D, { x, y }: Point, width: number, gro
   ctx.roundRect(x - width / 2 - grow, y - pillHeight / 2 - grow, width + grow * 2, pillHeight + grow * 2, 5 + grow);
 }
 
-function paintPill({ ctx, palette }: Brush, one: DrawnFlight): void {
-  const { flight, place, isSelected, late } = one;
+function paintPill(brush: Brush, one: DrawnFlight): void {
+  const { ctx, palette } = brush;
+  const { flight, isSelected, late } = one;
+  const place = onPixels(one.place, brush.ratio);
   const label = flight.packet.copy > 0 ? `${labelOf(flight)} ×${flight.packet.copy + 1}` : labelOf(flight);
-  const width = widthOf(ctx, label) + 14;
+  const width = widthOf(brush, label) + 14;
   const ink = inkOf(palette, one);
   const isFilled = flight.packet.shape === 'request';
   ctx.lineWidth = 1.75;
@@ -141,8 +131,7 @@ function paintPill({ ctx, palette }: Brush, one: DrawnFlight): void {
     ctx.lineWidth = 1.25;
     ctx.stroke();
   }
-  ctx.fillStyle = pillText(palette, isFilled, late !== null);
-  ctx.fillText(label, place.x, place.y + 0.5);
+  write(brush, label, pillText(palette, isFilled, late !== null), { x: place.x, y: place.y + 0.5 });
   if (isSelected) {
     pill(ctx, place, width, flight.packet.copy > 0 ? 7 : 4);
     ctx.strokeStyle = palette.ink;
@@ -150,7 +139,7 @@ function paintPill({ ctx, palette }: Brush, one: DrawnFlight): void {
     ctx.stroke();
   }
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - pillHeight / 2 });
-  if (late !== null) paintLate(ctx, palette, one, late);
+  if (late !== null) paintLate(brush, one, late);
 }
 
 function pillText(palette: Palette, isFilled: boolean, isLate: boolean): string {
@@ -174,16 +163,16 @@ function paintPin(ctx: CanvasRenderingContext2D, palette: Palette, foot: Point):
 }
 
 /** A stopwatch and its words, from the packet towards the middle of its lane, where there is room. */
-function paintLate(ctx: CanvasRenderingContext2D, palette: Palette, { lane, place }: DrawnFlight, late: number): void {
+function paintLate(brush: Brush, { lane, place }: DrawnFlight, late: number): void {
+  const { ctx, palette } = brush;
   const text = `+${saySpan(late)} after timeout`;
-  const half = widthOf(ctx, text) / 2;
+  const half = widthOf(brush, text) / 2;
   const inwards = (lane.start.x + lane.end.x) / 2 - place.x;
   const x = place.x + Math.max(-half, Math.min(half, inwards));
   const y = place.y - pillHeight / 2 - 12;
   ctx.fillStyle = palette.ground;
   ctx.fillRect(x - half - 10, y - 8, half * 2 + 20, 16);
-  ctx.fillStyle = palette.warnText;
-  ctx.fillText(text, x + 7, y);
+  write(brush, text, palette.warnText, { x: x + 7, y });
   paintStopwatch(ctx, palette.warn, { x: x - half - 3, y: y + 0.5 });
 }
 
@@ -215,8 +204,8 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   ctx.lineCap = 'butt';
   if (!hasLabels) return;
   const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}`;
-  const width = widthOf(ctx, text) + 14;
-  const center = { x, y: y + 22 + fall };
+  const width = widthOf(brush, text) + 14;
+  const center = onPixels({ x, y: y + 22 + fall }, brush.ratio);
   pill(ctx, center, width, 0);
   ctx.fillStyle = palette.ground;
   ctx.fill();
@@ -224,6 +213,5 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   ctx.lineWidth = 1.25;
   ctx.stroke();
   ctx.setLineDash([]);
-  ctx.fillStyle = palette.dangerText;
-  ctx.fillText(text, center.x, center.y + 0.5);
+  write(brush, text, palette.dangerText, { x: center.x, y: center.y + 0.5 });
 }

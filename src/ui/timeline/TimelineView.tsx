@@ -56,7 +56,9 @@ function Diagram({ source, acts, direction }: TimelineViewProps & { readonly dir
         <div ref={lanes} className={styles.lanes}>
           <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />
           <div ref={frame} className={styles.frame}>
-            <canvas ref={body} aria-hidden="true" />
+            <div className={styles.body}>
+              <canvas ref={body} aria-hidden="true" />
+            </div>
             <canvas ref={glass} className={styles.glass} aria-hidden="true" />
             <EventTwin source={source} scene={scene} direction={direction} acts={acts} onPoint={tell} />
             <div ref={fork} className={styles.fork}>

@@ -2,29 +2,19 @@
  * A canvas in coordinates along time and across it. On a narrow page time runs down: the same painters draw through a mirrored
  * transform, and only words need to know.
  */
+import { putWords, widthOfWords } from '../kit/inkedWords.ts';
+import type { Align } from '../kit/inkedWords.ts';
 import type { Look } from './look.ts';
 
-export type Surface = CanvasRenderingContext2D;
-export type Align = 'start' | 'center' | 'end';
-
-/** The same few hundred words are measured again in each frame. A look that is read anew, with other fonts, has widths of its own. */
-const measured = new WeakMap<Look, Map<string, number>>();
-const mostWidths = 4_000;
-
-function widthsOf(look: Look): Map<string, number> {
-  const known = measured.get(look);
-  if (known !== undefined && known.size < mostWidths) return known;
-  const fresh = new Map<string, number>();
-  measured.set(look, fresh);
-  return fresh;
-}
+export type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 export class Brush {
   readonly ctx: Surface;
   readonly look: Look;
   readonly direction: 'right' | 'down';
   private readonly ratio: number;
-  private known = '';
+  /** The font that words are in. */
+  private type = '';
   private readonly hatches = new Map<string, CanvasPattern | null>();
 
   constructor(ctx: Surface, look: Look, direction: 'right' | 'down', ratio: number) {
@@ -36,11 +26,11 @@ export class Brush {
 
   /** Whatever is set within is as before afterwards: clip, alpha, font. */
   apart(paint: () => void): void {
-    const { known } = this;
+    const { type } = this;
     this.ctx.save();
     paint();
     this.ctx.restore();
-    this.known = known;
+    this.type = type;
   }
 
   /** Empties the surface and turns it to time. */
@@ -106,21 +96,18 @@ export class Brush {
 
   private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright' | 'haloed'): void {
     const { ctx } = this;
-    ctx.textAlign = align;
-    ctx.textBaseline = 'middle';
+    const type = { font: this.type, color, ratio: this.ratio };
     if (this.direction === 'right') {
       if (way === 'haloed') this.ground(text, main, cross, align);
-      ctx.fillStyle = color;
-      ctx.fillText(text, main, cross);
+      putWords(ctx, text, main, cross, type, align);
       return;
     }
     const before = ctx.getTransform();
     const at = before.transformPoint(new DOMPoint(main, cross));
-    ctx.setTransform(this.ratio, 0, 0, this.ratio, at.x, at.y);
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, Math.round(at.x), Math.round(at.y));
     if (way === 'along') ctx.rotate(Math.PI / 2);
     if (way === 'haloed') this.ground(text, 0, 0, align);
-    ctx.fillStyle = color;
-    ctx.fillText(text, 0, 0);
+    putWords(ctx, text, 0, 0, type, align);
     ctx.setTransform(before);
   }
 
@@ -134,19 +121,11 @@ export class Brush {
   }
 
   width(text: string): number {
-    const key = `${this.known} ${text}`;
-    const widths = widthsOf(this.look);
-    let width = widths.get(key);
-    if (width === undefined) widths.set(key, (width = this.ctx.measureText(text).width));
-    return width;
+    return widthOfWords(text, this.type);
   }
 
   font(kind: 'ui' | 'mono', size: number, weight = 500): void {
-    const font = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
-    // Even an equal font is parsed anew, at a tenth of a frame's cost for some dozens of bars.
-    if (font === this.known) return;
-    this.known = font;
-    this.ctx.font = font;
+    this.type = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
   }
 
   /** Lines at 45 degrees, for what lasts and is not right. */

@@ -15,7 +15,7 @@ import { fanLimit } from './plan.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
-import type { Tiles } from './tiles.ts';
+import type { TileLook, Tiles } from './tiles.ts';
 
 export interface Layers {
   readonly look: Look;
@@ -36,20 +36,31 @@ const reach = fanLimit + 80;
 /** Half of what stands on one moment: a dot, an arrow's head. */
 const edge = 4;
 
-export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): boolean {
-  brush.begin();
-  paintGround(brush, layers.ground);
-  const isGhostDone = paintGhost(brush, layers);
-  const isDone = paintMessageLayer(brush, tiles, layers);
-  paintStoryLayer(brush, layers);
-  return isDone && isGhostDone;
+/** Draws tiles of what has ended, until the deadline; true when none is missing. */
+export function prepareBody(direction: Brush['direction'], tiles: Tiles, layers: Layers, deadline: number): boolean {
+  const { messages, ghost } = layers;
+  const style = { look: layers.look, ratio: layers.ratio, direction };
+  return prepared(tiles, messages, style, deadline) && (ghost === null || prepared(ghost.tiles, ghost.messages, style, deadline));
 }
 
-function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): boolean {
+function prepared(tiles: Tiles, scene: MessageScene, style: TileLook, deadline: number): boolean {
+  const { wanted, model, projection } = scene;
+  if (!wanted.extend(model.trace, deadline)) return false;
+  return tiles.prepare(projection, style, deadline, (tile, part) => paintTile(tile, { ...scene, plan: wanted, projection: part }));
+}
+
+export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): void {
+  brush.begin();
+  paintGround(brush, layers.ground);
+  paintGhost(brush, layers);
+  paintMessageLayer(brush, tiles, layers);
+  paintStoryLayer(brush, layers);
+}
+
+function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): void {
   const { messages, cursor, latest, look, ratio } = layers;
   const { projection } = messages;
   const style = { look, ratio, direction: brush.direction };
-  const isDone = tiles.prepare(projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
   clipped(brush, projection, cursor.time, 'before', () => tiles.put(brush, projection, style, 1));
   if (latest.time > cursor.time || latest.frames > cursor.frames) {
     clipped(brush, projection, cursor.time, 'later', () => {
@@ -60,7 +71,6 @@ function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): boolean 
   }
   // Left of the play head tiles have shown it already.
   clipped(brush, projection, cursor.time, 'after', () => paintLive(brush, layers));
-  return isDone;
 }
 
 function paintTile(brush: Brush, scene: MessageScene): void {
@@ -109,16 +119,14 @@ function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Laye
   paintMarks(brush, now);
 }
 
-function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): boolean {
-  if (ghost === null) return true;
+function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): void {
+  if (ghost === null) return;
   const { messages, tiles, latest } = ghost;
   const style = { look, ratio, direction: brush.direction };
-  const isDone = tiles.prepare(messages.projection, style, (tile, part) => paintTile(tile, { ...messages, projection: part }));
   const { projection } = messages;
   clipped(brush, projection, ghost.from, 'beyond', () => {
     clipped(brush, projection, latest.time, 'until', () => tiles.put(brush, projection, style, 0.55));
   });
-  return isDone;
 }
 
 type Side = 'before' | 'after' | 'later' | 'beyond' | 'until';
@@ -131,12 +139,19 @@ function clipped(brush: Brush, projection: Projection, time: number, side: Side,
   const { ctx } = brush;
   const isLeft = side === 'before' || side === 'until';
   const far = isLeft ? -8 : projection.length + 8;
+  const line = headLine(projection, time, beginsAt[side]);
   brush.apart(() => {
     ctx.beginPath();
-    ctx.moveTo(far, 0);
-    for (const { main, cross } of headLine(projection, time, beginsAt[side])) ctx.lineTo(main, cross);
-    ctx.lineTo(far, projection.lanes.breadth);
-    ctx.closePath();
+    if (projection.axis.kind === 'true') {
+      // A rectangle of whole pixels: every other clip is blended pixel by pixel, at several times the cost.
+      const at = Math.round(line[0]?.main ?? far);
+      ctx.rect(Math.min(at, far), 0, Math.abs(far - at), projection.lanes.breadth);
+    } else {
+      ctx.moveTo(far, 0);
+      for (const { main, cross } of line) ctx.lineTo(main, cross);
+      ctx.lineTo(far, projection.lanes.breadth);
+      ctx.closePath();
+    }
     ctx.clip();
     paint();
   });

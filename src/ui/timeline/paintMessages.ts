@@ -1,5 +1,6 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
 import { fates, shapes } from '../../engine/trace.ts';
+import type { ArrowPlan } from './plan.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
 import { arrowPoints, clippedToEye, isKnown, shiftOf } from './arrowPoints.ts';
@@ -13,6 +14,8 @@ import { mainOf, trueSpanOf } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 
 export interface MessageScene extends ArrowScene {
+  /** The plan of this very zoom, while it is still being made; tiles are drawn by no other. */
+  readonly wanted: ArrowPlan;
   readonly emphasis: Emphasis;
   readonly isGhost: boolean;
   /** Everything is drawn with it. */

@@ -20,6 +20,8 @@ const longestLabel = 160;
 /** Pixels along time in which more than `crowd` arrows make a crowd. */
 const stretch = 64;
 const crowd = 7;
+/** So many packets are planned between two looks at the time. */
+const batch = 256;
 
 /** Rough, in pixels of the small monospaced type: for deciding what fits. */
 const labelWidth = (text: string): number => text.length * 6.3 + 8;
@@ -60,9 +62,15 @@ export class ArrowPlan {
     this.taken = projection.lanes.nodes.map(() => -Infinity);
   }
 
-  extend(trace: Trace): void {
+  /** Plans what has come, until `performance.now()` has reached the deadline; true when all of it is planned. */
+  extend(trace: Trace, deadline = Infinity): boolean {
     this.reserve(trace.packets.length);
-    for (; this.planned < trace.packets.length; this.planned++) this.place(trace, this.planned);
+    while (this.planned < trace.packets.length) {
+      const end = Math.min(trace.packets.length, this.planned + batch);
+      for (; this.planned < end; this.planned++) this.place(trace, this.planned);
+      if (performance.now() >= deadline) break;
+    }
+    return this.planned === trace.packets.length;
   }
 
   /** Pixels by which the arrow is moved along time, or null where it only thickens the band. */

@@ -4,19 +4,23 @@
  */
 import { sayClock } from '../../base/quantity.ts';
 import { wholeOf } from '../../state/camera.ts';
+import { forgetWords } from '../kit/inkedWords.ts';
+import { sayIn } from '../kit/sayIn.ts';
+import { turns } from '../../state/turns.ts';
 import { Brush } from './brush.ts';
 import { hitAt, hitOf } from './hit.ts';
 import type { Hit } from './hit.ts';
 import { horizonOf } from './input.ts';
 import type { TimelineSource } from './input.ts';
 import type { Lanes } from './laneLayout.ts';
-import { paintBody } from './layers.ts';
+import { paintBody, prepareBody } from './layers.ts';
 import type { Layers } from './layers.ts';
 import { readLook } from './look.ts';
 import type { Look } from './look.ts';
 import { paintGlass, wallAt } from './paintGlass.ts';
 import { minimapBreadth, paintMinimap } from './paintMinimap.ts';
 import { badgeWords, paintRuler, railHeight, rulerHeight } from './paintRuler.ts';
+import type { Projection } from './projection.ts';
 import { Shots } from './shot.ts';
 import type { Direction, Shot, Size, ViewStore } from './shot.ts';
 import { toPx } from './timeScale.ts';
@@ -33,6 +37,12 @@ export interface Stage {
   readonly readingOf: (node: string) => HTMLElement | null;
 }
 
+/** Milliseconds for tiles in a frame that also paints, and in one that does not. */
+const drawnTilesMs = 3;
+/** A body that took longer than this to paint, in milliseconds, is not painted again in each frame of a zoom. */
+const dearMs = 6;
+const refinedTilesMs = 5;
+
 interface Brushes {
   readonly body: Brush;
   readonly glass: Brush;
@@ -44,37 +54,37 @@ interface Brushes {
 export class TimelineScene {
   readonly shots: Shots;
   private readonly stage: Stage;
-  private readonly source: TimelineSource;
   private readonly view: ViewStore;
   private readonly direction: Direction;
   private look: Look;
   private size: Size = { length: 0, breadth: 0 };
-  private request = 0;
+  /** What has not been drawn whole. */
+  private waiting: Layers | null = null;
+  /** What the body's picture shows, and what painting it took. */
+  private painted: Projection | null = null;
+  private bodyMs = 0;
+  private seenPxPerUs = 0;
   private hover: Hit | null = null;
   private shot: Shot | null = null;
   private brushes: Brushes | null = null;
 
   constructor(stage: Stage, source: TimelineSource, view: ViewStore, direction: Direction) {
     this.stage = stage;
-    this.source = source;
     this.view = view;
     this.direction = direction;
     this.shots = new Shots(source, view, direction);
     this.look = readLook(stage.root);
   }
 
-  /** Draws with the next frame; on a machine that is strained with the one after it, when the stage has been painted. */
+  /** Draws when it is its turn: with the next frame, where there is time. */
   readonly wake = (): void => {
-    this.request ||= requestAnimationFrame(this.source.read().isPaintedLater ? this.wait : this.draw);
-  };
-
-  private readonly wait = (): void => {
-    this.request = requestAnimationFrame(this.draw);
+    this.waiting = null;
+    turns.ask('timeline', this.draw);
   };
 
   stop(): void {
-    cancelAnimationFrame(this.request);
-    this.request = 0;
+    this.waiting = null;
+    for (const paint of [this.draw, this.drawAround, this.refine]) turns.callOff(paint);
   }
 
   setSize(size: Size): void {
@@ -85,6 +95,7 @@ export class TimelineScene {
   }
 
   readonly changeLook = (): void => {
+    forgetWords();
     this.look = readLook(this.stage.root);
     this.brushes = null;
     this.wake();
@@ -108,23 +119,70 @@ export class TimelineScene {
   setHover(hit: Hit | null): void {
     if (JSON.stringify(hit) === JSON.stringify(this.hover)) return;
     this.hover = hit;
-    if (this.shot !== null && this.request === 0) this.drawGlass(this.shot);
+    if (this.shot !== null) this.drawGlass(this.shot);
   }
 
   private readonly draw = (): void => {
-    this.request = 0;
     if (this.size.length <= 0) return;
     const shot = this.shots.take(this.size, this.look);
     this.shot = shot;
     const brushes = this.fitBrushes(shot.lanes);
-    const isDone = paintBody(brushes.body, this.shots.tiles, this.layersOf(shot));
+    const layers = this.layersOf(shot);
+    const isHurried = this.isZooming(shot) && this.bodyMs > dearMs;
+    const isDone = !isHurried && this.drawBody(brushes.body, layers);
+    if (isHurried) this.stretchBody(shot.projection);
+    if (turns.areShort()) turns.ask('timeline', this.drawAround);
+    else this.drawAround();
+    if (isDone) return;
+    this.waiting = layers;
+    turns.ask('timeline', this.refine);
+  };
+
+  /** All but the body. */
+  private readonly drawAround = (): void => {
+    const { shot } = this;
+    if (shot === null) return;
+    const brushes = this.fitBrushes(shot.lanes);
     this.drawGlass(shot);
     this.drawRuler(shot, brushes.ruler);
     const { camera, bounds } = this.view.getState();
     paintMinimap(brushes.minimap, { ...shot, camera, bounds: wholeOf(bounds), latest: horizonOf(shot.input) });
     this.writeReadings(shot);
-    if (!isDone) this.wake();
   };
+
+  /** Frames in which nothing moves go on with what is shown stretched from before; once it is whole it is painted. */
+  private readonly refine = (): void => {
+    if (this.waiting === null) return;
+    const isDone = prepareBody(this.direction, this.shots.tiles, this.waiting, performance.now() + refinedTilesMs);
+    if (isDone) this.wake();
+    else turns.ask('timeline', this.refine);
+  };
+
+  private drawBody(brush: Brush, layers: Layers): boolean {
+    const start = performance.now();
+    const isDone = prepareBody(this.direction, this.shots.tiles, layers, start + drawnTilesMs);
+    paintBody(brush, this.shots.tiles, layers);
+    this.bodyMs = performance.now() - start;
+    this.painted = layers.messages.projection;
+    this.stage.body.style.transform = '';
+    return isDone;
+  }
+
+  /** Whether the zoom is another than at the last frame, and the body's picture can stand for the new one meanwhile. */
+  private isZooming({ projection }: Shot): boolean {
+    const before = this.seenPxPerUs;
+    this.seenPxPerUs = projection.pxPerUs;
+    return before !== projection.pxPerUs && this.painted?.lanes.breadth === projection.lanes.breadth;
+  }
+
+  /** The body as it was painted last, stretched to another zoom: for frames that have no time to paint it. */
+  private stretchBody({ pxPerUs, origin }: Projection): void {
+    const { pxPerUs: pxBefore, origin: originBefore } = this.painted!;
+    const share = pxPerUs / pxBefore;
+    const shift = originBefore * share - origin;
+    const isRight = this.direction === 'right';
+    this.stage.body.style.transform = isRight ? `translateX(${shift}px) scaleX(${share})` : `translateY(${shift}px) scaleY(${share})`;
+  }
 
   private layersOf(shot: Shot): Layers {
     const { input, model, projection, scale, messages } = shot;
@@ -166,7 +224,7 @@ export class TimelineScene {
       const wall = input.eye === null || input.eye === node ? wallAt(messages, node, input.cursor) : null;
       // Lanes side by side have no room for the hour.
       const words = wall === null ? '' : sayClock(wall).slice(this.direction === 'right' ? 0 : 3);
-      if (element.textContent !== words) element.textContent = words;
+      sayIn(element, words);
     }
   }
 
@@ -202,5 +260,5 @@ function place(element: HTMLElement, direction: Direction, px: number, length: n
   const isSeen = px >= -1 && px <= length + 1;
   element.style.visibility = isSeen ? '' : 'hidden';
   element.style.transform = direction === 'right' ? `translateX(${px}px)` : `translateY(${px}px)`;
-  if (words !== null && element.textContent !== words) element.textContent = words;
+  if (words !== null) sayIn(element, words);
 }

@@ -21,6 +21,9 @@ import type { TimeScale } from './timeScale.ts';
 
 export type Direction = 'right' | 'down';
 
+/** Milliseconds that a frame gives a new zoom's plan before it draws by the last one's. */
+const planMs = 1;
+
 export interface ViewStore {
   readonly getState: () => TimelineViewState;
   readonly subscribe: (changed: () => void) => () => void;
@@ -48,6 +51,7 @@ export class Shots {
   private readonly view: ViewStore;
   private readonly direction: Direction;
   private readonly plans = new Map<string, ArrowPlan>();
+  private readonly settled = new Map<string, { readonly plan: ArrowPlan; readonly placeKey: string }>();
   private emphasis: { readonly of: readonly unknown[]; readonly value: Emphasis } | null = null;
   private lastTime = -1;
 
@@ -105,8 +109,8 @@ export class Shots {
     const { lanes, axis } = projection;
     const clocksKey = axis.kind === 'node' ? model.story.clocks.map((pieces) => pieces.length).join() : '';
     const placeKey = `${lanes.nodes.join()} ${lanes.breadth} ${lanes.pitch} ${clocksKey} ${idOf(model)}`;
-    const plan = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
-    plan.extend(model.trace);
+    const wanted = this.planFor(`${name} ${projection.pxPerUs} ${placeKey}`, name, projection);
+    const plan = this.settledPlan(wanted, model, name, placeKey);
     const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
     // Tiles are drawn again for a selected arrow only where it steps out of its fan or its band.
     const stepped = chosen !== null && plan.shiftOf(chosen) !== 0 ? chosen : '';
@@ -114,7 +118,19 @@ export class Shots {
     const changed = model.takeChangedFrom();
     if (Number.isFinite(changed))
       tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));
-    return { model, projection, plan, emphasis, eye: input.eye, chosen, isGhost, alpha: isGhost ? 0.6 : 1 };
+    return { model, projection, plan, wanted, emphasis, eye: input.eye, chosen, isGhost, alpha: isGhost ? 0.6 : 1 };
+  }
+
+  /** The plan to draw by: the last zoom's, until this one's is made, so that no frame need wait for it. */
+  private settledPlan(wanted: ArrowPlan, { trace }: TimelineModel, name: string, placeKey: string): ArrowPlan {
+    const last = this.settled.get(name);
+    const isUsable = last !== undefined && last.placeKey === placeKey;
+    if (!wanted.extend(trace, isUsable ? performance.now() + planMs : Infinity)) {
+      last!.plan.extend(trace);
+      return last!.plan;
+    }
+    this.settled.set(name, { plan: wanted, placeKey });
+    return wanted;
   }
 
   private planFor(key: string, name: string, projection: Projection): ArrowPlan {

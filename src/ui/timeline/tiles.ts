@@ -1,16 +1,14 @@
 /** The body in pictures of 256 pixels along time, each drawn again only when its content changes. */
 import { Brush } from './brush.ts';
+import type { Surface } from './brush.ts';
 import type { Look } from './look.ts';
 import type { Projection } from './projection.ts';
 
 const tileLength = 256;
-/** Milliseconds a frame may spend on drawing tiles; the rest is shown stretched from before until the next frame. */
-const budgetMs = 5;
 const keptTiles = 48;
 
 interface Tile {
-  readonly canvas: HTMLCanvasElement;
-  readonly brush: Brush;
+  readonly picture: ImageBitmap;
   isStale: boolean;
 }
 
@@ -26,7 +24,8 @@ export class Tiles {
   private key = '';
   private pxPerUs = 1;
   private isWhole = false;
-  private spare: Tile[] = [];
+  /** All tiles are drawn on it, one after another. */
+  private pad: Brush | null = null;
   /** How many tiles have been drawn since the start, for tests of what is cached. */
   drawn = 0;
 
@@ -35,13 +34,15 @@ export class Tiles {
     const isZoomed = pxPerUs !== this.pxPerUs;
     if (key === this.key && !isZoomed) return;
     const isSame = key === this.key;
-    if (!isSame) this.spare = [];
-    // Canvases are dear to make, so those that nobody looks at any more are drawn on again.
-    if (!isSame) this.before = null;
-    else if (this.isWhole) {
-      this.spare.push(...(this.before?.tiles.values() ?? []));
+    if (!isSame) {
+      this.pad = null;
+      close(this.before?.tiles);
+      this.before = null;
+    }
+    if (isSame && this.isWhole) {
+      close(this.before?.tiles);
       this.before = { tiles: this.tiles, pxPerUs: this.pxPerUs };
-    } else this.spare.push(...this.tiles.values());
+    } else close(this.tiles);
     this.isWhole = false;
     this.tiles = new Map();
     this.key = key;
@@ -54,19 +55,21 @@ export class Tiles {
     for (const [index, tile] of this.tiles) if (index >= first) tile.isStale = true;
   }
 
-  /** Draws what is missing in sight, as far as a frame's time allows; true when all of it is as it should be. */
-  prepare(projection: Projection, style: TileLook, paint: (brush: Brush, tile: Projection) => void): boolean {
+  /**
+   * Draws what is missing in sight until `performance.now()` has reached the deadline; the rest is shown stretched from before. True
+   * when all of it is as it should be.
+   */
+  prepare(projection: Projection, style: TileLook, deadline: number, paint: (brush: Brush, tile: Projection) => void): boolean {
     const [first, last] = inSight(projection);
-    const start = performance.now();
     let isDone = true;
     for (let index = first; index <= last; index++) {
       if (this.isReady(index)) continue;
-      const hasTime = performance.now() - start < budgetMs;
+      const hasTime = performance.now() < deadline;
       if (hasTime) this.draw(index, projection, style, paint);
       else isDone = false;
     }
     if (isDone) {
-      this.spare.push(...(this.before?.tiles.values() ?? []));
+      close(this.before?.tiles);
       this.before = null;
     }
     this.isWhole = isDone;
@@ -79,11 +82,12 @@ export class Tiles {
   }
 
   private draw(index: number, projection: Projection, style: TileLook, paint: (brush: Brush, tile: Projection) => void): void {
-    const tile = this.tiles.get(index) ?? this.spare.pop() ?? blank(projection, style);
-    this.tiles.set(index, tile);
-    tile.isStale = false;
-    tile.brush.begin();
-    paint(tile.brush, { ...projection, origin: index * tileLength, length: tileLength });
+    const pad = (this.pad ??= blank(projection, style));
+    pad.begin();
+    paint(pad, { ...projection, origin: index * tileLength, length: tileLength });
+    this.tiles.get(index)?.picture.close();
+    // Taken off the pad it is pixels already: what it costs is paid here, where the time is looked at, and not when it is put down.
+    this.tiles.set(index, { picture: (pad.ctx.canvas as OffscreenCanvas).transferToImageBitmap(), isStale: false });
     this.drawn++;
   }
 
@@ -104,7 +108,7 @@ export class Tiles {
   }
 
   private putAll(
-    ctx: CanvasRenderingContext2D,
+    ctx: Surface,
     tiles: ReadonlyMap<number, Tile>,
     projection: Projection,
     stretch: number,
@@ -112,22 +116,23 @@ export class Tiles {
   ): void {
     const before = ctx.getTransform();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const [index, { canvas }] of tiles) {
+    for (const [index, { picture }] of tiles) {
       const main = index * tileLength * stretch - projection.origin;
       const length = tileLength * stretch;
       if (main > projection.length || main + length < 0) continue;
       // On whole device pixels, or resampling would blur every label.
       const at = stretch === 1 ? Math.round(main * ratio) / ratio : main;
-      if (direction === 'right') ctx.drawImage(canvas, at, 0, length, canvas.height / ratio);
-      else ctx.drawImage(canvas, 0, at, canvas.width / ratio, length);
+      if (direction === 'right') ctx.drawImage(picture, at, 0, length, picture.height / ratio);
+      else ctx.drawImage(picture, 0, at, picture.width / ratio, length);
     }
     ctx.setTransform(before);
   }
 
   private forget(first: number, last: number): void {
     if (this.tiles.size <= keptTiles) return;
-    for (const index of this.tiles.keys()) {
+    for (const [index, { picture }] of this.tiles) {
       if (index >= first - 4 && index <= last + 4) continue;
+      picture.close();
       this.tiles.delete(index);
     }
   }
@@ -138,11 +143,13 @@ const inSight = ({ origin, length }: Projection): readonly [number, number] => [
   Math.floor((origin + length) / tileLength),
 ];
 
-function blank(projection: Projection, { look, direction, ratio }: TileLook): Tile {
-  const canvas = document.createElement('canvas');
+function close(tiles: ReadonlyMap<number, Tile> | undefined): void {
+  for (const { picture } of tiles?.values() ?? []) picture.close();
+}
+
+function blank(projection: Projection, { look, direction, ratio }: TileLook): Brush {
   const along = Math.round(tileLength * ratio);
-  const across = Math.round(projection.lanes.breadth * ratio);
-  canvas.width = direction === 'right' ? along : across;
-  canvas.height = direction === 'right' ? across : along;
-  return { canvas, brush: new Brush(canvas.getContext('2d')!, look, direction, ratio), isStale: true };
+  const across = Math.max(1, Math.round(projection.lanes.breadth * ratio));
+  const canvas = direction === 'right' ? new OffscreenCanvas(along, across) : new OffscreenCanvas(across, along);
+  return new Brush(canvas.getContext('2d')!, look, direction, ratio);
 }
