@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { startClockwork } from './clockwork.ts';
-import type { Ticker } from './clockwork.ts';
+import type { Ticker } from './ticker.ts';
 import { createPlayback } from './playback.ts';
 import type { PlaybackStore } from './playback.ts';
 import { openBench } from './testBench.ts';
@@ -44,7 +44,14 @@ beforeEach(async () => {
   bench = await openBench(); // stands at 1 s, where a ping has just been sent
   player = createPlayback();
   [stopAt, slowsDown, tick, time] = [null, false, null, 0];
-  stop = startClockwork({ session: bench.session, playback: player, ticker, slowsDown: () => slowsDown, stopAt: () => stopAt });
+  stop = startClockwork({
+    session: bench.session,
+    playback: player,
+    ticker,
+    isPainted: () => true,
+    slowsDown: () => slowsDown,
+    stopAt: () => stopAt,
+  });
 });
 
 afterEach(() => {

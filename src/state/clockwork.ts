@@ -6,17 +6,14 @@ import type { Pace } from './pacing.ts';
 import type { PlaybackStore } from './playback.ts';
 import { createRhythm } from './rhythm.ts';
 import type { SessionControl } from './session.ts';
-
-export interface Ticker {
-  /** Calls once, with milliseconds; returns what calls it off. */
-  readonly next: (tick: (now: number) => void) => () => void;
-  readonly onHidden: (act: () => void) => () => void;
-}
+import type { Ticker } from './ticker.ts';
 
 interface Options {
   readonly session: StoreApi<Session> & Pick<SessionControl, 'prepare' | 'isWaiting'>;
   readonly playback: PlaybackStore;
   readonly ticker: Ticker;
+  /** Whether all painters have shown the last moment. */
+  readonly isPainted: () => boolean;
   readonly slowsDown: () => boolean;
   /** Where playing stops by itself: the end of what a beat shows. Null: nowhere before the horizon. */
   readonly stopAt: () => number | null;
@@ -27,7 +24,7 @@ const longestTick = 100;
 const eventEveryMs = 1_000;
 
 /** Returns what stops it. */
-export function startClockwork({ session, playback, ticker, slowsDown, stopAt }: Options): () => void {
+export function startClockwork({ session, playback, ticker, isPainted, slowsDown, stopAt }: Options): () => void {
   const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let last: number | null = null;
@@ -90,7 +87,7 @@ export function startClockwork({ session, playback, ticker, slowsDown, stopAt }:
     cancel = ticker.next(tick);
     const elapsed = last === null ? 0 : Math.min(longestTick, now - last);
     if (session.getState().status !== 'ready') return pause();
-    const rests = rhythm.rests(now);
+    const rests = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isPainted());
     playback.showStrain(rhythm.strain());
     if (rests || session.isWaiting()) return; // what was asked for is still on its way
     last = now;
@@ -129,17 +126,3 @@ export function startClockwork({ session, playback, ticker, slowsDown, stopAt }:
     for (const stop of stops) stop();
   };
 }
-
-export const animationFrames: Ticker = {
-  next(tick) {
-    const id = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(id);
-  },
-  onHidden(act) {
-    const onChange = (): void => {
-      if (document.hidden) act();
-    };
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  },
-};

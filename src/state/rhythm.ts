@@ -12,6 +12,8 @@ export interface Rhythm {
 
 /** A frame that took longer than this, in milliseconds, has missed its turn on a screen of 60 Hz. */
 const late = 20;
+/** A late frame right after another is no hiccup: it counts for more. */
+const again = 2;
 /** So many late frames, each made up for by twenty in time, are too much. */
 const patience = 3;
 const madeUp = 0.05;
@@ -24,6 +26,7 @@ export function createRhythm(): Rhythm {
   let before: number | null = null;
   let level = 0;
   let lateness = 0;
+  let wasLate = false;
   let inTime = 0;
   let trial = firstTrial;
   let beat = 0;
@@ -36,7 +39,8 @@ export function createRhythm(): Rhythm {
 
   const judge = (took: number): void => {
     const isLate = took > late;
-    lateness = isLate ? lateness + 1 : Math.max(0, lateness - madeUp);
+    lateness = isLate ? lateness + (wasLate ? again : 1) : Math.max(0, lateness - madeUp);
+    wasLate = isLate;
     inTime = isLate ? 0 : inTime + 1;
     if (lateness >= patience && level < strains.length - 1) turn(level + 1);
     if (inTime >= trial && level > 0) {

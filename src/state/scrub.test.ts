@@ -10,6 +10,8 @@ function drag(frameMs: number) {
   const scrub = createScrub({
     seek: (time) => sought.push(time),
     showStrain: (strain) => strains.push(strain),
+    isPainted: () => true,
+    onPointer: () => {},
     ticker: {
       next: (tick) => {
         next = tick;

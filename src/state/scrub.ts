@@ -1,15 +1,20 @@
 /** Dragging the play head: at most one move a frame, and fewer on a machine that needs frames for painting. */
-import { animationFrames } from './clockwork.ts';
-import type { Ticker } from './clockwork.ts';
 import { playback } from './playback.ts';
 import type { Strain } from './rhythm.ts';
 import { createRhythm } from './rhythm.ts';
 import { session } from './session.ts';
+import { animationFrames } from './ticker.ts';
+import type { Ticker } from './ticker.ts';
+import { turns } from './turns.ts';
 
 interface Options {
   readonly seek: (time: number) => void;
   readonly showStrain: (strain: Strain) => void;
   readonly ticker: Pick<Ticker, 'next'>;
+  /** Whether all painters have shown the last move. */
+  readonly isPainted: () => boolean;
+  /** Told of each move of the pointer. */
+  readonly onPointer: () => void;
 }
 
 export interface Scrub {
@@ -20,7 +25,7 @@ export interface Scrub {
   readonly end: () => void;
 }
 
-export function createScrub({ seek, showStrain, ticker }: Options): Scrub {
+export function createScrub({ seek, showStrain, ticker, isPainted, onPointer }: Options): Scrub {
   const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let wanted: number | null = null;
@@ -34,7 +39,7 @@ export function createScrub({ seek, showStrain, ticker }: Options): Scrub {
 
   const tick = (now: number): void => {
     cancel = ticker.next(tick);
-    const rests = rhythm.rests(now);
+    const rests = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isPainted());
     showStrain(rhythm.strain());
     if (!rests) follow();
   };
@@ -46,6 +51,7 @@ export function createScrub({ seek, showStrain, ticker }: Options): Scrub {
     moveTo(time) {
       if (cancel === null) return false;
       wanted = time;
+      onPointer();
       return true;
     },
     end() {
@@ -61,4 +67,6 @@ export const scrub = createScrub({
   seek: (time) => session.getState().seek(time),
   showStrain: (strain) => playback.showStrain(strain),
   ticker: animationFrames,
+  isPainted: turns.isIdle,
+  onPointer: turns.holdBack,
 });

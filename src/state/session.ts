@@ -16,6 +16,7 @@ import { createMoves } from './moves.ts';
 import { createOpener } from './opening.ts';
 import type { Library, Opener } from './opening.ts';
 import { simulatedWant } from './want.ts';
+import { watch } from './watch.ts';
 
 export interface SessionControl extends Opener {
   /** After a failure: new workers, the same run, the same moment. */
@@ -104,6 +105,9 @@ export const session: SessionStore = createSession({
   ids: scenarioIds,
 });
 
+/** For components. On a machine that falls behind they hear of a moved play head when it is their turn. */
+const watched: StoreApi<Session> = { ...session, subscribe: watch(session) };
+
 export function useSession<T>(selector: (state: Session) => T): T {
-  return useStore(session, selector);
+  return useStore(watched, selector);
 }

@@ -1,7 +1,7 @@
 /** What runs as long as the page does: the clockwork, the address bar, the announcer; and how an address is opened into a lesson. */
 import { browserBar, startAddressBar } from './addressBar.ts';
 import { startAnnouncer } from './announcer.ts';
-import { animationFrames, startClockwork } from './clockwork.ts';
+import { startClockwork } from './clockwork.ts';
 import { lesson } from './lesson.ts';
 import type { Session } from './model.ts';
 import type { Opened } from './opening.ts';
@@ -9,12 +9,14 @@ import { playback, speeds } from './playback.ts';
 import type { Speed } from './playback.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { animationFrames } from './ticker.ts';
+import { turns } from './turns.ts';
 
 /** `say`: one frame in words. Returns what stops all of it. */
 export function startState(say: (session: Session, frame: number) => string): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
-    startClockwork({ session, playback, ticker: animationFrames, slowsDown, stopAt: lesson.stopAt }),
+    startClockwork({ session, playback, ticker: animationFrames, isPainted: turns.isIdle, slowsDown, stopAt: lesson.stopAt }),
     startAddressBar(session, browserBar),
     startAnnouncer({ session, playback, say }),
   ];

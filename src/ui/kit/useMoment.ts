@@ -1,22 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Cursor } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
-
-/** Panels whose turn it is to follow: one a frame, so that together they never make one frame long. */
-const waiting = new Set<() => void>();
-
-function serve(): void {
-  const [next] = waiting;
-  if (next === undefined) return;
-  waiting.delete(next);
-  next();
-  if (waiting.size > 0) requestAnimationFrame(serve);
-}
-
-function inTurn(show: () => void): void {
-  if (waiting.size === 0) requestAnimationFrame(serve);
-  waiting.add(show);
-}
+import { turns } from '../../state/turns.ts';
 
 /** Changes of the cursor that follow each other within this many milliseconds are one movement. */
 const movementMs = 250;
@@ -41,14 +26,14 @@ export function useMoment(every: number): Cursor {
       changedAt = now;
       clearTimeout(timer);
       if (!isMoving) show();
-      else timer = setTimeout(() => inTurn(show), Math.max(0, shownAt + every - now));
+      else timer = setTimeout(() => turns.ask('panel', show), Math.max(0, shownAt + every - now));
     };
     followCursor();
     const stop = session.subscribe((now, before) => now.cursor !== before.cursor && followCursor());
     return () => {
       stop();
       clearTimeout(timer);
-      waiting.delete(show);
+      turns.callOff(show);
     };
   }, [every]);
   return moment;

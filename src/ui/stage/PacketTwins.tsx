@@ -2,6 +2,8 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
+import { turns } from '../../state/turns.ts';
+import { setIfNew } from '../kit/setIfNew.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Point } from './geometry.ts';
@@ -37,16 +39,17 @@ function useRowsUnderWay(ways: Ways): string {
       const rows = rowsUnderWay(session.getState(), ways);
       const wait = rows.length > crowd ? shownAt + crowdEveryMs - performance.now() : 0;
       if (wait > 0) {
-        timer = setTimeout(follow, wait);
+        timer = setTimeout(() => turns.ask('words', follow), wait);
         return;
       }
       shownAt = performance.now();
       setKey(rows.join());
     };
     follow();
-    const stop = session.subscribe(follow);
+    const stop = session.subscribe(() => turns.ask('words', follow));
     return () => {
       stop();
+      turns.callOff(follow);
       clearTimeout(timer);
     };
   }, [ways]);
@@ -120,7 +123,7 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;
     element.style.setProperty('--width', `${labelOf(drawn.flight).length * 7 + 18}px`);
     const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn.late);
-    if (element.getAttribute('aria-label') !== name) element.setAttribute('aria-label', name);
+    setIfNew(element, 'aria-label', name);
   });
 
   return (

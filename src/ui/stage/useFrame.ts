@@ -1,22 +1,21 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Session } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
+import { turns } from '../../state/turns.ts';
 
 type Draw = (now: Session) => void;
 
 const draws = new Set<Draw>();
-let request = 0;
 let stop: (() => void) | null = null;
 
 function drawAll(): void {
-  request = 0;
   const now = session.getState();
   for (const draw of draws) draw(now);
 }
 
 /** Draws everything once more in the next animation frame; many askings make one drawing. */
 export function requestDraw(): void {
-  if (request === 0) request = requestAnimationFrame(drawAll);
+  turns.ask('stage', drawAll);
 }
 
 function join(draw: Draw): () => void {
@@ -27,8 +26,7 @@ function join(draw: Draw): () => void {
     if (draws.size > 0) return;
     stop?.();
     stop = null;
-    cancelAnimationFrame(request);
-    request = 0;
+    turns.callOff(drawAll);
   };
 }
 

@@ -11,12 +11,8 @@ const stores = [session, lesson, playback];
 
 const source: TimelineSource = {
   read: () => {
-    const { isPlaying, strain } = playback.getState();
-    return inputOf(session.getState(), {
-      isFutureHidden: lesson.getState().isFutureHidden,
-      isPlaying,
-      isPaintedLater: strain === 'much',
-    });
+    const { isPlaying } = playback.getState();
+    return inputOf(session.getState(), { isFutureHidden: lesson.getState().isFutureHidden, isPlaying });
   },
   subscribe: (changed) => {
     const stops = stores.map((store) => store.subscribe(changed));

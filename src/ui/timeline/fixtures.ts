@@ -142,7 +142,6 @@ export function sourceOf(trace: Trace, over: Partial<TimelineInput> = {}): FakeS
     eye: null,
     isFutureHidden: false,
     isPlaying: false,
-    isPaintedLater: false,
     ...over,
   };
   return {

@@ -25,8 +25,6 @@ export interface TimelineInput {
   /** Before a guess is committed nothing later than the play head may show. */
   readonly isFutureHidden: boolean;
   readonly isPlaying: boolean;
-  /** The frame that paints the stage has no time left for the timeline. */
-  readonly isPaintedLater: boolean;
 }
 
 export interface TimelineSource {
@@ -44,10 +42,10 @@ export function horizonOf({ isFutureHidden, eye, cursor, reached, trace }: Timel
 
 const noNames: Names = {};
 
-type Around = Pick<TimelineInput, 'isFutureHidden' | 'isPlaying' | 'isPaintedLater'>;
+type Around = Pick<TimelineInput, 'isFutureHidden' | 'isPlaying'>;
 
 /** From the session, the lesson and the playback, as of now. */
-export function inputOf(session: SessionData, { isFutureHidden, isPlaying, isPaintedLater }: Around): TimelineInput {
+export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Around): TimelineInput {
   const { scenario, nodes, view, ghosts, cursor, trace, reached, selection, explanation, loop } = session;
   const names = scenario?.names ?? noNames;
   const last = ghosts.at(-1);
@@ -68,6 +66,5 @@ export function inputOf(session: SessionData, { isFutureHidden, isPlaying, isPai
     eye: view.kind === 'belief' ? nodes.indexOf(view.node) : null,
     isFutureHidden,
     isPlaying,
-    isPaintedLater,
   };
 }

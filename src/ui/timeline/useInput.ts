@@ -1,5 +1,6 @@
 /** Parts of what the timeline shows, for its elements. While time runs they follow at a reading pace, never at every frame. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { turns } from '../../state/turns.ts';
 import type { TimelineInput, TimelineSource } from './input.ts';
 
 /** `isSame` keeps the last value, so that an element is drawn again only when its own part has changed. */
@@ -36,12 +37,13 @@ export function useSlowInput<T>(
         clearTimeout(timer);
         const wait = rest();
         if (wait <= 0) changed();
-        else timer = setTimeout(follow, wait);
+        else timer = setTimeout(() => turns.ask('panel', follow), wait);
       };
       const stop = source.subscribe(follow);
       return () => {
         stop();
         clearTimeout(timer);
+        turns.callOff(follow);
       };
     },
     [source, rest],

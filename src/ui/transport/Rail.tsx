@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import type { CSSProperties } from 'react';
+import { useMemo, useState } from 'react';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback } from '../../state/playback.ts';
@@ -11,22 +10,31 @@ import styles from './Rail.module.css';
 /** Ten milliseconds: what one arrow key moves. Finer steps are by event. */
 const step = 10_000;
 
-const share = (part: number, whole: number): string => `${whole <= 0 ? 0 : (100 * Math.min(Math.max(part, 0), whole)) / whole}%`;
+const part = (of: number, whole: number): number => (whole <= 0 ? 0 : Math.min(Math.max(of, 0), whole) / whole);
+const share = (of: number, whole: number): string => `${100 * part(of, whole)}%`;
 
 /** Where the play head is in the run, and a native slider to move it. */
 export function Rail() {
-  const time = useSession((s) => s.cursor.time);
+  const moment = useSession((s) => s.cursor.time);
+  /** Where the thumb is held: the play head may follow it some frames later. */
+  const [held, setHeld] = useState<number | null>(null);
+  const time = held ?? moment;
+  const letGo = (): void => {
+    scrub.end();
+    setHeld(null);
+  };
   const reached = useSession((s) => s.reached);
   const loop = useSession((s) => s.loop);
   const horizon = useSession((s) => s.scenario?.horizon ?? 0);
-  const place = { '--at': share(time, horizon), '--reached': share(reached, horizon) } as CSSProperties;
   return (
-    <div className={styles.rail} style={place}>
+    <div className={styles.rail}>
       <span className={styles.end} aria-hidden="true">
         0
       </span>
       <div className={styles.groove}>
         <div className={styles.track} aria-hidden="true">
+          <b className={styles.reached} style={{ scale: `${part(reached, horizon)} 1` }} />
+          <b className={styles.passed} style={{ scale: `${part(time, horizon)} 1` }} />
           {loop && (
             <i
               className={styles.loop}
@@ -49,12 +57,13 @@ export function Rail() {
             playback.getState().pause();
             scrub.begin();
           }}
-          onPointerUp={scrub.end}
-          onPointerCancel={scrub.end}
-          onBlur={scrub.end}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
+          onBlur={letGo}
           onChange={(event) => {
             const to = event.currentTarget.valueAsNumber;
-            if (!scrub.moveTo(to)) session.getState().seek(to);
+            if (scrub.moveTo(to)) setHeld(to);
+            else session.getState().seek(to);
           }}
         />
       </div>

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Strain } from './rhythm.ts';
+import { createTurns } from './turns.ts';
+
+/** Frames by hand; every painter takes five milliseconds and says its name. */
+function stageHands(strain: Strain) {
+  let next: (() => void) | null = null;
+  let now = 0;
+  let frame: string[] = [];
+  const turns = createTurns({
+    ticker: {
+      next: (tick) => {
+        next = () => tick(now);
+        return () => (next = null);
+      },
+    },
+    strain: () => strain,
+    now: () => now,
+  });
+  const painter = (name: string) => (): void => {
+    now += 5;
+    frame.push(name);
+  };
+  /** What each of the coming frames paints, until nothing is left. */
+  const frames = (): string[] => {
+    const painted: string[] = [];
+    while (next !== null) {
+      const tick: () => void = next;
+      next = null;
+      frame = [];
+      tick();
+      painted.push(frame.join(' '));
+    }
+    return painted;
+  };
+  return { turns, painter, frames };
+}
+
+describe('painters take turns', () => {
+  const askAll = ({ turns, painter }: ReturnType<typeof stageHands>): void => {
+    turns.ask('panel', painter('verdicts'));
+    turns.ask('words', painter('words'));
+    turns.ask('timeline', painter('timeline'));
+    turns.ask('stage', painter('stage'));
+    turns.ask('panel', painter('inspector'));
+  };
+
+  test('all in one frame where there is time, but one panel a frame', () => {
+    const hands = stageHands('none');
+    askAll(hands);
+    expect(hands.frames()).toEqual(['stage timeline words verdicts', 'inspector']);
+  });
+
+  test('one a frame where there is none, what moves before what is read', () => {
+    const hands = stageHands('much');
+    askAll(hands);
+    expect(hands.frames()).toEqual(['stage', 'timeline', 'words', 'verdicts', 'inspector']);
+  });
+
+  test('asking twice paints once, and calling off paints nothing', () => {
+    const { turns, painter, frames } = stageHands('none');
+    const [stage, timeline] = [painter('stage'), painter('timeline')];
+    turns.ask('stage', stage);
+    turns.ask('stage', stage);
+    turns.ask('timeline', timeline);
+    turns.callOff(timeline);
+    expect(turns.isIdle()).toBe(false);
+    expect(frames()).toEqual(['stage']);
+    expect(turns.isIdle()).toBe(true);
+  });
+
+  test('a pointer that moves has every other frame to itself on a machine that is behind', () => {
+    const { turns, painter, frames } = stageHands('much');
+    turns.ask('stage', () => {
+      painter('stage')();
+      turns.holdBack();
+    });
+    turns.ask('timeline', painter('timeline'));
+    turns.holdBack();
+    expect(frames()).toEqual(['', 'stage', '', 'timeline']);
+  });
+
+  test('elsewhere a pointer holds nothing back', () => {
+    const { turns, painter, frames } = stageHands('none');
+    turns.holdBack();
+    turns.ask('stage', painter('stage'));
+    expect(frames()).toEqual(['stage']);
+  });
+});
