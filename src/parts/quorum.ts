@@ -1,0 +1,25 @@
+/**
+ * What a majority of voters has agreed on: Ongaro and Ousterhout, "In search of an understandable consensus algorithm" (extended version,
+ * 2014), sections 5.2 and 5.4. Empty groups follow etcd-io/raft: nobody needs to agree, so everything is committed and every vote won.
+ */
+
+/** The fewest of `n` voters such that any two groups of so many share a member. */
+export const majority = (n: number): number => Math.floor(n / 2) + 1;
+
+/** The highest index that a majority has reached. A voter that has not been heard from counts as 0. */
+export function majorityCommitted(indexes: readonly number[]): number {
+  if (indexes.length === 0) return Infinity;
+  const fromHighest = indexes.toSorted((a, b) => b - a);
+  return fromHighest[majority(indexes.length) - 1]!;
+}
+
+export type VoteResult = 'won' | 'lost' | 'pending';
+
+/** One entry a voter; null while it has not answered. */
+export function majorityVote(votes: readonly (boolean | null)[]): VoteResult {
+  const needed = majority(votes.length);
+  const yes = votes.filter((vote) => vote === true).length;
+  const open = votes.filter((vote) => vote === null).length;
+  if (votes.length === 0 || yes >= needed) return 'won';
+  return yes + open >= needed ? 'pending' : 'lost';
+}
