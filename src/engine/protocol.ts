@@ -39,16 +39,26 @@ export interface TimerOptions {
 /** Distinguishes timers and steps of one name; handed back to the handler. */
 export type Key = string | number;
 
+type HistoryAtom = string | number | boolean | null;
+
+/** What an operation was given or told: one value, or several (what a compare-and-set compares with, and what it sets). */
+export type HistoryValue = HistoryAtom | readonly HistoryAtom[];
+
 /** One line of a client's history, in Jepsen's words: what was asked, and what the client was told. */
 export interface HistoryEntry {
-  readonly type: 'invoke' | 'ok' | 'fail' | 'info';
+  /** `effect` is no client's: a server has done what was asked, for properties that look from outside. Exports of clients' histories leave it out. */
+  readonly type: 'invoke' | 'ok' | 'fail' | 'info' | 'effect';
   readonly op: string;
   readonly key?: string;
-  readonly value?: string | number | null;
+  readonly value?: HistoryValue;
   /** Names the operation, the same from invoke to its end; unique in a run. */
   readonly id: string;
   /** The values that the author of a write had read when it wrote. */
   readonly over?: readonly (string | number)[];
+  /** Who asked, where one node asks for several; the node itself unless given. It asks for one thing at a time. */
+  readonly process?: string;
+  /** The value's place in the store's own order of the key's values, where the store tells it. */
+  readonly version?: number;
 }
 
 export interface Seal {
