@@ -75,7 +75,7 @@ const markOf = (m: Machine, by: NodeId, value: object): string => {
 
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
   m.frameHistory.push(entry);
-  m.hasher.add(hashText(`${entry.type} ${entry.op} ${entry.id} ${entry.value}`));
+  m.hasher.add(hashText(`${entry.type} ${entry.op} ${entry.id} ${String(entry.value)}`));
   record(m, 'history', node, entry);
 }
 
