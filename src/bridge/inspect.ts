@@ -16,6 +16,7 @@ function inspectNode(m: Machine, id: string): Inspection {
   const n = nodeAt(m, node);
   return {
     node: id,
+    instruments: instrumentsOf(m, node),
     state: ofProcesses(m, node, (process) => process.state),
     disk: ofProcesses(m, node, (process) => process.disk),
     durable: ofProcesses(m, node, (process) => process.durable),
@@ -29,6 +30,13 @@ function inspectNode(m: Machine, id: string): Inspection {
     busy: busyOf(m, n),
     packets: packetsOf(m, node).map(({ row, kind, body }) => ({ row, kind, body })),
   };
+}
+
+function instrumentsOf(m: Machine, node: number): Inspection['instruments'] {
+  return nodeAt(m, node).processes.flatMap(({ state, disk }, p) => {
+    const { protocol, config } = m.roles[node]![p]!;
+    return protocol.instruments?.(state, disk, config, m.ids[node]!) ?? [];
+  });
 }
 
 /** Of a node with one process, its own; of several, one entry for each by its protocol's name. */

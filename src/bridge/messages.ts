@@ -1,4 +1,5 @@
 /** What the page asks of the worker, and what it is told. Plain data; columns of numbers travel as transferred buffers. */
+import type { Instrument } from '../engine/protocol.ts';
 import type { TracePatch } from '../engine/trace.ts';
 import type { Whole } from '../run/whole.ts';
 import type { RunSpec } from '../run/runSpec.ts';
@@ -24,6 +25,7 @@ export type Command =
 
 export interface Inspection {
   readonly node: string;
+  readonly instruments: readonly Instrument[];
   readonly state: unknown;
   readonly disk: unknown;
   /** As of the last completed fsync. */

@@ -235,7 +235,6 @@ function faceOf(m: Machine, node: number): Face {
     facts: Object.assign({}, ...faces.map((face) => face.facts ?? {})) as NonNullable<Face['facts']>,
     beliefs: faces.flatMap((face) => face.beliefs ?? []),
     leases: faces.flatMap((face) => face.leases ?? []),
-    instruments: faces.flatMap((face) => face.instruments ?? []),
   };
 }
 

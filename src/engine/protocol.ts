@@ -132,14 +132,13 @@ export type Instrument =
   | { readonly kind: 'table'; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'log'; readonly title: string; readonly entries: readonly { readonly label: string; readonly tone?: Tone }[] };
 
-/** How a node shows itself: data only, never a picture. Values already read as they should be shown. */
+/** How a node shows itself at every moment: data only, never a picture, and as small as a caption. Values already read as they should be shown. */
 export interface Face {
   readonly role: string;
   readonly tone?: Tone;
   readonly facts?: { readonly [name: string]: string };
   readonly beliefs?: readonly Belief[];
   readonly leases?: readonly LeaseFace[];
-  readonly instruments?: readonly Instrument[];
   /** A number worn like a price tag: token, term or version. */
   readonly tag?: string;
 }
@@ -154,6 +153,8 @@ export interface MessageLook<Body> {
 
 type Handler<S extends Signature, Body> = (s: S['state'], m: Received<Body>, env: Env<S>) => void;
 type KeyedHandler<S extends Signature> = (s: S['state'], env: Env<S>, key: Key) => void;
+
+type Shown<S extends Signature, T> = (s: Readonly<S['state']>, disk: Readonly<S['disk']>, config: Readonly<S['config']>, self: NodeId) => T;
 
 export interface Protocol<S extends Signature> {
   readonly name: string;
@@ -174,7 +175,9 @@ export interface Protocol<S extends Signature> {
   readonly step?: { readonly [K in S['steps']]: KeyedHandler<S> };
   /** What a client can be asked to do, by its own workload or by the learner's hand. */
   readonly requests?: { readonly [K in NonNullable<S['requests']>]: (s: S['state'], env: Env<S>) => void };
-  readonly face: (s: Readonly<S['state']>, disk: Readonly<S['disk']>, config: Readonly<S['config']>, self: NodeId) => Face;
+  readonly face: Shown<S, Face>;
+  /** What takes more room than a face: asked for only when somebody looks, so that a long log costs no event anything. */
+  readonly instruments?: Shown<S, readonly Instrument[]>;
 }
 
 /** The one place where a protocol's types are erased: the kernel runs any of them. */

@@ -91,17 +91,18 @@ export const storage = defineProtocol<Storage>({
               .join(', then '),
       refused: String(s.refused),
     },
-    instruments: [
-      {
-        kind: 'log',
-        title: 'Accepted writes',
-        entries: disk.accepted.map(({ token, value }, i) => {
-          const isStale = disk.accepted.slice(0, i).some((earlier) => earlier.token > token);
-          return isStale
-            ? { label: `${value} with ${token}, after a higher token`, tone: 'danger' as const }
-            : { label: `${value} with ${token}` };
-        }),
-      },
-    ],
   }),
+
+  instruments: (_, disk) => [
+    {
+      kind: 'log',
+      title: 'Accepted writes',
+      entries: disk.accepted.map(({ token, value }, i) => {
+        const isStale = disk.accepted.slice(0, i).some((earlier) => earlier.token > token);
+        return isStale
+          ? { label: `${value} with ${token}, after a higher token`, tone: 'danger' as const }
+          : { label: `${value} with ${token}` };
+      }),
+    },
+  ],
 });

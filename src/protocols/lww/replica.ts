@@ -128,8 +128,9 @@ export const lwwReplica = defineProtocol<LwwReplica>({
       stamped: disk.versions.length === 0 ? '—' : disk.versions.map((version) => sayStamp(stamps, version)).join(' | '),
       'last write here': s.lastHere,
     },
-    instruments: [{ kind: 'log', title: 'Writes', entries: s.log }],
   }),
+
+  instruments: (s) => [{ kind: 'log', title: 'Writes', entries: s.log }],
 });
 
 type State = LwwReplica['state'];

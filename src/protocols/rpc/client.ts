@@ -115,9 +115,10 @@ export const rpcClient = defineProtocol<RpcClient>({
         'last call': last?.outcome ?? 'none yet',
       },
       beliefs: beliefsOf(s, server),
-      instruments: [{ kind: 'log', title: 'All that it knows, by its own clock', entries: s.record }],
     };
   },
+
+  instruments: (s) => [{ kind: 'log', title: 'All that it knows, by its own clock', entries: s.record }],
 });
 
 const isWaiting = (s: RpcClient['state']): boolean => s.calls.at(-1)?.outcome === 'waiting';

@@ -60,6 +60,7 @@ export const rpcServer = defineProtocol<RpcServer>({
     tone: s.at === null ? 'calm' : 'active',
     tag: `×${disk.done.length}`,
     facts: { 'times done': String(disk.done.length) },
-    instruments: [{ kind: 'log', title: 'Done, on disk', entries: disk.done.slice(-8).map((id) => ({ label: id })) }],
   }),
+
+  instruments: (_, disk) => [{ kind: 'log', title: 'Done, on disk', entries: disk.done.slice(-8).map((id) => ({ label: id })) }],
 });

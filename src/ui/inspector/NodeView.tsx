@@ -49,7 +49,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
           ))}
         </Row>
       </Rows>
-      {face?.instruments?.map((instrument) => (
+      {inspection?.instruments.map((instrument) => (
         <InstrumentView key={instrument.title} instrument={instrument} />
       ))}
       {inspection === null ? (
