@@ -84,14 +84,18 @@ export function deepFreeze<T>(value: T): T {
 export function equalPlain(a: unknown, b: unknown): boolean {
   if (a === b || (a !== a && b !== b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => equalPlain(item, b[i]));
-  if (!isRecord(a) || !isRecord(b)) return false;
-  return (
-    Object.keys(a).every((key) => equalPlain(a[key], own(b, key))) &&
-    Object.keys(b).every((key) => own(a, key) !== undefined || b[key] === undefined)
-  );
+  return isRecord(a) && isRecord(b) && equalRecords(a, b);
 }
 
-/** What the record itself holds, not what every object inherits (`toString`). */
-function own(record: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/** No plain value equals what every object inherits, so that looking a key up in the other record is enough. */
+function equalRecords(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  let left = 0;
+  for (const key in a) {
+    const item = a[key];
+    if (item === undefined) continue;
+    if (!equalPlain(item, b[key])) return false;
+    left++;
+  }
+  for (const key in b) if (b[key] !== undefined) left--;
+  return left === 0;
 }

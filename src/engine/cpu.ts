@@ -29,34 +29,31 @@ export function wakeCpu(m: Machine, node: number): void {
   n.dispatch = schedule(m, m.world.now, { kind: 'dispatch', node });
 }
 
-interface Run {
-  readonly node: number;
-  readonly process: number;
-  readonly frame: FrameKind;
-  readonly packet: number;
-  readonly cause: number;
-  readonly name: string;
-  readonly local: { readonly kind: LocalEvent['kind']; readonly peer: string | null; readonly body: unknown };
-  readonly handler: () => void;
+/** Opens a frame and gives the CPU to a handler. Nothing is allocated here or in `leave`: every event passes through both. */
+export function enter(m: Machine, frame: FrameKind, node: number, process: number, packet: number, cause: number, name: string): void {
+  openFrame(m, frame, node, packet, cause, name);
+  m.lastFrame[node] = m.frame;
+  const { running } = m;
+  running.node = node;
+  running.process = process;
+  running.next = null;
 }
 
-/** One frame: opens it, runs the handler, and books how it goes on. */
-export function run(m: Machine, what: Run): void {
-  const { node, process } = what;
-  openFrame(m, what.frame, node, what.packet, what.cause, what.name);
-  m.lastFrame[node] = m.frame;
-  observe(m, node, what.local.kind, what.local.peer, what.name, what.local.body);
-  m.running = { node, process, next: null };
-  try {
-    what.handler();
-  } catch (error) {
-    const says = error instanceof Error ? error.message : String(error);
-    throw new Broken(`${protocolAt(m, node, m.running.process).name} at ${m.ids[node]}, ${what.frame} ${what.name}: ${says}`);
-  }
-  const { next } = m.running;
-  m.running = null;
+/** The handler is done: books how it goes on. */
+export function leave(m: Machine): void {
+  const { running } = m;
+  const { node, next } = running;
+  running.node = -1;
+  running.next = null;
   if (next === null) return wakeCpu(m, node);
   startWork(m, node, { process: next.process, name: next.name, key: next.arg, frame: m.frame }, next.work);
+}
+
+/** A throw ends the run, and says where. */
+export function brokenIn(m: Machine, error: unknown, what: string): Broken {
+  const { node, process } = m.running;
+  const says = error instanceof Error ? error.message : String(error);
+  return new Broken(`${protocolAt(m, node, process).name} at ${m.ids[node]}, ${what}: ${says}`);
 }
 
 export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer: string | null, name: string, body: unknown): void {
@@ -91,8 +88,8 @@ export function resumeWork(m: Machine, node: number): void {
 export function deliver(m: Machine, packet: Packet): void {
   const n = nodeAt(m, packet.to);
   if (canRun(m, packet.to) && !hasWaiting(m, packet.to)) {
-    endsDelivered(m, packet, () => receive(m, packet));
-    return;
+    if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, m.world.now, 'delivered');
+    return receive(m, packet);
   }
   const isFull = n.inbox.length >= m.setup.network.inbox;
   openFrame(m, isFull ? 'overflow' : 'buffered', packet.to, packet.row, packet.sentFrame, packet.kind);
@@ -101,27 +98,17 @@ export function deliver(m: Machine, packet: Packet): void {
   wakeCpu(m, packet.to);
 }
 
-function endsDelivered(m: Machine, packet: Packet, handle: () => void): void {
-  const frame = m.world.frame;
-  if (m.isRecording) m.trace.endPacket(packet.row, frame, m.world.now, 'delivered');
-  handle();
-}
-
 function receive(m: Machine, packet: Packet): void {
   const { to: node, process, kind, body } = packet;
   const handler = protocolAt(m, node, process).receive[kind];
-  const frame = handler === undefined ? 'ignored' : 'receive';
-  const env = envOf(m, node, process);
-  run(m, {
-    node,
-    process,
-    frame,
-    packet: packet.row,
-    cause: packet.sentFrame,
-    name: kind,
-    local: { kind: 'receive', peer: m.ids[packet.from]!, body },
-    handler: () => handler?.(nodeAt(m, node).processes[process]!.state, body as never, env),
-  });
+  enter(m, handler === undefined ? 'ignored' : 'receive', node, process, packet.row, packet.sentFrame, kind);
+  observe(m, node, 'receive', m.ids[packet.from]!, kind, body);
+  try {
+    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, body as never, envOf(m, node, process));
+  } catch (error) {
+    throw brokenIn(m, error, `receive ${kind}`);
+  }
+  leave(m);
 }
 
 /** The CPU's next piece of waiting work. */
@@ -161,33 +148,27 @@ function runStep(m: Machine, node: number, step: Step): void {
   const count = `step ${name}`;
   n.counts[count] = (n.counts[count] ?? 0) + 1;
   const handler = protocolAt(m, node, process).step?.[name];
-  const env = envOf(m, node, process);
-  run(m, {
-    node,
-    process,
-    frame: 'step',
-    packet: -1,
-    cause: step.frame,
-    name,
-    local: { kind: 'step', peer: null, body: key },
-    handler: () => handler?.(n.processes[process]!.state, env, key ?? ''),
-  });
+  enter(m, 'step', node, process, -1, step.frame, name);
+  observe(m, node, 'step', null, name, key);
+  try {
+    if (handler !== undefined) handler(n.processes[process]!.state, envOf(m, node, process), key ?? '');
+  } catch (error) {
+    throw brokenIn(m, error, `step ${name}`);
+  }
+  leave(m);
 }
 
 function runRequest(m: Machine, node: number, name: string, cause: number): void {
   const process = m.roles[node]!.findIndex((role) => role.protocol.requests?.[name] !== undefined);
   const handler = protocolAt(m, node, process).requests?.[name];
-  const env = envOf(m, node, process);
-  run(m, {
-    node,
-    process,
-    frame: 'request',
-    packet: -1,
-    cause,
-    name,
-    local: { kind: 'request', peer: null, body: null },
-    handler: () => handler?.(nodeAt(m, node).processes[process]!.state, env),
-  });
+  enter(m, 'request', node, process, -1, cause, name);
+  observe(m, node, 'request', null, name, null);
+  try {
+    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process));
+  } catch (error) {
+    throw brokenIn(m, error, `request ${name}`);
+  }
+  leave(m);
 }
 
 export function timerDue(m: Machine, node: number, id: string): void {
@@ -207,17 +188,14 @@ function fireTimer(m: Machine, node: number, id: string): void {
   forgetTimer(n, id);
   const { process, name, key } = timer;
   const handler = protocolAt(m, node, process).timeout?.[name];
-  const env = envOf(m, node, process);
-  run(m, {
-    node,
-    process,
-    frame: 'timer',
-    packet: -1,
-    cause: timer.setFrame,
-    name,
-    local: { kind: 'timer', peer: null, body: key },
-    handler: () => handler?.(n.processes[process]!.state, env, key ?? ''),
-  });
+  enter(m, 'timer', node, process, -1, timer.setFrame, name);
+  observe(m, node, 'timer', null, name, key);
+  try {
+    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process), key ?? '');
+  } catch (error) {
+    throw brokenIn(m, error, `timer ${name}`);
+  }
+  leave(m);
 }
 
 export function forgetTimer(n: NodeWorld, id: string): void {

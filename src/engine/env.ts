@@ -50,7 +50,7 @@ function createEnv(m: Machine, node: number, process: number): AnyEnv {
     cancelTimer: (name, key) => dropTimer(m, node, timerId(process, name, key)),
     next: (name, work, arg) => {
       if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
-      assert(m.running !== null && m.running.next === null, 'a handler may go on in one step only');
+      assert(m.running.node === node && m.running.next === null, 'a handler may go on in one step only');
       m.running.next = { process, name, work, arg };
     },
     sync: (name, arg) => {

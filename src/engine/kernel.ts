@@ -5,12 +5,13 @@
 import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain } from '../base/hash.ts';
 import { EventHeap } from '../base/heap.ts';
-import { clonePlain } from '../base/plain.ts';
+import { clonePlain, equalPlain } from '../base/plain.ts';
 import { applyFault } from './applyFault.ts';
+import { readChange } from './changes.ts';
 import { startClock } from './clock.ts';
 import { dispatch, finishSync, finishWork, timerDue } from './cpu.ts';
 import type { Face } from './protocol.ts';
-import { nodeAt, openFrame } from './machine.ts';
+import { nodeAt, openFrame, record } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import { arrive, createLinks, linkPurposes, sendBounce } from './network.ts';
 import { planOf } from './plan.ts';
@@ -50,9 +51,9 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     hasher: new Hasher(),
     isRecording: true,
     frame: -1,
-    running: null,
+    running: { node: -1, process: -1, next: null },
     frameHistory: [],
-    faces: ids.map(() => ''),
+    faces: ids.map(() => null),
     lastFrame: new Int32Array(ids.length).fill(-1),
     freezesMessages: options.freezesMessages ?? false,
     observe: options.observe ?? null,
@@ -208,10 +209,10 @@ function recordFace(m: Machine): void {
   const node = m.trace.frames.columns.node[m.frame]!;
   const hasRun = node >= 0 && m.lastFrame[node] === m.frame;
   if (!hasRun || !nodeAt(m, node).up) return;
-  const text = JSON.stringify(shownFace(m, node));
-  if (m.faces[node] === text) return;
-  m.faces[node] = text;
-  m.trace.addChange('face', m.frame, node, text);
+  const face = shownFace(m, node);
+  if (equalPlain(face, m.faces[node])) return;
+  m.faces[node] = clonePlain(face); // it may hold what handlers go on changing
+  record(m, 'face', node, face);
 }
 
 function shownFace(m: Machine, node: number): Face {
@@ -248,7 +249,8 @@ export function restore(m: Machine, saved: Keyframe): void {
   m.hasher = saved.hasher.copy();
   m.lastFrame.set(saved.lastFrame);
   m.frame = saved.frame - 1;
-  m.running = null;
+  m.running.node = -1;
+  m.running.next = null;
   m.frameHistory = [];
 }
 
@@ -266,7 +268,7 @@ export function stepSilently(m: Machine, frames: number): void {
 export function resetFaces(m: Machine): void {
   m.ids.forEach((_, node) => {
     const row = m.trace.changesOf('face', node).at(-1);
-    m.faces[node] = row === undefined ? '' : m.trace.change(row).value;
+    m.faces[node] = row === undefined ? null : readChange('face', m.trace.change(row).value);
   });
 }
 

@@ -5,7 +5,7 @@ import { purposeOf } from '../base/draw.ts';
 import type { ChangeValues } from './changes.ts';
 import type { LinkPurposes } from './network.ts';
 import type { Plan } from './plan.ts';
-import type { AnyProtocol, HistoryEntry, Key, NodeId } from './protocol.ts';
+import type { AnyProtocol, Face, HistoryEntry, Key, NodeId } from './protocol.ts';
 import type { Role, Setup } from './setup.ts';
 import type { ChangeKind, Fate, FrameKind, Trace } from './trace.ts';
 import { frameKinds } from './trace.ts';
@@ -44,12 +44,12 @@ export interface Machine {
   isRecording: boolean;
   /** Index of the frame being handled. */
   frame: number;
-  /** The handler under way: where it runs, and how it wishes to go on. */
-  running: { node: number; process: number; next: Continuation | null } | null;
+  /** The handler under way: where it runs (node −1: none does), and how it wishes to go on. */
+  readonly running: { node: number; process: number; next: Continuation | null };
   /** Clients' history of the frame being handled. */
   frameHistory: HistoryEntry[];
-  /** For each node, the JSON of the face recorded last. */
-  readonly faces: string[];
+  /** For each node, the face recorded last. */
+  readonly faces: (Face | null)[];
   /** For each node, the last frame that a handler of its ran in. */
   readonly lastFrame: Int32Array;
   /** Whether a message that is changed after it was sent throws: for tests of protocols. */

@@ -3,7 +3,7 @@ import { assert } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import { draw } from '../base/draw.ts';
 import { readClock, rebase, startClock, trueWall } from './clock.ts';
-import { observe, resumeWork, retime, run, suspendWork } from './cpu.ts';
+import { brokenIn, enter, leave, observe, resumeWork, retime, suspendWork } from './cpu.ts';
 import { envOf } from './env.ts';
 import type { DiskFate } from './fault.ts';
 import { cancel, nodeAt, openFrame, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
@@ -197,20 +197,15 @@ export function firstClock(m: Machine, node: number): void {
 /** One frame in which every process of the node begins. */
 function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number): void {
   const n = nodeAt(m, node);
-  run(m, {
-    node,
-    process: 0,
-    frame,
-    packet: -1,
-    cause,
-    name: frame,
-    local: { kind: 'boot', peer: null, body: null },
-    handler: () => {
-      n.processes.forEach((process, p) => {
-        if (p > 0) observe(m, node, 'boot', null, protocolAt(m, node, p).name, null);
-        if (m.running !== null) m.running.process = p;
-        process.state = protocolAt(m, node, p).init(envOf(m, node, p));
-      });
-    },
-  });
+  enter(m, frame, node, 0, -1, cause, frame);
+  try {
+    n.processes.forEach((process, p) => {
+      observe(m, node, 'boot', null, p === 0 ? frame : protocolAt(m, node, p).name, null);
+      m.running.process = p;
+      process.state = protocolAt(m, node, p).init(envOf(m, node, p));
+    });
+  } catch (error) {
+    throw brokenIn(m, error, `${frame} ${frame}`);
+  }
+  leave(m);
 }
