@@ -3,7 +3,7 @@ import { Broken } from '../base/assert.ts';
 import { Hasher } from '../base/hash.ts';
 import { purposeOf } from '../base/draw.ts';
 import type { ChangeValues } from './changes.ts';
-import type { LinkPurposes } from './network.ts';
+import type { LinkPurposes } from './links.ts';
 import type { Plan } from './plan.ts';
 import type { AnyProtocol, Face, HistoryEntry, Key, NodeId } from './protocol.ts';
 import type { Role, Setup } from './setup.ts';

@@ -1,8 +1,8 @@
 /** The machine's world, as properties and lessons read it. Views are made once and read through, so that a check costs no copies. */
 import { readClock } from './clock.ts';
+import { linkAt } from './links.ts';
 import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { linkAt } from './network.ts';
 import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
 import type { FrameView, NodeView, WorldView } from './view.ts';
 

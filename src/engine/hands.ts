@@ -1,0 +1,100 @@
+/** What a hand does to one packet under way: drops it, doubles it, holds it and lets it go. */
+import type { PacketTarget } from './fault.ts';
+import { launch, shareDone } from './flight.ts';
+import { linkAt } from './links.ts';
+import { cancel, endPacket, record } from './machine.ts';
+import type { Machine } from './machine.ts';
+import type { Packet } from './world.ts';
+
+interface Found {
+  readonly packet: Packet;
+  /** Of the heap; -1 for one that is held. */
+  readonly event: number;
+}
+
+/** The copy that is to arrive first of those still on their way; else one that is held. */
+function findPacket(m: Machine, target: PacketTarget): Found | null {
+  return findMoving(m, target) ?? findHeld(m, target);
+}
+
+const isAimedAt = (m: Machine, target: PacketTarget): ((packet: Packet) => boolean) => {
+  const from = m.indexOf[target.from];
+  const to = m.indexOf[target.to];
+  return (packet) => packet.from === from && packet.to === to && packet.number === target.number;
+};
+
+function findMoving(m: Machine, target: PacketTarget): Found | null {
+  const isIt = isAimedAt(m, target);
+  let found: Found | null = null;
+  for (const [event, pending] of m.world.pending.entries()) {
+    if (pending?.kind !== 'packet' || !isIt(pending.packet)) continue;
+    const { packet } = pending;
+    const isSooner =
+      found === null || packet.dueAt < found.packet.dueAt || (packet.dueAt === found.packet.dueAt && packet.row < found.packet.row);
+    if (isSooner) found = { packet, event };
+  }
+  return found;
+}
+
+function findHeld(m: Machine, target: PacketTarget): Found | null {
+  const packet = m.world.held.find(isAimedAt(m, target));
+  return packet === undefined ? null : { packet, event: -1 };
+}
+
+/** Takes it off its way, or from where it is held. */
+function take(m: Machine, { packet, event }: Found): void {
+  cancel(m, event);
+  if (event < 0) m.world.held = m.world.held.filter((other) => other !== packet);
+}
+
+const gone = (target: PacketTarget): string => `message ${target.number} from ${target.from} to ${target.to} is not under way`;
+
+export function dropPacket(m: Machine, target: PacketTarget): string | null {
+  const found = findPacket(m, target);
+  if (found === null) return gone(target);
+  take(m, found);
+  endPacket(m, found.packet.row, 'dropped');
+  return null;
+}
+
+/** The copy leaves the sender now, takes as long as the original was to take, and has a fate of its own. */
+export function duplicatePacket(m: Machine, target: PacketTarget): string | null {
+  const found = findPacket(m, target);
+  if (found === null) return gone(target);
+  const { world } = m;
+  const { packet } = found;
+  const row = world.packets++;
+  const copy = packet.copy + 1;
+  const dueAt = world.now + Math.max(1, packet.flight);
+  if (m.isRecording) {
+    const { from, to, number, shape, name, label } = m.trace.packet(packet.row);
+    m.trace.addPacket({ from, to, number, copy, shape, name, label, sentFrame: m.frame, sentAt: world.now, dueAt });
+  }
+  const fate = linkAt(m, packet.from, packet.to).cut ? 'cut' : 'arrives';
+  launch(m, { ...packet, row, copy, dueAt, done: 0, legAt: world.now, fate });
+  return null;
+}
+
+/** Held packets keep what is left of their way: from `legAt` to `dueAt`, whenever that will be. */
+export function holdPacket(m: Machine, target: PacketTarget): string | null {
+  const found = findMoving(m, target);
+  if (found === null)
+    return findHeld(m, target) === null ? gone(target) : `message ${target.number} from ${target.from} to ${target.to} is held already`;
+  const { packet } = found;
+  const done = shareDone(packet, m.world.now);
+  take(m, found);
+  m.world.held.push({ ...packet, done, legAt: m.world.now });
+  record(m, 'leg', packet.row, { done, dueAt: null });
+  return null;
+}
+
+export function releasePacket(m: Machine, target: PacketTarget): string | null {
+  const found = findHeld(m, target);
+  if (found === null) return `message ${target.number} from ${target.from} to ${target.to} is not held`;
+  const { packet } = found;
+  take(m, found);
+  const dueAt = m.world.now + (packet.dueAt - packet.legAt);
+  launch(m, { ...packet, legAt: m.world.now, dueAt });
+  record(m, 'leg', packet.row, { done: packet.done, dueAt });
+  return null;
+}
