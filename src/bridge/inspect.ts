@@ -2,6 +2,7 @@
 import { readClock } from '../engine/clock.ts';
 import { nodeAt, protocolAt } from '../engine/machine.ts';
 import type { Machine } from '../engine/machine.ts';
+import { workLeft } from '../engine/work.ts';
 import type { NodeWorld, Packet, Process, Timer } from '../engine/world.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import type { Inspection } from './messages.ts';
@@ -26,6 +27,7 @@ function inspectNode(m: Machine, id: string): Inspection {
         : { kind: waiting.name, from: id, body: {} },
     ),
     timers: Object.values(n.timers).map((timer) => sayTimer(m, n, timer)),
+    inboxLimit: n.inboxLimit,
     overdue: n.overdue.length,
     busy: busyOf(m, n),
     packets: packetsOf(m, node).map(({ row, kind, body }) => ({ row, kind, body })),
@@ -53,9 +55,7 @@ function sayTimer(m: Machine, n: NodeWorld, timer: Timer): Inspection['timers'][
 
 function busyOf(m: Machine, n: NodeWorld): Inspection['busy'] {
   if (n.busy === null) return null;
-  const isWorking = n.busy.event >= 0;
-  const done = isWorking ? Math.floor((m.world.now - n.busy.since) / n.slow) : 0;
-  return { step: n.busy.name, left: Math.max(0, n.busy.left - done) };
+  return { step: n.busy.name, left: workLeft(n, n.busy, m.world.now) };
 }
 
 /** Under way from or to the node, held ones included, in the order of their sending. */

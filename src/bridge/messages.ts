@@ -32,6 +32,8 @@ export interface Inspection {
   readonly durable: unknown;
   readonly inbox: readonly { readonly kind: string; readonly from: string; readonly body: unknown }[];
   readonly timers: readonly { readonly name: string; readonly key: string; readonly clock: 'monotonic' | 'wall'; readonly left: number }[];
+  /** How many may wait in the inbox. */
+  readonly inboxLimit: number;
   readonly overdue: number;
   readonly busy: { readonly step: string; readonly left: number } | null;
   readonly packets: readonly { readonly row: number; readonly kind: string; readonly body: unknown }[];

@@ -1,12 +1,13 @@
 /** Every fault there is, done to the world. A fault whose target is not there is recorded as missed, in words, and changes nothing. */
 import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
-import { resumeWork, suspendWork, wakeCpu } from './cpu.ts';
+import { wakeCpu } from './cpu.ts';
 import type { Fault } from './fault.ts';
 import { dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
 import { changeLinks, split, unknownNode } from './linkFaults.ts';
-import { nodeAt, openFrame, record, recordStatus } from './machine.ts';
+import { nodeAt, openFrame, record } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { weaken } from './machineFaults.ts';
 import { crash, pause, restartSoon, setClock, skewWall, startSlew, stepWall, thaw } from './power.ts';
 import type { Step } from './world.ts';
 
@@ -66,6 +67,8 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
     case 'request':
       return ask(m, node, fault.name);
     case 'slow':
+    case 'steal':
+    case 'inbox':
     case 'nofsync':
     case 'diskstall':
       return weaken(m, node, fault);
@@ -80,15 +83,6 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
   }
 }
 
-function weaken(m: Machine, node: number, fault: Extract<Fault, { kind: 'slow' | 'nofsync' | 'diskstall' }>): null {
-  const n = nodeAt(m, node);
-  if (fault.kind === 'slow') changeSpeed(m, node, fault.factor);
-  else if (fault.kind === 'nofsync') n.fsyncIgnored = true;
-  else n.diskBusyUntil = Math.max(n.diskBusyUntil, m.world.now + fault.length);
-  recordStatus(m, node);
-  return null;
-}
-
 function moveClock(m: Machine, node: number, fault: Extract<Fault, { kind: 'skew' | 'step' | 'slew' | 'drift' }>): void {
   if (fault.kind === 'skew') skewWall(m, node, fault.offset);
   else if (fault.kind === 'drift') setClock(m, node, { driftPpm: fault.ppm });
@@ -96,20 +90,12 @@ function moveClock(m: Machine, node: number, fault: Extract<Fault, { kind: 'skew
   else stepWall(m, node, fault.by);
 }
 
-/** Work under way goes on at the new speed. */
-function changeSpeed(m: Machine, node: number, factor: number): void {
-  const n = nodeAt(m, node);
-  suspendWork(m, node);
-  n.slow = factor;
-  if (n.up && n.pause === null) resumeWork(m, node);
-}
-
 /** A client's request by hand waits for the CPU like a packet. */
 function ask(m: Machine, node: number, name: string): string | null {
   const n = nodeAt(m, node);
   if (!n.up) return `${m.ids[node]} is down`;
   if (!m.roles[node]!.some(({ protocol }) => protocol.requests?.[name] !== undefined)) return `${m.ids[node]} cannot be asked to ${name}`;
-  if (n.inbox.length >= m.setup.network.inbox) return `${m.ids[node]} has too much waiting`;
+  if (n.inbox.length >= n.inboxLimit) return `${m.ids[node]} has too much waiting`;
   n.inbox.push({ kind: 'request', name, frame: m.frame });
   wakeCpu(m, node);
   return null;

@@ -2,6 +2,7 @@
 import type { Distribution } from '../base/distribution.ts';
 import type { Fault } from './fault.ts';
 import type { Face, HistoryEntry } from './protocol.ts';
+import type { WakeOrder } from './setup.ts';
 import type { ChangeKind, Trace } from './trace.ts';
 
 export interface StatusChange {
@@ -12,8 +13,14 @@ export interface StatusChange {
   readonly scope?: 'host' | 'process';
   /** What every step's work is multiplied by; 1 when healthy. */
   readonly slow: number;
+  /** Share of the CPU that others have, 0 to less than 1; absent while none is stolen. */
+  readonly stolen?: number;
   readonly incarnation: number;
   readonly fsync: 'works' | 'ignored';
+  /** True time until which no fsync completes; absent where the disk has never stalled. */
+  readonly stalledUntil?: number;
+  /** Packets that may wait, and what comes first on waking; absent while both are the network's own. */
+  readonly inbox?: { readonly limit: number; readonly first: WakeOrder };
   /** On the restart that found an empty disk. */
   readonly diskLost?: true;
 }

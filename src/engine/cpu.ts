@@ -1,16 +1,17 @@
 /**
  * A node's one CPU. A handler runs to completion; a step keeps the CPU busy before it; what comes meanwhile waits.
- * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline.
+ * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline; a node may
+ * also take its timers before its packets, and both are legal.
  */
 import { Broken } from '../base/assert.ts';
-import { clonePlain } from '../base/plain.ts';
 import { readClock, whenReads } from './clock.ts';
 import { strike } from './applyFault.ts';
 import { envOf } from './env.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import type { FrameKind } from './trace.ts';
-import type { Busy, NodeWorld, Packet, PendingEvent, Step, Sync, Timer } from './world.ts';
+import { resumeWork, startWork } from './work.ts';
+import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
 
 const canRun = (m: Machine, node: number): boolean => {
   const n = nodeAt(m, node);
@@ -62,36 +63,13 @@ export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer
   m.observe(node, { kind, peer, name, body, sinceBoot: readClock(n.clock, 'mono', m.world.now) - n.counts['boot origin']! });
 }
 
-function startWork(m: Machine, node: number, step: Step, work: number): void {
-  const n = nodeAt(m, node);
-  const event = schedule(m, m.world.now + Math.ceil(work * n.slow), { kind: 'work', node });
-  n.busy = { ...step, left: work, since: m.world.now, event };
-}
-
-/** Stops the work under way and remembers how much of it is left. Work that stands still already has no more of it done. */
-export function suspendWork(m: Machine, node: number): void {
-  const n = nodeAt(m, node);
-  if (n.busy === null || n.busy.event < 0) return;
-  cancel(m, n.busy.event);
-  const left = Math.max(0, n.busy.left - Math.floor((m.world.now - n.busy.since) / n.slow));
-  n.busy = { ...n.busy, left, since: m.world.now, event: -1 };
-}
-
-export function resumeWork(m: Machine, node: number): void {
-  const n = nodeAt(m, node);
-  if (n.busy === null) return wakeCpu(m, node);
-  if (n.busy.event >= 0) return;
-  const event = schedule(m, m.world.now + Math.ceil(n.busy.left * n.slow), { kind: 'work', node });
-  n.busy = { ...n.busy, since: m.world.now, event };
-}
-
 export function deliver(m: Machine, packet: Packet): void {
   const n = nodeAt(m, packet.to);
   if (canRun(m, packet.to) && !hasWaiting(m, packet.to)) {
     if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, m.world.now, 'delivered');
     return receive(m, packet);
   }
-  const isFull = n.inbox.length >= m.setup.network.inbox;
+  const isFull = n.inbox.length >= n.inboxLimit;
   openFrame(m, isFull ? 'overflow' : 'buffered', packet.to, packet.row, packet.sentFrame, packet.kind);
   endPacket(m, packet.row, isFull ? 'overflow' : 'delivered');
   if (!isFull) n.inbox.push({ kind: 'packet', packet });
@@ -123,11 +101,11 @@ export function dispatch(m: Machine, node: number): void {
     runStep(m, node, step);
     return;
   }
+  const isTimersTurn = n.overdue.length > 0 && (n.wakes === 'timers' || n.inbox.length === 0);
+  if (isTimersTurn) return fireTimer(m, node, n.overdue.shift()!);
   const item = n.inbox.shift();
   if (item?.kind === 'packet') return receive(m, item.packet);
   if (item?.kind === 'request') return runRequest(m, node, item.name, item.frame);
-  const overdue = n.overdue.shift();
-  if (overdue !== undefined) fireTimer(m, node, overdue);
 }
 
 export function finishWork(m: Machine, node: number): void {
@@ -217,26 +195,4 @@ export function retime(m: Machine, node: number): void {
 export function timerEvent(m: Machine, node: number, id: string, timer: Pick<Timer, 'clock' | 'deadline'>): number {
   const due = whenReads(nodeAt(m, node).clock, timer.clock, timer.deadline, m.world.now);
   return due === Infinity ? -1 : schedule(m, due, { kind: 'timer', node, id });
-}
-
-export function startSync(m: Machine, node: number, step: Step, disk: object): void {
-  const n = nodeAt(m, node);
-  const at = Math.max(m.world.now, n.diskBusyUntil) + m.setup.network.fsync;
-  const sync: Sync = { ...step, disk: clonePlain(disk), incarnation: n.incarnation };
-  const event: PendingEvent = { kind: 'synced', node, sync };
-  schedule(m, at, event);
-}
-
-/** The disk has it, unless fsync is ignored; the process goes on as though it had. */
-export function finishSync(m: Machine, node: number, sync: Sync): void {
-  const n = nodeAt(m, node);
-  if (!n.up || n.incarnation !== sync.incarnation) return;
-  if (m.world.now < n.diskBusyUntil) {
-    schedule(m, n.diskBusyUntil, { kind: 'synced', node, sync });
-    return;
-  }
-  openFrame(m, 'synced', node, -1, sync.frame, sync.name);
-  if (!n.fsyncIgnored) n.processes[sync.process]!.durable = sync.disk;
-  n.steps.push({ process: sync.process, name: sync.name, key: sync.key, frame: m.frame });
-  wakeCpu(m, node);
 }

@@ -2,6 +2,7 @@
 import type { Distribution } from '../base/distribution.ts';
 import type { Micros } from '../base/micros.ts';
 import type { NodeId } from './protocol.ts';
+import type { WakeOrder } from './setup.ts';
 
 /** A link between two nodes: both directions, or only from `a` to `b`. */
 export interface LinkTarget {
@@ -30,6 +31,10 @@ export type Fault =
   | { readonly kind: 'vm'; readonly node: NodeId; readonly length?: Micros; readonly clock: 'resync' | 'stale' }
   | { readonly kind: 'thaw'; readonly node: NodeId }
   | { readonly kind: 'slow'; readonly node: NodeId; readonly factor: number }
+  /** A hypervisor gives this share of the CPU to others: 0 to less than 1. */
+  | { readonly kind: 'steal'; readonly node: NodeId; readonly share: number }
+  /** How many packets wait for a process that does not read, and whether they or overdue timers come first when it does. */
+  | { readonly kind: 'inbox'; readonly node: NodeId; readonly limit: number; readonly first: WakeOrder }
   /** `host`: power is gone. `process`: the operating system lives and can refuse connections. */
   | { readonly kind: 'crash'; readonly node: NodeId; readonly length?: Micros; readonly disk: DiskFate; readonly scope: 'host' | 'process' }
   | { readonly kind: 'restart'; readonly node: NodeId; readonly disk: DiskFate }

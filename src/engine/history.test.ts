@@ -17,6 +17,8 @@ const trouble: readonly Fault[] = [
   { kind: 'cut', link },
   { kind: 'heal', link },
   { kind: 'slow', node: 'a', factor: 4 },
+  { kind: 'steal', node: 'b', share: 0.7 },
+  { kind: 'inbox', node: 'a', limit: 3, first: 'timers' },
   { kind: 'diskstall', node: 'b', length: ms(40) },
   { kind: 'step', node: 'c', by: ms(-30) },
   { kind: 'nofsync', node: 'a' },

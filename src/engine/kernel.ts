@@ -9,7 +9,8 @@ import { clonePlain, equalPlain } from '../base/plain.ts';
 import { applyFault } from './applyFault.ts';
 import { readChange } from './changes.ts';
 import { startClock } from './clock.ts';
-import { dispatch, finishSync, finishWork, timerDue } from './cpu.ts';
+import { dispatch, finishWork, timerDue } from './cpu.ts';
+import { finishSync } from './disk.ts';
 import type { Face } from './protocol.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
@@ -59,7 +60,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     freezesMessages: options.freezesMessages ?? false,
     observe: options.observe ?? null,
   };
-  m.world.nodes = ids.map(() => newNode());
+  m.world.nodes = ids.map((id) => newNode(setup, id));
   ids.forEach((_, node) => {
     nodeAt(m, node).processes = m.roles[node]!.map((__, p) => {
       const durable = formatted(m, node, p);
@@ -88,7 +89,8 @@ function emptyWorld(ids: readonly string[], setup: Setup): World {
   };
 }
 
-function newNode(): NodeWorld {
+function newNode({ cast, network }: Setup, id: string): NodeWorld {
+  const { inbox, wakes } = { ...network, ...cast[id] };
   return {
     incarnation: 1,
     up: false,
@@ -101,11 +103,14 @@ function newNode(): NodeWorld {
     slewEvent: -1,
     slewLeft: null,
     slow: 1,
+    stolen: 0,
     fsyncIgnored: false,
     diskBusyUntil: 0,
     busy: null,
     steps: [],
     inbox: [],
+    inboxLimit: inbox,
+    wakes,
     overdue: [],
     timers: {},
     timerCount: 0,

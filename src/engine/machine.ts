@@ -2,7 +2,7 @@
 import { Broken } from '../base/assert.ts';
 import { Hasher } from '../base/hash.ts';
 import { purposeOf } from '../base/draw.ts';
-import type { ChangeValues } from './changes.ts';
+import type { ChangeValues, StatusChange } from './changes.ts';
 import type { LinkPurposes } from './links.ts';
 import type { Plan } from './plan.ts';
 import type { AnyProtocol, Face, HistoryEntry, Key, NodeId } from './protocol.ts';
@@ -100,9 +100,22 @@ export function endPacket(m: Machine, row: number, fate: Fate): void {
   if (m.isRecording) m.trace.endPacket(row, m.frame, m.world.now, fate);
 }
 
-export function recordStatus(m: Machine, node: number, extra: { diskLost?: true } = {}): void {
+/** What of a machine is not as it should be, whatever state it is in. */
+function weaknesses(m: Machine, n: NodeWorld): Omit<StatusChange, 'state'> {
+  const { inbox, wakes } = m.setup.network;
+  return {
+    slow: n.slow,
+    ...(n.stolen > 0 && { stolen: n.stolen }),
+    incarnation: n.incarnation,
+    fsync: n.fsyncIgnored ? 'ignored' : 'works',
+    ...(n.diskBusyUntil > 0 && { stalledUntil: n.diskBusyUntil }),
+    ...((n.inboxLimit !== inbox || n.wakes !== wakes) && { inbox: { limit: n.inboxLimit, first: n.wakes } }),
+  };
+}
+
+export function recordStatus(m: Machine, node: number, extra: Pick<StatusChange, 'diskLost'> = {}): void {
   const n = nodeAt(m, node);
-  const common = { slow: n.slow, incarnation: n.incarnation, fsync: n.fsyncIgnored ? 'ignored' : 'works', ...extra } as const;
+  const common = { ...weaknesses(m, n), ...extra };
   if (!n.up) {
     record(m, 'status', node, {
       state: 'crashed',

@@ -3,11 +3,12 @@ import { assert } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import { draw } from '../base/draw.ts';
 import { readClock, rebase, startClock, trueWall } from './clock.ts';
-import { brokenIn, enter, leave, observe, resumeWork, retime, suspendWork } from './cpu.ts';
+import { brokenIn, enter, leave, observe, retime } from './cpu.ts';
 import { envOf } from './env.ts';
 import type { DiskFate } from './fault.ts';
 import { cancel, nodeAt, openFrame, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { resumeWork, suspendWork } from './work.ts';
 import type { Pause } from './world.ts';
 
 /** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */

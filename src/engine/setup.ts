@@ -10,6 +10,9 @@ export interface Role {
   readonly config: object;
 }
 
+/** What a node that wakes turns to first: the packets that waited, or the timers that are overdue. Operating systems promise neither. */
+export type WakeOrder = 'packets' | 'timers';
+
 /** One node: its processes share clocks, disk, CPU and fate. */
 export interface Part {
   readonly roles: readonly Role[];
@@ -18,6 +21,10 @@ export interface Part {
   readonly driftPpm?: number;
   /** Half-width of `clock.interval()`, microseconds. */
   readonly uncertainty?: Micros;
+  /** As the network's, where this machine's differ. */
+  readonly inbox?: number;
+  readonly wakes?: WakeOrder;
+  readonly fsync?: Micros;
 }
 
 export type Cast = { readonly [node: NodeId]: Part };
@@ -41,6 +48,7 @@ export interface Network extends LinkSettings {
   readonly unreachable: Micros | null;
   /** Packets that an operating system keeps for a process that does not read, before it drops more. */
   readonly inbox: number;
+  readonly wakes: WakeOrder;
   /** Time an fsync takes. */
   readonly fsync: Micros;
 }
@@ -56,6 +64,7 @@ export const lan: Network = {
   refusal: false,
   unreachable: null,
   inbox: 128,
+  wakes: 'packets',
   fsync: ms(1),
 };
 

@@ -5,6 +5,7 @@ import type { EventHeap } from '../base/heap.ts';
 import type { Distribution } from '../base/distribution.ts';
 import type { ClockState } from './clock.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
+import type { WakeOrder } from './setup.ts';
 
 /** A message under way. Replaced, never changed. */
 export interface Packet {
@@ -66,7 +67,7 @@ export interface Sync extends Step {
 }
 
 export interface Busy extends Step {
-  /** Microseconds of work that were left at `since`. */
+  /** Microseconds of work that were left at `since`; a fraction after a change of pace in its midst. */
   readonly left: number;
   readonly since: number;
   readonly event: number;
@@ -106,12 +107,17 @@ export interface NodeWorld {
   slewEvent: number;
   /** Microseconds that a slew still has to run when the machine goes on; null while none was interrupted. */
   slewLeft: number | null;
+  /** What every step's work is multiplied by. */
   slow: number;
+  /** Share of the CPU that a hypervisor gives to others: 0 to less than 1. */
+  stolen: number;
   fsyncIgnored: boolean;
   diskBusyUntil: number;
   busy: Busy | null;
   steps: Step[];
   inbox: Waiting[];
+  inboxLimit: number;
+  wakes: WakeOrder;
   /** Ids of timers whose deadline passed while the CPU was not free, by deadline. */
   overdue: string[];
   timers: { [id: string]: Timer };

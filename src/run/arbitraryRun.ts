@@ -31,8 +31,8 @@ function whole(min: number, max: number): Arbitrary<number> {
 const plain = (min: number, max: number): Arbitrary<number> =>
   oneof(double({ min, max, noNaN: true }), constantFrom(min, max)).map((n) => (Math.abs(n) < 1e-17 ? 0 : n));
 
-const numberOf = ({ kind, min, max }: Pick<NumberSpec, 'kind' | 'min' | 'max'>): Arbitrary<number> =>
-  kind === 'duration' ? whole(min, max) : plain(min, max);
+const numberOf = ({ kind, min, max, isWhole }: Pick<NumberSpec, 'kind' | 'min' | 'max' | 'isWhole'>): Arbitrary<number> =>
+  kind === 'duration' || isWhole === true ? whole(min, max) : plain(min, max);
 
 const latency = whole(1, hours(1));
 const twoLatencies = tuple(latency, latency).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);

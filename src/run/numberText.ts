@@ -35,6 +35,7 @@ interface Bounds {
   readonly label: string;
   readonly min: number;
   readonly max: number;
+  readonly isWhole?: true;
 }
 
 /** Finer numbers have no plain decimal text. */
@@ -45,6 +46,9 @@ export function readNumber(spec: Bounds, text: string): Reading<number> {
   const value = parsers[spec.kind](text);
   const isReadable = value !== null && (value === 0 || Math.abs(value) >= finest);
   if (!isReadable) return unread(`${text === '' ? 'nothing' : `“${text}”`} is not ${forms[spec.kind]}`, text);
+  const whole = Math.round(value);
+  if (spec.isWhole === true && whole !== value && whole >= spec.min && whole <= spec.max)
+    return read(whole, [{ what: spec.label, trouble: 'is not a whole number', from: text, to: writeNumber(spec.kind, whole) }]);
   const within = Math.min(Math.max(value, spec.min), spec.max);
   if (within === value) return read(value);
   return read(within, [{ what: spec.label, trouble: 'is out of range', from: text, to: writeNumber(spec.kind, within) }]);

@@ -23,6 +23,7 @@ export interface NumberSpec<Name extends string = string> {
   /** What a form begins with. Not what a link means without it: that is the fault without the value. */
   readonly initial: number;
   readonly isOptional?: true;
+  readonly isWhole?: true;
 }
 
 /** The first word is meant where none is written. */

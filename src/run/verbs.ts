@@ -67,6 +67,21 @@ const verbs: VerbTable = {
     label: 'Slow down',
     help: 'Every step takes this many times as long; 1 is healthy.',
   },
+  steal: {
+    target: 'node',
+    values: [{ kind: 'ratio', name: 'share', label: 'Share taken away', min: 0, max: 0.99, initial: 0.5 }],
+    label: 'Steal CPU time',
+    help: 'A hypervisor gives this share of the CPU to others, so that every step takes longer; 0 gives it back.',
+  },
+  inbox: {
+    target: 'node',
+    values: [
+      { kind: 'number', name: 'limit', label: 'Packets that may wait', min: 0, max: 10_000, initial: 4, isWhole: true },
+      { kind: 'word', name: 'first', label: 'On waking, first', words: ['packets', 'timers'] },
+    ],
+    label: 'Set receive buffer',
+    help: 'What arrives while nobody reads waits here; what does not fit is dropped. Waiting packets come before overdue timers, or after.',
+  },
   crash: {
     target: 'node',
     values: [optionalLength, disk, { kind: 'word', name: 'scope', label: 'What dies', words: ['host', 'process'] }],
@@ -105,7 +120,7 @@ const verbs: VerbTable = {
 export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
-export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'steal', 'temp', 'ntp', 'leap', 'byz', 'deliver'];
+export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'temp', 'ntp', 'leap', 'byz', 'deliver'];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];

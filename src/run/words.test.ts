@@ -23,6 +23,10 @@ const { interventions } = parseActions(
     '5s:vm.alice',
     '5s:slow.alice=10',
     '5s:slow.alice=1',
+    '5s:steal.alice=0.3',
+    '5s:steal.alice=0',
+    '5s:inbox.alice=4',
+    '5s:inbox.alice=0:timers',
     '5s:crash.lock=5s:lost:process',
     '5s.2:crash.lock',
     'bob.write.11:restart.lock',
@@ -61,6 +65,10 @@ test('every fault has its words', () => {
     'Suspend Alice’s machine',
     'Slow Alice down ×10',
     'Alice at full speed',
+    'Steal 30 % of Alice’s CPU',
+    'Give Alice its whole CPU',
+    'Set Alice’s receive buffer to 4',
+    'Set Alice’s receive buffer to 0, timers first',
     'Crash Lock service’s process for 5 s, disk lost',
     'Crash Lock service, disk kept',
     'Restart Lock service, disk kept',
@@ -85,7 +93,7 @@ test('each says when', () => {
     '12.4 s, after 1 event',
     'before Alice’s 2nd write',
   ]);
-  expect(interventions.slice(17, 21).map((one) => sayWhen(one, madeUp.names))).toEqual([
+  expect(interventions.slice(21, 25).map((one) => sayWhen(one, madeUp.names))).toEqual([
     '5 s, after 2 events',
     'before Bob’s 11th write',
     'before Bob’s 3rd write',

@@ -67,6 +67,10 @@ function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: st
       return `Suspend ${node}’s machine${sayLength(fault.length)}${fault.clock === 'stale' ? ', wall clock stale afterwards' : ''}`;
     case 'slow':
       return fault.factor === 1 ? `${node} at full speed` : `Slow ${node} down ×${fault.factor}`;
+    case 'steal':
+      return fault.share === 0 ? `Give ${node} its whole CPU` : `Steal ${sayShare(fault.share)} of ${node}’s CPU`;
+    case 'inbox':
+      return `Set ${node}’s receive buffer to ${fault.limit}${fault.first === 'timers' ? ', timers first' : ''}`;
     case 'crash':
       return `Crash ${node}${fault.scope === 'process' ? '’s process' : ''}${sayLength(fault.length)}, disk ${fault.disk}`;
     case 'restart':

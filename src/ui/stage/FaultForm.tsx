@@ -7,7 +7,7 @@ import { rowOf } from '../../run/verbs.ts';
 import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LinkInfo, NodeInfo } from './cast.ts';
-import { initialTexts, readForm } from './formText.ts';
+import { clockVerbs, initialTexts, readForm } from './formText.ts';
 import { ValueField } from './ValueField.tsx';
 import styles from './FaultForm.module.css';
 
@@ -23,7 +23,6 @@ interface FaultFormProps {
   readonly onDone: () => void;
 }
 
-const clockVerbs = ['skew', 'step', 'slew', 'drift'] as const satisfies readonly FaultKind[];
 const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift' } as const;
 type ClockVerb = (typeof clockVerbs)[number];
 const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as readonly FaultKind[]).includes(verb);

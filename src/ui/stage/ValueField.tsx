@@ -35,8 +35,8 @@ export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
     return (
       <SliderField
         label={spec.label}
-        min={0}
-        max={100}
+        min={spec.min * 100}
+        max={spec.max * 100}
         step={5}
         value={percent}
         says={`${percent} %`}

@@ -84,6 +84,8 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
     ...requests,
     form('vm', 'Suspend the machine…', 'freeze', { isMore: true }),
     form('slow', 'Slow down by…', 'slow', { isMore: true }),
+    form('steal', 'Steal CPU time…', 'slow', { isMore: true }),
+    form('inbox', 'Receive buffer…', 'menu', { isMore: true }),
     form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
     { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
   ];

@@ -8,6 +8,9 @@ import { readFault, rowOf } from '../../run/verbs.ts';
 /** Each value's text by the name of its field; null: left out. */
 export type FieldTexts = { readonly [name: string]: string | null };
 
+/** What one form offers to do to a clock. */
+export const clockVerbs = ['skew', 'step', 'slew', 'drift'] as const satisfies readonly FaultKind[];
+
 export function initialTexts(verb: FaultKind): FieldTexts {
   return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec)]));
 }

@@ -1,0 +1,37 @@
+/** What makes a machine worse without stopping it: slowness, stolen time, a disk that lies or stalls, a small receive buffer. */
+import { never } from '../base/assert.ts';
+import type { Fault } from './fault.ts';
+import { nodeAt, recordStatus } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { changePace } from './work.ts';
+
+type MachineFault = Extract<Fault, { kind: 'slow' | 'steal' | 'inbox' | 'nofsync' | 'diskstall' }>;
+
+export function weaken(m: Machine, node: number, fault: MachineFault): string | null {
+  const n = nodeAt(m, node);
+  if (!n.up) return `${m.ids[node]} is down`;
+  change(m, node, fault);
+  recordStatus(m, node);
+  return null;
+}
+
+function change(m: Machine, node: number, fault: MachineFault): void {
+  const n = nodeAt(m, node);
+  switch (fault.kind) {
+    case 'slow':
+      return changePace(m, node, { slow: fault.factor });
+    case 'steal':
+      return changePace(m, node, { stolen: fault.share });
+    case 'inbox':
+      Object.assign(n, { inboxLimit: fault.limit, wakes: fault.first });
+      return;
+    case 'nofsync':
+      n.fsyncIgnored = true;
+      return;
+    case 'diskstall':
+      n.diskBusyUntil = Math.max(n.diskBusyUntil, m.world.now + fault.length);
+      return;
+    default:
+      return never(fault);
+  }
+}

@@ -1,0 +1,73 @@
+/** Every verb of the table can be done by hand: to each node, link and message of every scenario, by the same list for mouse, menu, sheet and keys. */
+import { describe, expect, test } from 'vitest';
+import { us, zero } from '../../base/micros.ts';
+import type { Micros } from '../../base/micros.ts';
+import type { Fault, FaultKind, Intervention } from '../../engine/fault.ts';
+import { openRun } from '../../run/liveRun.ts';
+import { defaultRun, valuesOf } from '../../run/runSpec.ts';
+import type { TargetKind } from '../../run/verb.ts';
+import { rowOf, verbNames } from '../../run/verbs.ts';
+import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Session } from '../../state/model.ts';
+import { openBench } from '../../state/testBench.ts';
+import type { BarItem } from './bar.ts';
+import { linkItems, nodeItems, packetItems } from './bar.ts';
+import { linkInfos, nodeInfos, pairKey } from './cast.ts';
+import { clockVerbs } from './formText.ts';
+
+const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id))!] as const));
+const { now: blank } = await openBench();
+
+function sessionAt(id: string, scenario: Scenario, time: Micros, ...faults: readonly Fault[]): Session {
+  const interventions: readonly Intervention[] = faults.map((fault) => ({ at: time, fault }));
+  const live = openRun(scenario, { ...defaultRun(id, scenario), interventions });
+  live.advance(time, Infinity);
+  const cursor = { time, frames: live.trace.frames.length };
+  return { ...blank(), scenario, trace: live.trace, nodes: live.nodes, cursor };
+}
+
+const verbsOf = (items: readonly BarItem[]): readonly FaultKind[] =>
+  items.flatMap((item) => {
+    if (item.kind === 'do') return [item.fault.kind];
+    return item.form === 'skew' ? clockVerbs : [item.form];
+  });
+
+/** What the table has for a target, and the lists of the stage do not. */
+const missing = (target: TargetKind, lists: readonly (readonly BarItem[])[]): readonly string[] =>
+  verbNames.filter((verb) => rowOf(verb).target === target && !lists.flatMap(verbsOf).includes(verb));
+
+describe.each(scenarios)('%s', (id, scenario) => {
+  const whole = sessionAt(id, scenario, zero);
+  const infos = nodeInfos(scenario, valuesOf(scenario, {}), whole.nodes);
+  const everyPair = infos.flatMap((a) => infos.slice(a.index + 1).map((b) => pairKey(a.index, b.index)));
+
+  test.each(infos.map((node) => [node.id, node] as const))('all that befalls a node befalls %s', (node, info) => {
+    const moments = [
+      whole,
+      sessionAt(id, scenario, zero, { kind: 'freeze', node }),
+      sessionAt(id, scenario, zero, { kind: 'crash', node, disk: 'kept', scope: 'host' }),
+    ];
+    const lists = moments.map((now) => nodeItems(now, info));
+    expect(missing('node', lists)).toEqual([]);
+    expect(lists[0]!.filter((item) => item.kind === 'do' && item.fault.kind === 'request')).toHaveLength(info.requests.length);
+  });
+
+  test('all that befalls a link befalls every pair', () => {
+    for (const link of linkInfos(infos, everyPair)) {
+      const cut = sessionAt(id, scenario, zero, { kind: 'cut', link: { a: link.a.id, b: link.b.id, way: 'both' } });
+      expect([link.id, missing('link', [linkItems(whole, link), linkItems(cut, link)])]).toEqual([link.id, []]);
+    }
+  });
+
+  test('all that befalls a message befalls one under way', () => {
+    const { trace, nodes } = sessionAt(id, scenario, scenario.horizon);
+    const { sentAt, from, to, number } = trace.packet(0);
+    const packet = { from: nodes[from]!, to: nodes[to]!, number };
+    const selection = { kind: 'packet', row: 0 } as const;
+    const soon = us(sentAt + 1);
+    const flying = { ...sessionAt(id, scenario, soon), selection };
+    const held = { ...sessionAt(id, scenario, soon, { kind: 'hold', packet }), selection };
+    expect(missing('packet', [packetItems(flying), packetItems(held)])).toEqual([]);
+  });
+});
