@@ -1,6 +1,17 @@
 import { assert as check, constantFrom, double, integer, maxSafeInteger, oneof, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDuration, parsePpm, parseRatio, sayClock, sayDuration, saySigned, writeDuration, writePpm, writeRatio } from './quantity.ts';
+import {
+  parseDuration,
+  parsePpm,
+  parseRatio,
+  sayCelsius,
+  sayClock,
+  sayDuration,
+  saySigned,
+  writeDuration,
+  writePpm,
+  writeRatio,
+} from './quantity.ts';
 
 describe('durations in links', () => {
   test('each unit is read to whole microseconds', () => {
@@ -137,6 +148,10 @@ describe('for people', () => {
 
   test('offsets show their sign, with a true minus', () => {
     expect([-1_500_000, 200_000, 0, -0.2].map(saySigned)).toEqual(['−1.5 s', '+200 ms', '0 s', '0 s']);
+  });
+
+  test('degrees show their unit, and a tenth where there is one', () => {
+    expect([45, -12.5, 0, 25.04].map(sayCelsius)).toEqual(['45 °C', '−12.5 °C', '0 °C', '25 °C']);
   });
 
   test('the time of day goes around at midnight, both ways', () => {

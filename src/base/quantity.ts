@@ -114,6 +114,9 @@ export function saySigned(us: number): string {
   return text === '0 s' || us < 0 ? text : `+${text}`;
 }
 
+/** '45 °C', '−12.5 °C'. */
+export const sayCelsius = (degrees: number): string => `${degrees < 0 ? '−' : ''}${Math.round(Math.abs(degrees) * 10) / 10} °C`;
+
 /** The time of day, '10:00:05.250', from µs since midnight; goes around at either end. Cut, not rounded: a clock never shows what is to come. */
 export function sayClock(us: number): string {
   const ofDay = ((us % dayUs) + dayUs) % dayUs;

@@ -1,14 +1,17 @@
 /** Every fault there is, done to the world. A fault whose target is not there is recorded as missed, in words, and changes nothing. */
 import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
+import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
 import { wakeCpu } from './cpu.ts';
 import type { Fault } from './fault.ts';
 import { dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
 import { changeLinks, split, unknownNode } from './linkFaults.ts';
+import { leap } from './leap.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { weaken } from './machineFaults.ts';
-import { crash, pause, restartSoon, setClock, skewWall, startSlew, stepWall, thaw } from './power.ts';
+import { crash, pause, restartSoon, thaw } from './power.ts';
+import { switchNtp } from './timeService.ts';
 import type { Step } from './world.ts';
 
 type By = 'script' | 'hand';
@@ -76,18 +79,26 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
     case 'step':
     case 'slew':
     case 'drift':
-      moveClock(m, node, fault);
-      return null;
+    case 'temp':
+    case 'ntp':
+    case 'leap':
+      return moveClock(m, node, fault);
     default:
       return never(fault);
   }
 }
 
-function moveClock(m: Machine, node: number, fault: Extract<Fault, { kind: 'skew' | 'step' | 'slew' | 'drift' }>): void {
+type ClockFault = Extract<NodeFault, { kind: 'skew' | 'step' | 'slew' | 'drift' | 'temp' | 'ntp' | 'leap' }>;
+
+function moveClock(m: Machine, node: number, fault: ClockFault): string | null {
+  if (fault.kind === 'ntp') return switchNtp(m, node, fault.to);
+  if (fault.kind === 'leap') return leap(m, node, fault.how);
   if (fault.kind === 'skew') skewWall(m, node, fault.offset);
-  else if (fault.kind === 'drift') setClock(m, node, { driftPpm: fault.ppm });
+  else if (fault.kind === 'drift') driftAt(m, node, fault.ppm);
+  else if (fault.kind === 'temp') warm(m, node, fault.celsius);
   else if (fault.kind === 'slew') startSlew(m, node, fault.by, fault.ppm);
   else stepWall(m, node, fault.by);
+  return null;
 }
 
 /** A client's request by hand waits for the CPU like a packet. */

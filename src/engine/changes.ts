@@ -35,18 +35,51 @@ export interface LinkChange {
   readonly latency: Distribution;
 }
 
-/** Clocks run straight from here: reading at T is `value + (T − at)·(1 + ppm/10⁶)`, or stands still. */
+/**
+ * Clocks run straight from here: reading at T is `value + (T − at)·(1 + ppm/10⁶)`, or stands still. Optional fields are absent where
+ * nothing of their kind is the case, so that plain clocks stay short.
+ */
 export interface ClockChange {
   readonly at: number;
   readonly mono: number;
   readonly wall: number;
   readonly boot: number;
+  /** Of the crystal: its own error, and what its temperature adds. */
   readonly driftPpm: number;
-  /** Added to the wall clock's rate while it slews. */
+  /** Added to the wall clock's rate while it slews or smears. */
   readonly slewPpm: number;
   /** A suspended machine's clocks do not move. */
   readonly moves: boolean;
+  /** The crystal's temperature; absent at 25 °C. */
+  readonly celsius?: number;
+  /** Whether what keeps the node's time may touch its clock; absent where nothing keeps it. */
+  readonly ntp?: 'on' | 'off';
+  /** What the node's time service says of the wall clock; absent where none says anything. */
+  readonly bound?: ClockBound;
+  /** By how much the kernel's timers run ahead of the wall clock that they are meant for, µs: the bug of 2012. */
+  readonly timersAhead?: number;
+  /** A leap second is being smeared. */
+  readonly smears?: true;
+  /** What was done to the clock; absent when it only booted, stopped or went on. */
+  readonly act?: ClockAct;
 }
+
+/** "Within `base` µs of the truth when boottime read `since`, and by `ppm` of the time since then less sure." */
+export interface ClockBound {
+  readonly base: number;
+  readonly ppm: number;
+  readonly since: number;
+}
+
+export type LeapKind = 'repeat' | 'skip' | 'smear' | 'bug2012';
+
+/** `by`: microseconds that the wall clock has been, or is to be, moved. `ignored`: the discipline is off, so it was not. */
+export type ClockAct =
+  | { readonly kind: 'skew' | 'step' | 'sync'; readonly by: number }
+  | { readonly kind: 'slew'; readonly by: number; readonly ppm: number }
+  | { readonly kind: 'ignored'; readonly by: number; readonly wanted: 'step' | 'slew' | 'sync' }
+  | { readonly kind: 'leap'; readonly how: LeapKind; readonly by: number }
+  | { readonly kind: 'end'; readonly of: 'slew' | 'smear' };
 
 export interface FaultChange {
   readonly by: 'hand' | 'script';

@@ -1,15 +1,12 @@
 /**
- * A node's clocks. Monotonic and wall run straight between changes, at 1 + drift; the wall clock may step and slew besides.
+ * A node's clocks. Monotonic and wall run straight between changes, at 1 + drift; the wall clock may step, slew and smear besides.
  * Readings are whole microseconds. A state is never changed, only replaced, so keyframes share it.
  */
 import { assert } from '../base/assert.ts';
-import type { ClockChange } from './changes.ts';
+import type { ClockBound, ClockChange } from './changes.ts';
 import type { ClockName } from './protocol.ts';
 
-export interface ClockState extends ClockChange {
-  /** True time at which a slew under way ends; null when none is. */
-  readonly slewUntil: number | null;
-}
+export type ClockState = Omit<ClockChange, 'act'>;
 
 export type Reading = 'mono' | 'wall' | 'boot';
 
@@ -49,8 +46,34 @@ export function whenReads(clock: ClockState, name: ClockName, reading: number, n
 }
 
 export function startClock(now: number, origin: number, wall: number, driftPpm: number): ClockState {
-  return { at: now, mono: origin, wall, boot: origin, driftPpm, slewPpm: 0, moves: true, slewUntil: null };
+  return { at: now, mono: origin, wall, boot: origin, driftPpm, slewPpm: 0, moves: true };
 }
 
-/** The wall clock as it would read had it never been wrong: true time and the epoch. */
+/** The wall clock as it would read had it never been wrong: true time and the epoch. True time knows no leap seconds. */
 export const trueWall = (epoch: number, now: number): number => epoch + now;
+
+/** How far from the truth the time service holds the wall clock to be at most, µs: a sawtooth, for each word from it begins anew. */
+export function halfWidth(clock: ClockState, now: number): number {
+  if (clock.bound === undefined) return 0;
+  const { base, ppm, since } = clock.bound;
+  return base + Math.ceil(((readClock(clock, 'boot', now) - since) * ppm) / 1e6);
+}
+
+/** Where boottime begins anew, what the service said ages on. */
+export const carriedOver = (bound: ClockBound, before: number, origin: number): ClockBound => ({
+  ...bound,
+  since: origin - (before - bound.since),
+});
+
+/** Above and below this a tuning-fork crystal runs slow. */
+export const turnoverCelsius = 25;
+const parabolaPpm = -0.034;
+
+/**
+ * What its temperature adds to a crystal's frequency error, in ppm, never positive: −0.034 ppm/°C² around 25 °C, as watch-crystal
+ * datasheets give it (−0.030 to −0.040 by maker), so −13.6 ppm at 45 °C.
+ */
+export function temperaturePpm(celsius: number): number {
+  const apart = celsius - turnoverCelsius;
+  return parabolaPpm * apart * apart + 0;
+}

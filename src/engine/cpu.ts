@@ -5,10 +5,12 @@
  */
 import { Broken } from '../base/assert.ts';
 import { readClock, whenReads } from './clock.ts';
+import type { ClockState } from './clock.ts';
 import { strike } from './applyFault.ts';
 import { envOf } from './env.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
+import type { ClockName } from './protocol.ts';
 import type { FrameKind } from './trace.ts';
 import { resumeWork, startWork } from './work.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
@@ -185,14 +187,23 @@ export function forgetTimer(n: NodeWorld, id: string): void {
 export function retime(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   const waiting = Object.entries(n.timers).filter(([id]) => !n.overdue.includes(id));
-  const left = ({ clock, deadline }: Timer): number => deadline - readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now);
+  const left = ({ clock, deadline }: Timer): number =>
+    deadline - aheadOf(n.clock, clock) - readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now);
   for (const [id, timer] of waiting.toSorted(([, a], [, b]) => left(a) - left(b))) {
     cancel(m, timer.event);
     n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
   }
 }
 
-export function timerEvent(m: Machine, node: number, id: string, timer: Pick<Timer, 'clock' | 'deadline'>): number {
-  const due = whenReads(nodeAt(m, node).clock, timer.clock, timer.deadline, m.world.now);
-  return due === Infinity ? -1 : schedule(m, due, { kind: 'timer', node, id });
+/** With the bug of 2012 a wall timer that is overdue when it is set fires at once, and a loop around it would never let time pass: it costs a call. */
+const callUs = 50;
+
+const aheadOf = (clock: ClockState, name: ClockName): number => (name === 'wall' ? (clock.timersAhead ?? 0) : 0);
+
+export function timerEvent(m: Machine, node: number, id: string, { clock: name, deadline }: Pick<Timer, 'clock' | 'deadline'>): number {
+  const { clock } = nodeAt(m, node);
+  const ahead = aheadOf(clock, name);
+  const due = whenReads(clock, name, deadline - ahead, m.world.now);
+  if (due === Infinity) return -1;
+  return schedule(m, ahead === 0 ? due : Math.max(due, m.world.now + callUs), { kind: 'timer', node, id });
 }

@@ -3,13 +3,13 @@ import { assert, Broken } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
 import { hashPlain, hashText } from '../base/hash.ts';
 import { deepFreeze } from '../base/plain.ts';
-import { readClock } from './clock.ts';
+import { halfWidth, readClock } from './clock.ts';
 import { forgetTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
 import { cancel, nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { lookOf, transmit } from './network.ts';
-import { startSlew, stepWall } from './power.ts';
+import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
 import type { Env, HistoryEntry, Key, NodeClock, NodeId, Seal, Signature, TimerOptions } from './protocol.ts';
 
 /** The kernel's own view of `Env`, its types erased. */
@@ -82,14 +82,15 @@ function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
 
 function clockOf(m: Machine, node: number): NodeClock {
   const read = (which: 'mono' | 'wall' | 'boot'): number => readClock(nodeAt(m, node).clock, which, m.world.now);
-  const uncertainty = m.setup.cast[m.ids[node]!]!.uncertainty ?? 0;
+  const unsure = (): number => halfWidth(nodeAt(m, node).clock, m.world.now);
   return {
     wall: () => read('wall'),
     monotonic: () => read('mono'),
     boottime: () => read('boot'),
-    interval: () => ({ earliest: read('wall') - uncertainty, latest: read('wall') + uncertainty }),
-    step: (by) => stepWall(m, node, by),
-    slew: (by, ppm) => startSlew(m, node, by, ppm),
+    interval: () => ({ earliest: read('wall') - unsure(), latest: read('wall') + unsure() }),
+    step: (by) => stepByDaemon(m, node, by),
+    slew: (by, ppm) => slewByDaemon(m, node, by, ppm),
+    bound: (within, ppm) => boundByDaemon(m, node, within, ppm),
   };
 }
 

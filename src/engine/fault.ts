@@ -1,6 +1,7 @@
 /** Faults as data. Each can be scripted, done by hand, written in a link, generated and shrunk. */
 import type { Distribution } from '../base/distribution.ts';
 import type { Micros } from '../base/micros.ts';
+import type { LeapKind } from './changes.ts';
 import type { NodeId } from './protocol.ts';
 import type { WakeOrder } from './setup.ts';
 
@@ -46,6 +47,10 @@ export type Fault =
   | { readonly kind: 'step'; readonly node: NodeId; readonly by: Micros }
   | { readonly kind: 'slew'; readonly node: NodeId; readonly by: Micros; readonly ppm: number }
   | { readonly kind: 'drift'; readonly node: NodeId; readonly ppm: number }
+  | { readonly kind: 'temp'; readonly node: NodeId; readonly celsius: number }
+  /** Whether what keeps the node's time may touch its clock. */
+  | { readonly kind: 'ntp'; readonly node: NodeId; readonly to: 'on' | 'off' }
+  | { readonly kind: 'leap'; readonly node: NodeId; readonly how: LeapKind }
   | { readonly kind: 'drop' | 'dupe' | 'hold' | 'release'; readonly packet: PacketTarget }
   | { readonly kind: 'request'; readonly node: NodeId; readonly name: string };
 

@@ -13,7 +13,7 @@ const asked = protocol<{ asked: number }>({
     },
   },
 });
-const cast = { a: play([beater('b', 5), asked]), b: play(listener) };
+const cast = { a: play([beater('b', 5), asked], { timeService: { every: seconds(64), error: ms(1) } }), b: play(listener) };
 const runWith = (...faults: readonly Fault[]) =>
   simulate(seconds(1), cast, { interventions: faults.map((fault, i) => at(us(500 + i), fault)) });
 
@@ -45,6 +45,9 @@ const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
   step: { kind: 'step', node, by: ms(1) },
   slew: { kind: 'slew', node, by: ms(1), ppm: 500 },
   drift: { kind: 'drift', node, ppm: 100 },
+  temp: { kind: 'temp', node, celsius: 45 },
+  ntp: { kind: 'ntp', node, to: 'off' },
+  leap: { kind: 'leap', node, how: 'repeat' },
   drop: { kind: 'drop', packet },
   dupe: { kind: 'dupe', packet },
   hold: { kind: 'hold', packet },
@@ -70,6 +73,8 @@ describe('9. a fault whose target is not there is a recorded miss', () => {
   const here = { a: 'a', b: 'b', way: 'both' } as const;
   const crash = { kind: 'crash', node: 'b', disk: 'kept', scope: 'host' } as const;
   const freeze = { kind: 'freeze', node: 'b' } as const;
+  const ntpOff = { kind: 'ntp', node: 'a', to: 'off' } as const;
+  const smear = { kind: 'leap', node: 'b', how: 'smear' } as const;
   const order = { kind: 'request', node: 'a', name: 'order' } as const;
   test.each<readonly [string, readonly Fault[], string]>([
     [
@@ -101,6 +106,9 @@ describe('9. a fault whose target is not there is a recorded miss', () => {
     ['a disk that lies in a crashed node', [crash, { kind: 'nofsync', node: 'b' }], 'b is down'],
     ['a disk that stalls in a crashed node', [crash, { kind: 'diskstall', node: 'b', length: ms(1) }], 'b is down'],
     ['a request to a crashed node', [{ ...crash, node: 'a' }, order], 'a is down'],
+    ['a switch of a time service where there is none', [{ kind: 'ntp', node: 'b', to: 'off' }], 'nothing keeps b’s time'],
+    ['a switch of what is off already', [ntpOff, ntpOff], 'what keeps a’s time is off already'],
+    ['a second smear', [smear, smear], 'b smears a leap second already'],
     ['a request that nobody takes', [{ ...order, name: 'dance' }], 'a cannot be asked to dance'],
   ])('%s', (_, faults, because) => expect(missedOf(runWith(...faults)).at(-1)).toBe(because));
 

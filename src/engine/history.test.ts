@@ -22,6 +22,10 @@ const trouble: readonly Fault[] = [
   { kind: 'diskstall', node: 'b', length: ms(40) },
   { kind: 'step', node: 'c', by: ms(-30) },
   { kind: 'nofsync', node: 'a' },
+  { kind: 'temp', node: 'b', celsius: 80 },
+  { kind: 'leap', node: 'c', how: 'smear' },
+  { kind: 'leap', node: 'a', how: 'repeat' },
+  { kind: 'ntp', node: 'b', to: 'off' },
 ];
 const packet = (number: number) => ({ from: 'b', to: 'c', number });
 const interventions: readonly Intervention[] = [
@@ -32,7 +36,11 @@ const interventions: readonly Intervention[] = [
   before('b', 'think', 2, { kind: 'freeze', node: 'b', length: ms(33) }),
   before('c', 'saved', 4, { kind: 'restart', node: 'c', disk: 'kept' }),
 ];
-const cast = { a: play(busybody, { driftPpm: 300 }), b: play(busybody, { offset: ms(4) }), c: play([busybody, busybody]) };
+const cast = {
+  a: play(busybody, { driftPpm: 300 }),
+  b: play(busybody, { offset: ms(4), uncertainty: ms(1), uncertaintyPpm: 200, timeService: { every: ms(90), error: ms(2) } }),
+  c: play([busybody, busybody]),
+};
 const network = {
   ...steady,
   latency: { kind: 'exponential', mean: ms(8) } as const,

@@ -49,6 +49,9 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'step', node: one, by: ms(below(100) - 50) },
       { kind: 'slew', node: one, by: us(below(2_000) - 1_000), ppm: 50_000 },
       { kind: 'drift', node: one, ppm: below(2_000) - 1_000 },
+      { kind: 'temp', node: one, celsius: below(100) - 30 },
+      { kind: 'ntp', node: one, to: below(2) === 0 ? 'on' : 'off' },
+      { kind: 'leap', node: one, how: below(60) === 0 ? 'bug2012' : (['repeat', 'skip', 'smear'] as const)[below(3)]! },
       { kind: 'drop', packet },
       { kind: 'dupe', packet },
       { kind: 'hold', packet },
@@ -76,7 +79,8 @@ function strays(m: Machine, id: string): readonly string[] {
     ['dispatch', isRight(n.dispatch, 'dispatch')],
     ['thaw', isRight(n.pause?.event ?? -1, 'thaw')],
     ['restart', isRight(n.restart, 'restart')],
-    ['slew', isRight(n.slewEvent, 'slewed')],
+    ['slew', isRight(n.slew?.event ?? -1, 'pulled')],
+    ['smear', isRight(n.smear?.event ?? -1, 'pulled')],
     ['timers', timers.every(([timer, { event }]) => isRight(event, 'timer', timer))],
     ['count of timers', n.timerCount === timers.length],
     ['overdue timers', n.overdue.every((timer) => n.timers[timer]?.event === -1)],
@@ -117,7 +121,11 @@ test('whatever is done to it, the world stays whole', () => {
     refusal: true,
     unreachable: ms(30),
   };
-  const cast = { a: play(busybody, { driftPpm: 300 }), b: play(busybody), c: play([busybody, busybody]) };
+  const cast = {
+    a: play(busybody, { driftPpm: 300 }),
+    b: play(busybody, { timeService: { every: ms(40), error: ms(1) } }),
+    c: play([busybody, busybody]),
+  };
   const kinds = new Set<string>();
   for (let seed = 0; seed < 150; seed++) {
     const m = createMachine(setupWith(cast, { seed, network, interventions: troubleOf(seed) }));

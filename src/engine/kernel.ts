@@ -4,24 +4,25 @@
  */
 import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain } from '../base/hash.ts';
-import { EventHeap } from '../base/heap.ts';
 import { clonePlain, equalPlain } from '../base/plain.ts';
 import { applyFault } from './applyFault.ts';
+import { finishPull } from './adjust.ts';
 import { readChange } from './changes.ts';
-import { startClock } from './clock.ts';
 import { dispatch, finishWork, timerDue } from './cpu.ts';
 import { finishSync } from './disk.ts';
 import type { Face } from './protocol.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
-import { createLinks, linkPurposes } from './links.ts';
+import { linkPurposes } from './links.ts';
 import { arrive, sendBounce } from './network.ts';
+import { emptyWorld, newNode } from './newWorld.ts';
 import { planOf } from './plan.ts';
-import { finishSlew, firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
+import { firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
+import { keepTime } from './timeService.ts';
 import { Trace } from './trace.ts';
 import { cloneWorld } from './world.ts';
-import type { NodeWorld, PendingEvent, World } from './world.ts';
+import type { PendingEvent, World } from './world.ts';
 
 /** Events one instant may hold: more is a protocol that talks to itself without end. */
 export const instantLimit = 100_000;
@@ -69,55 +70,6 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     firstClock(m, node);
   });
   return m;
-}
-
-function emptyWorld(ids: readonly string[], setup: Setup): World {
-  return {
-    now: 0,
-    sequence: 0,
-    frame: 0,
-    atNow: 0,
-    packets: 0,
-    heap: new EventHeap(),
-    pending: [],
-    free: [],
-    nodes: [],
-    links: createLinks(ids, setup.network),
-    held: [],
-    faultsDone: 0,
-    struck: [],
-  };
-}
-
-function newNode({ cast, network }: Setup, id: string): NodeWorld {
-  const { inbox, wakes } = { ...network, ...cast[id] };
-  return {
-    incarnation: 1,
-    up: false,
-    hostUp: true,
-    downSince: 0,
-    downUntil: null,
-    restart: -1,
-    pause: null,
-    clock: startClock(0, 0, 0, 0),
-    slewEvent: -1,
-    slewLeft: null,
-    slow: 1,
-    stolen: 0,
-    fsyncIgnored: false,
-    diskBusyUntil: 0,
-    busy: null,
-    steps: [],
-    inbox: [],
-    inboxLimit: inbox,
-    wakes,
-    overdue: [],
-    timers: {},
-    timerCount: 0,
-    processes: [],
-    dispatch: -1,
-    counts: {},
-  };
 }
 
 /** Handles the next event or fault not later than `until`; false when there is none. Events that change nothing anyone could see make no frame. */
@@ -202,8 +154,10 @@ function handle(m: Machine, event: PendingEvent): void {
       return;
     case 'restart':
       return restart(m, event.node, event.disk, event.cause);
-    case 'slewed':
-      return finishSlew(m, event.node);
+    case 'pulled':
+      return finishPull(m, event.node, event.name);
+    case 'sync':
+      return keepTime(m, event.node);
     default:
       return never(event);
   }

@@ -1,70 +1,20 @@
 /** Pauses, crashes and restarts, and the clocks that go with them. Pause is not crash is not partition. */
-import { assert } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import { draw } from '../base/draw.ts';
-import { readClock, rebase, startClock, trueWall } from './clock.ts';
-import { brokenIn, enter, leave, observe, retime } from './cpu.ts';
+import { startClocks, stopClocks, stopSlew } from './adjust.ts';
+import { carriedOver, readClock, rebase, startClock, temperaturePpm, turnoverCelsius } from './clock.ts';
+import type { ClockState } from './clock.ts';
+import { brokenIn, enter, leave, observe } from './cpu.ts';
 import { envOf } from './env.ts';
 import type { DiskFate } from './fault.ts';
-import { cancel, nodeAt, openFrame, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
+import { cancel, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
 import type { Pause } from './world.ts';
 
 /** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */
 const originSpan = 1_000_000_000;
-
-/** Faster than any real discipline by far, and slow enough that time never stands still. */
-const slewLimitPpm = 100_000;
-
-export function setClock(m: Machine, node: number, change: Parameters<typeof rebase>[2]): void {
-  const n = nodeAt(m, node);
-  n.clock = rebase(n.clock, m.world.now, change);
-  record(m, 'clock', node, n.clock);
-  retime(m, node);
-}
-
-/** Sets how far the wall clock is from true time. A suspended machine misses nothing of what passed before that. */
-export function skewWall(m: Machine, node: number, offset: number): void {
-  const n = nodeAt(m, node);
-  setClock(m, node, { wall: trueWall(m.setup.epoch, m.world.now) + offset });
-  if (n.pause !== null) n.pause = { ...n.pause, missesFrom: n.clock.boot };
-}
-
-export function stepWall(m: Machine, node: number, by: number): void {
-  setClock(m, node, { wall: readClock(nodeAt(m, node).clock, 'wall', m.world.now) + by });
-}
-
-/** A slew runs by true time, and only while the machine does. Clocks round down, hence the two roundings of its length. */
-export function startSlew(m: Machine, node: number, by: number, ppm: number): void {
-  assert(ppm > 0 && ppm <= slewLimitPpm, `a slew of ${ppm} ppm is out of range`);
-  const exact = (Math.abs(by) * 1e6) / ppm;
-  const length = by < 0 ? Math.floor(exact) : Math.ceil(exact);
-  runSlew(m, node, length, by < 0 ? -ppm : ppm);
-}
-
-function runSlew(m: Machine, node: number, length: number, slewPpm: number): void {
-  const n = nodeAt(m, node);
-  const until = m.world.now + length;
-  cancel(m, n.slewEvent);
-  n.slewEvent = n.clock.moves ? schedule(m, until, { kind: 'slewed', node }) : -1;
-  n.slewLeft = n.clock.moves ? null : length;
-  setClock(m, node, { slewPpm, slewUntil: until });
-}
-
-/** It is the operating system that slews: a slew outlives the process, and dies with the host. */
-function stopSlew(m: Machine, node: number): void {
-  const n = nodeAt(m, node);
-  cancel(m, n.slewEvent);
-  Object.assign(n, { slewEvent: -1, slewLeft: null });
-  setClock(m, node, { slewPpm: 0, slewUntil: null });
-}
-
-export function finishSlew(m: Machine, node: number): void {
-  nodeAt(m, node).slewEvent = -1;
-  openFrame(m, 'clock', node, -1, -1, 'slew');
-  setClock(m, node, { slewPpm: 0, slewUntil: null });
-}
 
 export function pause(m: Machine, node: number, kind: Pause['kind'], length: number | undefined, clock: Pause['clock']): string | null {
   const n = nodeAt(m, node);
@@ -92,32 +42,14 @@ export function thaw(m: Machine, node: number): string | null {
 function endPause(m: Machine, node: number, ended: Pause): void {
   cancel(m, ended.event);
   nodeAt(m, node).pause = null;
-  if (ended.kind === 'vm') startClocks(m, node, ended);
-}
-
-function stopClocks(m: Machine, node: number): void {
-  const n = nodeAt(m, node);
-  const { slewUntil } = n.clock;
-  cancel(m, n.slewEvent);
-  n.slewEvent = -1;
-  n.slewLeft = slewUntil === null ? null : slewUntil - m.world.now;
-  setClock(m, node, { moves: false });
-}
-
-/** What the wall clock missed is what boottime, which ran on, says has passed. */
-function startClocks(m: Machine, node: number, ended: Pause): void {
-  const n = nodeAt(m, node);
-  const missed = readClock(n.clock, 'boot', m.world.now) - ended.missesFrom;
-  const wall = readClock(n.clock, 'wall', m.world.now) + (ended.clock === 'resync' ? missed : 0);
-  setClock(m, node, { moves: true, wall });
-  if (n.slewLeft !== null) runSlew(m, node, n.slewLeft, n.clock.slewPpm);
+  if (ended.kind === 'vm') startClocks(m, node, ended.clock, ended.missesFrom);
 }
 
 export function crash(m: Machine, node: number, scope: 'host' | 'process', disk: DiskFate, length: number | undefined): string | null {
   const n = nodeAt(m, node);
   if (!n.up) return `${m.ids[node]} is down already`;
   if (n.pause !== null) endPause(m, node, n.pause);
-  if (scope === 'host' && n.clock.slewUntil !== null) stopSlew(m, node);
+  if (scope === 'host') stopSlew(m, node);
   if (n.busy !== null) cancel(m, n.busy.event);
   cancel(m, n.dispatch);
   for (const timer of Object.values(n.timers)) cancel(m, timer.event);
@@ -165,14 +97,25 @@ export function restart(m: Machine, node: number, disk: DiskFate, cause: number)
       process.disk = clonePlain(process.durable);
     });
   }
+  const isNewKernel = !n.hostUp;
   n.incarnation++;
   Object.assign(n, { up: true, hostUp: true, restart: -1, downUntil: null });
   const origin = originOf(m, node, n.incarnation);
   n.counts['boot origin'] = origin;
-  n.clock = rebase(n.clock, m.world.now, { mono: origin, boot: origin });
+  n.clock = bootClock(n.clock, m.world.now, origin, isNewKernel);
   boot(m, node, 'restart', cause);
   recordStatus(m, node, disk === 'lost' ? { diskLost: true } : {});
   record(m, 'clock', node, n.clock);
+}
+
+/** A new kernel has told its timers the time, as an old one may have failed to. */
+function bootClock(clock: ClockState, now: number, origin: number, isNewKernel: boolean): ClockState {
+  const { timersAhead, bound, ...rest } = rebase(clock, now, { mono: origin, boot: origin });
+  return {
+    ...rest,
+    ...(timersAhead === undefined || isNewKernel ? {} : { timersAhead }),
+    ...(bound === undefined ? {} : { bound: carriedOver(bound, readClock(clock, 'boot', now), origin) }),
+  };
 }
 
 function originOf(m: Machine, node: number, incarnation: number): number {
@@ -182,6 +125,7 @@ function originOf(m: Machine, node: number, incarnation: number): number {
 export function firstBoot(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   n.up = true;
+  scheduleSync(m, node);
   boot(m, node, 'boot', -1);
   recordStatus(m, node);
   record(m, 'clock', node, n.clock);
@@ -189,10 +133,17 @@ export function firstBoot(m: Machine, node: number): void {
 
 export function firstClock(m: Machine, node: number): void {
   const n = nodeAt(m, node);
-  const part = m.setup.cast[m.ids[node]!]!;
+  const { offset = 0, driftPpm = 0, celsius = turnoverCelsius, ...part } = m.setup.cast[m.ids[node]!]!;
   const origin = originOf(m, node, n.incarnation);
+  const isKept = part.timeService !== undefined || m.roles[node]!.some(({ protocol }) => protocol.keepsTime === true);
   n.counts['boot origin'] = origin;
-  n.clock = startClock(0, origin, m.setup.epoch + (part.offset ?? 0), part.driftPpm ?? 0);
+  n.crystal = { ppm: driftPpm, celsius };
+  n.clock = {
+    ...startClock(0, origin, m.setup.epoch + offset, driftPpm + temperaturePpm(celsius)),
+    ...(celsius === turnoverCelsius ? {} : { celsius }),
+    ...(isKept ? { ntp: 'on' as const } : {}),
+    ...(part.uncertainty === undefined ? {} : { bound: { base: part.uncertainty, ppm: part.uncertaintyPpm ?? 0, since: origin } }),
+  };
 }
 
 /** One frame in which every process of the node begins. */

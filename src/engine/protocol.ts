@@ -73,12 +73,14 @@ export interface NodeClock {
   readonly monotonic: () => number;
   /** As monotonic, but runs on through a `vm` pause (CLOCK_BOOTTIME). */
   readonly boottime: () => number;
-  /** Bounds on true time as the node's time service states them; true only while the service is right. */
+  /** Bounds on true time as the node's time service states them, the wider the longer it has been silent; true only while it is right. */
   readonly interval: () => { readonly earliest: number; readonly latest: number };
   /** For time daemons: moves the own wall clock at once. */
   readonly step: (by: number) => void;
   /** For time daemons: moves the own wall clock by `by` microseconds at `ppm`. */
   readonly slew: (by: number, ppm: number) => void;
+  /** For time daemons: states that the wall clock is within so many µs of the truth, and by `ppm` of the time from now on less sure. */
+  readonly bound: (within: number, ppm: number) => void;
 }
 
 /** All that a node can sense or do. */
@@ -159,6 +161,8 @@ type Shown<S extends Signature, T> = (s: Readonly<S['state']>, disk: Readonly<S[
 export interface Protocol<S extends Signature> {
   readonly name: string;
   readonly shape: 'client' | 'service' | 'storage';
+  /** It is a time daemon: it sets the clock of its node, where the environment lets it. */
+  readonly keepsTime?: true;
   readonly show?: { readonly [K in keyof S['messages']]?: MessageLook<S['messages'][K]> };
   /** A fresh disk. */
   readonly format: (config: Readonly<S['config']>) => S['disk'];

@@ -18,13 +18,28 @@ export interface Part {
   readonly roles: readonly Role[];
   /** Wall clock's offset from true time at the start, microseconds. */
   readonly offset?: Micros;
+  /** The crystal's own frequency error, at 25 °C. */
   readonly driftPpm?: number;
-  /** Half-width of `clock.interval()`, microseconds. */
+  /** 25 where it is not said. */
+  readonly celsius?: number;
+  /** Half-width of `clock.interval()` when the time service has just spoken, microseconds. */
   readonly uncertainty?: Micros;
+  /** By how much of the time since then it is wider. Spanner takes 200 ppm for the worst crystal (OSDI 2012, §3). */
+  readonly uncertaintyPpm?: number;
+  readonly timeService?: TimeService;
   /** As the network's, where this machine's differ. */
   readonly inbox?: number;
   readonly wakes?: WakeOrder;
   readonly fsync?: Micros;
+}
+
+/**
+ * A time service outside the model, in place of a daemon in it: every so often it sets the wall clock at once, right to within `error`
+ * either way, as `ntpdate` in a cron job does; the first time `every` after the start. The environment's `ntp` switches it off and on.
+ */
+export interface TimeService {
+  readonly every: Micros;
+  readonly error: Micros;
 }
 
 export type Cast = { readonly [node: NodeId]: Part };

@@ -40,7 +40,8 @@ export type PendingEvent =
   | { readonly kind: 'synced'; readonly node: number; readonly sync: Sync }
   | { readonly kind: 'thaw'; readonly node: number; readonly cause: number }
   | { readonly kind: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
-  | { readonly kind: 'slewed'; readonly node: number };
+  | { readonly kind: 'pulled'; readonly node: number; readonly name: PullName }
+  | { readonly kind: 'sync'; readonly node: number };
 
 export interface Timer {
   readonly process: number;
@@ -87,6 +88,24 @@ export interface Pause {
   readonly clock: 'resync' | 'stale';
 }
 
+/** What moves a wall clock at a rate of its own for a while. */
+export type PullName = 'slew' | 'smear';
+
+export interface Pull {
+  readonly ppm: number;
+  /** Microseconds of true time that it had still to run at `since`. */
+  readonly left: number;
+  readonly since: number;
+  /** -1 while the clock stands still. */
+  readonly event: number;
+}
+
+/** What the clocks count: its own frequency error at 25 °C, and how warm it is. */
+export interface Crystal {
+  readonly ppm: number;
+  readonly celsius: number;
+}
+
 export interface Process {
   state: object;
   disk: object;
@@ -104,9 +123,9 @@ export interface NodeWorld {
   restart: number;
   pause: Pause | null;
   clock: ClockState;
-  slewEvent: number;
-  /** Microseconds that a slew still has to run when the machine goes on; null while none was interrupted. */
-  slewLeft: number | null;
+  crystal: Crystal;
+  slew: Pull | null;
+  smear: Pull | null;
   /** What every step's work is multiplied by. */
   slow: number;
   /** Share of the CPU that a hypervisor gives to others: 0 to less than 1. */

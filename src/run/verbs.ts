@@ -110,6 +110,24 @@ const verbs: VerbTable = {
     label: 'Let clock drift',
     help: 'The clocks run this much too fast, or too slow when negative.',
   },
+  temp: {
+    target: 'node',
+    values: [{ kind: 'number', name: 'celsius', label: 'Degrees Celsius', min: -40, max: 85, initial: 45 }],
+    label: 'Heat or cool',
+    help: 'The crystal behind the clocks runs slow away from 25 °C: by 0.034 ppm times the square of the degrees.',
+  },
+  ntp: {
+    target: 'node',
+    values: [{ kind: 'word', name: 'to', label: 'Time service', words: ['off', 'on'] }],
+    label: 'Switch NTP',
+    help: 'While it is off, whatever keeps the node’s time cannot touch its clock, and does not notice.',
+  },
+  leap: {
+    target: 'node',
+    values: [{ kind: 'word', name: 'how', label: 'How', words: ['repeat', 'skip', 'smear', 'bug2012'] }],
+    label: 'Leap second',
+    help: 'A second is shown twice, or skipped, or smeared over the next 24 hours; or shown twice with the wall clock’s timers not told, as in 2012.',
+  },
   drop: { target: 'packet', values: [], label: 'Drop message', help: 'This message never arrives.' },
   dupe: { target: 'packet', values: [], label: 'Duplicate message', help: 'A second copy of this message arrives.' },
   hold: { target: 'packet', values: [], label: 'Hold message', help: 'This message stays where it is until it is released.' },
@@ -120,7 +138,7 @@ const verbs: VerbTable = {
 export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
-export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'temp', 'ntp', 'leap', 'byz', 'deliver'];
+export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'byz', 'deliver'];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];

@@ -1,7 +1,7 @@
 /** Faults and interventions in words, for the history list, the timeline and the transcript. */
 import { describe } from '../base/distribution.ts';
 import { never } from '../base/assert.ts';
-import { sayDuration, saySigned } from '../base/quantity.ts';
+import { sayCelsius, sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, Intervention, LinkTarget, PacketTarget } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 
@@ -87,12 +87,25 @@ function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: st
       return `Slew ${node}’s clock by ${saySigned(fault.by)} at ${fault.ppm} ppm`;
     case 'drift':
       return `Let ${node}’s clock drift ${fault.ppm} ppm`;
+    case 'temp':
+      return `Bring ${node} to ${sayCelsius(fault.celsius)}`;
+    case 'ntp':
+      return fault.to === 'on' ? `Let NTP set ${node}’s clock` : `Keep NTP from ${node}’s clock`;
+    case 'leap':
+      return leapWords[fault.how](node);
     case 'request':
       return `${node}: request ${fault.name}`;
     default:
       return never(fault);
   }
 }
+
+const leapWords = {
+  repeat: (node: string) => `Repeat a leap second on ${node}`,
+  skip: (node: string) => `Skip a leap second on ${node}`,
+  smear: (node: string) => `Smear a leap second on ${node} over 24 h`,
+  bug2012: (node: string) => `Repeat a leap second on ${node}, timers not told`,
+} as const;
 
 /** When it strikes: '12.4 s', '12.4 s, after 2 events', 'before Alice’s 2nd write'. */
 export function sayWhen(intervention: Intervention, names: Names): string {

@@ -32,7 +32,7 @@ export function clockAt(trace: Trace, node: number, cursor: Cursor): ClockChange
 /** Microseconds; null before the node's first boot. */
 export function clockReading(trace: Trace, node: number, which: Reading, cursor: Cursor): number | null {
   const clock = clockAt(trace, node, cursor);
-  return clock === null ? null : readClock({ ...clock, slewUntil: null }, which, cursor.time);
+  return clock === null ? null : readClock(clock, which, cursor.time);
 }
 
 /** By how much the wall clock is off true time, microseconds: negative is behind. */

@@ -10,7 +10,7 @@ import { withNames } from '../instruments/frameWords.ts';
 import { momentOf } from '../instruments/ownMoment.ts';
 import type { BeliefNow, NodeNow } from './words.ts';
 
-const reading = (clock: ClockChange, which: 'mono' | 'wall', now: number): number => readClock({ ...clock, slewUntil: null }, which, now);
+const reading = (clock: ClockChange, which: 'mono' | 'wall', now: number): number => readClock(clock, which, now);
 
 /** µs left of a lease by its own party's clock; negative once it is over. */
 export const leaseLeft = (lease: LeaseFace, clock: ClockChange, now: number): number =>

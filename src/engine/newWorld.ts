@@ -1,0 +1,56 @@
+/** The world before anything has happened in it. */
+import { EventHeap } from '../base/heap.ts';
+import { startClock, turnoverCelsius } from './clock.ts';
+import { createLinks } from './links.ts';
+import type { Setup } from './setup.ts';
+import type { NodeWorld, World } from './world.ts';
+
+export function emptyWorld(ids: readonly string[], setup: Setup): World {
+  return {
+    now: 0,
+    sequence: 0,
+    frame: 0,
+    atNow: 0,
+    packets: 0,
+    heap: new EventHeap(),
+    pending: [],
+    free: [],
+    nodes: [],
+    links: createLinks(ids, setup.network),
+    held: [],
+    faultsDone: 0,
+    struck: [],
+  };
+}
+
+export function newNode({ cast, network }: Setup, id: string): NodeWorld {
+  const { inbox, wakes } = { ...network, ...cast[id] };
+  return {
+    incarnation: 1,
+    up: false,
+    hostUp: true,
+    downSince: 0,
+    downUntil: null,
+    restart: -1,
+    pause: null,
+    clock: startClock(0, 0, 0, 0),
+    crystal: { ppm: 0, celsius: turnoverCelsius },
+    slew: null,
+    smear: null,
+    slow: 1,
+    stolen: 0,
+    fsyncIgnored: false,
+    diskBusyUntil: 0,
+    busy: null,
+    steps: [],
+    inbox: [],
+    inboxLimit: inbox,
+    wakes,
+    overdue: [],
+    timers: {},
+    timerCount: 0,
+    processes: [],
+    dispatch: -1,
+    counts: {},
+  };
+}
