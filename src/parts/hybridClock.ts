@@ -1,6 +1,7 @@
 /**
  * Hybrid logical clocks: Kulkarni, Demirbas, Madappa, Avva and Leone, "Logical physical clocks" (OPODIS 2014), figure 5. A stamp
- * stays near the physical clock and still respects cause. Left out: the guard against a remote clock that is too far ahead.
+ * stays near the physical clock and still respects cause. The guards are CockroachDB's (pkg/util/hlc): a bad clock must not take the
+ * others along.
  */
 export interface HybridTime {
   /** The largest physical reading heard of, in the physical clock's unit. */
@@ -25,3 +26,9 @@ export function hybridReceive(clock: HybridTime, physical: number, remote: Hybri
   if (l === remote.l) return { l, c: remote.c + 1 };
   return { l, c: 0 };
 }
+
+/** Whether a stamp is from so far ahead of the physical clock that its receiver should refuse it. */
+export const isTooFarAhead = (remote: HybridTime, physical: number, maxOffset: number): boolean => remote.l - physical > maxOffset;
+
+/** Whether the physical clock jumped ahead by so much that its node should stop: half of what clocks may differ. */
+export const isForwardJump = (jump: number, maxOffset: number): boolean => jump >= maxOffset / 2;
