@@ -3,12 +3,20 @@ import { Broken } from '../base/assert.ts';
 import { BadInput, oneLine, refuse } from './badInput.ts';
 import type { Answer } from './badInput.ts';
 import { didYouMean } from '../run/suggest.ts';
+import { exportRun } from './export.ts';
 import { help } from './help.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
 import { run, transcript } from './run.ts';
 
-const commands: { readonly [name: string]: (args: readonly string[]) => Promise<Answer> } = { list, run, transcript, link, help };
+const commands: { readonly [name: string]: (args: readonly string[]) => Promise<Answer> } = {
+  list,
+  run,
+  transcript,
+  export: exportRun,
+  link,
+  help,
+};
 
 export async function answer(argv: readonly string[]): Promise<Answer> {
   const [word = 'help', ...args] = argv;

@@ -10,9 +10,10 @@ export interface Flags {
   readonly param: readonly string[];
   readonly do?: string;
   readonly until?: string;
+  readonly format?: string;
 }
 
-type FlagName = 'json' | 'seed' | 'param' | 'do' | 'until';
+type FlagName = 'json' | 'seed' | 'param' | 'do' | 'until' | 'format';
 
 const kinds = {
   json: { type: 'boolean' },
@@ -20,6 +21,7 @@ const kinds = {
   param: { type: 'string', multiple: true },
   do: { type: 'string' },
   until: { type: 'string' },
+  format: { type: 'string' },
 } as const;
 
 const allFlags: readonly string[] = Object.keys(kinds).map((name) => `--${name}`);

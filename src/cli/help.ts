@@ -1,3 +1,4 @@
+import { formats } from '../run/export/formats.ts';
 import { rowOf, verbNames } from '../run/verbs.ts';
 import type { TargetKind, ValueSpec } from '../run/verb.ts';
 import { say } from './badInput.ts';
@@ -9,10 +10,11 @@ const usage = `Faultline's engine on the command line.
   list [--json]                    scenarios with their params, cases and properties
   run <id> [flags] [--json]        the verdicts and the hash of one run
   transcript <id> [flags]          the run as lines to read
+  export <id> --format F [flags]   the run in another program’s format
   link <url> [--json]              the run that a link stands for
   help                             this page
 
-Flags of run and transcript:
+Flags of run, transcript and export:
   --seed N                         a whole number from 0 to 4294967295; the scenario's own unless given
   --param name=value               as list shows them; may be repeated
   --do "8s:freeze.alice=6s,…"      what is done by hand: when:verb.target[=value[:value…]], joined by commas
@@ -21,9 +23,7 @@ Flags of run and transcript:
 When: 12.4s (before all events of that instant), 12.4s.2 (after its 2nd event), alice.write.2 (before alice's 2nd step “write”).
 Units: us ms s m h d ppm; shares are plain numbers (0.05).
 
-Exit code: 0 whatever the verdicts, 2 for input that is not understood, 1 when the engine broke.
-
-Verbs:`;
+Exit code: 0 whatever the verdicts, 2 for input that is not understood, 1 when the engine broke.`;
 
 const targets: { readonly [K in TargetKind]: string } = {
   node: 'alice',
@@ -40,10 +40,11 @@ function sayValue(spec: ValueSpec): string {
 }
 
 export async function help(): Promise<Answer> {
+  const kinds = Object.entries(formats).map(([name, { help: words }]) => [`  ${name}`, words]);
   const rows = verbNames.map((verb) => {
     const { target, values, help: words } = rowOf(verb);
     const value = values.length === 0 ? '' : `=${values.map(sayValue).join(':')}`;
     return [`  ${verb}.${targets[target]}${value}`, words];
   });
-  return say(`${usage}\n${inColumns(rows)}`);
+  return say(`${usage}\n\nFormats:\n${inColumns(kinds)}\n\nVerbs:\n${inColumns(rows)}`);
 }

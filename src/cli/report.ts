@@ -2,21 +2,17 @@
 import type { InferOutput } from 'valibot';
 import { writeAction, writeMoment } from '../run/doGrammar.ts';
 import type { ParsedLink } from '../run/linkModel.ts';
-import { writeParam } from '../run/paramText.ts';
+import { writeParam, writeParams } from '../run/paramText.ts';
 import type { FinishedRun } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { sayView } from '../run/viewText.ts';
-import type { Param, ParamValues } from '../scenarios/params.ts';
+import type { Param } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { linkSchema, listSchema, runSchema } from './schema.ts';
 
 type Entry = InferOutput<typeof listSchema>[number];
 type Report = InferOutput<typeof runSchema>;
 type LinkReport = InferOutput<typeof linkSchema>;
-
-export function writeParams(scenario: Scenario, values: ParamValues): { [name: string]: string } {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, writeParam(scenario.params[name]!, value)]));
-}
 
 export function entryOf(id: string, scenario: Scenario): Entry {
   return {

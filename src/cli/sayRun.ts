@@ -1,8 +1,8 @@
+import { writeParams } from '../run/paramText.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { sayFault, sayWhen } from '../run/words.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { inColumns } from './columns.ts';
-import { writeParams } from './report.ts';
 
 /** What a run is, for people: its scenario, seed, params and what was done by hand. */
 export function sayRun(scenario: Scenario, run: RunSpec): readonly string[] {

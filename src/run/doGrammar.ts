@@ -2,7 +2,7 @@
 import type { Micros } from '../base/micros.ts';
 import { zero } from '../base/micros.ts';
 import { parseDuration, sayDuration, writeDuration } from '../base/quantity.ts';
-import type { FaultKind, Intervention } from '../engine/fault.ts';
+import type { Fault, FaultKind, Intervention } from '../engine/fault.ts';
 import type { Place } from './place.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -73,11 +73,13 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
 }
 
-export function writeAction(intervention: Intervention): string {
-  const { fault } = intervention;
+export const writeAction = (intervention: Intervention): string => `${writeWhen(intervention)}:${writeDeed(intervention.fault)}`;
+
+/** What is done, without its moment: 'freeze.alice=6s'. */
+export function writeDeed(fault: Fault): string {
   const { target, values } = writeFault(fault);
   const value = writeValues(rowOf(fault.kind).values, values);
-  return `${writeWhen(intervention)}:${fault.kind}.${writeTarget(target)}${value === '' ? '' : `=${value}`}`;
+  return `${fault.kind}.${writeTarget(target)}${value === '' ? '' : `=${value}`}`;
 }
 
 function writeWhen(intervention: Intervention): string {

@@ -1,7 +1,8 @@
 /** Params as links and the command line write them: `on`, `10s`, `0.05`, a choice's own word. */
 import { never } from '../base/assert.ts';
 import type { Micros } from '../base/micros.ts';
-import type { NumberParam, Param, ParamValue } from '../scenarios/params.ts';
+import type { NumberParam, Param, ParamValue, ParamValues } from '../scenarios/params.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -51,4 +52,8 @@ export function writeParam(param: Param, value: ParamValue): string {
     default:
       return never(param);
   }
+}
+
+export function writeParams(scenario: Scenario, values: ParamValues): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, writeParam(scenario.params[name]!, value)]));
 }

@@ -6,12 +6,12 @@
 import type { Micros } from '../../base/micros.ts';
 import { ms, us } from '../../base/micros.ts';
 import { defineProtocol } from '../../engine/protocol.ts';
-import type { Env, NodeId } from '../../engine/protocol.ts';
+import type { Env, HistoryValue, NodeId } from '../../engine/protocol.ts';
 import { vectorMerge } from '../../parts/vectorClock.ts';
 import type { VectorClock } from '../../parts/vectorClock.ts';
 import { looks } from './messages.ts';
 import type { LwwMessages } from './messages.ts';
-import { compareStamps, sayValues } from './version.ts';
+import { compareStamps } from './version.ts';
 import type { Stamp, Version } from './version.ts';
 
 export type Wish = 'write' | 'increment';
@@ -115,7 +115,7 @@ export const lwwClient = defineProtocol<LwwClient>({
   receive: {
     value(s, m, env) {
       if (s.doing?.id !== m.id) return;
-      env.history({ type: 'ok', op: 'read', key: 'x', id: m.id, value: m.versions.length === 0 ? null : sayValues(m.versions) });
+      env.history({ type: 'ok', op: 'read', key: 'x', id: m.id, value: readValue(m.versions) });
       for (const { stamp, cause } of m.versions) learn(s, stamp, cause);
       // Siblings are merged by the one who knows what they mean: a counter takes the larger.
       const read = m.versions.reduce((largest, { value }) => Math.max(largest, value), 0);
@@ -196,6 +196,12 @@ function sendWrite(s: State, env: Env<LwwClient>, value: number, read: readonly 
   env.history({ type: 'invoke', op: 'write', key: 'x', value, id, over: (read ?? []).map((version) => version.id) });
   env.send(env.config.via, 'write', { id, value, cause, heard: s.heard, expects });
   env.setTimer('patience', { after: patience });
+}
+
+/** What a client was told: nothing yet, a value, or every sibling. */
+function readValue(versions: readonly Version[]): HistoryValue {
+  const values = versions.map(({ value }) => value);
+  return values.length > 1 ? values : (values[0] ?? null);
 }
 
 function goOn(s: State, env: Env<LwwClient>): void {

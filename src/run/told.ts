@@ -1,0 +1,67 @@
+/** What a run tells, frame by frame: the changes and the messages of each, and words for them. Transcripts and exports are made of it. */
+import { readChange } from '../engine/changes.ts';
+import type { HistoryEntry } from '../engine/protocol.ts';
+import type { Change, FrameRow, PacketRow, Trace } from '../engine/trace.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { sayFault } from './words.ts';
+
+export interface ToldFrame {
+  readonly frame: FrameRow;
+  /** Only what a reader follows a run by; faces, clocks and links are for the eye. */
+  readonly changes: readonly Change[];
+  readonly sent: readonly PacketRow[];
+}
+
+const told: ReadonlySet<Change['kind']> = new Set(['note', 'history', 'fault', 'verdict']);
+
+export function toldFrames(trace: Trace): readonly ToldFrame[] {
+  const sent = groupBy(trace.packets.length, (row) => trace.packets.columns.sentFrame[row]!);
+  const changed = groupBy(trace.changes.length, (row) => trace.changes.columns.frame[row]!);
+  return Array.from({ length: trace.frames.length }, (_, i) => ({
+    frame: trace.frame(i),
+    changes: (changed.get(i) ?? []).map((row) => trace.change(row)).filter(({ kind }) => told.has(kind)),
+    sent: (sent.get(i) ?? []).map((row) => trace.packet(row)),
+  }));
+}
+
+/** Rows by key, each list ascending. */
+export function groupBy(length: number, keyOf: (row: number) => number): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < length; row++) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Seconds of true time, to the microsecond: '12.400000'. */
+export const sayTime = (time: number): string => `${Math.floor(time / 1_000_000)}.${String(time % 1_000_000).padStart(6, '0')}`;
+
+export const sayMessage = ({ name, label, copy }: PacketRow): string =>
+  `${name}${label === '' || label === name ? '' : ` ${label}`}${copy > 0 ? ' (copy)' : ''}`;
+
+export function sayFrame(trace: Trace, frame: FrameRow, nodes: readonly string[]): string {
+  if (frame.packet < 0) return frame.name === frame.kind ? frame.kind : `${frame.kind} ${frame.name}`;
+  const packet = trace.packet(frame.packet);
+  return `${frame.kind} ${sayMessage(packet)} from ${nodes[packet.from]} #${packet.number}`;
+}
+
+export const saySent = (packet: PacketRow, nodes: readonly string[]): string =>
+  `send ${sayMessage(packet)} to ${nodes[packet.to]} #${packet.number}`;
+
+export function sayChange(scenario: Scenario, { kind, subject, value }: Change): string {
+  if (kind === 'note') return `note ${readChange('note', value)}`;
+  if (kind === 'history') return sayHistory(readChange('history', value));
+  if (kind === 'verdict') {
+    const { verdict, says = '' } = readChange('verdict', value);
+    return `verdict ${scenario.properties[subject]!.id} ${verdict}${says === '' ? '' : `: ${says}`}`;
+  }
+  const { by, fault, missed } = readChange('fault', value);
+  return `${by}: ${sayFault(fault, scenario.names)}${missed === undefined ? '' : ` (missed: ${missed})`}`;
+}
+
+function sayHistory({ type, op, key, value, id }: HistoryEntry): string {
+  const about = [op, key, value].filter((word) => word !== undefined).map((word) => (word === null ? 'nothing' : String(word)));
+  return `history ${type} ${about.join(' ')} (${id})`;
+}
