@@ -82,6 +82,7 @@ test('a client that has an operation open, or has crashed, goes on as another pr
     [1, 'invoke', 'read', ['x', null]],
     [1, 'ok', 'read', ['x', [null, true, -3, '= \\ back\\slash \t tab']]],
     [2, 'invoke', 'read', ['z', null]],
+    [4, 'invoke', 'read', ['z', null]],
   ]);
 });
 

@@ -72,6 +72,7 @@ const history: readonly HistoryEntry[] = [
   { type: 'ok', op: 'read', id: '4', key: 'x', value: [null, true, -3, texts[5]], process: 'p2' },
   { type: 'info', op: 'supersede', id: '5', key: 'x', value: texts[1] },
   { type: 'invoke', op: 'read', id: '6', key: 'z' },
+  { type: 'invoke', op: 'read', id: '7', key: 'z' },
 ];
 
 const neverBothers = always('nothing is awkward', {
