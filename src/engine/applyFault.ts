@@ -62,9 +62,9 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
     case 'thaw':
       return thaw(m, node);
     case 'crash':
-      return crash(m, node, fault.scope, fault.disk, fault.length);
+      return crash(m, node, fault);
     case 'restart':
-      if (n.up) crash(m, node, 'process', 'kept', undefined);
+      if (n.up) crash(m, node, { scope: 'process', disk: 'kept' });
       restartSoon(m, node, m.world.now, fault.disk);
       return null;
     case 'request':

@@ -23,6 +23,10 @@ export interface StatusChange {
   readonly inbox?: { readonly limit: number; readonly first: WakeOrder };
   /** On the restart that found an empty disk. */
   readonly diskLost?: true;
+  /** On the restart that found what a crash in the midst of an fsync had left: 'log: 1 of 2 new entries, the next one torn'. */
+  readonly torn?: string;
+  /** The handler in which a process died that could not read what it was told, or what was on its disk: 'receive append'. */
+  readonly died?: string;
 }
 
 export interface LinkChange {

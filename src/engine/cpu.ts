@@ -3,7 +3,6 @@
  * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline; a node may
  * also take its timers before its packets, and both are legal.
  */
-import { Broken } from '../base/assert.ts';
 import { readClock, whenReads } from './clock.ts';
 import type { ClockState } from './clock.ts';
 import { strike } from './applyFault.ts';
@@ -12,6 +11,7 @@ import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './ma
 import type { LocalEvent, Machine } from './machine.ts';
 import type { ClockName } from './protocol.ts';
 import type { FrameKind } from './trace.ts';
+import { fail } from './power.ts';
 import { resumeWork, startWork } from './work.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
 
@@ -52,13 +52,6 @@ export function leave(m: Machine): void {
   startWork(m, node, { process: next.process, name: next.name, key: next.arg, frame: m.frame }, next.work);
 }
 
-/** A throw ends the run, and says where. */
-export function brokenIn(m: Machine, error: unknown, what: string): Broken {
-  const { node, process } = m.running;
-  const says = error instanceof Error ? error.message : String(error);
-  return new Broken(`${protocolAt(m, node, process).name} at ${m.ids[node]}, ${what}: ${says}`);
-}
-
 export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer: string | null, name: string, body: unknown): void {
   if (m.observe === null) return;
   const n = nodeAt(m, node);
@@ -86,7 +79,7 @@ function receive(m: Machine, packet: Packet): void {
   try {
     if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, body as never, envOf(m, node, process));
   } catch (error) {
-    throw brokenIn(m, error, `receive ${kind}`);
+    return fail(m, error, `receive ${kind}`);
   }
   leave(m);
 }
@@ -133,7 +126,7 @@ function runStep(m: Machine, node: number, step: Step): void {
   try {
     if (handler !== undefined) handler(n.processes[process]!.state, envOf(m, node, process), key ?? '');
   } catch (error) {
-    throw brokenIn(m, error, `step ${name}`);
+    return fail(m, error, `step ${name}`);
   }
   leave(m);
 }
@@ -146,7 +139,7 @@ function runRequest(m: Machine, node: number, name: string, cause: number): void
   try {
     if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process));
   } catch (error) {
-    throw brokenIn(m, error, `request ${name}`);
+    return fail(m, error, `request ${name}`);
   }
   leave(m);
 }
@@ -173,7 +166,7 @@ function fireTimer(m: Machine, node: number, id: string): void {
   try {
     if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process), key ?? '');
   } catch (error) {
-    throw brokenIn(m, error, `timer ${name}`);
+    return fail(m, error, `timer ${name}`);
   }
   leave(m);
 }

@@ -10,7 +10,7 @@ const fsyncTime = ({ setup, ids }: Machine, node: number): number => setup.cast[
 export function startSync(m: Machine, node: number, step: Step, disk: object): void {
   const n = nodeAt(m, node);
   const at = Math.max(m.world.now, n.diskBusyUntil) + fsyncTime(m, node);
-  schedule(m, at, { kind: 'synced', node, sync: { ...step, disk: clonePlain(disk), incarnation: n.incarnation } });
+  schedule(m, at, { kind: 'synced', node, sync: { ...step, disk: clonePlain(disk), incarnation: n.incarnation, order: m.world.sequence } });
 }
 
 /** The disk has it, unless fsync is ignored; the process goes on as though it had. */

@@ -20,6 +20,8 @@ export interface PacketTarget {
 }
 
 export type DiskFate = 'kept' | 'lost';
+/** `torn`: power fails in the midst of an fsync. */
+export type CrashFate = DiskFate | 'torn';
 
 export type Fault =
   | { readonly kind: 'cut' | 'heal'; readonly link: LinkTarget }
@@ -37,7 +39,13 @@ export type Fault =
   /** How many packets wait for a process that does not read, and whether they or overdue timers come first when it does. */
   | { readonly kind: 'inbox'; readonly node: NodeId; readonly limit: number; readonly first: WakeOrder }
   /** `host`: power is gone. `process`: the operating system lives and can refuse connections. */
-  | { readonly kind: 'crash'; readonly node: NodeId; readonly length?: Micros; readonly disk: DiskFate; readonly scope: 'host' | 'process' }
+  | {
+      readonly kind: 'crash';
+      readonly node: NodeId;
+      readonly length?: Micros;
+      readonly disk: CrashFate;
+      readonly scope: 'host' | 'process';
+    }
   | { readonly kind: 'restart'; readonly node: NodeId; readonly disk: DiskFate }
   | { readonly kind: 'nofsync'; readonly node: NodeId }
   | { readonly kind: 'diskstall'; readonly node: NodeId; readonly length: Micros }

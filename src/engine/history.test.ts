@@ -26,6 +26,7 @@ const trouble: readonly Fault[] = [
   { kind: 'leap', node: 'c', how: 'smear' },
   { kind: 'leap', node: 'a', how: 'repeat' },
   { kind: 'ntp', node: 'b', to: 'off' },
+  { kind: 'crash', node: 'c', disk: 'torn', scope: 'host', length: ms(20) },
 ];
 const packet = (number: number) => ({ from: 'b', to: 'c', number });
 const interventions: readonly Intervention[] = [

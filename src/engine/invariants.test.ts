@@ -41,6 +41,7 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'inbox', node: one, limit: 12 + below(3), first: 'timers' },
       { kind: 'crash', node: one, disk: 'kept', scope: 'process', length },
       { kind: 'crash', node: one, disk: 'lost', scope: 'host' },
+      { kind: 'crash', node: one, disk: 'torn', scope: 'host', length },
       { kind: 'restart', node: one, disk: 'kept' },
       { kind: 'restart', node: one, disk: 'lost' },
       { kind: 'nofsync', node: one },

@@ -179,6 +179,7 @@ function shownFace(m: Machine, node: number): Face {
   try {
     return faceOf(m, node);
   } catch (error) {
+    if (m.world.isTainted) return { role: 'out of its mind' };
     throw new Broken(`face of ${m.ids[node]}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

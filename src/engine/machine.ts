@@ -113,7 +113,7 @@ function weaknesses(m: Machine, n: NodeWorld): Omit<StatusChange, 'state'> {
   };
 }
 
-export function recordStatus(m: Machine, node: number, extra: Pick<StatusChange, 'diskLost'> = {}): void {
+export function recordStatus(m: Machine, node: number, extra: Pick<StatusChange, 'diskLost' | 'torn'> = {}): void {
   const n = nodeAt(m, node);
   const common = { ...weaknesses(m, n), ...extra };
   if (!n.up) {
@@ -122,6 +122,7 @@ export function recordStatus(m: Machine, node: number, extra: Pick<StatusChange,
       since: n.downSince,
       until: n.downUntil,
       scope: n.hostUp ? 'process' : 'host',
+      ...(n.died !== null && { died: n.died }),
       ...common,
     });
     return;

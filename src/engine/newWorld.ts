@@ -20,6 +20,7 @@ export function emptyWorld(ids: readonly string[], setup: Setup): World {
     held: [],
     faultsDone: 0,
     struck: [],
+    isTainted: false,
   };
 }
 
@@ -31,6 +32,7 @@ export function newNode({ cast, network }: Setup, id: string): NodeWorld {
     hostUp: true,
     downSince: 0,
     downUntil: null,
+    died: null,
     restart: -1,
     pause: null,
     clock: startClock(0, 0, 0, 0),
@@ -41,6 +43,7 @@ export function newNode({ cast, network }: Setup, id: string): NodeWorld {
     stolen: 0,
     fsyncIgnored: false,
     diskBusyUntil: 0,
+    torn: null,
     busy: null,
     steps: [],
     inbox: [],

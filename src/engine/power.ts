@@ -1,14 +1,16 @@
 /** Pauses, crashes and restarts, and the clocks that go with them. Pause is not crash is not partition. */
+import { Broken } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import { draw } from '../base/draw.ts';
 import { startClocks, stopClocks, stopSlew } from './adjust.ts';
 import { carriedOver, readClock, rebase, startClock, temperaturePpm, turnoverCelsius } from './clock.ts';
 import type { ClockState } from './clock.ts';
-import { brokenIn, enter, leave, observe } from './cpu.ts';
+import { enter, leave, observe } from './cpu.ts';
 import { envOf } from './env.ts';
-import type { DiskFate } from './fault.ts';
+import type { CrashFate, DiskFate } from './fault.ts';
 import { cancel, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { tearDisk } from './tear.ts';
 import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
 import type { Pause } from './world.ts';
@@ -45,9 +47,18 @@ function endPause(m: Machine, node: number, ended: Pause): void {
   if (ended.kind === 'vm') startClocks(m, node, ended.clock, ended.missesFrom);
 }
 
-export function crash(m: Machine, node: number, scope: 'host' | 'process', disk: DiskFate, length: number | undefined): string | null {
+interface Crash {
+  readonly scope: 'host' | 'process';
+  readonly disk: CrashFate;
+  readonly length?: number;
+  /** What a process died of by itself. */
+  readonly died?: string | null;
+}
+
+export function crash(m: Machine, node: number, { scope, disk, length, died = null }: Crash): string | null {
   const n = nodeAt(m, node);
   if (!n.up) return `${m.ids[node]} is down already`;
+  n.torn = disk === 'torn' ? tearDisk(m, node) : null;
   if (n.pause !== null) endPause(m, node, n.pause);
   if (scope === 'host') stopSlew(m, node);
   if (n.busy !== null) cancel(m, n.busy.event);
@@ -57,6 +68,7 @@ export function crash(m: Machine, node: number, scope: 'host' | 'process', disk:
     up: false,
     hostUp: scope === 'process',
     downSince: m.world.now,
+    died,
     busy: null,
     dispatch: -1,
     steps: [],
@@ -74,6 +86,19 @@ export function crash(m: Machine, node: number, scope: 'host' | 'process', disk:
   n.restart = n.downUntil === null ? -1 : restartAt(m, node, n.downUntil, 'kept');
   recordStatus(m, node);
   return null;
+}
+
+/**
+ * A throw ends the run and says where; but once somebody may have read what no protocol wrote, it is its process that dies of it. What the
+ * engine that runs us calls the error is no part of the run: each has words of its own.
+ */
+export function fail(m: Machine, error: unknown, what: string): void {
+  const { node, process } = m.running;
+  const says = error instanceof Error ? error.message : String(error);
+  if (!m.world.isTainted) throw new Broken(`${protocolAt(m, node, process).name} at ${m.ids[node]}, ${what}: ${says}`);
+  m.running.node = -1;
+  m.running.next = null;
+  crash(m, node, { scope: 'process', disk: 'kept', died: what });
 }
 
 export const formatted = (m: Machine, node: number, process: number): object =>
@@ -98,13 +123,15 @@ export function restart(m: Machine, node: number, disk: DiskFate, cause: number)
     });
   }
   const isNewKernel = !n.hostUp;
+  const found = n.torn === null ? {} : { torn: n.torn };
+  n.torn = null;
   n.incarnation++;
-  Object.assign(n, { up: true, hostUp: true, restart: -1, downUntil: null });
+  Object.assign(n, { up: true, hostUp: true, restart: -1, downUntil: null, died: null });
   const origin = originOf(m, node, n.incarnation);
   n.counts['boot origin'] = origin;
   n.clock = bootClock(n.clock, m.world.now, origin, isNewKernel);
   boot(m, node, 'restart', cause);
-  recordStatus(m, node, disk === 'lost' ? { diskLost: true } : {});
+  recordStatus(m, node, disk === 'lost' ? { diskLost: true } : found);
   record(m, 'clock', node, n.clock);
 }
 
@@ -157,7 +184,7 @@ function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number
       process.state = protocolAt(m, node, p).init(envOf(m, node, p));
     });
   } catch (error) {
-    throw brokenIn(m, error, `${frame} ${frame}`);
+    return fail(m, error, `${frame} ${frame}`);
   }
   leave(m);
 }

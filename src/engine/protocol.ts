@@ -88,7 +88,10 @@ export interface Env<S extends Signature> {
   readonly self: NodeId;
   readonly peers: readonly NodeId[];
   readonly config: Readonly<S['config']>;
-  /** Changes are lost in a crash until a `sync` that saw them has completed. */
+  /**
+   * Changes are lost in a crash until a `sync` that saw them has completed. Power that fails in the midst of one may leave a part of it:
+   * see `tear.ts`. Lists that are appended to, each entry with a checksum of its own, can be read again after that.
+   */
   readonly disk: S['disk'];
   readonly clock: NodeClock;
   /** Uniform in [0, 1), keyed by node, protocol and purpose: no other draw can shift it. */

@@ -65,6 +65,8 @@ export interface Step {
 export interface Sync extends Step {
   readonly disk: object;
   readonly incarnation: number;
+  /** Rises with each fsync that is asked for: the disk takes them in this order. */
+  readonly order: number;
 }
 
 export interface Busy extends Step {
@@ -120,6 +122,8 @@ export interface NodeWorld {
   hostUp: boolean;
   downSince: number;
   downUntil: number | null;
+  /** The handler in which its process died by itself, while it is down. */
+  died: string | null;
   restart: number;
   pause: Pause | null;
   clock: ClockState;
@@ -132,6 +136,8 @@ export interface NodeWorld {
   stolen: number;
   fsyncIgnored: boolean;
   diskBusyUntil: number;
+  /** What the crash tore that the node has not restarted from yet, in words. */
+  torn: string | null;
   busy: Busy | null;
   steps: Step[];
   inbox: Waiting[];
@@ -181,6 +187,8 @@ export interface World {
   faultsDone: number;
   /** Keys of the plan's strikes that have happened. */
   struck: string[];
+  /** Whether somebody may have read what no protocol wrote: a torn disk. A handler that throws is then a process that dies of it. */
+  isTainted: boolean;
 }
 
 /** `names` of the nodes are for the error that says where something is not plain. */

@@ -60,6 +60,7 @@ describe('every verb', () => {
       'inbox.alice=0:timers': { kind: 'inbox', node: 'alice', limit: 0, first: 'timers' },
       'crash.alice': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' },
       'crash.alice=5s:lost:process': { kind: 'crash', node: 'alice', length: seconds(5), disk: 'lost', scope: 'process' },
+      'crash.alice=torn': { kind: 'crash', node: 'alice', disk: 'torn', scope: 'host' },
       'crash.alice=process': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'process' },
       'restart.alice=lost': { kind: 'restart', node: 'alice', disk: 'lost' },
       'nofsync.storage': { kind: 'nofsync', node: 'storage' },
@@ -120,7 +121,7 @@ test('what says nothing is refused with words', () => {
     '8s:freeze.alice=': 'nothing is not a duration with its unit (us ms s m h d), as in 1.5s',
     '8s:freeze.alice=6s:7s': '“7s” is not a duration with its unit (us ms s m h d), as in 1.5s, or comes twice',
     '8s:crash.alice=lost:5s':
-      '“5s” is not a duration with its unit (us ms s m h d), as in 1.5s, nor kept or lost, nor host or process, or comes twice',
+      '“5s” is not a duration with its unit (us ms s m h d), as in 1.5s, nor kept, lost or torn, nor host or process, or comes twice',
     '8s:loss.alice-bob': 'it needs a share from 0 to 1, as in 0.05',
     '8s:slew.bob=200ms': 'it needs a number of ppm, as in 200ppm',
     '8s:cut.alice': '“alice” is not a link; write alice-bob, or alice-to-bob for one direction',

@@ -84,9 +84,13 @@ const verbs: VerbTable = {
   },
   crash: {
     target: 'node',
-    values: [optionalLength, disk, { kind: 'word', name: 'scope', label: 'What dies', words: ['host', 'process'] }],
+    values: [
+      optionalLength,
+      { ...disk, words: ['kept', 'lost', 'torn'] },
+      { kind: 'word', name: 'scope', label: 'What dies', words: ['host', 'process'] },
+    ],
     label: 'Crash',
-    help: 'Memory is lost; the disk is kept up to its last fsync, or lost. A process that dies leaves a host that can refuse.',
+    help: 'Memory is lost. The disk is kept up to its last fsync, or lost, or torn by an fsync under way. A process that dies leaves a host that can refuse.',
   },
   restart: { target: 'node', values: [disk], label: 'Restart', help: 'Boots a crashed node from what is on its disk.' },
   nofsync: { target: 'node', values: [], label: 'Ignore fsync', help: 'From now on fsync reports success and keeps nothing.' },
