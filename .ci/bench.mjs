@@ -18,11 +18,16 @@ const engine = [
   { id: 'seek-share', title: 'seek, median against the whole run', unit: '', gate: 0.01, stretch: 0.003 },
 ];
 const frame = { unit: ' ms', gate: 33, stretch: 17 };
+const moves = { unit: '/s', gate: 8, stretch: 20, isFloor: true };
 const page = [
   { id: 'play-pause-outlives-lease', title: 'frames, 4× slower: a pause outlives the lease, p95', ...frame },
   { id: 'play-four-faces-of-a-timeout', title: 'frames, 4× slower: four faces of a timeout, p95', ...frame },
   { id: 'play-last-write-wins', title: 'frames, 4× slower: last write wins, p95', ...frame },
+  { id: 'play-pause-outlives-lease-moves', title: 'the play head, 4× slower: a pause outlives the lease', ...moves },
+  { id: 'play-four-faces-of-a-timeout-moves', title: 'the play head, 4× slower: four faces of a timeout', ...moves },
+  { id: 'play-last-write-wins-moves', title: 'the play head, 4× slower: last write wins', ...moves },
   { id: 'scrub', title: 'frames, 4× slower: scrubbing 20,000 events, p95', ...frame },
+  { id: 'scrub-moves', title: 'the play head while scrubbing, moves', unit: '/s', gate: 5, stretch: 15, isFloor: true },
   { id: 'zoom', title: 'frames, 4× slower: zooming 20,000 events, p95', ...frame },
   { id: 'pan', title: 'frames, 4× slower: panning 20,000 events, p95', ...frame },
   { id: 'pause', title: 'pause shows after, p95', unit: ' ms', gate: 50, stretch: 25 },

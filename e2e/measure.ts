@@ -7,6 +7,11 @@ export interface Measured {
   readonly p95: number;
 }
 
+export interface Watched extends Measured {
+  /** How often a second the timeline's play head was shown at another place. */
+  readonly moves: number;
+}
+
 /** `npm test` runs on any machine beside anything, so there it must be far off to fail; the benchmark holds the bar itself. */
 export const isStrict = process.env['FAULTLINE_STRICT'] === '1';
 
@@ -30,27 +35,36 @@ export async function throttle(page: Page, times: number): Promise<void> {
 
 interface Watching extends Window {
   frameTimes?: number[];
+  headMoves?: number;
   shown?: Promise<number>;
 }
 
-/** Milliseconds between animation frames while something is done. */
-export async function framesWhile(page: Page, act: () => Promise<void>): Promise<Measured> {
+/** Milliseconds between animation frames while something is done, and how lively the play head was: a page that stands still has short frames. */
+export async function framesWhile(page: Page, act: () => Promise<void>): Promise<Watched> {
   await page.evaluate(() => {
+    const watching = window as Watching;
+    const head = document.querySelector<HTMLElement>('[data-head]');
     const times: number[] = [];
-    (window as Watching).frameTimes = times;
+    let place = '';
+    watching.frameTimes = times;
+    watching.headMoves = 0;
     const watch = (now: number): void => {
       times.push(now);
-      if ((window as Watching).frameTimes === times) requestAnimationFrame(watch);
+      const there = head?.style.transform ?? '';
+      if (there !== place) watching.headMoves!++;
+      place = there;
+      if (watching.frameTimes === times) requestAnimationFrame(watch);
     };
     requestAnimationFrame(watch);
   });
   await act();
-  const times = await page.evaluate(() => {
-    const { frameTimes = [] } = window as Watching;
+  const { times, moves } = await page.evaluate(() => {
+    const { frameTimes = [], headMoves = 0 } = window as Watching;
     delete (window as Watching).frameTimes;
-    return frameTimes;
+    return { times: frameTimes, moves: headMoves };
   });
-  return summary(times.slice(1).map((time, i) => time - times[i]!));
+  const seconds = (times.at(-1)! - times[0]!) / 1_000;
+  return { ...summary(times.slice(1).map((time, i) => time - times[i]!)), moves: moves / seconds };
 }
 
 /** Milliseconds from an event's dispatch until a frame in which `selector`'s attribute has changed has been handed on to be shown. */

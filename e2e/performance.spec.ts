@@ -6,12 +6,15 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { runOfLink } from './commandLine.ts';
 import { openLesson, rail } from './lesson.ts';
-import type { Measured } from './measure.ts';
+import type { Measured, Watched } from './measure.ts';
 import { framesWhile, isStrict, summary, tell, throttle, timeToShow } from './measure.ts';
 
 const frameBar = isStrict ? 33 : 100;
 const pauseBar = isStrict ? 50 : 150;
 const addressBar = isStrict ? 500 : 1_500;
+const movesBar = isStrict ? 8 : 2;
+/** Of the pace on a fast machine. */
+const paceBar = isStrict ? 0.8 : 0.4;
 
 /** Half a minute on a slow machine; what is watched is far shorter. */
 const watchedMs = 5_000;
@@ -22,6 +25,15 @@ function holds(id: string, { median, p95 }: Measured, bar: number): void {
   tell(id, p95);
   expect(p95).toBeLessThanOrEqual(bar);
 }
+
+/** Short frames are worth nothing if the picture stands still in them. */
+function moves(id: string, { moves: aSecond }: Watched, bar: number): void {
+  process.stdout.write(`${id}: the play head moves ${aSecond.toFixed(1)} times a second (bar ${bar})\n`);
+  tell(`${id}-moves`, aSecond);
+  expect(aSecond).toBeGreaterThanOrEqual(bar);
+}
+
+const headTime = async (page: Page): Promise<number> => Number(await page.getByTestId('time').getAttribute('data-at'));
 
 const play = (page: Page): Promise<void> => page.getByRole('button', { name: 'Play', exact: true }).click();
 
@@ -34,13 +46,22 @@ const busy = {
 
 for (const [lesson, fragment] of Object.entries(busy)) {
   test(`${lesson} plays smoothly on a processor ${slowDown} times as slow`, async ({ page }) => {
-    await openLesson(page, `s/${lesson}/#${fragment}`);
-    await throttle(page, slowDown);
-    await play(page);
-    await page.waitForTimeout(500); // the first frames also lay out what appears
-    const frames = await framesWhile(page, () => page.waitForTimeout(watchedMs));
-    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    const playFor = async (times: number): Promise<{ readonly frames: Watched; readonly played: number }> => {
+      await page.goto('about:blank'); // the same address again would not open anything
+      await openLesson(page, `s/${lesson}/#${fragment}`);
+      await throttle(page, times);
+      await play(page);
+      await page.waitForTimeout(500); // the first frames also lay out what appears
+      const began = await headTime(page);
+      const frames = await framesWhile(page, () => page.waitForTimeout(watchedMs));
+      await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+      return { frames, played: (await headTime(page)) - began };
+    };
+    const fast = await playFor(1);
+    const { frames, played } = await playFor(slowDown);
     holds(`play-${lesson}`, frames, frameBar);
+    moves(`play-${lesson}`, frames, movesBar);
+    expect(played / fast.played, 'the pace of time').toBeGreaterThanOrEqual(paceBar);
   });
 }
 
@@ -107,6 +128,7 @@ test.describe('a long trace', () => {
     });
     await page.mouse.up();
     holds('scrub', frames, frameBar);
+    moves('scrub', frames, isStrict ? 5 : 1);
   });
 
   test('zooms and pans', async ({ page }) => {

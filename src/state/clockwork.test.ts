@@ -11,6 +11,8 @@ let bench: Bench;
 let player: PlaybackStore;
 let stopAt: number | null;
 let slowsDown: boolean;
+let isShown: boolean;
+let frameMs: number;
 let hide: () => void;
 let tick: ((now: number) => void) | null;
 let time: number;
@@ -30,9 +32,9 @@ const ticker: Ticker = {
   },
 };
 
-/** So many milliseconds pass on the page, 16 at a time, or until nothing moves any more. */
+/** So many milliseconds pass on the page, a frame at a time, or until nothing moves any more. */
 async function pass(milliseconds: number): Promise<void> {
-  for (const end = time + milliseconds; time < end && tick !== null; time += 16) {
+  for (const end = time + milliseconds; time < end && tick !== null; time += frameMs) {
     const due = tick;
     tick = null;
     due(time);
@@ -43,12 +45,12 @@ async function pass(milliseconds: number): Promise<void> {
 beforeEach(async () => {
   bench = await openBench(); // stands at 1 s, where a ping has just been sent
   player = createPlayback();
-  [stopAt, slowsDown, tick, time] = [null, false, null, 0];
+  [stopAt, slowsDown, tick, time, isShown, frameMs] = [null, false, null, 0, true, 16];
   stop = startClockwork({
     session: bench.session,
     playback: player,
     ticker,
-    isPainted: () => true,
+    isShown: () => isShown,
     slowsDown: () => slowsDown,
     stopAt: () => stopAt,
   });
@@ -65,6 +67,28 @@ describe('clockwork', () => {
     await pass(1_016);
     expect(bench.now().cursor.time).toBe(seconds(1) + ms(1_008));
     expect(bench.now().reached).toBe(bench.now().cursor.time);
+  });
+
+  test('on a machine that never gets done painting the head moves less often, but time goes on as fast', async () => {
+    [isShown, frameMs] = [false, 40];
+    const seen = new Set<number>();
+    const watch = bench.session.subscribe((now) => seen.add(now.cursor.time));
+    player.getState().play();
+    await pass(4_000);
+    watch();
+    expect(player.getState().strain).toBe('much');
+    expect(bench.now().cursor.time).toBeGreaterThan(seconds(1) + ms(3_800));
+    expect(seen.size).toBeGreaterThan(20);
+    expect(seen.size).toBeLessThan(50);
+  });
+
+  test('pausing takes the strain away: what is done next shows at once', async () => {
+    frameMs = 40;
+    player.getState().play();
+    await pass(1_000);
+    expect(player.getState().strain).not.toBe('none');
+    player.getState().pause();
+    expect(player.getState().strain).toBe('none');
   });
 
   test('a pause stands at once, and asks for nothing more', async () => {

@@ -12,8 +12,8 @@ interface Options {
   readonly session: StoreApi<Session> & Pick<SessionControl, 'prepare' | 'isWaiting'>;
   readonly playback: PlaybackStore;
   readonly ticker: Ticker;
-  /** Whether all painters have shown the last moment. */
-  readonly isPainted: () => boolean;
+  /** Whether all that moves shows the last moment. */
+  readonly isShown: () => boolean;
   readonly slowsDown: () => boolean;
   /** Where playing stops by itself: the end of what a beat shows. Null: nowhere before the horizon. */
   readonly stopAt: () => number | null;
@@ -22,12 +22,17 @@ interface Options {
 /** A page that stood still for longer than this does not leap to catch up, milliseconds. */
 const longestTick = 100;
 const eventEveryMs = 1_000;
+/** So many frames in a row the play head waits at most for what is still to be painted: time goes on whatever else is drawn. */
+const mostRests = 3;
 
 /** Returns what stops it. */
-export function startClockwork({ session, playback, ticker, isPainted, slowsDown, stopAt }: Options): () => void {
+export function startClockwork({ session, playback, ticker, isShown, slowsDown, stopAt }: Options): () => void {
   const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let last: number | null = null;
+  /** Milliseconds that have passed since the last move. */
+  let passed = 0;
+  let rested = 0;
   /** The play head, which moves by less than whole microseconds. */
   let exact = 0;
   let sinceEvent = 0;
@@ -85,18 +90,23 @@ export function startClockwork({ session, playback, ticker, isPainted, slowsDown
 
   const tick = (now: number): void => {
     cancel = ticker.next(tick);
-    const elapsed = last === null ? 0 : Math.min(longestTick, now - last);
-    if (session.getState().status !== 'ready') return pause();
-    const rests = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isPainted());
-    playback.showStrain(rhythm.strain());
-    if (rests || session.isWaiting()) return; // what was asked for is still on its way
+    passed += last === null ? 0 : Math.min(longestTick, now - last);
     last = now;
+    if (session.getState().status !== 'ready') return pause();
+    const wantsRest = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isShown());
+    const rests = wantsRest && rested < mostRests;
+    playback.showStrain(rhythm.strain());
+    rested = rests ? rested + 1 : 0;
+    if (rests || session.isWaiting()) return; // what was asked for is still on its way
+    const elapsed = passed;
+    passed = 0;
     if (playback.getState().speed === 'event') stepOn(elapsed);
     else playOn(elapsed);
   };
 
   const begin = (): void => {
     last = null;
+    passed = 0;
     sinceEvent = eventEveryMs; // the first event at once
     eventStop = null;
     const { loop, cursor, seek } = session.getState();
@@ -108,6 +118,7 @@ export function startClockwork({ session, playback, ticker, isPainted, slowsDown
   const halt = (): void => {
     cancel?.();
     cancel = null;
+    playback.showStrain('none');
   };
 
   const stops = [

@@ -10,7 +10,7 @@ function drag(frameMs: number) {
   const scrub = createScrub({
     seek: (time) => sought.push(time),
     showStrain: (strain) => strains.push(strain),
-    isPainted: () => true,
+    isShown: () => true,
     onPointer: () => {},
     ticker: {
       next: (tick) => {

@@ -11,8 +11,8 @@ interface Options {
   readonly seek: (time: number) => void;
   readonly showStrain: (strain: Strain) => void;
   readonly ticker: Pick<Ticker, 'next'>;
-  /** Whether all painters have shown the last move. */
-  readonly isPainted: () => boolean;
+  /** Whether all that moves shows the last move. */
+  readonly isShown: () => boolean;
   /** Told of each move of the pointer. */
   readonly onPointer: () => void;
 }
@@ -25,10 +25,14 @@ export interface Scrub {
   readonly end: () => void;
 }
 
-export function createScrub({ seek, showStrain, ticker, isPainted, onPointer }: Options): Scrub {
+/** So many frames in a row a move waits at most for what is still to be painted. */
+const mostRests = 3;
+
+export function createScrub({ seek, showStrain, ticker, isShown, onPointer }: Options): Scrub {
   const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let wanted: number | null = null;
+  let rested = 0;
 
   const follow = (): void => {
     if (wanted === null) return;
@@ -39,8 +43,10 @@ export function createScrub({ seek, showStrain, ticker, isPainted, onPointer }: 
 
   const tick = (now: number): void => {
     cancel = ticker.next(tick);
-    const rests = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isPainted());
+    const wantsRest = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isShown());
+    const rests = wantsRest && rested < mostRests;
     showStrain(rhythm.strain());
+    rested = rests ? rested + 1 : 0;
     if (!rests) follow();
   };
 
@@ -67,6 +73,6 @@ export const scrub = createScrub({
   seek: (time) => session.getState().seek(time),
   showStrain: (strain) => playback.showStrain(strain),
   ticker: animationFrames,
-  isPainted: turns.isIdle,
+  isShown: turns.isShown,
   onPointer: turns.holdBack,
 });

@@ -7,6 +7,7 @@ import type { Session } from './model.ts';
 import type { Opened } from './opening.ts';
 import { playback, speeds } from './playback.ts';
 import type { Speed } from './playback.ts';
+import { scrub } from './scrub.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { animationFrames } from './ticker.ts';
@@ -16,7 +17,8 @@ import { turns } from './turns.ts';
 export function startState(say: (session: Session, frame: number) => string): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
-    startClockwork({ session, playback, ticker: animationFrames, isPainted: turns.isIdle, slowsDown, stopAt: lesson.stopAt }),
+    startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),
+    playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
     startAddressBar(session, browserBar),
     startAnnouncer({ session, playback, say }),
   ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Strain } from './rhythm.ts';
 import { createTurns } from './turns.ts';
 
-/** Frames by hand; every painter takes five milliseconds and says its name. */
+/** Frames by hand; every painter takes its milliseconds and says its name. */
 function stageHands(strain: Strain) {
   let next: (() => void) | null = null;
   let now = 0;
@@ -17,10 +17,12 @@ function stageHands(strain: Strain) {
     strain: () => strain,
     now: () => now,
   });
-  const painter = (name: string) => (): void => {
-    now += 5;
-    frame.push(name);
-  };
+  const painter =
+    (name: string, takes = 5) =>
+    (): void => {
+      now += takes;
+      frame.push(name);
+    };
   /** What each of the coming frames paints, until nothing is left. */
   const frames = (): string[] => {
     const painted: string[] = [];
@@ -57,6 +59,18 @@ describe('painters take turns', () => {
     expect(hands.frames()).toEqual(['stage', 'timeline', 'words', 'verdicts', 'inspector']);
   });
 
+  test('two a frame once both are known to fit', () => {
+    const hands = stageHands('some');
+    const small = [hands.painter('stage', 3), hands.painter('words', 3)] as const;
+    const ask = (): string[] => {
+      hands.turns.ask('stage', small[0]);
+      hands.turns.ask('words', small[1]);
+      return hands.frames();
+    };
+    expect(ask()).toEqual(['stage', 'words']);
+    expect(ask()).toEqual(['stage words']);
+  });
+
   test('asking twice paints once, and calling off paints nothing', () => {
     const { turns, painter, frames } = stageHands('none');
     const [stage, timeline] = [painter('stage'), painter('timeline')];
@@ -64,9 +78,28 @@ describe('painters take turns', () => {
     turns.ask('stage', stage);
     turns.ask('timeline', timeline);
     turns.callOff(timeline);
-    expect(turns.isIdle()).toBe(false);
+    expect(turns.isShown()).toBe(false);
     expect(frames()).toEqual(['stage']);
-    expect(turns.isIdle()).toBe(true);
+    expect(turns.isShown()).toBe(true);
+  });
+
+  test('words that are still to come do not hold up the play head', () => {
+    const { turns, painter, frames } = stageHands('much');
+    turns.ask('words', painter('words'));
+    expect(turns.isShown()).toBe(true);
+    expect(frames()).toEqual(['words']);
+  });
+
+  test('a painter that asks in every frame keeps nobody else waiting for long', () => {
+    const { turns, painter, frames } = stageHands('much');
+    let zooms = 0;
+    const zoom = (): void => {
+      painter('timeline')();
+      if (++zooms < 20) turns.ask('timeline', zoom);
+    };
+    turns.ask('timeline', zoom);
+    turns.ask('words', painter('words'));
+    expect(frames().indexOf('words')).toBe(6);
   });
 
   test('a pointer that moves has every other frame to itself on a machine that is behind', () => {

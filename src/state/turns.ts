@@ -21,20 +21,30 @@ export interface Turns {
   /** `paint` runs once in a frame to come, however often it is asked for before. */
   readonly ask: (painter: Painter, paint: () => void) => void;
   readonly callOff: (paint: () => void) => void;
-  /** Whether all that was asked for is painted. */
-  readonly isIdle: () => boolean;
+  /** Whether all that moves is painted; words may still be to come. */
+  readonly isShown: () => boolean;
   /** The frame to come is full already: a pointer has moved, and what it holds moves with it. */
   readonly holdBack: () => void;
   /** Whether a painter had better do its work in parts, a turn each. */
   readonly areShort: () => boolean;
 }
 
-/** Milliseconds of painting after which a frame of a strained machine is full. */
-const fullMs: Readonly<Record<Strain, number>> = { none: Infinity, some: 4, much: 0 };
+/** Milliseconds of painting that a frame of a strained machine has room for. The first painter has its turn however long it takes. */
+const roomMs: Readonly<Record<Strain, number>> = { none: Infinity, some: 8, much: 2 };
+/** Whoever has waited for so many frames goes first: a timeline that is zoomed in every frame must not keep words from changing. */
+const patience = 6;
+
+interface Waiting {
+  readonly painter: Painter;
+  /** Frames that have passed it over. */
+  age: number;
+}
 
 export function createTurns({ ticker, strain, now }: Options): Turns {
-  const waiting = new Map<() => void, Painter>();
+  const waiting = new Map<() => void, Waiting>();
   let cancel: (() => void) | null = null;
+  /** What each painter took last, milliseconds. */
+  const costs = new WeakMap<() => void, number>();
   let isHeldBack = false;
   let wasHeldBack = false;
 
@@ -46,26 +56,34 @@ export function createTurns({ ticker, strain, now }: Options): Turns {
   };
 
   const ofThisFrame = (): readonly (() => void)[] => {
-    const inOrder = painters.flatMap((painter) => [...waiting].filter(([, of]) => of === painter));
-    const firstPanel = inOrder.findIndex(([, of]) => of === 'panel');
+    const all = [...waiting];
+    const overdue = all.filter(([, { age }]) => age >= patience);
+    const inTime = painters.flatMap((painter) => all.filter(([, one]) => one.painter === painter && one.age < patience));
+    const inOrder = [...overdue, ...inTime];
+    const firstPanel = inOrder.findIndex(([, one]) => one.painter === 'panel');
     // Panels are read, not watched: one a frame is always enough.
-    return (firstPanel < 0 ? inOrder : inOrder.slice(0, firstPanel + 1)).map(([paint]) => paint);
+    return inOrder.filter(([, one], i) => one.painter !== 'panel' || i === firstPanel).map(([paint]) => paint);
   };
 
   const serve = (): void => {
     cancel = null;
     const began = now();
+    let painted = 0;
     for (const paint of givesWay() ? [] : ofThisFrame()) {
-      if (!waiting.delete(paint)) continue;
+      const spent = now() - began;
+      const hasRoom = painted === 0 || spent + (costs.get(paint) ?? Infinity) <= roomMs[strain()];
+      if (!hasRoom || !waiting.delete(paint)) continue;
       paint();
-      if (now() - began >= fullMs[strain()]) break;
+      painted++;
+      costs.set(paint, now() - began - spent);
     }
+    for (const one of waiting.values()) one.age++;
     if (waiting.size > 0) cancel ??= ticker.next(serve);
   };
 
   return {
     ask(painter, paint) {
-      waiting.set(paint, painter);
+      if (!waiting.has(paint)) waiting.set(paint, { painter, age: 0 });
       cancel ??= ticker.next(serve);
     },
     callOff(paint) {
@@ -74,7 +92,7 @@ export function createTurns({ ticker, strain, now }: Options): Turns {
       cancel?.();
       cancel = null;
     },
-    isIdle: () => waiting.size === 0,
+    isShown: () => ![...waiting.values()].some(({ painter }) => painter === 'stage' || painter === 'timeline'),
     holdBack: () => {
       isHeldBack = true;
     },

@@ -20,8 +20,9 @@ export interface Type {
 
 export type Align = 'start' | 'center' | 'end';
 
-/** More pictures or widths than this are of a past that nobody looks at any more. */
-const most = 3_000;
+/** More widths, or pictures, than this are of a past that nobody looks at any more. */
+const mostWidths = 3_000;
+const mostPictures = 600;
 const margin = 2;
 
 type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -34,8 +35,14 @@ const padOf = (): OffscreenCanvasRenderingContext2D => (pad ??= new OffscreenCan
 
 /** Fonts that arrive late look different and have other widths. */
 export function forgetWords(): void {
-  inked.clear();
+  forgetPictures();
   widths.clear();
+}
+
+/** Closed rather than left to the collector: it does not know how large they are. */
+function forgetPictures(): void {
+  for (const words of inked.values()) words?.picture.close();
+  inked.clear();
 }
 
 const plain = /^[\x20-\x7e]*$/;
@@ -50,7 +57,7 @@ function measured(text: string, font: string): number {
   const key = `${font} ${text}`;
   let width = widths.get(key);
   if (width !== undefined) return width;
-  if (widths.size >= most) widths.clear();
+  if (widths.size >= mostWidths) widths.clear();
   const ctx = padOf();
   if (ctx.font !== font) ctx.font = font;
   widths.set(key, (width = ctx.measureText(text).width));
@@ -82,7 +89,7 @@ function inkedWords(text: string, type: Type): Inked | null {
   const key = `${type.ratio} ${type.color} ${type.font} ${text}`;
   const known = inked.get(key);
   if (known !== undefined) return known;
-  if (inked.size >= most) inked.clear();
+  if (inked.size >= mostPictures) forgetPictures();
   const made = ink(text, type);
   inked.set(key, made);
   return made;

@@ -28,8 +28,12 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
       forgetWords();
       requestDraw();
     };
-    void document.fonts.ready.then(read);
-    return onThemeChange(read);
+    document.fonts.addEventListener('loadingdone', read);
+    const stop = onThemeChange(read);
+    return () => {
+      document.fonts.removeEventListener('loadingdone', read);
+      stop();
+    };
   }, []);
 
   useFrame((now) => {

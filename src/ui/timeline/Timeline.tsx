@@ -7,15 +7,17 @@ import type { TimelineSource } from './input.ts';
 import { TimelineView } from './TimelineView.tsx';
 import { useBeatWindow } from './useBeatWindow.ts';
 
-const stores = [session, lesson, playback];
-
 const source: TimelineSource = {
   read: () => {
     const { isPlaying } = playback.getState();
     return inputOf(session.getState(), { isFutureHidden: lesson.getState().isFutureHidden, isPlaying });
   },
   subscribe: (changed) => {
-    const stops = stores.map((store) => store.subscribe(changed));
+    const stops = [
+      session.subscribe(changed),
+      lesson.subscribe(changed),
+      playback.subscribe((now, before) => now.isPlaying !== before.isPlaying && changed()),
+    ];
     return () => stops.forEach((stop) => stop());
   },
 };

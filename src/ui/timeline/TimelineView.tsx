@@ -51,7 +51,7 @@ function Diagram({ source, acts, direction }: TimelineViewProps & { readonly dir
       <div className={styles.diagram} data-hidden={isTableOpen}>
         <div className={styles.ruler}>
           <canvas ref={ruler} aria-hidden="true" />
-          <span ref={badge} className={styles.badge} aria-hidden="true" />
+          <span ref={badge} className={styles.badge} data-head aria-hidden="true" />
         </div>
         <div ref={lanes} className={styles.lanes}>
           <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />

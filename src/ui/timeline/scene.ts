@@ -119,7 +119,7 @@ export class TimelineScene {
   setHover(hit: Hit | null): void {
     if (JSON.stringify(hit) === JSON.stringify(this.hover)) return;
     this.hover = hit;
-    if (this.shot !== null) this.drawGlass(this.shot);
+    if (this.shot !== null && this.brushes !== null) this.drawGlass(this.shot);
   }
 
   private readonly draw = (): void => {
@@ -232,6 +232,7 @@ export class TimelineScene {
     if (this.brushes?.breadth === breadth) return this.brushes;
     const { stage, size, look, direction } = this;
     const brushOf = (canvas: HTMLCanvasElement, across: number): Brush => fitted(canvas, size.length, across, look, direction);
+    this.painted = null; // a canvas that is fitted anew is empty
     this.brushes = {
       breadth,
       body: brushOf(stage.body, breadth),

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
-import { playback } from '../../state/playback.ts';
+import { playback, usePlayback } from '../../state/playback.ts';
 import { scrub } from '../../state/scrub.ts';
 import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
@@ -18,7 +18,8 @@ export function Rail() {
   const moment = useSession((s) => s.cursor.time);
   /** Where the thumb is held: the play head may follow it some frames later. */
   const [held, setHeld] = useState<number | null>(null);
-  const time = held ?? moment;
+  const isPlaying = usePlayback((s) => s.isPlaying);
+  const time = isPlaying ? moment : (held ?? moment);
   const letGo = (): void => {
     scrub.end();
     setHeld(null);
@@ -33,8 +34,10 @@ export function Rail() {
       </span>
       <div className={styles.groove}>
         <div className={styles.track} aria-hidden="true">
-          <b className={styles.reached} style={{ scale: `${part(reached, horizon)} 1` }} />
-          <b className={styles.passed} style={{ scale: `${part(time, horizon)} 1` }} />
+          <span className={styles.fill}>
+            <b className={styles.reached} style={{ scale: `${part(reached, horizon)} 1` }} />
+            <b className={styles.passed} style={{ scale: `${part(time, horizon)} 1` }} />
+          </span>
           {loop && (
             <i
               className={styles.loop}
@@ -53,12 +56,15 @@ export function Rail() {
           step={step}
           value={time}
           disabled={horizon === 0}
-          onPointerDown={() => {
+          onPointerDown={({ button }) => {
+            if (button !== 0) return;
             playback.getState().pause();
             scrub.begin();
           }}
           onPointerUp={letGo}
           onPointerCancel={letGo}
+          onLostPointerCapture={letGo}
+          onContextMenu={letGo}
           onBlur={letGo}
           onChange={(event) => {
             const to = event.currentTarget.valueAsNumber;
