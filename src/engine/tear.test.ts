@@ -26,6 +26,7 @@ interface Diary {
 }
 
 const entryOf = (n: number): Entry => ({ n, text: `entry ${n}` });
+const sealed = (n: number): Entry => ({ ...entryOf(n), sum: hashPlain(entryOf(n)) });
 
 /** Writes three entries at 1, 11, 21 … ms, each time with one fsync of 5 ms. With checksums it believes nothing else on its disk. */
 const diary = (hasChecksums: boolean): AnyProtocol =>
@@ -44,8 +45,8 @@ const diary = (hasChecksums: boolean): AnyProtocol =>
     timeout: {
       write(_, env) {
         const first = env.disk.log.length;
-        const added = [first, first + 1, first + 2].map((n) => entryOf(n));
-        env.disk.log = [...env.disk.log, ...added.map((entry) => (hasChecksums ? { ...entry, sum: hashPlain(entry) } : entry))];
+        const added = [first, first + 1, first + 2].map((n) => (hasChecksums ? sealed(n) : entryOf(n)));
+        env.disk.log = [...env.disk.log, ...added];
         env.disk.count = env.disk.log.length;
         env.sync('saved');
         env.setTimer('write', { after: ms(10) });
