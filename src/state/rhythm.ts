@@ -14,15 +14,15 @@ export interface Rhythm {
 const late = 20;
 /** A late frame right after another is no hiccup: it counts for more. */
 const again = 2;
-/** So many late frames, each made up for by twenty in time, are too much. */
-const patience = 3;
+/** So many late frames, each made up for by twenty in time, are too much, unless less patience is asked for. */
+const usualPatience = 3;
 const madeUp = 0.05;
 /** After so many frames in time less is tried; after twice as many, if that was too little. */
 const firstTrial = 240;
 
 const strains: readonly Strain[] = ['none', 'some', 'much'];
 
-export function createRhythm(): Rhythm {
+export function createRhythm(patience = usualPatience): Rhythm {
   let before: number | null = null;
   let level = 0;
   let lateness = 0;

@@ -11,7 +11,7 @@ function drag(frameMs: number) {
     seek: (time) => sought.push(time),
     showStrain: (strain) => strains.push(strain),
     isShown: () => true,
-    onPointer: () => {},
+    holdBack: () => {},
     ticker: {
       next: (tick) => {
         next = tick;

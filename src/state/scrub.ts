@@ -13,8 +13,8 @@ interface Options {
   readonly ticker: Pick<Ticker, 'next'>;
   /** Whether all that moves shows the last move. */
   readonly isShown: () => boolean;
-  /** Told of each move of the pointer. */
-  readonly onPointer: () => void;
+  /** Keeps painters out of a frame that is full: the pointer has moved in it, or the head. */
+  readonly holdBack: () => void;
 }
 
 export interface Scrub {
@@ -26,10 +26,10 @@ export interface Scrub {
 }
 
 /** So many frames in a row a move waits at most for what is still to be painted. */
-const mostRests = 3;
+const mostRests = 5;
 
-export function createScrub({ seek, showStrain, ticker, isShown, onPointer }: Options): Scrub {
-  const rhythm = createRhythm();
+export function createScrub({ seek, showStrain, ticker, isShown, holdBack }: Options): Scrub {
+  const rhythm = createRhythm(1); // a drag is short: what is late once will be late again
   let cancel: (() => void) | null = null;
   let wanted: number | null = null;
   let rested = 0;
@@ -38,6 +38,7 @@ export function createScrub({ seek, showStrain, ticker, isShown, onPointer }: Op
     if (wanted === null) return;
     const time = wanted;
     wanted = null;
+    holdBack(); // a move is enough for one frame
     seek(time);
   };
 
@@ -57,7 +58,7 @@ export function createScrub({ seek, showStrain, ticker, isShown, onPointer }: Op
     moveTo(time) {
       if (cancel === null) return false;
       wanted = time;
-      onPointer();
+      holdBack();
       return true;
     },
     end() {
@@ -74,5 +75,5 @@ export const scrub = createScrub({
   showStrain: (strain) => playback.showStrain(strain),
   ticker: animationFrames,
   isShown: turns.isShown,
-  onPointer: turns.holdBack,
+  holdBack: turns.holdBack,
 });

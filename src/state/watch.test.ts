@@ -40,7 +40,7 @@ test('a machine that falls behind tells of the last move, in a turn of its own',
   expect(heard).toEqual([3]);
 });
 
-test('far behind, at most ten times a second', () => {
+test('far behind, at most some three times a second', () => {
   const { heard, moveTo } = listening();
   playback.showStrain('much');
   for (let time = 1; time <= 60; time++) {
@@ -48,8 +48,8 @@ test('far behind, at most ten times a second', () => {
     vi.advanceTimersByTime(16);
   }
   vi.advanceTimersByTime(200);
-  expect(heard.length).toBeGreaterThan(4);
-  expect(heard.length).toBeLessThan(12);
+  expect(heard.length).toBeGreaterThan(2);
+  expect(heard.length).toBeLessThan(6);
   expect(heard.at(-1)).toBe(60);
 });
 

@@ -13,7 +13,7 @@ const hasOnlyMoved = (now: Session, before: Session): boolean =>
   (Object.keys(now) as (keyof Session)[]).every((key) => now[key] === before[key] || moving.has(key));
 
 /** Milliseconds between two tellings on a machine that is much behind: words at a reading pace, so that the picture can move. */
-const pace = 100;
+const pace = 300;
 
 export function watch(session: StoreApi<Session>): Subscribe {
   const listeners = new Set<Parameters<Subscribe>[0]>();
