@@ -115,6 +115,9 @@ export interface Env<S extends Signature> {
 
 export type Tone = 'calm' | 'active' | 'ok' | 'warn' | 'danger';
 
+/** A fact of every node that no face states, for no node sees its own end: 'no' while it is crashed, else 'yes'. */
+export const upFact = 'is up';
+
 /** What a node holds to be true, against the fact of another node's face that decides it. */
 export interface Belief {
   readonly says: string;

@@ -3,6 +3,7 @@ import { latestChange } from '../engine/changes.ts';
 import type { ClockChange, LinkChange, StatusChange } from '../engine/changes.ts';
 import { readClock } from '../engine/clock.ts';
 import type { Reading } from '../engine/clock.ts';
+import { upFact } from '../engine/protocol.ts';
 import type { Belief, Face, NodeId } from '../engine/protocol.ts';
 import { frameKinds } from '../engine/trace.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -80,10 +81,16 @@ export function lastHeard(trace: Trace, node: number, other: number, cursor: Cur
 
 export type BeliefTruth = 'true' | 'false' | 'unknown';
 
-/** Holds a belief against the face of the node that it is about. */
-export function beliefTruth(belief: Belief, faceOf: (node: NodeId) => Face | null): BeliefTruth {
+/** A fact of a node as its face last stated it, or as the kernel knows it; undefined where nobody does. */
+export function factAt(trace: Trace, node: number, fact: string, cursor: Cursor): string | undefined {
+  if (fact === upFact && node >= 0) return statusAt(trace, node, cursor).state === 'crashed' ? 'no' : 'yes';
+  return faceAt(trace, node, cursor)?.facts?.[fact];
+}
+
+/** Holds a belief against the fact that it is about. */
+export function beliefTruth(belief: Belief, factOf: (node: NodeId, fact: string) => string | undefined): BeliefTruth {
   if (belief.about === undefined) return 'unknown';
-  const fact = faceOf(belief.about.node)?.facts?.[belief.about.fact];
+  const fact = factOf(belief.about.node, belief.about.fact);
   if (fact === undefined) return 'unknown';
   return fact === belief.about.is ? 'true' : 'false';
 }

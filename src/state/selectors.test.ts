@@ -14,6 +14,7 @@ import {
   clockError,
   clockReading,
   faceAt,
+  factAt,
   interventionsInOrder,
   isHeld,
   lastHeard,
@@ -122,13 +123,22 @@ describe('nodes', () => {
 
   test('a belief is true, false, or nobody’s to say', () => {
     const cursor = at(trace, ms(1_100));
-    const faceOf = (node: string) => faceAt(trace, ['client', 'server'].indexOf(node), cursor);
+    const factOf = (node: string, fact: string) => factAt(trace, ['client', 'server'].indexOf(node), fact, cursor);
     const about = (is: string) => ({ says: 'it has seen so many', about: { node: 'server', fact: 'seen', is } });
-    expect([about('3'), about('2'), { says: 'all is well' }].map((belief) => beliefTruth(belief, faceOf))).toEqual([
+    expect([about('3'), about('2'), { says: 'all is well' }].map((belief) => beliefTruth(belief, factOf))).toEqual([
       'true',
       'false',
       'unknown',
     ]);
+  });
+
+  test('whether a node is up is a fact that its own face cannot state: a crash says no, a pause does not', () => {
+    const crashed = withFaults(
+      { at: seconds(1), fault: { kind: 'freeze', node: 'server', length: seconds(1) } },
+      { at: seconds(3), fault: { kind: 'crash', node: 'server', length: seconds(1), disk: 'kept', scope: 'host' } },
+    );
+    const times = [ms(500), ms(1_500), ms(3_500), ms(4_500)];
+    expect(times.map((time) => factAt(crashed, server, 'is up', at(crashed, time)))).toEqual(['yes', 'yes', 'no', 'yes']);
   });
 });
 

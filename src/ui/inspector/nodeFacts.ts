@@ -5,7 +5,7 @@ import type { LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow, frameCount, growing } from '../../state/growing.ts';
 import type { Cursor } from '../../state/model.ts';
-import { beliefTruth, clockAt, clockReading, faceAt, lastHeard } from '../../state/selectors.ts';
+import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '../../state/selectors.ts';
 import type { BeliefTruth } from '../../state/selectors.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { nameOf } from '../instruments/frameWords.ts';
@@ -25,14 +25,14 @@ export interface BeliefRow {
 }
 
 export function beliefRows(teller: Teller, node: number, cursor: Cursor): readonly BeliefRow[] {
-  const faceOf = (id: string) => faceAt(teller.trace, teller.nodes.indexOf(id), cursor);
+  const factOf = (id: string, fact: string) => factAt(teller.trace, teller.nodes.indexOf(id), fact, cursor);
   return (faceAt(teller.trace, node, cursor)?.beliefs ?? []).map((belief) => {
     const { says, about } = belief;
     if (about === undefined) return { says, is: 'unknown', truth: null };
-    const fact = faceOf(about.node)?.facts?.[about.fact] ?? 'nothing known';
+    const fact = factOf(about.node, about.fact) ?? 'nothing known';
     return {
       says,
-      is: beliefTruth(belief, faceOf),
+      is: beliefTruth(belief, factOf),
       truth: `${nameOf(teller, teller.nodes.indexOf(about.node))} · ${about.fact}: ${nameIfNode(teller, fact)}`,
     };
   });

@@ -5,7 +5,7 @@ import { readClock } from '../../engine/clock.ts';
 import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Session } from '../../state/model.ts';
-import { beliefTruth, clockAt, faceAt, statusAt } from '../../state/selectors.ts';
+import { beliefTruth, clockAt, faceAt, factAt, statusAt } from '../../state/selectors.ts';
 import { withNames } from '../instruments/frameWords.ts';
 import { momentOf } from '../instruments/ownMoment.ts';
 import type { BeliefNow, NodeNow } from './words.ts';
@@ -47,10 +47,10 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
 }
 
 export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
-  const faceOf = (id: string): Face | null => faceAt(trace, nodes.indexOf(id), cursor);
+  const factOf = (id: string, fact: string): string | undefined => factAt(trace, nodes.indexOf(id), fact, cursor);
   return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({
     says: belief.says,
-    isFalse: beliefTruth(belief, faceOf) === 'false',
+    isFalse: beliefTruth(belief, factOf) === 'false',
   }));
 }
 

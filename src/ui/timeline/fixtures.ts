@@ -44,7 +44,7 @@ export function arrive(trace: Trace, packet: number, at: number, fate: Fate = 'd
   return frame;
 }
 
-const showFace = (trace: Trace, frame: number, node: number, face: Face): void =>
+export const showFace = (trace: Trace, frame: number, node: number, face: Face): void =>
   trace.addChange('face', frame, node, JSON.stringify(face));
 
 export function startClocks(trace: Trace, count: number, offsetUs: readonly number[] = []): void {

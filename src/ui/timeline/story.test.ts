@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Trace } from '../../engine/trace.ts';
-import { cast, frameAt, frozenLease, startClocks } from './fixtures.ts';
+import { cast, frameAt, frozenLease, showFace, startClocks } from './fixtures.ts';
 import { modelOf } from './model.ts';
 import { believedUntil, doubleBeliefs, falseParts, leaseSeen, seenOf } from './storyAt.ts';
 
@@ -55,6 +55,18 @@ describe('the story of a frozen lease', () => {
 });
 
 describe('links and crashes', () => {
+  test('that a node is down is a false belief until it crashes', () => {
+    const crash = new Trace();
+    startClocks(crash, 2);
+    const says = { says: 'b is down', about: { node: 'b', fact: 'is up', is: 'no' } };
+    showFace(crash, frameAt(crash, 3, 'timer', 0, 'suspect'), 0, { role: 'suspects b', beliefs: [says] });
+    const status = JSON.stringify({ state: 'crashed', slow: 1, incarnation: 1, fsync: 'works' });
+    crash.addChange('status', frameAt(crash, 5, 'fault', 1, 'crash'), 1, status);
+    const moment = { time: 9, frames: crash.frames.length };
+    const model = modelOf(crash, ['a', 'b']).story;
+    expect(falseParts(model, model.beliefs[0]!, seenOf(model.beliefs[0]!, moment)!, moment)).toEqual([{ from: 3, to: 5, isOpen: false }]);
+  });
+
   test('a cut is a stretch against how the link was at the start', () => {
     const cut = new Trace();
     startClocks(cut, 2);

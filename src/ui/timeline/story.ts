@@ -1,6 +1,7 @@
 /** What lasts, taken in once as the trace grows: pauses, beliefs, leases, facts, link faults; and what falls on one moment. */
 import { readChange } from '../../engine/changes.ts';
 import type { ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
+import { upFact } from '../../engine/protocol.ts';
 import type { Belief, ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Change, Trace } from '../../engine/trace.ts';
 import type { ClockPiece } from './clocks.ts';
@@ -89,6 +90,7 @@ export class Story {
   constructor(nodes: readonly string[]) {
     this.nodes = nodes;
     this.clocks = nodes.map(() => []);
+    for (const node of nodes) this.turnsOf(node, upFact).push({ frame: -1, at: 0, value: 'yes' });
   }
 
   sync(trace: Trace): void {
@@ -122,6 +124,7 @@ export class Story {
   }
 
   private addStatus(node: number, frame: number, at: number, status: StatusChange): void {
+    this.turn(node, upFact, { frame, at, value: status.state === 'crashed' ? 'no' : 'yes' });
     const open = this.openStatus.get(node);
     if (open !== undefined && open.state === status.state) return;
     if (open !== undefined) {
@@ -138,10 +141,12 @@ export class Story {
   private addFace(node: number, frame: number, at: number, face: Face): void {
     this.addBeliefs(node, frame, at, face.beliefs ?? []);
     this.addLeases(node, frame, at, face.leases ?? []);
-    for (const [fact, value] of Object.entries(face.facts ?? {})) {
-      const turns = this.turnsOf(this.nodes[node] ?? '', fact);
-      if (turns.at(-1)?.value !== value) turns.push({ frame, at, value });
-    }
+    for (const [fact, value] of Object.entries(face.facts ?? {})) this.turn(node, fact, { frame, at, value });
+  }
+
+  private turn(node: number, fact: string, turn: FactTurn): void {
+    const turns = this.turnsOf(this.nodes[node] ?? '', fact);
+    if (turns.at(-1)?.value !== turn.value) turns.push(turn);
   }
 
   private addBeliefs(node: number, frame: number, at: number, beliefs: readonly Belief[]): void {

@@ -1,0 +1,67 @@
+/** What the properties of failure detectors read: who watches whom, and who suspects whom. */
+import type { NodeId } from '../engine/protocol.ts';
+import type { FrameView, WorldView } from '../engine/view.ts';
+import { heartbeatMonitor } from '../protocols/detector/heartbeatMonitor.ts';
+import { heartbeatSender } from '../protocols/detector/heartbeatSender.ts';
+
+export interface Watching {
+  readonly monitor: NodeId;
+  readonly target: NodeId;
+  readonly suspects: boolean;
+}
+
+/** Every pair whose monitor is up. A paused one holds on to what it thinks. */
+export function watchings(world: WorldView): readonly Watching[] {
+  return world
+    .running(heartbeatMonitor)
+    .flatMap(({ id, config, state }) =>
+      config.of.map((target) => ({ monitor: id, target, suspects: state.watched[target]?.opinion === 'suspected' })),
+    );
+}
+
+export interface Target {
+  readonly id: NodeId;
+  readonly isUp: boolean;
+  readonly isPaused: boolean;
+}
+
+/** Those who let others know that they are there. */
+export const targets = (world: WorldView): readonly Target[] => world.playing(heartbeatSender);
+
+/** Who has ever been up, and who of them has crashed since: a restart makes nobody correct again. */
+export interface Lives {
+  booted: NodeId[];
+  crashed: NodeId[];
+}
+
+export const noLives = (): Lives => ({ booted: [], crashed: [] });
+
+export function noteLives(world: WorldView, { booted, crashed }: Lives): void {
+  for (const { id, isUp } of targets(world)) {
+    const wasBooted = booted.includes(id);
+    if (isUp && !wasBooted) booted.push(id);
+    if (!isUp && wasBooted && !crashed.includes(id)) crashed.push(id);
+  }
+}
+
+const telling: ReadonlySet<string> = new Set(['boot', 'receive', 'timer', 'fault', 'restart', 'thaw', 'step', 'synced']);
+
+/** Whether an opinion or a fate may have changed: packets that get lost or wait change neither. */
+export const isTelling = (frame: FrameView): boolean => telling.has(frame.kind);
+
+/** 'q suspects p' for the first few of these pairs. */
+export const saySuspicions = (pairs: readonly Watching[]): string =>
+  pairs.map(({ monitor, target }) => `${monitor} suspects ${target}`).join(', ');
+
+interface Memory {
+  holds: boolean;
+}
+
+/** A claim about opinions and fates, looked at only when one of them may have changed. */
+export const asOfNow = (claim: (world: WorldView) => boolean) => ({
+  memory: (): Memory => ({ holds: false }),
+  check: (world: WorldView, frame: FrameView, memory: Memory): boolean => {
+    if (isTelling(frame)) memory.holds = claim(world);
+    return memory.holds;
+  },
+});
