@@ -16,9 +16,20 @@ export interface NodeView<S extends Signature> {
   readonly lastFrame: number;
 }
 
+/** A node's clocks, whatever it plays. */
+export interface ClockView {
+  readonly wall: number;
+  readonly monotonic: number;
+  /** How far from the truth the node's time service holds the wall clock to be at most; null where none says anything. */
+  readonly unsure: number | null;
+}
+
 export interface WorldView {
   /** True time, microseconds. */
   readonly now: number;
+  /** What a right wall clock shows at true time 0. */
+  readonly epoch: number;
+  readonly clockOf: (node: NodeId) => ClockView;
   readonly nodes: readonly NodeId[];
   /** Every node that plays this protocol and is up; paused ones included, for they hold their beliefs. */
   readonly running: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];

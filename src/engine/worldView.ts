@@ -1,10 +1,10 @@
 /** The machine's world, as properties and lessons read it. Views are made once and read through, so that a check costs no copies. */
-import { readClock } from './clock.ts';
+import { halfWidth, readClock } from './clock.ts';
 import { linkAt } from './links.ts';
 import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
-import type { FrameView, NodeView, WorldView } from './view.ts';
+import type { ClockView, FrameView, NodeView, WorldView } from './view.ts';
 
 function nodeView(m: Machine, node: number, process: number): NodeView<Signature> {
   return {
@@ -37,6 +37,16 @@ function nodeView(m: Machine, node: number, process: number): NodeView<Signature
   };
 }
 
+function clockView(m: Machine, node: number): ClockView {
+  const { clock } = nodeAt(m, node);
+  const { now } = m.world;
+  return {
+    wall: readClock(clock, 'wall', now),
+    monotonic: readClock(clock, 'mono', now),
+    unsure: clock.bound === undefined ? null : halfWidth(clock, now),
+  };
+}
+
 export function viewOf(m: Machine): WorldView {
   const views = new Map<AnyProtocol, readonly NodeView<Signature>[]>();
   const playing = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
@@ -55,6 +65,8 @@ export function viewOf(m: Machine): WorldView {
     get now() {
       return m.world.now;
     },
+    epoch: m.setup.epoch,
+    clockOf: (node) => clockView(m, m.indexOf[node]!),
     nodes: m.ids,
     running: <S extends Signature>(protocol: Protocol<S>) => running(protocol as AnyProtocol) as readonly NodeView<S>[],
     playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],

@@ -1,65 +1,15 @@
-/** The time daemon against its servers, over links: how near it gets, when it steps, whom it believes, and when it gives up. */
+/** What a time daemon measures over links, how sure it may be of that, and whom of its servers it believes. */
 import { describe, expect, test } from 'vitest';
 import { draw, purposeOf } from '../../base/draw.ts';
+import type { Distribution } from '../../base/distribution.ts';
 import type { Micros } from '../../base/micros.ts';
 import { hours, minutes, ms, seconds, us, zero } from '../../base/micros.ts';
-import type { Distribution } from '../../base/distribution.ts';
-import type { ClockAct, ClockChange } from '../../engine/changes.ts';
 import { halfWidth, readClock } from '../../engine/clock.ts';
-import type { Fault, Intervention } from '../../engine/fault.ts';
-import { createMachine, step } from '../../engine/kernel.ts';
+import type { Intervention } from '../../engine/fault.ts';
+import { step } from '../../engine/kernel.ts';
 import type { Machine } from '../../engine/machine.ts';
-import { setupWith, steady, stepUntil } from '../../engine/madeUp.ts';
-import type { Network, Part } from '../../engine/setup.ts';
-import { play } from '../../scenarios/scenario.ts';
-import { ntpClient, usualNtp } from './ntpClient.ts';
-import type { NtpClient } from './ntpClient.ts';
-import { ntpServer } from './ntpServer.ts';
-
-interface Bench {
-  readonly config?: Partial<NtpClient['config']>;
-  readonly client?: Omit<Part, 'roles'>;
-  /** How far off each server's clock is; one right server where nothing is said. */
-  readonly servers?: readonly Micros[];
-  readonly network?: Partial<Network>;
-  readonly interventions?: readonly Intervention[];
-  readonly seed?: number;
-}
-
-const constant = (value: Micros): Distribution => ({ kind: 'constant', value });
-const wan: Network = { ...steady, latency: constant(ms(20)) };
-
-function benchOf({ config = {}, client = {}, servers = [zero], network = {}, interventions = [], seed = 7 }: Bench): Machine {
-  const ids = servers.map((_, i) => `s${i + 1}`);
-  const cast = {
-    c: play(ntpClient, { ...usualNtp, servers: ids, ...config }, client),
-    ...Object.fromEntries(ids.map((id, i) => [id, play(ntpServer, { work: us(50) }, { offset: servers[i]! })])),
-  };
-  return createMachine(setupWith(cast, { network: { ...wan, ...network }, interventions, seed }));
-}
-
-function after(time: Micros, bench: Bench): Machine {
-  const m = benchOf(bench);
-  stepUntil(m, time);
-  m.world.now = time;
-  return m;
-}
-
-const clockOf = (m: Machine) => m.world.nodes[0]!.clock;
-const errorOf = (m: Machine): number => readClock(clockOf(m), 'wall', m.world.now) - m.world.now;
-const stateOf = (m: Machine) => m.world.nodes[0]!.processes[0]!.state as NtpClient['state'];
-const atC = (time: Micros, fault: object): Intervention => ({ at: time, fault: { node: 'c', ...fault } as Fault });
-
-/** What was done to the client's clock, by kind, with the second in which it was. */
-const acts = (m: Machine, kind: ClockAct['kind']): readonly (readonly [number, number])[] =>
-  m.trace
-    .changesOf('clock', 0)
-    .map((row) => m.trace.change(row))
-    .flatMap(({ frame, value }) => {
-      const { act } = JSON.parse(value) as ClockChange;
-      return act?.kind === kind && 'by' in act ? [[Math.floor(m.trace.frame(frame).time / 1e6), act.by] as const] : [];
-    });
-const notes = (m: Machine): readonly string[] => m.trace.changesOf('note', 0).map((row) => JSON.parse(m.trace.change(row).value) as string);
+import { after, benchOf, clockOf, constant, errorOf, notes, stateOf } from './madeUp.ts';
+import type { Bench } from './madeUp.ts';
 
 describe('one exchange', () => {
   test('over two like ways tells the offset exactly', () => {
@@ -146,96 +96,6 @@ describe('the bound on the error', () => {
   test('and is a lie when the crystal is worse than that', () => {
     const m = after(seconds(60), { client: { driftPpm: 200 }, network: { latency: constant(us(100)) } });
     expect(Math.abs(errorOf(m))).toBeGreaterThan(halfWidth(clockOf(m), m.world.now));
-  });
-});
-
-describe('the discipline', () => {
-  test('slews 100 ms away in 200 s, at 500 ppm, and the wall clock never goes back', () => {
-    const bench = { client: { offset: ms(100) } };
-    const m = benchOf(bench);
-    let last = -Infinity;
-    while (step(m, seconds(300))) {
-      const wall = readClock(clockOf(m), 'wall', m.world.now);
-      expect(wall).toBeGreaterThanOrEqual(last);
-      last = wall;
-    }
-    expect(Math.abs(errorOf(after(seconds(150), bench)) - ms(25))).toBeLessThan(ms(0.1));
-    expect(Math.abs(errorOf(after(seconds(201), bench)))).toBeLessThanOrEqual(2);
-    expect([acts(m, 'slew').length > 3, acts(m, 'step')]).toEqual([true, []]);
-  });
-
-  test('slews 128 ms and steps 129: once, at the first measurement after its start', () => {
-    expect(acts(after(seconds(1), { client: { offset: ms(-128) } }), 'step')).toEqual([]);
-    const m = after(hours(1), { client: { offset: ms(-129) } });
-    expect([acts(m, 'step'), errorOf(m)]).toEqual([[[0, ms(129)]], 0]);
-  });
-
-  const jumpAt = (time: Micros, by: Micros) => [atC(time, { kind: 'step', by })];
-
-  test('later it steps only what has lasted for the stepout: no sooner than 300 s after the last good offset', () => {
-    const m = after(hours(1), { interventions: jumpAt(seconds(100), ms(200)) });
-    expect(acts(m, 'step')).toEqual([
-      [100, ms(200)],
-      [384, ms(-200)],
-    ]);
-    expect(notes(m).filter((note) => note.includes('too far off'))).toHaveLength(4);
-    const hasty = after(hours(1), { config: { stepout: seconds(100) }, interventions: jumpAt(seconds(100), ms(200)) });
-    expect(acts(hasty, 'step')[1]).toEqual([192, ms(-200)]);
-  });
-
-  test('a jump that is over sooner leaves no step behind', () => {
-    const m = after(hours(1), { interventions: [...jumpAt(seconds(100), ms(200)), ...jumpAt(seconds(300), ms(-200))] });
-    expect(acts(m, 'step').map(([second]) => second)).toEqual([100, 300]);
-    expect(errorOf(m)).toBe(0);
-  });
-
-  test('slews all there is when told to step nothing', () => {
-    const m = after(seconds(2_100), { config: { step: seconds(600) }, client: { offset: seconds(1) } });
-    expect([acts(m, 'step'), Math.abs(errorOf(m)) <= 3]).toEqual([[], true]);
-  });
-
-  test('a slew that it began is over when it steps', () => {
-    const m = after(hours(1), {
-      client: { offset: ms(100) },
-      config: { stepout: seconds(10) },
-      interventions: jumpAt(seconds(70), seconds(1)),
-    });
-    expect(errorOf(m)).toBe(0);
-  });
-
-  test('more than 1000 s is too much: it exits, says so, and asks no more', () => {
-    const m = after(hours(2), { interventions: jumpAt(seconds(100), seconds(1_001)) });
-    expect(acts(m, 'step')).toEqual([[100, seconds(1_001)]]);
-    expect([stateOf(m).last!.remedy, notes(m)]).toEqual(['panic', ['−16 min 41 s is more than I dare to set: I exit']]);
-    expect(m.trace.packets.length).toBe(6);
-    const restarted = after(hours(2), {
-      interventions: [
-        ...jumpAt(seconds(100), seconds(1_001)),
-        atC(seconds(200), { kind: 'skew', offset: ms(900) }),
-        atC(seconds(201), { kind: 'restart', disk: 'kept' }),
-      ],
-    });
-    expect(errorOf(restarted)).toBe(0);
-  });
-
-  test('keeps a crystal that drifts within what it drifts from poll to poll', () => {
-    const driftPpm = 50;
-    const m = after(hours(6), { client: { driftPpm } });
-    expect(Math.abs(errorOf(m))).toBeLessThanOrEqual(64 * driftPpm + 10);
-    expect(
-      errorOf(
-        after(hours(6), {
-          client: { driftPpm },
-          interventions: [{ at: zero, fault: { kind: 'cut', link: { a: 'c', b: 's1', way: 'both' } } }],
-        }),
-      ),
-    ).toBe(6 * 3_600 * driftPpm);
-  });
-
-  test('switched off by the environment, it works on and moves nothing', () => {
-    const m = after(hours(1), { client: { driftPpm: 100 }, interventions: [atC(zero, { kind: 'ntp', to: 'off' })] });
-    expect(errorOf(m)).toBe(360_000);
-    expect([acts(m, 'slew').length + acts(m, 'step').length, acts(m, 'ignored').length > 10]).toEqual([0, true]);
   });
 });
 
