@@ -3,8 +3,9 @@ import { sample } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutes, ms, seconds } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
-import type { ClockName, Env } from '../engine/protocol.ts';
+import type { ClockName, Env, HistoryEntry } from '../engine/protocol.ts';
 import { lan } from '../engine/setup.ts';
+import type { WorldView } from '../engine/view.ts';
 import { clockErrorWithin } from '../properties/clockErrorWithin.ts';
 import { durationsWithinDrift } from '../properties/durationsWithinDrift.ts';
 import { intervalsHoldTheTruth } from '../properties/intervalsHoldTheTruth.ts';
@@ -130,6 +131,18 @@ describe('each property of clocks holds in a calm run, and is broken by what it 
     for (const does of ['300.05s:step.watch=-1s', '300.05s:leap.watch'])
       expect(brokenBy(does, 'monotonic')).not.toContain('durations-within-drift');
     expect(brokenBy('300.05s:vm.watch=5s', 'monotonic')).toContain('durations-within-drift');
+  });
+
+  test('a span of nothing that is measured as less than nothing is wrong, however little less', () => {
+    const property = durationsWithinDrift(100);
+    const memory = property.memory();
+    const frame = { index: 0, time: 5, kind: 'step', node: 'a', name: '', cause: -1 } as const;
+    const check = (entry: HistoryEntry) => property.check({} as WorldView, { ...frame, history: [entry] }, memory);
+    const ended = (value: number) => {
+      check({ type: 'invoke', op: 'measure', id: 'x' });
+      return check({ type: 'ok', op: 'measure', id: 'x', value }) === null;
+    };
+    expect([-1, 0, 2, 3].map(ended)).toEqual([false, true, true, false]);
   });
 
   test('and says what it saw', () => {

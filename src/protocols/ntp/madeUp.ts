@@ -19,6 +19,8 @@ export interface Bench {
   readonly client?: Omit<Part, 'roles'>;
   /** How far off each server's clock is; one right server where nothing is said. */
   readonly servers?: readonly Micros[];
+  /** How far off each of them says that it may be. */
+  readonly unsure?: readonly Micros[];
   readonly network?: Partial<Network>;
   readonly interventions?: readonly Intervention[];
   readonly seed?: number;
@@ -27,12 +29,23 @@ export interface Bench {
 export const constant = (value: Micros): Distribution => ({ kind: 'constant', value });
 const wan: Network = { ...steady, latency: constant(ms(20)) };
 
-export function benchOf({ config = {}, client = {}, servers = [zero], network = {}, interventions = [], seed = 7 }: Bench): Machine {
+export function benchOf({
+  config = {},
+  client = {},
+  servers = [zero],
+  unsure = [],
+  network = {},
+  interventions = [],
+  seed = 7,
+}: Bench): Machine {
   const ids = servers.map((_, i) => `s${i + 1}`);
   const cast = {
     c: { roles: [{ protocol: ntpClient as AnyProtocol, config: { ...usualNtp, servers: ids, ...config } }], ...client },
     ...Object.fromEntries(
-      ids.map((id, i) => [id, { roles: [{ protocol: ntpServer as AnyProtocol, config: { work: us(50) } }], offset: servers[i]! }]),
+      ids.map((id, i) => [
+        id,
+        { roles: [{ protocol: ntpServer as AnyProtocol, config: { work: us(50) } }], offset: servers[i]!, uncertainty: unsure[i] ?? zero },
+      ]),
     ),
   };
   return createMachine(setupWith(cast, { network: { ...wan, ...network }, interventions, seed }));

@@ -147,6 +147,12 @@ describe('of several servers', () => {
     expect(stateOf(after(hours(1), { servers: [zero, hour] })).last!.remedy).toBe('disagree');
   });
 
+  test('one that says how unsure it is of itself counts for less, and what it may be off the client may be off too', () => {
+    const m = after(minutes(5), { servers: [ms(10), zero], unsure: [ms(80), zero] });
+    expect(Math.abs(errorOf(m) - 10_000 * (20_051 / (100_051 + 20_051)))).toBeLessThan(ms(1));
+    expect(halfWidth(clockOf(after(minutes(5), { unsure: [ms(80)] })), minutes(5))).toBeGreaterThanOrEqual(ms(100));
+  });
+
   test('without selection the mean of all is taken, and the false one pulls', () => {
     const m = after(minutes(5), { servers: [seconds(60), zero, zero], config: { selects: false } });
     expect(Math.abs(errorOf(m) - seconds(20))).toBeLessThan(ms(1));
