@@ -82,13 +82,16 @@ function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Targe
   }
 }
 
-function faultOf(place: Place): Arbitrary<Fault> {
+/** Verbs that find a target in a cast. */
+export function verbsOf(place: Place): readonly FaultKind[] {
   const hasRequests = Object.values(place.requests).some((names) => names.length > 0);
-  const kinds: readonly FaultKind[] = verbNames.filter((verb) => verb !== 'request' || hasRequests);
-  return constantFrom(...kinds).chain((verb) =>
-    tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values)).map(([target, values]) => readFault(verb, target, values)),
-  );
+  return verbNames.filter((verb) => verb !== 'request' || hasRequests);
 }
+
+export const arbitraryFault = (verb: FaultKind, place: Place): Arbitrary<Fault> =>
+  tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values)).map(([target, values]) => readFault(verb, target, values));
+
+const faultOf = (place: Place): Arbitrary<Fault> => constantFrom(...verbsOf(place)).chain((verb) => arbitraryFault(verb, place));
 
 function interventionOf(place: Place): Arbitrary<Intervention> {
   const fault = faultOf(place);
