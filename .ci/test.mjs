@@ -28,6 +28,13 @@ const journeys = (title, project, ...more) => {
   return { title, command: 'playwright', args, count, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
 };
 
+/** The golden runs in three browser engines; those that are not installed are named and skipped. */
+function engines(title) {
+  const report = join(reports, `${title}.json`);
+  const count = () => JSON.parse(readFileSync(report, 'utf8'));
+  return { title, command: 'node', args: ['.ci/engines.mjs'], count, env: { FAULTLINE_ENGINES_REPORT: report } };
+}
+
 const stages = [
   check('types', 'tsc', '--noEmit', '-p', '.'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
@@ -37,6 +44,7 @@ const stages = [
   unitTests('component', 'component'),
   check('build', 'vite', 'build'),
   check('size budget', 'node', '.ci/sizes.mjs'),
+  engines('browser engines'),
   journeys('e2e', 'journeys'),
   // Measured alone, so that no other test takes its processor.
   journeys('performance', 'performance', '--workers=1'),
