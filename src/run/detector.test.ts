@@ -11,6 +11,7 @@ import { openRun } from './liveRun.ts';
 import { finish, replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
 import { setupOf } from './runSpec.ts';
+import { wholeOf } from './whole.ts';
 
 const of = (rule: Experiment['rule'], hands?: string): readonly string[] => thoughts(run({ rule }, hands))['q of p']!;
 
@@ -135,4 +136,18 @@ test('a spike of 3 s is a mistake of a tight timeout and of no other kind of fai
     '62.01 suspect',
     '64.01 trust',
   ]);
+});
+
+test('the metrics of a run are in seconds, with margins where there is more than one sample', () => {
+  const scenario = experiment({ rule: rules.fixed });
+  const finished = run({ rule: rules.fixed }, '10.5s:freeze.p=5s,30.5s:freeze.p=6s,60.5s:freeze.p=5s,90.5s:crash.p');
+  expect(wholeOf(scenario, finished).metrics).toEqual({
+    'detection-time': { count: 1, mean: 2.01, margin: null },
+    undetected: 0,
+    'mistake-recurrence': { count: 2, mean: 25, margin: expect.closeTo(12.7062 * 5, 3) }, // 20 s and 30 s
+    'mistake-duration': { count: 3, mean: expect.closeTo(10 / 3, 9), margin: expect.closeTo(4.3027 / 3, 3) }, // 3, 4 and 3 s
+    'good-period': { count: 2, mean: 21.5, margin: expect.closeTo(12.7062 * 4.5, 3) },
+    'mistake-rate': { count: 2, mean: 1 / 25, margin: expect.closeTo((12.7062 * 5) / 625, 3) },
+    'query-accuracy': { count: 2, mean: expect.closeTo(1 - 7 / 50, 9), margin: expect.closeTo((12.7062 * 0.2 * 2) / 50, 3) },
+  });
 });

@@ -9,6 +9,7 @@ import { heartbeatMonitor } from '../protocols/detector/heartbeatMonitor.ts';
 import { heartbeatSender } from '../protocols/detector/heartbeatSender.ts';
 import type { DetectorRule } from '../protocols/detector/rule.ts';
 import { suspicionsOf } from '../protocols/detector/suspicions.ts';
+import { detectorMetrics } from '../scenarios/detectorMetrics.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { defineScenario, play, playAll } from '../scenarios/scenario.ts';
 import { replay } from './replay.ts';
@@ -72,6 +73,7 @@ export function experiment(of: Experiment): Scenario {
     epoch,
     horizon,
     properties,
+    metrics: detectorMetrics,
     cases: [],
     beats: [],
     numbers: () => ({}),

@@ -1,5 +1,6 @@
 /** What the page learns of a run as a whole, from a worker that has replayed it to its horizon. */
 import { readChange } from '../engine/changes.ts';
+import type { Estimate } from '../parts/estimate.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
@@ -12,7 +13,7 @@ export interface Whole {
   readonly endedAt: number;
   readonly verdicts: readonly VerdictLine[];
   readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number; readonly says: string }[];
-  readonly metrics: { readonly [id: string]: number };
+  readonly metrics: { readonly [id: string]: number | Estimate };
   readonly numbers: { readonly [name: string]: string };
   /** Beat id → ids of the choices that are right in this run. */
   readonly right: { readonly [beat: string]: readonly string[] };
@@ -26,7 +27,9 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
     endedAt,
     verdicts,
     marks: marksOf(scenario, finished),
-    metrics: Object.fromEntries(scenario.metrics.map(({ id, value }) => [id, value(finished)])),
+    metrics: Object.fromEntries(
+      scenario.metrics.map((metric) => [metric.id, 'value' in metric ? metric.value(finished) : metric.estimate(finished)]),
+    ),
     numbers: scenario.numbers(finished),
     right: Object.fromEntries(
       scenario.beats.flatMap(({ id, ask }) =>

@@ -5,6 +5,7 @@ import type { DiskFate, Fault, Intervention } from '../engine/fault.ts';
 import type { AnyProtocol, NodeId, Protocol, Signature } from '../engine/protocol.ts';
 import type { Cast, Network, Part, Role } from '../engine/setup.ts';
 import type { Replay } from '../engine/trace.ts';
+import type { Estimate } from '../parts/estimate.ts';
 import type { Property } from '../properties/property.ts';
 import type { Params, ParamValues, ToggleParam, ValuesOf } from './params.ts';
 import { toggle } from './params.ts';
@@ -45,6 +46,11 @@ export interface Metric {
   readonly value: (replay: Replay) => number;
 }
 
+/** The mean of what was sampled in a run, shown with its margin of 95 %. */
+export interface EstimatedMetric extends Omit<Metric, 'value'> {
+  readonly estimate: (replay: Replay) => Estimate;
+}
+
 export interface Case {
   readonly name: string;
   readonly params: ParamValues;
@@ -73,7 +79,7 @@ export interface Scenario {
   readonly horizon: Micros;
   readonly seed: number;
   readonly properties: readonly Property[];
-  readonly metrics: readonly Metric[];
+  readonly metrics: readonly (Metric | EstimatedMetric)[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   /** Fills the story's {placeholders} from a run. */
@@ -98,7 +104,7 @@ interface Written<P extends Params> {
   readonly horizon: Micros;
   readonly seed?: number;
   readonly properties: readonly Property[];
-  readonly metrics?: readonly Metric[];
+  readonly metrics?: readonly (Metric | EstimatedMetric)[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   readonly numbers: Scenario['numbers'];

@@ -2,8 +2,7 @@ import { hidesEnd, useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import styles from './Metrics.module.css';
-
-const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+import { sayMetric } from './sayMetric.ts';
 
 /** Numbers over the whole run, so they wait for the guess: they would tell the end. */
 export function Metrics() {
@@ -23,7 +22,7 @@ export function Metrics() {
           return (
             <div key={id} className={styles.row}>
               <dt>{label}</dt>
-              <dd>{value === undefined ? '…' : `${figure.format(value)}${unit === undefined ? '' : ` ${unit}`}`}</dd>
+              <dd>{value === undefined ? '…' : sayMetric(value, unit)}</dd>
             </div>
           );
         })}

@@ -1,0 +1,15 @@
+import type { Estimate } from '../../parts/estimate.ts';
+
+const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** '42 ms', '60.6 ± 2.3 s (120 times)', or 'none' where there was nothing to measure. A mean is written no finer than its margin. */
+export function sayMetric(value: number | Estimate, unit = ''): string {
+  const withUnit = (text: string): string => (unit === '' ? text : `${text} ${unit}`);
+  if (typeof value === 'number') return withUnit(figure.format(value));
+  const { count, mean, margin } = value;
+  if (mean === null) return 'none';
+  if (margin === null) return `${withUnit(figure.format(mean))} (once)`;
+  const digits = margin === 0 ? 3 : Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(margin))));
+  const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, minimumFractionDigits: margin === 0 ? 0 : digits });
+  return `${withUnit(`${rounded.format(mean)} ± ${rounded.format(margin)}`)} (${figure.format(count)} times)`;
+}
