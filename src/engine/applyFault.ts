@@ -72,6 +72,7 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
     case 'slow':
     case 'steal':
     case 'inbox':
+    case 'byz':
     case 'nofsync':
     case 'diskstall':
       return weaken(m, node, fault);

@@ -1,7 +1,7 @@
 /** The JSON behind each kind of change in a trace, and how to read it back. */
 import type { Distribution } from '../base/distribution.ts';
-import type { Fault } from './fault.ts';
-import type { Face, HistoryEntry } from './protocol.ts';
+import type { Fault, Strategy } from './fault.ts';
+import type { Face, HistoryEntry, NodeId } from './protocol.ts';
 import type { WakeOrder } from './setup.ts';
 import type { ChangeKind, Trace } from './trace.ts';
 
@@ -27,6 +27,8 @@ export interface StatusChange {
   readonly torn?: string;
   /** The handler in which a process died that could not read what it was told, or what was on its disk: 'receive append'. */
   readonly died?: string;
+  /** How a Byzantine node treats what its protocol says; absent while it is honest. */
+  readonly byz?: Exclude<Strategy, 'honest'> | 'scripted';
 }
 
 export interface LinkChange {
@@ -108,6 +110,24 @@ export interface LegChange {
   readonly dueAt: number | null;
 }
 
+/** One field of a message that reads otherwise than the protocol wrote it: 'entries.0.value', 'x', 'y'. */
+export interface Untruth {
+  readonly field: string;
+  readonly truth: string;
+  readonly told: string;
+}
+
+/** What became of one message of a Byzantine node's protocol, on its way out. */
+export interface LieChange {
+  readonly to: NodeId;
+  /** Its kind. */
+  readonly message: string;
+  /** `silent`: it was not sent. `again`: another one, sent before, was sent in its place or after it. */
+  readonly how: 'untrue' | 'again' | 'silent' | 'late';
+  /** Of an untrue one. */
+  readonly untruths?: readonly Untruth[];
+}
+
 export interface ChangeValues {
   face: Face;
   status: StatusChange;
@@ -118,6 +138,7 @@ export interface ChangeValues {
   fault: FaultChange;
   verdict: VerdictChange;
   leg: LegChange;
+  lie: LieChange;
 }
 
 const parsed = new Map<string, unknown>();

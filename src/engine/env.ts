@@ -1,16 +1,18 @@
 /** What a handler holds in its hands: the only way from a protocol to the world. */
 import { assert, Broken } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
-import { hashPlain, hashText } from '../base/hash.ts';
+import { hashText } from '../base/hash.ts';
 import { deepFreeze } from '../base/plain.ts';
+import { utter } from './byzantine.ts';
 import { halfWidth, readClock } from './clock.ts';
 import { forgetTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
 import { cancel, nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { lookOf, transmit } from './network.ts';
+import { lookOf } from './network.ts';
+import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
-import type { Env, HistoryEntry, Key, NodeClock, NodeId, Seal, Signature, TimerOptions } from './protocol.ts';
+import type { Env, HistoryEntry, Key, NodeClock, NodeId, Signature, TimerOptions } from './protocol.ts';
 
 /** The kernel's own view of `Env`, its types erased. */
 type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
@@ -63,16 +65,12 @@ function createEnv(m: Machine, node: number, process: number): AnyEnv {
       record(m, 'note', node, text);
     },
     history: (entry) => addHistory(m, node, entry),
-    sign: (value) => ({ by: self, mark: markOf(m, self, value) }),
-    verify: (value, seal: Seal) => seal.mark === markOf(m, seal.by, value),
+    sign: (value) => sealOf(m, self, value),
+    verify: (value, seal) => isSealOf(m, value, seal),
+    mac: (to, value) => macOf(m, self, to, value),
+    verifyMac: (value, mac) => mac.to === self && isMacOf(m, value, mac),
   };
 }
-
-/** Keyed by the run's seed, which no protocol can see. */
-const markOf = (m: Machine, by: NodeId, value: object): string => {
-  const key = draw(m.setup.seed, purpose(`seal ${by}`), 0);
-  return hashPlain([key, by, hashPlain(value)]);
-};
 
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
   m.frameHistory.push(entry);
@@ -102,7 +100,7 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
   if (m.freezesMessages) deepFreeze(stamped);
   const { shape, label } = lookOf(m, node, process, kind, stamped);
   observe(m, node, 'send', to, kind, stamped);
-  transmit(m, {
+  utter(m, {
     from: node,
     to: target,
     by: process,

@@ -1,6 +1,7 @@
 /** Faults as data. Each can be scripted, done by hand, written in a link, generated and shrunk. */
 import type { Distribution } from '../base/distribution.ts';
 import type { Micros } from '../base/micros.ts';
+import type { Plain } from '../base/plain.ts';
 import type { LeapKind } from './changes.ts';
 import type { NodeId } from './protocol.ts';
 import type { WakeOrder } from './setup.ts';
@@ -22,6 +23,26 @@ export interface PacketTarget {
 export type DiskFate = 'kept' | 'lost';
 /** `torn`: power fails in the midst of an fsync. */
 export type CrashFate = DiskFate | 'torn';
+
+/** What a Byzantine node does to the messages of its protocol, which itself stays as it is. */
+export type Strategy = 'equivocate' | 'mute' | 'corrupt' | 'replay' | 'delay' | 'honest';
+
+/** A scripted lie, for messages like these. The first that fits is told; what none fits is treated by the strategy. */
+export interface Lie {
+  /** All that are absent fit any message. */
+  readonly to?: NodeId;
+  readonly kind?: string;
+  /** Fields by path, 'path.0', and what they must read. */
+  readonly where?: { readonly [path: string]: Plain };
+  /** What they are made to read; the liar proves it with its own keys. */
+  readonly say?: { readonly [path: string]: Plain };
+  /** What is added to them: a clock that lies by an hour. */
+  readonly add?: { readonly [path: string]: number };
+  /** Held back for so long. */
+  readonly after?: Micros;
+  /** Never sent. */
+  readonly isSilent?: true;
+}
 
 export type Fault =
   | { readonly kind: 'cut' | 'heal'; readonly link: LinkTarget }
@@ -48,6 +69,8 @@ export type Fault =
     }
   | { readonly kind: 'restart'; readonly node: NodeId; readonly disk: DiskFate }
   | { readonly kind: 'nofsync'; readonly node: NodeId }
+  /** `lies` are for scripts: a link has the strategy alone. */
+  | { readonly kind: 'byz'; readonly node: NodeId; readonly strategy: Strategy; readonly lies?: readonly Lie[] }
   | { readonly kind: 'diskstall'; readonly node: NodeId; readonly length: Micros }
   /** Sets the wall clock's offset from true time. */
   | { readonly kind: 'skew'; readonly node: NodeId; readonly offset: Micros }

@@ -22,6 +22,8 @@ const trouble: readonly Fault[] = [
   { kind: 'diskstall', node: 'b', length: ms(40) },
   { kind: 'step', node: 'c', by: ms(-30) },
   { kind: 'nofsync', node: 'a' },
+  { kind: 'byz', node: 'b', strategy: 'delay' },
+  { kind: 'byz', node: 'c', strategy: 'replay' },
   { kind: 'temp', node: 'b', celsius: 80 },
   { kind: 'leap', node: 'c', how: 'smear' },
   { kind: 'leap', node: 'a', how: 'repeat' },

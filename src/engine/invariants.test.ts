@@ -45,6 +45,7 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'restart', node: one, disk: 'kept' },
       { kind: 'restart', node: one, disk: 'lost' },
       { kind: 'nofsync', node: one },
+      { kind: 'byz', node: one, strategy: (['delay', 'replay', 'mute', 'honest'] as const)[below(4)]! },
       { kind: 'diskstall', node: one, length },
       { kind: 'skew', node: one, offset: length },
       { kind: 'step', node: one, by: ms(below(100) - 50) },
@@ -133,5 +134,5 @@ test('whatever is done to it, the world stays whole', () => {
     while (step(m, end)) expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m)]).toEqual([seed, m.frame]);
     for (const { kind } of framesOf(m)) kinds.add(kind);
   }
-  expect(kinds.size).toBe(15);
+  expect(kinds.size).toBe(16);
 });

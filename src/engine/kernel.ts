@@ -6,6 +6,7 @@ import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain } from '../base/hash.ts';
 import { clonePlain, equalPlain } from '../base/plain.ts';
 import { applyFault } from './applyFault.ts';
+import { speak } from './byzantine.ts';
 import { finishPull } from './adjust.ts';
 import { readChange } from './changes.ts';
 import { dispatch, finishWork, timerDue } from './cpu.ts';
@@ -145,6 +146,8 @@ function handle(m: Machine, event: PendingEvent): void {
       return finishWork(m, event.node);
     case 'dispatch':
       return dispatch(m, event.node);
+    case 'spoken':
+      return speak(m, event);
     case 'synced':
       return finishSync(m, event.node, event.sync);
     case 'thaw':

@@ -109,6 +109,7 @@ function weaknesses(m: Machine, n: NodeWorld): Omit<StatusChange, 'state'> {
     incarnation: n.incarnation,
     fsync: n.fsyncIgnored ? 'ignored' : 'works',
     ...(n.diskBusyUntil > 0 && { stalledUntil: n.diskBusyUntil }),
+    ...(n.byz !== null && { byz: n.byz.strategy === 'honest' ? 'scripted' : n.byz.strategy }),
     ...((n.inboxLimit !== inbox || n.wakes !== wakes) && { inbox: { limit: n.inboxLimit, first: n.wakes } }),
   };
 }

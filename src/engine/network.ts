@@ -11,7 +11,8 @@ import type { Machine } from './machine.ts';
 import type { PacketShape } from './protocol.ts';
 import type { LinkWorld, Packet } from './world.ts';
 
-interface Letter {
+/** A message as it is handed to the network. */
+export interface Letter {
   readonly from: number;
   readonly to: number;
   /** Which of the sender's processes speaks, and which of the target's is spoken to. */

@@ -53,6 +53,8 @@ export function newNode({ cast, network }: Setup, id: string): NodeWorld {
     timers: {},
     timerCount: 0,
     processes: [],
+    byz: null,
+    said: [],
     dispatch: -1,
     counts: {},
   };

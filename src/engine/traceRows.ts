@@ -1,7 +1,7 @@
 /** What the rows of a trace are: their columns as they are kept, and as they are read. */
 import type { Columns } from './table.ts';
 
-/** `request` is a client's action by hand; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew. */
+/** `request` is a client's action by hand; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back. */
 export const frameKinds = [
   'boot',
   'receive',
@@ -19,6 +19,7 @@ export const frameKinds = [
   'clock',
   'fault',
   'notice',
+  'spoken',
 ] as const;
 export type FrameKind = (typeof frameKinds)[number];
 
@@ -30,8 +31,8 @@ export type Fate = (typeof fates)[number];
 
 export const shapes = ['request', 'reply', 'beat'] as const;
 
-/** `leg` bends a packet's way: held, released. Values are JSON texts, see the interfaces in `changes.ts`. */
-export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg'] as const;
+/** `leg` bends a packet's way: held, released. `lie` is what a Byzantine node made of a message. Values are JSON texts, see the interfaces in `changes.ts`. */
+export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg', 'lie'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const frameSpec = {

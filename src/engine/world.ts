@@ -4,6 +4,8 @@ import { clonePlain } from '../base/plain.ts';
 import type { EventHeap } from '../base/heap.ts';
 import type { Distribution } from '../base/distribution.ts';
 import type { ClockState } from './clock.ts';
+import type { Lie, Strategy } from './fault.ts';
+import type { Letter } from './network.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
 import type { WakeOrder } from './setup.ts';
 
@@ -37,6 +39,7 @@ export type PendingEvent =
   | { readonly kind: 'timer'; readonly node: number; readonly id: string }
   | { readonly kind: 'work'; readonly node: number }
   | { readonly kind: 'dispatch'; readonly node: number }
+  | { readonly kind: 'spoken'; readonly letter: Letter; readonly incarnation: number; readonly cause: number }
   | { readonly kind: 'synced'; readonly node: number; readonly sync: Sync }
   | { readonly kind: 'thaw'; readonly node: number; readonly cause: number }
   | { readonly kind: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
@@ -115,6 +118,11 @@ export interface Process {
   durable: object;
 }
 
+export interface Byzantine {
+  readonly strategy: Strategy;
+  readonly lies: readonly Lie[];
+}
+
 export interface NodeWorld {
   incarnation: number;
   up: boolean;
@@ -148,6 +156,10 @@ export interface NodeWorld {
   timers: { [id: string]: Timer };
   timerCount: number;
   processes: Process[];
+  /** Null while it is honest. */
+  byz: Byzantine | null;
+  /** What a node that replays has said lately. */
+  said: Letter[];
   dispatch: number;
   /** How often each named step has been about to run, and how often each random purpose was drawn. */
   counts: { [name: string]: number };
@@ -187,7 +199,7 @@ export interface World {
   faultsDone: number;
   /** Keys of the plan's strikes that have happened. */
   struck: string[];
-  /** Whether somebody may have read what no protocol wrote: a torn disk. A handler that throws is then a process that dies of it. */
+  /** Whether somebody may have read what no protocol wrote: a torn disk, a lie. A handler that throws is then a process that dies of it. */
   isTainted: boolean;
 }
 
@@ -210,6 +222,7 @@ function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
     ...node,
     steps: node.steps.slice(),
     inbox: node.inbox.slice(),
+    said: node.said.slice(),
     overdue: node.overdue.slice(),
     timers: { ...node.timers },
     processes: node.processes.map((process) => cloneProcess(process, name)),

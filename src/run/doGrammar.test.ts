@@ -60,6 +60,8 @@ describe('every verb', () => {
       'inbox.alice=0:timers': { kind: 'inbox', node: 'alice', limit: 0, first: 'timers' },
       'crash.alice': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' },
       'crash.alice=5s:lost:process': { kind: 'crash', node: 'alice', length: seconds(5), disk: 'lost', scope: 'process' },
+      'byz.alice': { kind: 'byz', node: 'alice', strategy: 'equivocate' },
+      'byz.alice=delay': { kind: 'byz', node: 'alice', strategy: 'delay' },
       'crash.alice=torn': { kind: 'crash', node: 'alice', disk: 'torn', scope: 'host' },
       'crash.alice=process': { kind: 'crash', node: 'alice', disk: 'kept', scope: 'process' },
       'restart.alice=lost': { kind: 'restart', node: 'alice', disk: 'lost' },

@@ -1,5 +1,6 @@
 /** What a run tells, frame by frame: the changes and the messages of each, and words for them. Transcripts and exports are made of it. */
 import { readChange } from '../engine/changes.ts';
+import type { LieChange } from '../engine/changes.ts';
 import type { HistoryEntry } from '../engine/protocol.ts';
 import type { Change, FrameRow, PacketRow, Trace } from '../engine/trace.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -12,7 +13,7 @@ export interface ToldFrame {
   readonly sent: readonly PacketRow[];
 }
 
-const told: ReadonlySet<Change['kind']> = new Set(['note', 'history', 'fault', 'verdict']);
+const told: ReadonlySet<Change['kind']> = new Set(['note', 'history', 'fault', 'verdict', 'lie']);
 
 export function toldFrames(trace: Trace): readonly ToldFrame[] {
   const sent = groupBy(trace.packets.length, (row) => trace.packets.columns.sentFrame[row]!);
@@ -51,6 +52,7 @@ export const saySent = (packet: PacketRow, nodes: readonly string[]): string =>
   `send ${sayMessage(packet)} to ${nodes[packet.to]} #${packet.number}`;
 
 export function sayChange(scenario: Scenario, { kind, subject, value }: Change): string {
+  if (kind === 'lie') return sayLie(readChange('lie', value));
   if (kind === 'note') return `note ${readChange('note', value)}`;
   if (kind === 'history') return sayHistory(readChange('history', value));
   if (kind === 'verdict') {
@@ -59,6 +61,19 @@ export function sayChange(scenario: Scenario, { kind, subject, value }: Change):
   }
   const { by, fault, missed } = readChange('fault', value);
   return `${by}: ${sayFault(fault, scenario.names)}${missed === undefined ? '' : ` (missed: ${missed})`}`;
+}
+
+const hows: { readonly [how in LieChange['how']]: string } = {
+  untrue: '',
+  again: 'said again',
+  silent: 'not said',
+  late: 'held back',
+};
+
+/** 'lie write to storage: value x, said y'. */
+function sayLie({ to, message, how, untruths = [] }: LieChange): string {
+  const words = untruths.map(({ field, truth, told: other }) => `${field} ${truth}, said ${other}`).join('; ');
+  return `lie ${message} to ${to}: ${words === '' ? hows[how] : words}`;
 }
 
 function sayHistory({ type, op, key, value, id }: HistoryEntry): string {

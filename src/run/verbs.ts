@@ -95,6 +95,19 @@ const verbs: VerbTable = {
   restart: { target: 'node', values: [disk], label: 'Restart', help: 'Boots a crashed node from what is on its disk.' },
   nofsync: { target: 'node', values: [], label: 'Ignore fsync', help: 'From now on fsync reports success and keeps nothing.' },
   diskstall: { target: 'node', values: [length('For how long')], label: 'Stall disk', help: 'No fsync completes for this long.' },
+  byz: {
+    target: 'node',
+    values: [
+      {
+        kind: 'word',
+        name: 'strategy',
+        label: 'What leaves it',
+        words: ['equivocate', 'mute', 'corrupt', 'replay', 'delay', 'honest'],
+      },
+    ],
+    label: 'Make it lie',
+    help: 'The protocol stays as it is, and what leaves the node does not: other words for half of the others, none, garbage, old messages, or late ones.',
+  },
   skew: {
     target: 'node',
     values: [offset('offset', 'Offset from true time', seconds(-1.5))],
@@ -142,7 +155,7 @@ const verbs: VerbTable = {
 export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
-export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'byz', 'deliver'];
+export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'deliver'];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];

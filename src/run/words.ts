@@ -2,7 +2,7 @@
 import { describe } from '../base/distribution.ts';
 import { never } from '../base/assert.ts';
 import { sayCelsius, sayDuration, saySigned } from '../base/quantity.ts';
-import type { Fault, Intervention, LinkTarget, PacketTarget } from '../engine/fault.ts';
+import type { Fault, Intervention, LinkTarget, PacketTarget, Strategy } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 
 export type Names = { readonly [node: NodeId]: string };
@@ -71,6 +71,8 @@ function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: st
       return fault.share === 0 ? `Give ${node} its whole CPU` : `Steal ${sayShare(fault.share)} of ${node}’s CPU`;
     case 'inbox':
       return `Set ${node}’s receive buffer to ${fault.limit}${fault.first === 'timers' ? ', timers first' : ''}`;
+    case 'byz':
+      return sayStrategy(fault.strategy, node, fault.lies !== undefined);
     case 'crash':
       return `Crash ${node}${fault.scope === 'process' ? '’s process' : ''}${sayLength(fault.length)}, disk ${fault.disk}`;
     case 'restart':
@@ -106,6 +108,18 @@ const leapWords = {
   smear: (node: string) => `Smear a leap second on ${node} over 24 h`,
   bug2012: (node: string) => `Repeat a leap second on ${node}, timers not told`,
 } as const;
+
+const strategies: { readonly [S in Strategy]: (node: string) => string } = {
+  equivocate: (node) => `Let ${node} tell two stories`,
+  mute: (node) => `Let ${node} say nothing`,
+  corrupt: (node) => `Let ${node} speak garbage`,
+  replay: (node) => `Let ${node} repeat old messages`,
+  delay: (node) => `Let ${node} hold back what it says`,
+  honest: (node) => `Let ${node} be honest`,
+};
+
+const sayStrategy = (strategy: Strategy, node: string, isScripted: boolean): string =>
+  isScripted ? `Let ${node} lie by script` : strategies[strategy](node);
 
 /** When it strikes: '12.4 s', '12.4 s, after 2 events', 'before Alice’s 2nd write'. */
 export function sayWhen(intervention: Intervention, names: Names): string {

@@ -89,6 +89,10 @@ function changeOf({ kind, frame, subject, value }: Change, nodes: readonly strin
       return { event, kind, node, value: readChange('note', value) };
     case 'history':
       return { event, kind, node, value: readChange('history', value) as Extract<ChangeRow, { kind: 'history' }>['value'] };
+    case 'lie': {
+      const { to, ...rest } = readChange('lie', value);
+      return { event, kind, node, to, value: { ...rest } };
+    }
     case 'link': {
       const [from, to] = [Math.floor(subject / nodes.length), subject % nodes.length];
       return { event, kind, from: nodes[from]!, to: nodes[to]!, value: json() };

@@ -106,6 +106,8 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
       return `${who}’s clock stops slewing`;
     case 'fault':
       return sayFaultAt(teller, frame.index);
+    case 'spoken':
+      return `${who} lets go what it held back: ${frame.name}`;
     case 'notice':
       return `${who} is told: ${frame.name}`;
     default:

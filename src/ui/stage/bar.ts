@@ -86,6 +86,7 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
     form('slow', 'Slow down by…', 'slow', { isMore: true }),
     form('steal', 'Steal CPU time…', 'slow', { isMore: true }),
     form('inbox', 'Receive buffer…', 'menu', { isMore: true }),
+    form('byz', 'Make it lie…', 'warning', { isMore: true }),
     form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
     { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
   ];

@@ -120,6 +120,7 @@ export class Story {
         return this.addVerdict(subject, frame, at, value);
       case 'history':
       case 'leg':
+      case 'lie':
     }
   }
 
