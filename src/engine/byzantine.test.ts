@@ -141,8 +141,8 @@ describe('a node that equivocates', () => {
   });
 
   test('tells the same story of the same truth, whatever the kind of the message', () => {
-    const told_ = seeds.map((seed) => liesOf(lying('equivocate', undefined, seed)));
-    const lies = told_.find(([first]) => first?.untruths?.[0]?.field === 'about') ?? [];
+    const stories = seeds.map((seed) => liesOf(lying('equivocate', undefined, seed)));
+    const lies = stories.find(([first]) => first?.untruths?.[0]?.field === 'about') ?? [];
     expect(new Set(lies.map(({ message }) => message))).toEqual(new Set(['news', 'gossip']));
     expect(new Set(lies.map(({ untruths }) => untruths?.[0]?.told)).size).toBe(1);
   });
