@@ -1,4 +1,7 @@
-/** The last few of many samples with their mean and variance, at a cost that does not grow with the window. Plain data, changed in place. */
+/**
+ * The last few of many samples with their mean and variance, at a cost that does not grow with the window: as Pekko's HeartbeatHistory keeps
+ * the sum and the sum of squares. Plain data, changed in place.
+ */
 export interface SampleWindow {
   /** A ring once it is full. */
   readonly values: number[];
