@@ -44,6 +44,24 @@ function quantile(d: Distribution, u: number): number {
   }
 }
 
+/** As `d`, but that its least, or where it has none its median, is `base`: as wide as it was, or as wide for its size where it only scales. */
+export function basedOn(d: Distribution, base: number): Distribution {
+  switch (d.kind) {
+    case 'constant':
+      return { ...d, value: base };
+    case 'uniform':
+      return { ...d, min: base, max: base + d.max - d.min };
+    case 'exponential':
+      return { ...d, min: base, mean: base + d.mean - (d.min ?? 0) };
+    case 'lognormal':
+      return { ...d, median: base, p99: base * (d.p99 / d.median) };
+    case 'pareto':
+      return { ...d, min: base };
+    default:
+      return never(d);
+  }
+}
+
 /** In words: '10 ms', '0.25 ms ± 20 %', 'median 10 ms, p99 200 ms'. */
 export function describe(d: Distribution): string {
   switch (d.kind) {

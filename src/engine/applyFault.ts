@@ -5,7 +5,7 @@ import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
 import { wakeCpu } from './cpu.ts';
 import type { Fault } from './fault.ts';
 import { dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
-import { changeLinks, split, unknownNode } from './linkFaults.ts';
+import { changeLinks, rejoin, split, unknownNode } from './linkFaults.ts';
 import { leap } from './leap.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { Machine } from './machine.ts';
@@ -34,9 +34,16 @@ function perform(m: Machine, fault: Fault): string | null {
     case 'reorder':
     case 'delay':
     case 'latency':
+    case 'route':
+    case 'rate':
+    case 'buffer':
+    case 'load':
+    case 'corrupt':
       return changeLinks(m, fault);
     case 'partition':
       return split(m, fault.sides);
+    case 'rejoin':
+      return rejoin(m, fault.sides);
     case 'drop':
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? dropPacket(m, fault.packet);
     case 'dupe':

@@ -31,6 +31,14 @@ export interface StatusChange {
   readonly byz?: Exclude<Strategy, 'honest'> | 'scripted';
 }
 
+export interface PortChange {
+  readonly rate: number;
+  readonly buffer: number;
+  readonly load: number;
+  /** Slots of a circuit that calls hold. */
+  readonly taken?: number;
+}
+
 export interface LinkChange {
   readonly cut: boolean;
   readonly loss: number;
@@ -39,6 +47,11 @@ export interface LinkChange {
   /** Added to every packet's latency, microseconds. */
   readonly delay: number;
   readonly latency: Distribution;
+  /** Absent where messages go out at once. */
+  readonly port?: PortChange;
+  /** Share of messages damaged, and whether that is noticed; absent where none are. */
+  readonly corrupt?: number;
+  readonly checksum?: boolean;
 }
 
 /**
@@ -108,6 +121,16 @@ export interface LegChange {
   readonly done: number;
   /** When it arrives from here; null while it is held. */
   readonly dueAt: number | null;
+  /** Until when it waits where it is, for its turn at a port; absent where it goes on at once. */
+  readonly leavesAt?: number;
+}
+
+/** What no checksum saw: one scalar of a message's body is another. */
+export interface FlipChange {
+  /** Path to it, as in `entries.2.term`. */
+  readonly at: string;
+  readonly was: string | number | boolean;
+  readonly is: string | number | boolean;
 }
 
 /** One field of a message that reads otherwise than the protocol wrote it: 'entries.0.value', 'x', 'y'. */
@@ -139,6 +162,7 @@ export interface ChangeValues {
   verdict: VerdictChange;
   leg: LegChange;
   lie: LieChange;
+  flip: FlipChange;
 }
 
 const parsed = new Map<string, unknown>();

@@ -94,11 +94,14 @@ function clockOf(m: Machine, node: number): NodeClock {
 
 function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind: string, body: object): void {
   const target = m.indexOf[to];
-  if (target === undefined) throw new Broken(`there is no node ${to}`);
+  if (target === undefined) {
+    if (m.world.isTainted) return; // an address out of a damaged message leads nowhere
+    throw new Broken(`there is no node ${to}`);
+  }
   const from = m.ids[node]!;
   const stamped = stampedBy(from, body);
   if (m.freezesMessages) deepFreeze(stamped);
-  const { shape, label } = lookOf(m, node, process, kind, stamped);
+  const { shape, label, handling } = lookOf(m, node, process, kind, stamped);
   observe(m, node, 'send', to, kind, stamped);
   utter(m, {
     from: node,
@@ -109,6 +112,7 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
     body: stamped,
     shape,
     label,
+    handling,
   });
 }
 

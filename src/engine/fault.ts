@@ -46,9 +46,20 @@ export interface Lie {
 
 export type Fault =
   | { readonly kind: 'cut' | 'heal'; readonly link: LinkTarget }
-  | { readonly kind: 'partition'; readonly sides: readonly (readonly NodeId[])[] }
-  | { readonly kind: 'loss' | 'dup' | 'reorder'; readonly link: LinkTarget; readonly ratio: number }
+  /** Cuts, or heals, every link between nodes of different sides; nodes that are on no side keep all theirs. */
+  | { readonly kind: 'partition' | 'rejoin'; readonly sides: readonly (readonly NodeId[])[] }
+  | { readonly kind: 'loss' | 'dup'; readonly link: LinkTarget; readonly ratio: number }
+  | { readonly kind: 'reorder'; readonly link: LinkTarget; readonly ratio: number }
+  | { readonly kind: 'corrupt'; readonly link: LinkTarget; readonly ratio: number; readonly damage: 'noticed' | 'unnoticed' }
   | { readonly kind: 'delay'; readonly link: LinkTarget; readonly by: Micros }
+  /** Another path: from now on latency varies from this base up, as widely as it did. What is under way keeps its own. */
+  | { readonly kind: 'route'; readonly link: LinkTarget; readonly base: Micros }
+  /** Messages a second; 0: any number. */
+  | { readonly kind: 'rate'; readonly link: LinkTarget; readonly rate: number }
+  /** Of the rate, by others' traffic. */
+  | { readonly kind: 'load'; readonly link: LinkTarget; readonly ratio: number }
+  /** Messages; 0: as many as a queue can hold. */
+  | { readonly kind: 'buffer'; readonly link: LinkTarget; readonly size: number }
   | { readonly kind: 'latency'; readonly link: LinkTarget; readonly latency: Distribution }
   /** Without `length` the pause lasts until a thaw. */
   | { readonly kind: 'freeze'; readonly node: NodeId; readonly length?: Micros }

@@ -1,17 +1,44 @@
-/** Packets under way: where each is, and where and when it ends. */
+/** Packets under way: how long each takes, where it is, and where and when it ends. */
+import { sample } from '../base/distribution.ts';
+import { chance } from './links.ts';
 import { schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
-import type { Packet } from './world.ts';
+import type { LinkWorld, Packet } from './world.ts';
 
-/** Puts a packet on its way, to its end or to the middle where it is lost. */
-export function launch(m: Machine, packet: Packet): void {
-  const { done, legAt, dueAt, fate } = packet;
-  const share = done < 0.5 ? (0.5 - done) / (1 - done) : 0;
-  const middle = legAt + Math.floor((dueAt - legAt) * share);
-  schedule(m, fate === 'arrives' ? dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
+/** Packets that linger do so for up to three times their own latency more. */
+const lingerFactor = 3;
+
+/** Whether the link's `number`-th message lets later ones overtake it. */
+export const lingersOn = (m: Machine, link: LinkWorld, number: number): boolean =>
+  link.reorder > 0 && chance(m, link, 'reorder', number) < link.reorder;
+
+/** What the link's `number`-th message takes as the link is now. */
+export function flightOf(m: Machine, link: LinkWorld, number: number, lingers: boolean): number {
+  const flight = sample(link.latency, chance(m, link, 'latency', number)) + link.delay;
+  return lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
 }
 
-export const shareDone = (packet: Packet, now: number): number => {
+export const copyFlight = (m: Machine, link: LinkWorld, number: number): number =>
+  sample(link.latency, chance(m, link, 'latency of the copy', number)) + link.delay;
+
+/** Puts a packet on its way, to its end or to the middle where it is lost. Returns its event. */
+export function launch(m: Machine, packet: Packet): number {
+  const { done, legAt, dueAt, fate } = packet;
+  const isWhole = fate === 'arrives' || fate === 'corrupted';
+  const share = done < 0.5 ? (0.5 - done) / (1 - done) : 0;
+  const middle = legAt + Math.floor((dueAt - legAt) * share);
+  return schedule(m, isWhole ? dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
+}
+
+/** Ends it here and now, for want of what its fate says. */
+export const stop = (m: Machine, packet: Packet, fate: 'cut' | 'queueFull' | 'blocked'): number =>
+  launch(m, { ...packet, fate, legAt: m.world.now, dueAt: m.world.now });
+
+/** Whether it is still at its sender's end, in a port. */
+export const waits = (packet: Packet, now: number): boolean => packet.legAt > now;
+
+export function shareDone(packet: Packet, now: number): number {
+  if (waits(packet, now)) return packet.done;
   const leg = packet.dueAt - packet.legAt;
   return leg <= 0 ? 1 : packet.done + (1 - packet.done) * ((now - packet.legAt) / leg);
-};
+}

@@ -1,9 +1,10 @@
 /** What a hand does to one packet under way: drops it, doubles it, holds it and lets it go. */
 import type { PacketTarget } from './fault.ts';
-import { launch, shareDone } from './flight.ts';
+import { launch, shareDone, waits } from './flight.ts';
 import { linkAt } from './links.ts';
 import { cancel, endPacket, record } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { enterPort, leaveQueue } from './port.ts';
 import type { Packet } from './world.ts';
 
 interface Found {
@@ -41,10 +42,11 @@ function findHeld(m: Machine, target: PacketTarget): Found | null {
   return packet === undefined ? null : { packet, event: -1 };
 }
 
-/** Takes it off its way, or from where it is held. */
+/** Takes it off its way, out of the queue that it waits in, or from where it is held. */
 function take(m: Machine, { packet, event }: Found): void {
   cancel(m, event);
   if (event < 0) m.world.held = m.world.held.filter((other) => other !== packet);
+  else if (waits(packet, m.world.now)) leaveQueue(m, packet);
 }
 
 const gone = (target: PacketTarget): string => `message ${target.number} from ${target.from} to ${target.to} is not under way`;
@@ -57,7 +59,7 @@ export function dropPacket(m: Machine, target: PacketTarget): string | null {
   return null;
 }
 
-/** The copy leaves the sender now, takes as long as the original was to take, and has a fate of its own. */
+/** The copy leaves the sender now, takes as long as the original was to take and its own turn in a queue, and has a fate of its own. */
 export function duplicatePacket(m: Machine, target: PacketTarget): string | null {
   const found = findPacket(m, target);
   if (found === null) return gone(target);
@@ -70,9 +72,15 @@ export function duplicatePacket(m: Machine, target: PacketTarget): string | null
     const { from, to, number, shape, name, label } = m.trace.packet(packet.row);
     m.trace.addPacket({ from, to, number, copy, shape, name, label, sentFrame: m.frame, sentAt: world.now, dueAt });
   }
-  const fate = linkAt(m, packet.from, packet.to).cut ? 'cut' : 'arrives';
-  launch(m, { ...packet, row, copy, dueAt, done: 0, legAt: world.now, fate });
+  sendOff(m, { ...packet, row, copy, dueAt, done: 0, legAt: world.now, fate: 'arrives' });
   return null;
+}
+
+/** Over its link as that is now: into the cut, or through the port in front of it. */
+function sendOff(m: Machine, packet: Packet): void {
+  const link = linkAt(m, packet.from, packet.to);
+  if (link.cut || link.port < 0) launch(m, link.cut ? { ...packet, fate: 'cut' } : packet);
+  else enterPort(m, link, packet);
 }
 
 /** Held packets keep what is left of their way: from `legAt` to `dueAt`, whenever that will be. */
@@ -83,10 +91,13 @@ export function holdPacket(m: Machine, target: PacketTarget): string | null {
   const { packet } = found;
   const done = shareDone(packet, m.world.now);
   take(m, found);
-  m.world.held.push({ ...packet, done, legAt: m.world.now });
+  m.world.held.push({ ...packet, done, legAt: Math.max(m.world.now, packet.legAt) });
   record(m, 'leg', packet.row, { done, dueAt: null });
   return null;
 }
+
+/** One that has gone no part of its way takes its turn anew. */
+const isInFront = ({ done, fate }: Packet): boolean => done === 0 && fate !== 'cut' && fate !== 'queueFull' && fate !== 'blocked';
 
 export function releasePacket(m: Machine, target: PacketTarget): string | null {
   const found = findHeld(m, target);
@@ -94,7 +105,9 @@ export function releasePacket(m: Machine, target: PacketTarget): string | null {
   const { packet } = found;
   take(m, found);
   const dueAt = m.world.now + (packet.dueAt - packet.legAt);
-  launch(m, { ...packet, legAt: m.world.now, dueAt });
+  const freed = { ...packet, legAt: m.world.now, dueAt };
   record(m, 'leg', packet.row, { done: packet.done, dueAt });
+  if (isInFront(freed)) sendOff(m, freed);
+  else launch(m, freed);
   return null;
 }

@@ -30,6 +30,12 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'reorder', link, ratio: 0.4 },
       { kind: 'delay', link, by: length },
       { kind: 'latency', link, latency: { kind: 'constant', value: below(2) * 1_000 } },
+      { kind: 'rejoin', sides: [[link.a], [link.b]] },
+      { kind: 'rate', link, rate: [0, 40, 200, 5_000][below(4)]! },
+      { kind: 'buffer', link, size: below(5) },
+      { kind: 'load', link, ratio: below(4) / 4 },
+      { kind: 'route', link, base: length },
+      { kind: 'corrupt', link, ratio: 0.3, damage: below(2) === 0 ? 'noticed' : 'unnoticed' },
       { kind: 'freeze', node: one, length },
       { kind: 'freeze', node: one },
       { kind: 'vm', node: one, length, clock: 'resync' },
@@ -101,6 +107,27 @@ function strays(m: Machine, id: string): readonly string[] {
   return claims.flatMap(([what, holds]) => (holds ? [] : [`${id}: ${what}`]));
 }
 
+/** What of a port's plan is not in order, or is not what is pending. */
+function portTroubles({ world }: Machine): readonly string[] {
+  return world.ports.flatMap(({ name, queue, buffer, calls, circuit }) => {
+    const waiting = queue.filter(({ leave }) => leave > world.now);
+    const claims: readonly (readonly [string, boolean])[] = [
+      ['turns that overlap', queue.every((turn, i) => i === 0 || turn.start >= queue[i - 1]!.end)],
+      ['a turn that is not planned', waiting.every(({ packet, event }) => packet === null || pendingPacket(world, event) === packet.row)],
+      ['a packet that is not gone when its turn is over', waiting.every(({ packet, leave }) => packet === null || packet.legAt === leave)],
+      ['an idle port that has work', waiting.length === 0 || waiting[0]!.start <= world.now + 1],
+      ['more than it can hold', buffer === 0 || waiting.length <= Math.max(buffer, 60)],
+      ['more calls than slots', circuit === null || calls.length <= circuit.slots],
+    ];
+    return claims.flatMap(([what, holds]) => (holds ? [] : [`${name}: ${what}`]));
+  });
+}
+
+const pendingPacket = (world: Machine['world'], event: number): number | null => {
+  const found = world.pending[event];
+  return found?.kind === 'packet' ? found.packet.row : null;
+};
+
 /** The queue's ids are each there once; free ones are in no queue; what is pending is in it. */
 function queueTroubles({ world }: Machine): readonly string[] {
   const queued = world.heap.toArray().map(({ value }) => value);
@@ -128,10 +155,16 @@ test('whatever is done to it, the world stays whole', () => {
     b: play(busybody, { timeService: { every: ms(40), error: ms(1) } }),
     c: play([busybody, busybody]),
   };
+  const narrow = {
+    ...network,
+    links: { 'a-to-b': { port: 'out', rate: 300 }, 'c-to-b': { port: 'out' } },
+    ports: { out: { rate: 300, buffer: 8, load: 0.2, priority: true } },
+  };
   const kinds = new Set<string>();
   for (let seed = 0; seed < 150; seed++) {
-    const m = createMachine(setupWith(cast, { seed, network, interventions: troubleOf(seed) }));
-    while (step(m, end)) expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m)]).toEqual([seed, m.frame]);
+    const m = createMachine(setupWith(cast, { seed, network: seed % 2 === 0 ? network : narrow, interventions: troubleOf(seed) }));
+    while (step(m, end))
+      expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m), ...portTroubles(m)]).toEqual([seed, m.frame]);
     for (const { kind } of framesOf(m)) kinds.add(kind);
   }
   expect(kinds.size).toBe(16);

@@ -15,9 +15,10 @@ import type { Face } from './protocol.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import { linkPurposes } from './links.ts';
-import { arrive, sendBounce } from './network.ts';
+import { arrive, notice } from './network.ts';
 import { emptyWorld, newNode } from './newWorld.ts';
 import { planOf } from './plan.ts';
+import { openPorts, portState } from './port.ts';
 import { firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
 import { keepTime } from './timeService.ts';
@@ -70,6 +71,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     });
     firstClock(m, node);
   });
+  openPorts(m);
   return m;
 }
 
@@ -138,8 +140,7 @@ function handle(m: Machine, event: PendingEvent): void {
     case 'packet':
       return arrive(m, event.packet);
     case 'bounce':
-      openFrame(m, 'notice', event.packet.to, event.packet.row, event.packet.sentFrame, event.as);
-      return sendBounce(m, event.packet, event.as);
+      return notice(m, event.packet, event.as);
     case 'timer':
       return timerDue(m, event.node, event.id);
     case 'work':
@@ -249,6 +250,7 @@ export function traceHash(m: Machine): string {
   }));
   const links = m.world.links.map(({ cut, loss, dup, reorder, delay, sent }) => ({ cut, loss, dup, reorder, delay, sent }));
   hasher.addText(hashPlain([nodes, links]));
+  if (m.world.ports.length > 0) hasher.addText(hashPlain(m.world.ports.map(portState)));
   hasher.add(m.world.frame);
   return hasher.digest();
 }

@@ -1,8 +1,11 @@
-/** Faults of links: cut and healed, alone or along a partition, lossy, doubled, out of order, slow. */
+/** Faults of links: cut and healed, alone or along a partition; lossy, doubled, damaged, out of order; slow, rerouted, crowded. */
+import { never } from '../base/assert.ts';
+import { basedOn } from '../base/distribution.ts';
 import type { Fault, LinkTarget } from './fault.ts';
-import { linkAt, recordLink } from './links.ts';
+import { linkAt, portOf, recordLink, recordPort } from './links.ts';
 import type { Machine } from './machine.ts';
 import { cutDirection } from './network.ts';
+import { redraw, retune } from './port.ts';
 import type { LinkWorld } from './world.ts';
 
 type LinkFault = Extract<Fault, { link: LinkTarget }>;
@@ -22,26 +25,87 @@ export function changeLinks(m: Machine, fault: LinkFault): string | null {
   const links = directions.map(([from, to]) => linkAt(m, from, to));
   if (fault.kind === 'cut' && links.every((link) => link.cut)) return `${a} to ${b} is cut already`;
   if (fault.kind === 'heal' && !links.some((link) => link.cut)) return `${a} to ${b} is not cut`;
+  if (isOfPort(fault)) return changePorts(m, links, fault);
   for (const link of links) changeLink(m, link, fault);
   return null;
 }
 
-function changeLink(m: Machine, link: LinkWorld, fault: LinkFault): void {
-  if (fault.kind === 'cut') return cutDirection(m, link.from, link.to);
-  if ('ratio' in fault) link[fault.kind] = fault.ratio;
-  else if (fault.kind === 'delay') link.delay = fault.by;
-  else if (fault.kind === 'latency') link.latency = fault.latency;
-  else link.cut = false;
+type PortFault = Extract<LinkFault, { kind: 'rate' | 'buffer' | 'load' }>;
+
+const isOfPort = (fault: LinkFault): fault is PortFault => fault.kind === 'rate' || fault.kind === 'buffer' || fault.kind === 'load';
+
+/** A port that both directions, or other links, share changes once, and for all of them. */
+function changePorts(m: Machine, links: readonly LinkWorld[], fault: PortFault): string | null {
+  const ports = [...new Set(links.map((link) => portOf(m, link)))].filter(({ circuit }) => circuit === null);
+  if (ports.length === 0) return `${fault.link.a} to ${fault.link.b} is a circuit: its slots are what it has`;
+  for (const port of ports) {
+    if (fault.kind === 'rate') retune(m, port, { rate: fault.rate });
+    else if (fault.kind === 'buffer') retune(m, port, { buffer: fault.size });
+    else retune(m, port, { load: fault.ratio });
+    recordPort(m, port);
+  }
+  return null;
+}
+
+function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
+  switch (fault.kind) {
+    case 'cut':
+      return cutDirection(m, link.from, link.to);
+    case 'heal':
+      link.cut = false;
+      break;
+    case 'loss':
+    case 'dup':
+      link[fault.kind] = fault.ratio;
+      break;
+    case 'corrupt':
+      link.corrupt = fault.ratio;
+      link.checksum = fault.damage === 'noticed';
+      break;
+    case 'reorder':
+    case 'delay':
+    case 'latency':
+    case 'route':
+      changeWay(link, fault);
+      redraw(m, link);
+      break;
+    default:
+      never(fault);
+  }
   recordLink(m, link.from, link.to);
 }
 
-/** Cuts every link between nodes of different sides; nodes that are on no side keep all theirs. */
+/** What waits in front of the link takes the new way: only what is on it already keeps the old one. */
+function changeWay(link: LinkWorld, fault: Extract<LinkFault, { kind: 'reorder' | 'delay' | 'latency' | 'route' }>): void {
+  if (fault.kind === 'reorder') link.reorder = fault.ratio;
+  else if (fault.kind === 'delay') link.delay = fault.by;
+  else link.latency = fault.kind === 'route' ? basedOn(link.latency, fault.base) : fault.latency;
+}
+
+function between(m: Machine, sides: readonly (readonly string[])[]): readonly LinkWorld[] {
+  const side = new Map(sides.flatMap((ids, s) => ids.map((id) => [m.indexOf[id]!, s] as const)));
+  return m.world.links.filter(({ from, to }) => side.has(from) && side.has(to) && side.get(from) !== side.get(to));
+}
+
+/** Nodes that are on no side keep all their links. */
 export function split(m: Machine, sides: readonly (readonly string[])[]): string | null {
   const stranger = unknownNode(m, ...sides.flat());
   if (stranger !== null) return stranger;
-  const side = new Map(sides.flatMap((ids, s) => ids.map((id) => [m.indexOf[id]!, s] as const)));
-  const across = m.world.links.filter(({ from, to }) => side.has(from) && side.has(to) && side.get(from) !== side.get(to));
+  const across = between(m, sides);
   if (across.every((link) => link.cut)) return 'the sides are apart already';
   for (const { from, to } of across) cutDirection(m, from, to);
+  return null;
+}
+
+/** Ends a partition as one. What was cut between the sides for another reason is healed with it. */
+export function rejoin(m: Machine, sides: readonly (readonly string[])[]): string | null {
+  const stranger = unknownNode(m, ...sides.flat());
+  if (stranger !== null) return stranger;
+  const parted = between(m, sides).filter((link) => link.cut);
+  if (parted.length === 0) return 'nothing parts the sides';
+  for (const link of parted) {
+    link.cut = false;
+    recordLink(m, link.from, link.to);
+  }
   return null;
 }

@@ -1,27 +1,90 @@
-/** The directed links of a run: their state, and what their draws are keyed by. */
+/** The directed links of a run: their state, the ports in front of them, and what their draws are keyed by. */
 import { draw, purposeOf } from '../base/draw.ts';
 import { record } from './machine.ts';
 import type { Machine } from './machine.ts';
-import type { Network } from './setup.ts';
-import { directionOf } from './world.ts';
+import { settingsOf } from './setup.ts';
+import type { LinkSettings, Network, PortSettings } from './setup.ts';
+import type { PortWorld } from './portWorld.ts';
 import type { LinkWorld } from './world.ts';
 
-export function createLinks(ids: readonly string[], network: Network): LinkWorld[] {
-  return ids.flatMap((from, i) =>
-    ids.map((to, j) => {
-      const { latency, loss, dup, reorder, fifo } = { ...network, ...network.links[directionOf(from, to)] };
-      return { from: i, to: j, cut: false, loss, dup, reorder, fifo, delay: 0, latency, sent: 0, lastDue: 0 };
+const namesOf = (from: string, to: string): string => `${from}→${to}`;
+
+const needsPort = ({ port, rate, buffer, load, circuit }: LinkSettings): boolean =>
+  port !== null || rate > 0 || buffer > 0 || load > 0 || circuit !== null;
+
+/** A link has no port where nothing would ever wait in it; a fault may give it one later. */
+export function createLinks(ids: readonly string[], network: Network): { links: LinkWorld[]; ports: PortWorld[] } {
+  const rows = new Map<string, number[]>();
+  const ports: PortWorld[] = [];
+  const links = ids.flatMap((from, i) =>
+    ids.map((to, j): LinkWorld => {
+      const settings = settingsOf(network, from, to);
+      const { latency, loss, dup, reorder, fifo, corrupt, checksum } = settings;
+      let port = -1;
+      if (i !== j && needsPort(settings)) {
+        const name = settings.port ?? namesOf(from, to);
+        const sharers = rows.get(name) ?? [];
+        port = sharers.length > 0 ? ports.findIndex((other) => other.name === name) : ports.push(newPort(name, sharers, settings)) - 1;
+        sharers.push(i * ids.length + j);
+        rows.set(name, sharers);
+      }
+      return {
+        from: i,
+        to: j,
+        cut: false,
+        loss,
+        dup,
+        reorder,
+        fifo,
+        corrupt,
+        checksum,
+        delay: 0,
+        latency,
+        sent: 0,
+        lastDue: 0,
+        leftDue: 0,
+        port,
+      };
     }),
   );
+  return { links, ports };
+}
+
+function newPort(name: string, links: readonly number[], settings: PortSettings): PortWorld {
+  const { rate, buffer, load, service, priority, circuit } = settings;
+  return { name, links, rate, buffer, load, service, priority, circuit, queue: [], doneAt: 0, others: 0, nextOther: Infinity, calls: [] };
 }
 
 const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
 
 export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.world.links[linkRow(m, from, to)]!;
 
+/** The port in front of the link, made now if it had none. */
+export function portOf(m: Machine, link: LinkWorld): PortWorld {
+  if (link.port < 0) {
+    const name = namesOf(m.ids[link.from]!, m.ids[link.to]!);
+    link.port = m.world.ports.push(newPort(name, [linkRow(m, link.from, link.to)], m.setup.network)) - 1;
+  }
+  return m.world.ports[link.port]!;
+}
+
 export function recordLink(m: Machine, from: number, to: number): void {
-  const { cut, loss, dup, reorder, delay, latency } = linkAt(m, from, to);
-  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency });
+  const link = linkAt(m, from, to);
+  const { cut, loss, dup, reorder, delay, latency, corrupt, checksum } = link;
+  const damage = corrupt > 0 ? { corrupt, checksum } : {};
+  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency, ...damage, ...portChange(m, link) });
+}
+
+function portChange(m: Machine, link: LinkWorld) {
+  const port = m.world.ports[link.port];
+  if (port === undefined) return {};
+  const { rate, buffer, load, circuit, calls } = port;
+  return { port: { rate, buffer, load, ...(circuit === null ? {} : { taken: calls.length }) } };
+}
+
+/** As all the links that go through it. */
+export function recordPort(m: Machine, port: PortWorld): void {
+  for (const row of port.links) recordLink(m, m.world.links[row]!.from, m.world.links[row]!.to);
 }
 
 const draws = ['latency', 'reorder', 'linger', 'loss', 'dup', 'latency of the copy'] as const;
@@ -31,10 +94,15 @@ export type LinkPurposes = { readonly [K in (typeof draws)[number]]: number };
 export function linkPurposes(ids: readonly string[]): LinkPurposes[] {
   const of = (direction: string): LinkPurposes =>
     Object.fromEntries(draws.map((what) => [what, purposeOf(`${what} ${direction}`)])) as LinkPurposes;
-  return ids.flatMap((from) => ids.map((to) => of(`${from}→${to}`)));
+  return ids.flatMap((from) => ids.map((to) => of(namesOf(from, to))));
 }
 
 /** Draws are keyed by direction, purpose and the message's number, so that no fault elsewhere shifts them. */
-export function chance(m: Machine, link: LinkWorld, what: keyof LinkPurposes): number {
-  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to)]![what], link.sent);
+export function chance(m: Machine, link: LinkWorld, what: keyof LinkPurposes, number: number): number {
+  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to)]![what], number);
+}
+
+/** As `chance`, for what few links do. */
+export function rareChance(m: Machine, link: LinkWorld, what: 'service' | 'corrupt' | 'damaged part' | 'damage', number: number): number {
+  return draw(m.setup.seed, purposeOf(`${what} ${namesOf(m.ids[link.from]!, m.ids[link.to]!)}`), number);
 }

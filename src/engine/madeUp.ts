@@ -3,6 +3,7 @@ import type { Micros } from '../base/micros.ts';
 import { ms, seconds, zero } from '../base/micros.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { createMachine, step } from './kernel.ts';
+import { lastLeg } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { defineProtocol } from './protocol.ts';
 import type { AnyProtocol, Protocol } from './protocol.ts';
@@ -89,6 +90,15 @@ export function packetsOf(m: Machine, from?: string, to?: string) {
     .filter((packet) => (from === undefined || packet.from === m.indexOf[from]) && (to === undefined || packet.to === m.indexOf[to]))
     .map(({ number, copy, sentAt, dueAt, endAt, fate }) => ({ number, copy, sentAt, dueAt, endAt, fate }));
 }
+
+/** '2 to 11 to 21': sent, out of the port, ended, in ms; and how, unless it was delivered. */
+export const waysOf = (m: Machine, from = 'a'): readonly string[] =>
+  Array.from({ length: m.trace.packets.length }, (_, row) => m.trace.packet(row))
+    .filter((packet) => packet.from === m.indexOf[from])
+    .map(({ index, sentAt, endAt, fate }) => {
+      const left = Math.min(lastLeg(m.trace, index, Infinity).leavesAt, endAt);
+      return `${[sentAt, left, endAt].map((time) => time / 1_000).join(' to ')}${fate === 'delivered' ? '' : ` ${fate}`}`;
+    });
 
 export const shareOf = (m: Machine, fate: (typeof fates)[number]): number => {
   const all = packetsOf(m);

@@ -2,13 +2,18 @@
  * Links and packets. A packet is lost, if it is, half-way: by the link's loss, or because the link is cut before it got that far.
  * What is past the middle of a link when it is cut still arrives; a heal brings nothing back.
  */
-import { sample } from '../base/distribution.ts';
+import { Broken } from '../base/assert.ts';
+import { deepFreeze } from '../base/plain.ts';
+import { hangUp } from './circuit.ts';
+import { damageTo } from './corruption.ts';
 import { deliver } from './cpu.ts';
-import { launch, shareDone } from './flight.ts';
-import { chance, linkAt, recordLink } from './links.ts';
-import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
+import { copyFlight, flightOf, launch, lingersOn, shareDone, stop, waits } from './flight.ts';
+import { chance, linkAt, rareChance, recordLink } from './links.ts';
+import { cancel, endPacket, nodeAt, openFrame, protocolAt, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
-import type { PacketShape } from './protocol.ts';
+import { clearQueue, enterPort } from './port.ts';
+import type { MessageLook, PacketShape } from './protocol.ts';
+import type { Handling } from './portWorld.ts';
 import type { LinkWorld, Packet } from './world.ts';
 
 /** A message as it is handed to the network. */
@@ -22,42 +27,71 @@ export interface Letter {
   readonly body: object;
   readonly shape: PacketShape;
   readonly label: string;
+  readonly handling: Handling;
 }
-
-/** Packets that linger do so for up to three times their own latency more. */
-const lingerFactor = 3;
 
 export function transmit(m: Machine, letter: Letter): void {
   const link = linkAt(m, letter.from, letter.to);
-  link.sent++;
+  const number = ++link.sent;
   const isLoopback = letter.from === letter.to;
-  if (isLoopback) return post(m, letter, link, m.world.now, 0, 'arrives');
-  let flight = sample(link.latency, chance(m, link, 'latency')) + link.delay;
-  const lingers = link.reorder > 0 && chance(m, link, 'reorder') < link.reorder;
-  if (lingers) flight += Math.ceil(flight * lingerFactor * chance(m, link, 'linger'));
+  if (isLoopback) {
+    launch(m, pack(m, letter, link, m.world.now, 0, 'arrives'));
+    return;
+  }
+  const lingers = lingersOn(m, link, number);
+  const flight = flightOf(m, link, number, lingers);
+  const fate = fateOf(m, link, number);
+  const isDoubled = link.dup > 0 && chance(m, link, 'dup', number) < link.dup;
+  // What a cut takes half-way to a switch has no turn there.
+  if (link.port >= 0 && !link.cut) {
+    sendThroughPort(m, letter, link, flight, fate);
+    if (isDoubled) sendThroughPort(m, letter, link, copyFlight(m, link, number), 'arrives', 1);
+    return;
+  }
   let due = m.world.now + flight;
   if (link.fifo && !lingers) {
     due = Math.max(due, link.lastDue);
     link.lastDue = due;
+    link.leftDue = due;
   }
-  const isLost = link.loss > 0 && chance(m, link, 'loss') < link.loss;
-  post(m, letter, link, due, 0, isLost ? 'lost' : 'arrives');
-  const isDoubled = link.dup > 0 && chance(m, link, 'dup') < link.dup;
+  launch(m, damaged(m, link, pack(m, letter, link, due, 0, fate)));
   if (!isDoubled) return;
-  const copyDue = m.world.now + sample(link.latency, chance(m, link, 'latency of the copy')) + link.delay;
-  post(m, letter, link, link.fifo ? Math.max(due, copyDue) : copyDue, 1, 'arrives');
+  const copyDue = m.world.now + copyFlight(m, link, number);
+  launch(m, pack(m, letter, link, link.fifo ? Math.max(due, copyDue) : copyDue, 1, 'arrives'));
 }
 
-function post(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): void {
+function sendThroughPort(m: Machine, letter: Letter, link: LinkWorld, flight: number, fate: Packet['fate'], copy = 0): void {
+  enterPort(m, link, damaged(m, link, pack(m, letter, link, m.world.now + flight, copy, fate)));
+}
+
+function fateOf(m: Machine, link: LinkWorld, number: number): Packet['fate'] {
+  if (link.loss > 0 && chance(m, link, 'loss', number) < link.loss) return 'lost';
+  return link.corrupt > 0 && rareChance(m, link, 'corrupt', number) < link.corrupt ? 'corrupted' : 'arrives';
+}
+
+/** One that is corrupted arrives all the same, with other contents, where no checksum sees it. */
+function damaged(m: Machine, link: LinkWorld, packet: Packet): Packet {
+  const damage = packet.fate !== 'corrupted' || link.checksum ? null : damageTo(m, link, packet.body);
+  if (damage === null) return packet;
+  const { at, was, is, body } = damage;
+  if (m.freezesMessages) deepFreeze(body);
+  m.world.isTainted = true;
+  m.hasher.addText(`${at} ${is}`);
+  record(m, 'flip', packet.row, { at, was, is });
+  return { ...packet, body, fate: 'arrives' };
+}
+
+/** The packet as it is handed to the network, on record. */
+function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): Packet {
   const { world } = m;
-  const { from, to, by, process, kind, body, shape, label } = letter;
+  const { from, to, by, process, kind, body, shape, label, handling } = letter;
   const row = world.packets++;
   const number = link.sent;
   const sentAt = world.now;
   m.hasher.add(due);
   m.hasher.addText(label);
   if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
-  launch(m, {
+  return {
     row,
     from,
     to,
@@ -68,29 +102,35 @@ function post(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
     number,
     copy,
     sentFrame: m.frame,
+    handling,
     flight: due - sentAt,
     dueAt: due,
     done: 0,
     legAt: sentAt,
     fate: link.cut ? 'cut' : fate,
-  });
+  };
 }
 
-/** Cuts one direction: what has not passed the middle is lost there. */
+const endsMidway = ({ fate }: Packet): boolean => fate !== 'arrives' && fate !== 'corrupted';
+
+/** Cuts one direction: what has not passed the middle is lost there; what waits in a port, and every call, ends at once. */
 export function cutDirection(m: Machine, from: number, to: number): void {
-  linkAt(m, from, to).cut = true;
+  const link = linkAt(m, from, to);
+  link.cut = true;
+  clearQueue(m, link);
   for (const [id, event] of m.world.pending.entries()) {
     if (event?.kind !== 'packet') continue;
     const { packet } = event;
-    const isOnWay = packet.from === from && packet.to === to && packet.fate === 'arrives';
+    const isOnWay = packet.from === from && packet.to === to;
     if (!isOnWay || shareDone(packet, m.world.now) >= 0.5) continue;
+    if (endsMidway(packet)) continue;
     cancel(m, id);
-    launch(m, { ...packet, fate: 'cut' });
+    if (waits(packet, m.world.now)) stop(m, packet, 'cut');
+    else launch(m, { ...packet, fate: 'cut' });
   }
+  hangUp(m, link);
   m.world.held = m.world.held.map((packet) =>
-    packet.from === from && packet.to === to && packet.done < 0.5 && packet.fate === 'arrives'
-      ? { ...packet, fate: 'cut' as const }
-      : packet,
+    packet.from === from && packet.to === to && packet.done < 0.5 && !endsMidway(packet) ? { ...packet, fate: 'cut' as const } : packet,
   );
   recordLink(m, from, to);
 }
@@ -121,14 +161,54 @@ function bounceLater(m: Machine, packet: Packet, hostUp: boolean): void {
   if (!hostUp && unreachable !== null) schedule(m, m.world.now + unreachable, { kind: 'bounce', packet, as: 'unreachable' });
 }
 
-export function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): void {
+/** A router, or the caller's own exchange, says what it knows. */
+export function notice(m: Machine, packet: Packet, as: 'refused' | 'unreachable' | 'busy'): void {
+  openFrame(m, 'notice', as === 'busy' ? packet.from : packet.to, packet.row, packet.sentFrame, as);
+  if (as === 'busy') sendBusy(m, packet);
+  else sendBounce(m, packet, as);
+}
+
+function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): void {
   const body = Object.freeze({ about: packet.kind, from: m.ids[packet.to]! });
   const label = as === 'refused' ? 'RST' : 'ICMP';
-  transmit(m, { from: packet.to, to: packet.from, by: packet.process, process: packet.by, kind: as, body, shape: 'reply', label });
+  transmit(m, {
+    from: packet.to,
+    to: packet.from,
+    by: packet.process,
+    process: packet.by,
+    kind: as,
+    body,
+    shape: 'reply',
+    label,
+    handling: usual,
+  });
+}
+
+/** No link is needed for it. */
+function sendBusy(m: Machine, { from, to, by, kind, handling }: Packet): void {
+  const body = Object.freeze({ about: kind, from: m.ids[to]!, call: handling.call });
+  transmit(m, { from, to: from, by, process: by, kind: 'refused', body, shape: 'reply', label: 'busy', handling: usual });
+}
+
+const usual: Handling = { size: 1, isUrgent: false, call: '', hangsUp: false };
+
+interface Look {
+  readonly shape: PacketShape;
+  readonly label: string;
+  readonly handling: Handling;
 }
 
 /** What the look of a message is, by its protocol. */
-export function lookOf(m: Machine, node: number, process: number, kind: string, body: object): { shape: PacketShape; label: string } {
-  const look = protocolAt(m, node, process).show?.[kind];
-  return { shape: look?.as ?? 'request', label: look?.label?.(body) ?? kind };
+export function lookOf(m: Machine, node: number, process: number, kind: string, body: object): Look {
+  const look: MessageLook<never> | undefined = protocolAt(m, node, process).show?.[kind];
+  if (look === undefined) return { shape: 'request', label: kind, handling: usual };
+  const { as, label, priority, size, call, hangsUp } = look;
+  const isUsual = priority === undefined && size === undefined && call === undefined && hangsUp === undefined;
+  return { shape: as, label: label?.(body as never) ?? kind, handling: isUsual ? usual : handlingOf(look, kind, body) };
+}
+
+function handlingOf({ priority, size, call, hangsUp }: MessageLook<never>, kind: string, body: object): Handling {
+  const needed = size?.(body as never) ?? 1;
+  if (!(needed > 0 && needed < Infinity)) throw new Broken(`${kind} has a size of ${needed}`);
+  return { size: needed, isUrgent: priority === 'high', call: call?.(body as never) ?? '', hangsUp: hangsUp === true };
 }

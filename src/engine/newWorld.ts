@@ -16,7 +16,7 @@ export function emptyWorld(ids: readonly string[], setup: Setup): World {
     pending: [],
     free: [],
     nodes: [],
-    links: createLinks(ids, setup.network),
+    ...createLinks(ids, setup.network),
     held: [],
     faultsDone: 0,
     struck: [],

@@ -59,23 +59,69 @@ describe('a cut', () => {
     const cutLater = simulate(seconds(1), { a: play(asker), b: play(echo) }, { interventions: [at(ms(12), { kind: 'cut', link: there })] });
     expect(stateOf(cutLater, 'a')).toEqual({ answers: 1 });
   });
+});
 
-  test('a partition cuts between its sides and nowhere else', () => {
-    const shout = protocol<{ heard: string[] }>({
-      init(env) {
-        env.setTimer('shout', { after: ms(1) });
-        return { heard: [] };
+describe('a partition', () => {
+  /** Tells everybody at 1 ms, and again at 21. */
+  const shout = protocol<{ heard: string[] }>({
+    init(env) {
+      env.setTimer('shout', { after: ms(1) }, 1);
+      env.setTimer('shout', { after: ms(21) }, 2);
+      return { heard: [] };
+    },
+    timeout: { shout: (_, env) => env.broadcast('ping', { n: 1 }) },
+    receive: {
+      ping(s, m) {
+        s.heard.push(m.from);
       },
-      timeout: { shout: (_, env) => env.broadcast('ping', { n: 1 }) },
-      receive: {
-        ping(s, m) {
-          s.heard.push(m.from);
-        },
-      },
-    });
-    const cast = { a: play(shout), b: play(shout), c: play(shout), d: play(shout) };
-    const m = simulate(seconds(1), cast, { interventions: [at(zero, { kind: 'partition', sides: [['a', 'b'], ['c']] })] });
-    expect(['a', 'b', 'c', 'd'].map((id) => (stateOf(m, id) as { heard: string[] }).heard.join(''))).toEqual(['bd', 'ad', 'd', 'abc']);
+    },
+  });
+  const cast = { a: play(shout), b: play(shout), c: play(shout), d: play(shout) };
+  const heardWith = (...faults: readonly (readonly [number, Fault])[]) => {
+    const m = simulate(seconds(1), cast, { interventions: faults.map(([time, fault]) => at(ms(time), fault)) });
+    return [
+      ...['a', 'b', 'c', 'd'].map((id) => (stateOf(m, id) as { heard: string[] }).heard.join('')),
+      ...missedOf(m).filter((because) => because !== null),
+    ];
+  };
+  const two = [['a', 'b'], ['c']];
+  const three = [['a', 'b'], ['c'], ['d']];
+
+  test('cuts between its sides and nowhere else', () => {
+    expect(heardWith([0, { kind: 'partition', sides: two }])).toEqual(['bdbd', 'adad', 'dd', 'abcabc']);
+  });
+
+  test('may have three sides, each apart from both others', () => {
+    expect(heardWith([0, { kind: 'partition', sides: three }])).toEqual(['bb', 'aa', '', '']);
+  });
+
+  test('heals as one, whatever it was made by, and brings nothing back', () => {
+    expect(heardWith([0, { kind: 'partition', sides: three }], [15, { kind: 'rejoin', sides: three }])).toEqual([
+      'bbcd',
+      'aacd',
+      'abd',
+      'abc',
+    ]);
+    expect(heardWith([0, { kind: 'cut', link: { a: 'a', b: 'c', way: 'both' } }], [15, { kind: 'rejoin', sides: two }])).toEqual([
+      'bdbcd',
+      'acdacd',
+      'bdabd',
+      'abcabc',
+    ]);
+  });
+
+  test('heals as far as it is told to', () => {
+    expect(heardWith([0, { kind: 'partition', sides: three }], [15, { kind: 'rejoin', sides: two }])).toEqual(['bbc', 'aac', 'ab', '']);
+  });
+
+  test('keeps what else is wrong with its links, and what a cut of its own would cut again', () => {
+    const healed = heardWith(
+      [0, { kind: 'partition', sides: two }],
+      [15, { kind: 'rejoin', sides: two }],
+      [16, { kind: 'cut', link: { a: 'a', b: 'c', way: 'forward' } }],
+      [17, { kind: 'rejoin', sides: [['a'], ['d']] }],
+    );
+    expect(healed).toEqual(['bdbcd', 'adacd', 'dbd', 'abcabc', 'nothing parts the sides']);
   });
 });
 

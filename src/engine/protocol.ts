@@ -19,8 +19,8 @@ export interface Signature {
 
 /** What the transport may answer by itself, in place of the process that was spoken to. */
 export interface TransportMessages {
-  /** A live host without the process: a TCP RST. `about` is the kind of the message that was refused. */
-  refused: { readonly about: string };
+  /** A live host without the process: a TCP RST; or a circuit without a free slot, for this call. `about` is the kind of the message that was refused. */
+  refused: { readonly about: string; readonly call?: Key };
   /** A router gave up on the host: ICMP host unreachable. */
   unreachable: { readonly about: string };
   closed: { readonly about: string };
@@ -168,6 +168,13 @@ export interface MessageLook<Body> {
   readonly as: PacketShape;
   /** At most about eight characters: it is drawn on the packet. */
   readonly label?: (body: Readonly<Body>) => string;
+  /** Goes before others where a port knows priorities. */
+  readonly priority?: 'high';
+  /** How long a port needs to send it, in messages of the usual size. 1 where it is not said. */
+  readonly size?: (body: Readonly<Body>) => number;
+  /** On a circuit: which of its process's calls it belongs to, one for all where it is not said; and whether it ends that call. */
+  readonly call?: (body: Readonly<Body>) => Key;
+  readonly hangsUp?: true;
 }
 
 type Handler<S extends Signature, Body> = (s: S['state'], m: Received<Body>, env: Env<S>) => void;

@@ -4,6 +4,7 @@ import type { Micros } from '../base/micros.ts';
 import { ms } from '../base/micros.ts';
 import type { Intervention } from './fault.ts';
 import type { AnyProtocol, NodeId } from './protocol.ts';
+import { directionOf } from './world.ts';
 
 export interface Role {
   readonly protocol: AnyProtocol;
@@ -44,7 +45,29 @@ export interface TimeService {
 
 export type Cast = { readonly [node: NodeId]: Part };
 
-export interface LinkSettings {
+/** Reserved capacity in place of a queue: each call has a slot of its own, which takes one message every so long, or is refused. */
+export interface Circuit {
+  readonly slots: number;
+  /** What a message takes to be sent, whatever others do. */
+  readonly every: Micros;
+}
+
+/** What a message meets before it is on its link. */
+export interface PortSettings {
+  /** Messages of size 1 that can be sent a second; 0: any number, so that nothing ever waits. */
+  readonly rate: number;
+  /** Messages that it holds, with the one that is being sent, before it drops more; 0: `queueLimit`. */
+  readonly buffer: number;
+  /** Share of the rate that others' messages take; they come as a Poisson process, each of size 1. */
+  readonly load: number;
+  /** How long a message of size 1 takes: always 1/rate, or exponential with that mean, as in M/M/1. */
+  readonly service: 'fixed' | 'exponential';
+  /** Whether messages that their protocol shows as urgent go before the others, and push them out where it is full. */
+  readonly priority: boolean;
+  readonly circuit: Circuit | null;
+}
+
+export interface LinkSettings extends PortSettings {
   readonly latency: Distribution;
   readonly loss: number;
   readonly dup: number;
@@ -52,11 +75,19 @@ export interface LinkSettings {
   readonly reorder: number;
   /** Whether packets that do not linger keep their order. */
   readonly fifo: boolean;
+  /** Share of messages damaged on the way. */
+  readonly corrupt: number;
+  /** Whether damage is noticed, and the message dropped where it arrives; else it arrives with other contents. */
+  readonly checksum: boolean;
+  /** A port shared by all links that name it, as an egress of a switch is; its settings are the network's `ports`. Null: one of its own. */
+  readonly port: string | null;
 }
 
 export interface Network extends LinkSettings {
   /** Per direction, keyed `alice-to-storage`. */
   readonly links: { readonly [direction: string]: Partial<LinkSettings> };
+  /** Shared ports by name. */
+  readonly ports: { readonly [name: string]: Partial<PortSettings> };
   /** Whether a live host refuses messages to a dead process (TCP RST). */
   readonly refusal: boolean;
   /** How long the last router waits before it reports a dead host (ICMP); null: it never does. */
@@ -75,13 +106,31 @@ export const lan: Network = {
   dup: 0,
   reorder: 0,
   fifo: true,
+  corrupt: 0,
+  checksum: true,
+  port: null,
+  rate: 0,
+  buffer: 0,
+  load: 0,
+  service: 'fixed',
+  priority: false,
+  circuit: null,
   links: {},
+  ports: {},
   refusal: false,
   unreachable: null,
   inbox: 128,
   wakes: 'packets',
   fsync: ms(1),
 };
+
+/** One direction as its scenario set it up. A shared port has its settings from the network alone: it is nobody's in particular. */
+export function settingsOf(network: Network, from: NodeId, to: NodeId): LinkSettings {
+  const own = { ...network, ...network.links[directionOf(from, to)] };
+  if (own.port === null) return own;
+  const { rate, buffer, load, service, priority, circuit } = network;
+  return { ...own, rate, buffer, load, service, priority, circuit, ...network.ports[own.port] };
+}
 
 export interface Setup {
   readonly seed: number;

@@ -26,13 +26,28 @@ export type FrameKind = (typeof frameKinds)[number];
 /** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything. */
 export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot';
 
-export const fates = ['underWay', 'delivered', 'lost', 'cut', 'dropped', 'overflow', 'unheard'] as const;
+/** `queueFull` found no room in front of its link, `blocked` no free slot; `corrupted` is dropped by the checksum where it arrives. */
+export const fates = [
+  'underWay',
+  'delivered',
+  'lost',
+  'cut',
+  'dropped',
+  'overflow',
+  'unheard',
+  'queueFull',
+  'corrupted',
+  'blocked',
+] as const;
 export type Fate = (typeof fates)[number];
 
 export const shapes = ['request', 'reply', 'beat'] as const;
 
-/** `leg` bends a packet's way: held, released. `lie` is what a Byzantine node made of a message. Values are JSON texts, see the interfaces in `changes.ts`. */
-export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg', 'lie'] as const;
+/**
+ * `leg` bends a packet's way: waiting for its turn, held, released. `flip` is damage that nobody noticed, `lie` what a Byzantine node made of a message.
+ * Values are JSON texts, see the interfaces in `changes.ts`.
+ */
+export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg', 'lie', 'flip'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const frameSpec = {

@@ -7,6 +7,7 @@ import type { ClockState } from './clock.ts';
 import type { Lie, Strategy } from './fault.ts';
 import type { Letter } from './network.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
+import type { Handling, PortWorld } from './portWorld.ts';
 import type { WakeOrder } from './setup.ts';
 
 /** A message under way. Replaced, never changed. */
@@ -23,19 +24,20 @@ export interface Packet {
   readonly number: number;
   readonly copy: number;
   readonly sentFrame: number;
-  /** How long it was to take when it was sent. */
+  readonly handling: Handling;
+  /** How long it was to take when it was sent; where it goes through a port, from the moment it leaves it. */
   readonly flight: number;
   readonly dueAt: number;
-  /** Where on the way the present leg began, and when: a hold begins a new leg. */
+  /** Where on the way the present leg began, and when: a hold begins a new leg. Ahead of now while it waits in a port. */
   readonly done: number;
   readonly legAt: number;
-  readonly fate: 'arrives' | 'lost' | 'cut';
+  readonly fate: 'arrives' | 'lost' | 'cut' | 'corrupted' | 'queueFull' | 'blocked';
 }
 
 /** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
 export type PendingEvent =
   | { readonly kind: 'packet'; readonly packet: Packet }
-  | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' }
+  | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' | 'busy' }
   | { readonly kind: 'timer'; readonly node: number; readonly id: string }
   | { readonly kind: 'work'; readonly node: number }
   | { readonly kind: 'dispatch'; readonly node: number }
@@ -173,11 +175,17 @@ export interface LinkWorld {
   dup: number;
   reorder: number;
   fifo: boolean;
+  corrupt: number;
+  checksum: boolean;
   delay: number;
   latency: Distribution;
   /** Messages sent this way so far. */
   sent: number;
+  /** When the last packet that keeps its order is to arrive; and the last one of those that have left the port. */
   lastDue: number;
+  leftDue: number;
+  /** Into the world's ports; -1 where messages go out at once. */
+  port: number;
 }
 
 export interface World {
@@ -194,12 +202,13 @@ export interface World {
   nodes: NodeWorld[];
   /** Row `from · n + to`. */
   links: LinkWorld[];
+  ports: PortWorld[];
   held: Packet[];
   /** How many of the plan's timed faults have happened. */
   faultsDone: number;
   /** Keys of the plan's strikes that have happened. */
   struck: string[];
-  /** Whether somebody may have read what no protocol wrote: a torn disk, a lie. A handler that throws is then a process that dies of it. */
+  /** Whether somebody may have read what no protocol wrote: a torn disk, a lie, damage unnoticed. A handler that throws is then a process that dies of it. */
   isTainted: boolean;
 }
 
@@ -212,6 +221,7 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     free: world.free.slice(),
     nodes: world.nodes.map((node, i) => cloneNode(node, names[i] ?? `node ${i}`)),
     links: world.links.map((link) => ({ ...link })),
+    ports: world.ports.map((port) => ({ ...port, queue: port.queue.slice() })),
     held: world.held.slice(),
     struck: world.struck.slice(),
   };

@@ -3,6 +3,7 @@ import { constant, constantFrom, double, integer, oneof, option, record, shuffle
 import type { Arbitrary } from 'fast-check';
 import { never } from '../base/assert.ts';
 import type { Distribution } from '../base/distribution.ts';
+import { pow } from '../base/math.ts';
 import type { Micros } from '../base/micros.ts';
 import { hours } from '../base/micros.ts';
 import type { Fault, FaultKind, Intervention } from '../engine/fault.ts';
@@ -31,8 +32,14 @@ function whole(min: number, max: number): Arbitrary<number> {
 const plain = (min: number, max: number): Arbitrary<number> =>
   oneof(double({ min, max, noNaN: true }), constantFrom(min, max)).map((n) => (Math.abs(n) < 1e-17 ? 0 : n));
 
-const numberOf = ({ kind, min, max, isWhole }: Pick<NumberSpec, 'kind' | 'min' | 'max' | 'isWhole'>): Arbitrary<number> =>
-  kind === 'duration' || isWhole === true ? whole(min, max) : plain(min, max);
+/** Small ones as often as large ones: a rate of 100 matters more than one of 900,000. */
+const small = (min: number, max: number): Arbitrary<number> =>
+  double({ min: 0, max: 1, noNaN: true }).map((u) => Math.min(max, Math.ceil(min) + Math.round(pow(max - min + 1, u) - 1)));
+
+const numberOf = ({ kind, min, max, isWhole }: Pick<NumberSpec, 'kind' | 'min' | 'max' | 'isWhole'>): Arbitrary<number> => {
+  if (kind === 'number') return oneof(small(min, max), isWhole === true ? whole(min, max) : plain(min, max));
+  return kind === 'duration' || isWhole === true ? whole(min, max) : plain(min, max);
+};
 
 const latency = whole(1, hours(1));
 const twoLatencies = tuple(latency, latency).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
@@ -58,6 +65,12 @@ function valuesOf(specs: readonly ValueSpec[]): Arbitrary<Values> {
   });
 }
 
+/** Two, or three. */
+function sidesOf(some: readonly string[], first: number, second: number): readonly (readonly string[])[] {
+  const [one, rest] = [some.slice(0, first), some.slice(first)];
+  return second < rest.length ? [one, rest.slice(0, second), rest.slice(second)] : [one, rest];
+}
+
 function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Target> {
   const node = constantFrom(...nodes);
   const pair = shuffledSubarray([...nodes], { minLength: 2, maxLength: 2 }) as Arbitrary<[string, string]>;
@@ -69,10 +82,11 @@ function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Targe
     case 'packet':
       return tuple(pair, integer({ min: 1, max: 40 })).map(([[from, to], number]) => ({ kind, packet: { from, to, number } }));
     case 'groups':
-      return tuple(shuffledSubarray([...nodes], { minLength: 2 }), integer({ min: 1, max: nodes.length - 1 })).map(([some, at]) => {
-        const cut = Math.min(at, some.length - 1);
-        return { kind, sides: [some.slice(0, cut), some.slice(cut)] };
-      });
+      return tuple(
+        shuffledSubarray([...nodes], { minLength: 2 }),
+        integer({ min: 1, max: nodes.length - 1 }),
+        integer({ min: 1, max: 6 }),
+      ).map(([some, first, second]) => ({ kind, sides: sidesOf(some, Math.min(first, some.length - 1), second) }));
     case 'request': {
       const all = Object.entries(requests).flatMap(([id, names]) => names.map((name) => ({ kind: 'request' as const, node: id, name })));
       return constantFrom(...all);

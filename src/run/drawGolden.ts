@@ -76,10 +76,10 @@ function judge(scenario: Scenario, run: RunSpec, verb: FaultKind): { readonly hi
 
 type Pick = (what: string, below: number) => number;
 
-/** At an instant at which something happens when nothing goes wrong; what ends something comes after what it ends. */
+/** At an instant at which something happens when nothing goes wrong; what ends something, or needs it, comes after it. */
 function placed(fault: Fault, calm: FinishedRun, pick: Pick): readonly Intervention[] {
   const [what, time] = 'packet' in fault ? onItsWay(fault, calm, pick) : [fault, instant('begins', calm, pick)];
-  const cause = endedBy(what);
+  const cause = neededBy(what);
   if (cause === null) return [{ at: time, fault: what }];
   const end = 'packet' in what ? time + 1 : Math.max(time + 1, instant('ends', calm, pick));
   return [
@@ -97,7 +97,7 @@ function onItsWay(fault: PacketFault, { trace, nodes }: FinishedRun, pick: Pick)
   return [{ ...fault, packet }, (sentAt + Math.floor((dueAt - sentAt) / 3)) as Micros];
 }
 
-function endedBy(fault: Fault): Fault | null {
+function neededBy(fault: Fault): Fault | null {
   switch (fault.kind) {
     case 'heal':
       return { kind: 'cut', link: fault.link };
@@ -107,6 +107,11 @@ function endedBy(fault: Fault): Fault | null {
       return { kind: 'crash', node: fault.node, disk: 'kept', scope: 'host' };
     case 'release':
       return { kind: 'hold', packet: fault.packet };
+    case 'rejoin':
+      return { kind: 'partition', sides: fault.sides };
+    case 'buffer':
+    case 'load':
+      return { kind: 'rate', link: fault.link, rate: 2 };
     default:
       return null;
   }

@@ -117,7 +117,7 @@ describe('a bad link loads the rest, and says what it left out', () => {
 
   test('with an unknown key, verb, node, step, request or param: the place is marked, the near word offered', () => {
     const fragment =
-      'sed=9&do=8s:freze.alice=6s,9s:thaw.alise,alice.writ.1:crash.bob,9s:request.alice.wipe,9s:corrupt.alice-bob=0.1&p.leas=8s&end';
+      'sed=9&do=8s:freze.alice=6s,9s:thaw.alise,alice.writ.1:crash.bob,9s:request.alice.wipe,9s:deliver.alice-bob=0.1&p.leas=8s&end';
     const parsed = parse(fragment);
     expect(outcome(fragment)).toEqual({
       ...defaults,
@@ -127,12 +127,12 @@ describe('a bad link loads the rest, and says what it left out', () => {
         'ignored: Ignored: 9s:thaw.alise (no node “alise”; did you mean alice?)',
         'ignored: Ignored: alice.writ.1:crash.bob (alice has no step “writ”; did you mean write?)',
         'ignored: Ignored: 9s:request.alice.wipe (alice takes no request “wipe”; did you mean write?)',
-        'ignored: Ignored: 9s:corrupt.alice-bob=0.1 (this version does not have “corrupt” yet)',
+        'ignored: Ignored: 9s:deliver.alice-bob=0.1 (this version does not have “deliver” yet)',
         'ignored: Ignored: p.leas=8s (this scenario has no param “leas”; did you mean p.lease?)',
       ],
     });
     const marked = parsed.ok ? parsed.notes.map(({ at }) => fragment.slice(at, at + 5)) : [];
-    expect(marked).toEqual(['sed=9', 'freze', 'alise', 'writ.', 'wipe,', 'corru', 'p.lea']);
+    expect(marked).toEqual(['sed=9', 'freze', 'alise', 'writ.', 'wipe,', 'deliv', 'p.lea']);
   });
 
   test('with a value out of range: taken from → to', () => {

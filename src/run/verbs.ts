@@ -12,7 +12,7 @@ const length = (label: string): NumberSpec<'length'> => ({
   initial: seconds(15),
 });
 const optionalLength: NumberSpec<'length'> = { ...length('For how long'), isOptional: true };
-const ratio = (label: string): NumberSpec<'ratio'> => ({ kind: 'ratio', name: 'ratio', label, min: 0, max: 1, initial: 0.1 });
+const ratio = (label: string, initial = 0.1): NumberSpec<'ratio'> => ({ kind: 'ratio', name: 'ratio', label, min: 0, max: 1, initial });
 const offset = <Name extends string>(name: Name, label: string, initial: number): NumberSpec<Name> => ({
   kind: 'duration',
   name,
@@ -27,7 +27,18 @@ const disk: WordSpec<'disk'> = { kind: 'word', name: 'disk', label: 'Disk', word
 const verbs: VerbTable = {
   cut: { target: 'link', values: [], label: 'Cut link', help: 'Nothing sent over the link arrives until it is healed.' },
   heal: { target: 'link', values: [], label: 'Heal link', help: 'Ends a cut; what was lost meanwhile stays lost.' },
-  partition: { target: 'groups', values: [], label: 'Partition', help: 'Cuts every link between two sides.' },
+  partition: {
+    target: 'groups',
+    values: [],
+    label: 'Partition',
+    help: 'Cuts every link between the sides; nodes on no side keep all of theirs.',
+  },
+  rejoin: {
+    target: 'groups',
+    values: [],
+    label: 'Heal partition',
+    help: 'Heals every link between the sides; what was lost meanwhile stays lost.',
+  },
   loss: { target: 'link', values: [ratio('Share lost')], label: 'Lose messages', help: 'This share of messages vanishes on the way.' },
   dup: { target: 'link', values: [ratio('Share duplicated')], label: 'Duplicate messages', help: 'This share of messages arrives twice.' },
   reorder: {
@@ -47,6 +58,36 @@ const verbs: VerbTable = {
     values: [{ kind: 'distribution', name: 'latency', label: 'Latency', initial: { kind: 'constant', value: ms(20) } }],
     label: 'Set latency',
     help: 'How long messages take: constant, uniform, exponential, lognormal or Pareto.',
+  },
+  route: {
+    target: 'link',
+    values: [{ kind: 'duration', name: 'base', label: 'New latency', min: zero, max: hours(1), initial: ms(40) }],
+    label: 'Change route',
+    help: 'From now on messages take another path of this latency; those under way keep theirs, and may be overtaken.',
+  },
+  corrupt: {
+    target: 'link',
+    values: [ratio('Share damaged'), { kind: 'word', name: 'damage', label: 'By the checksum', words: ['noticed', 'unnoticed'] }],
+    label: 'Damage messages',
+    help: 'This share of messages is damaged on the way: dropped where they arrive, or, unnoticed, taken for what they now say.',
+  },
+  rate: {
+    target: 'link',
+    values: [{ kind: 'number', name: 'rate', label: 'Messages a second', min: 0, max: 1_000_000, initial: 100 }],
+    label: 'Limit rate',
+    help: 'So many messages a second, one after the other; the others wait in a queue. 0 takes the limit away.',
+  },
+  buffer: {
+    target: 'link',
+    values: [{ kind: 'number', name: 'size', label: 'Messages', min: 0, max: 10_000, initial: 10, isWhole: true }],
+    label: 'Limit queue',
+    help: 'The queue of a link with a rate holds so many messages, and drops what comes when it is full. 0 takes the limit away.',
+  },
+  load: {
+    target: 'link',
+    values: [ratio('Share of the rate', 0.8)],
+    label: 'Load with other traffic',
+    help: 'Others’ messages take this share of the link’s rate, and come when they like; 0 is a link to oneself.',
   },
   freeze: {
     target: 'node',
@@ -155,7 +196,7 @@ const verbs: VerbTable = {
 export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
-export const laterVerbs: readonly string[] = ['corrupt', 'rate', 'buffer', 'route', 'deliver'];
+export const laterVerbs: readonly string[] = ['deliver'];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];

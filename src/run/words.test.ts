@@ -16,6 +16,15 @@ const { interventions } = parseActions(
     '4s:reorder.alice-to-bob=0.125',
     '4s:delay.alice-bob=250ms',
     '4s:latency.alice-bob=lognormal:10ms:200ms',
+    '4s:rejoin.alice.bob-vs-lock-vs-storage',
+    '4s:route.alice-bob=40ms',
+    '4s:corrupt.alice-bob=0.02',
+    '4s:corrupt.alice-bob=0.02:unnoticed',
+    '4s:rate.alice-bob=100',
+    '4s:rate.alice-bob=0',
+    '4s:buffer.alice-bob=1',
+    '4s:buffer.alice-bob=0',
+    '4s:load.alice-bob=0.8',
     '12.4s.1:freeze.alice=15s',
     'alice.write.2:freeze.alice',
     '5s:thaw.alice',
@@ -72,6 +81,15 @@ test('every fault has its words', () => {
     'Let 12.5 % of messages linger on Alice → Bob',
     'Delay messages on Alice – Bob by 250 ms',
     'Set latency of Alice – Bob: median 10 ms, p99 200 ms',
+    'Heal the partition Alice, Bob | Lock service | Storage',
+    'Route Alice – Bob over a path of 40 ms',
+    'Damage 2 % of messages on Alice – Bob',
+    'Damage 2 % of messages on Alice – Bob, unnoticed',
+    'Let Alice – Bob take 100 messages a second',
+    'Lift the rate limit of Alice – Bob',
+    'Let the queue of Alice – Bob hold 1 message',
+    'Lift the limit of the queue of Alice – Bob',
+    'Load Alice – Bob with 80 % of other traffic',
     'Freeze Alice for 15 s',
     'Freeze Alice until thawed',
     'Thaw Alice',
@@ -116,12 +134,12 @@ test('every fault has its words', () => {
 });
 
 test('each says when', () => {
-  expect(interventions.slice(8, 11).map((one) => sayWhen(one, madeUp.names))).toEqual([
+  expect(interventions.slice(17, 20).map((one) => sayWhen(one, madeUp.names))).toEqual([
     '4 s',
     '12.4 s, after 1 event',
     'before Alice’s 2nd write',
   ]);
-  expect(interventions.slice(21, 25).map((one) => sayWhen(one, madeUp.names))).toEqual([
+  expect(interventions.slice(30, 34).map((one) => sayWhen(one, madeUp.names))).toEqual([
     '5 s, after 2 events',
     'before Bob’s 11th write',
     'before Bob’s 3rd write',

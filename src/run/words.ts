@@ -23,13 +23,16 @@ const sayPacket = ({ from, to, number }: PacketTarget, names: Names): string =>
 
 const sayLength = (length: number | undefined): string => (length === undefined ? '' : ` for ${sayDuration(length)}`);
 
+const sayCount = (messages: number): string => (messages === 1 ? '1 message' : `${messages} messages`);
+
 const sayShare = (ratio: number): string => `${Number((ratio * 100).toPrecision(6))} %`;
 
 /** 'Cut Alice – Storage, both ways'; 'Freeze Alice for 15 s'. */
 export function sayFault(fault: Fault, names: Names): string {
   if ('link' in fault) return sayLinkFault(fault, names);
   if ('packet' in fault) return `${packetVerbs[fault.kind]} ${sayPacket(fault.packet, names)}`;
-  if ('sides' in fault) return `Partition ${fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ')}`;
+  if ('sides' in fault)
+    return `${fault.kind === 'rejoin' ? 'Heal the partition' : 'Partition'} ${fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ')}`;
   return sayNodeFault(fault, sayNode(fault.node, names));
 }
 
@@ -52,6 +55,16 @@ function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, name
       return `Delay messages on ${link} by ${sayDuration(fault.by)}`;
     case 'latency':
       return `Set latency of ${link}: ${describe(fault.latency)}`;
+    case 'route':
+      return `Route ${link} over a path of ${sayDuration(fault.base)}`;
+    case 'corrupt':
+      return `Damage ${sayShare(fault.ratio)} of messages on ${link}${fault.damage === 'unnoticed' ? ', unnoticed' : ''}`;
+    case 'rate':
+      return fault.rate === 0 ? `Lift the rate limit of ${link}` : `Let ${link} take ${fault.rate} messages a second`;
+    case 'buffer':
+      return fault.size === 0 ? `Lift the limit of the queue of ${link}` : `Let the queue of ${link} hold ${sayCount(fault.size)}`;
+    case 'load':
+      return `Load ${link} with ${sayShare(fault.ratio)} of other traffic`;
     default:
       return never(fault);
   }

@@ -1,6 +1,5 @@
 /** Packets under way at a cursor, and how far each has come. */
-import { readChange } from '../engine/changes.ts';
-import type { LegChange } from '../engine/changes.ts';
+import { lastLeg } from '../engine/legs.ts';
 import type { PacketRow, Trace } from '../engine/trace.ts';
 import { countBelow, frameCount, growing } from './growing.ts';
 import type { Cursor } from './model.ts';
@@ -49,33 +48,18 @@ export function packetsUnderWay(trace: Trace, cursor: Cursor): readonly PacketRo
   return rowsUnderWay(trace, cursor.frames).map((row) => trace.packet(row));
 }
 
-interface Leg extends LegChange {
-  readonly at: number;
-}
-
-function legAt(trace: Trace, row: PacketRow, frames: number): Leg {
-  const legs = trace.changesOf('leg', row.index);
-  const c = trace.changes.columns;
-  const happened = countBelow(
-    legs.map((change) => c.frame[change]!),
-    frames,
-  );
-  const last = legs[happened - 1];
-  if (last === undefined) return { at: row.sentAt, done: 0, dueAt: row.dueAt };
-  return { at: trace.frames.columns.time[c.frame[last]!]!, ...readChange('leg', trace.change(last).value) };
-}
-
 /** Share of its way that a packet has behind it, 0 to 1. What is lost is lost half-way; what has ended stays where it ended. */
 export function packetPosition(trace: Trace, row: PacketRow, cursor: Cursor): number {
   const hasEnded = row.endFrame >= 0 && row.endFrame < cursor.frames;
   const time = hasEnded ? row.endAt : cursor.time;
-  const leg = legAt(trace, row, cursor.frames);
-  if (leg.dueAt === null) return leg.done;
-  const length = leg.dueAt - leg.at;
-  const share = length <= 0 ? 1 : (time - leg.at) / length;
+  const leg = lastLeg(trace, row.index, cursor.frames);
+  const isAtPort = time < leg.leavesAt || row.fate === 'queueFull' || row.fate === 'blocked';
+  if (leg.dueAt === null || isAtPort) return leg.done;
+  const length = leg.dueAt - leg.leavesAt;
+  const share = length <= 0 ? 1 : (time - leg.leavesAt) / length;
   return leg.done + (1 - leg.done) * Math.min(1, Math.max(0, share));
 }
 
 export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {
-  return legAt(trace, row, cursor.frames).dueAt === null;
+  return lastLeg(trace, row.index, cursor.frames).dueAt === null;
 }

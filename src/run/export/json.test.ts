@@ -1,7 +1,7 @@
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import { Trace } from '../../engine/trace.ts';
-import { fates, frameKinds } from '../../engine/traceRows.ts';
+import { changeKinds, fates, frameKinds } from '../../engine/traceRows.ts';
 import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
 import type { Exported } from './exported.ts';
 import { writeJson } from './json.ts';
@@ -23,7 +23,7 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
   for (const { message, endedBy, endedAt, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, endedAt!, fate);
   const subjectOf = (change: TraceDocument['changes'][number]): number => {
     if (change.kind === 'fault') return -1;
-    if (change.kind === 'leg') return change.message;
+    if (change.kind === 'leg' || change.kind === 'flip') return change.message;
     if (change.kind === 'link') return place(change.from) * nodes.length + place(change.to);
     return change.kind === 'verdict' ? scenario.properties.findIndex(({ id }) => id === change.property) : place(change.node);
   };
@@ -58,5 +58,6 @@ test('a reader that goes by lines finds a row on each', () => {
   expect(rows.length).toBe(
     ['events', 'messages', 'changes'].flatMap((list) => (JSON.parse(text) as { [list: string]: object[] })[list]!).length,
   );
+  expect(changeKinds.filter((kind) => !text.includes(`"kind":"${kind}"`))).toEqual(['lie']);
   expect(fates.filter((fate) => !text.includes(`"fate":"${fate}"`))).toEqual(['overflow']);
 });

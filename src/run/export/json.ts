@@ -98,6 +98,7 @@ function changeOf({ kind, frame, subject, value }: Change, nodes: readonly strin
       return { event, kind, from: nodes[from]!, to: nodes[to]!, value: json() };
     }
     case 'leg':
+    case 'flip':
       return { event, kind, message: subject, value: json() };
     case 'verdict':
       return { event, kind, property: properties[subject]!.id, value: json() };

@@ -89,6 +89,7 @@ const change = variant('kind', [
   strictObject({ event: row, kind: literal('link'), from: node, to: node, value: json }),
   strictObject({ event: row, kind: literal('lie'), node, to: node, value: json }),
   strictObject({ event: row, kind: literal('leg'), message: row, value: json }),
+  strictObject({ event: row, kind: literal('flip'), message: row, value: json }),
   strictObject({ event: row, kind: literal('verdict'), property: string(), value: json }),
   strictObject({
     event: row,

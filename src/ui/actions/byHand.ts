@@ -1,4 +1,5 @@
 /** Faults of one keystroke or one click, as the moment asks for them: a frozen node thaws, a cut link heals. */
+import { changesUpTo } from '../../engine/changes.ts';
 import type { Fault, PacketTarget } from '../../engine/fault.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import type { PacketRow } from '../../engine/trace.ts';
@@ -45,6 +46,20 @@ export const cutOrHealOneWay = (session: Session, from: NodeId, to: NodeId): Fau
   kind: isCut(session, from, to) ? 'heal' : 'cut',
   link: { a: from, b: to, way: 'forward' },
 });
+
+/** The partition that parts these two still, to be healed as one; null where none does. */
+export function partitionBetween(session: Session, a: NodeId, b: NodeId): Fault | null {
+  if (!isCut(session, a, b) && !isCut(session, b, a)) return null;
+  const { trace, cursor } = session;
+  const parted = changesUpTo(trace, 'fault', -1, cursor.frames).findLast(({ value: { fault, missed } }) => {
+    const isParted = fault.kind === 'partition' && sideOf(fault.sides, a) >= 0 && sideOf(fault.sides, b) >= 0;
+    return isParted && missed === undefined && sideOf(fault.sides, a) !== sideOf(fault.sides, b);
+  });
+  const fault = parted?.value.fault;
+  return fault?.kind === 'partition' ? { kind: 'rejoin', sides: fault.sides } : null;
+}
+
+const sideOf = (sides: readonly (readonly NodeId[])[], node: NodeId): number => sides.findIndex((side) => side.includes(node));
 
 export const packetTarget = ({ nodes }: Session, packet: PacketRow): PacketTarget => ({
   from: nodes[packet.from] ?? '',

@@ -47,6 +47,9 @@ export function fateWords(packet: PacketRow, frames: number): string {
     dropped: 'dropped by hand',
     overflow: 'dropped: inbox full',
     unheard: 'found nobody up',
+    queueFull: 'dropped: queue full',
+    corrupted: 'dropped: damaged',
+    blocked: 'refused: no free slot',
   };
   return words[packet.fate];
 }

@@ -115,10 +115,17 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
   }
 }
 
+const losses: { readonly [F in PacketRow['fate']]?: string } = {
+  cut: 'stops at the cut',
+  dropped: 'is dropped by hand',
+  queueFull: 'is dropped: the queue is full',
+  corrupted: 'arrives damaged, and the checksum drops it',
+  blocked: 'is refused: no slot is free',
+};
+
 function sayLoss(teller: Teller, frame: FrameRow): string {
   const fate = frame.packet < 0 ? 'lost' : teller.trace.packet(frame.packet).fate;
-  if (fate === 'cut') return 'stops at the cut';
-  return fate === 'dropped' ? 'is dropped by hand' : 'is lost on the way';
+  return losses[fate] ?? 'is lost on the way';
 }
 
 /** Null where the frame is no fault. */

@@ -12,6 +12,7 @@ import {
   isCut,
   isPaused,
   packetTarget,
+  partitionBetween,
   selectedPacket,
 } from '../actions/byHand.ts';
 import type { IconName } from '../kit/Icon.tsx';
@@ -94,6 +95,7 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
 
 export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] {
   const both = cutOrHeal(now, a.id, b.id);
+  const partition = partitionBetween(now, a.id, b.id);
   const oneWay = (from: NodeInfo, to: NodeInfo, keys: Pick<Common, 'keys'>): BarItem => ({
     kind: 'do',
     id: `oneWay ${from.id}`,
@@ -113,6 +115,7 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
       keys: 'X',
       fault: both,
     },
+    ...(partition === null ? [] : [{ kind: 'do', id: 'rejoin', label: 'Heal partition', icon: 'heal', fault: partition } as const]),
     oneWay(a, b, isPointedBack ? {} : key),
     oneWay(b, a, isPointedBack ? key : {}),
     form('loss', 'Loss…', 'loss'),
@@ -120,6 +123,11 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
     form('dup', 'Duplicate…', 'duplicate', { isMore: true }),
     form('reorder', 'Reorder…', 'loop', { isMore: true }),
     form('latency', 'Latency…', 'slow', { isMore: true }),
+    form('route', 'Route…', 'route', { isMore: true }),
+    form('rate', 'Rate…', 'queue', { isMore: true }),
+    form('buffer', 'Queue…', 'queue', { isMore: true }),
+    form('load', 'Other traffic…', 'queue', { isMore: true }),
+    form('corrupt', 'Damage…', 'damage', { isMore: true }),
   ];
 }
 

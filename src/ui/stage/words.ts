@@ -120,6 +120,9 @@ const fateWords: { readonly [fate in PacketRow['fate']]: string } = {
   dropped: 'dropped',
   overflow: 'lost, inbox full',
   unheard: 'nobody there',
+  queueFull: 'dropped, queue full',
+  corrupted: 'damaged, dropped',
+  blocked: 'refused, no free slot',
 };
 
 export const sayFate = (packet: PacketRow): string => fateWords[packet.fate];

@@ -1,5 +1,6 @@
 /** A packet's way through space and time: points of true time and share of the way, bent where it was held. */
-import { readChange } from '../../engine/changes.ts';
+import { legsOf } from '../../engine/legs.ts';
+import type { Leg } from '../../engine/legs.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { fates } from '../../engine/trace.ts';
 
@@ -10,46 +11,37 @@ export interface WayPoint {
 }
 
 const stopsMidway = new Set([fates.indexOf('lost'), fates.indexOf('cut')]);
+const stopsAtPort = new Set([fates.indexOf('queueFull'), fates.indexOf('blocked')]);
 const dropped = fates.indexOf('dropped');
 
 /** What has been seen of a packet's way by frame `frames`, at time `now`. A packet that ended shows its whole way. */
 export function wayOf(trace: Trace, row: number, frames: number, now: number): readonly WayPoint[] {
   const c = trace.packets.columns;
   const hasEnded = c.endFrame[row]! >= 0 && c.endFrame[row]! < frames;
-  const way: WayPoint[] = [{ at: c.sentAt[row]!, done: 0 }];
-  const goal = stopsMidway.has(c.fate[row]!) ? 0.5 : 1;
-  let dueAt: number | null = c.dueAt[row]!;
-  for (const leg of legsOf(trace, row, frames)) {
-    way.push({ at: leg.at, done: leg.done });
-    dueAt = leg.dueAt;
-  }
-  const last = way.at(-1)!;
+  const legs = legsOf(trace, row, frames);
+  const last = legs.at(-1)!;
   const until = hasEnded ? c.endAt[row]! : Math.max(now, last.at);
+  const way = legs.flatMap((leg, i) => pointsOf(leg, legs[i + 1]?.at ?? until));
+  const goal = stopsMidway.has(c.fate[row]!) ? 0.5 : 1;
+  const isAtPort = until < last.leavesAt || (hasEnded && stopsAtPort.has(c.fate[row]!));
   const isWhole = hasEnded && c.fate[row] !== dropped;
-  way.push({ at: until, done: isWhole ? goal : progress(last, dueAt, goal, until) });
-  return way;
+  return [...way, { at: until, done: isAtPort ? last.done : isWhole ? goal : progress(last, goal, until) }];
 }
 
-function progress(last: WayPoint, dueAt: number | null, goal: number, at: number): number {
-  if (dueAt === null) return last.done;
-  if (dueAt <= last.at) return goal;
-  return last.done + (goal - last.done) * Math.min(1, Math.max(0, (at - last.at) / (dueAt - last.at)));
+/** Where it begins, and where its wait ends if that comes before anything else does. */
+function pointsOf({ at, leavesAt, done }: Leg, next: number): readonly WayPoint[] {
+  return leavesAt > at && leavesAt <= next
+    ? [
+        { at, done },
+        { at: leavesAt, done },
+      ]
+    : [{ at, done }];
 }
 
-interface Leg extends WayPoint {
-  readonly dueAt: number | null;
-}
-
-function legsOf(trace: Trace, row: number, frames: number): readonly Leg[] {
-  const rows = trace.changesOf('leg', row);
-  if (rows.length === 0) return [];
-  return rows
-    .map((change) => trace.change(change))
-    .filter((change) => change.frame < frames)
-    .map(({ frame, value }) => {
-      const { done, dueAt } = readChange('leg', value);
-      return { at: trace.frames.columns.time[frame]!, done, dueAt };
-    });
+function progress({ dueAt, leavesAt, done }: Leg, goal: number, at: number): number {
+  if (dueAt === null) return done;
+  if (dueAt <= leavesAt) return goal;
+  return done + (goal - done) * Math.min(1, Math.max(0, (at - leavesAt) / (dueAt - leavesAt)));
 }
 
 /** The first part of a way, up to `at`. */

@@ -121,6 +121,7 @@ export class Story {
       case 'history':
       case 'leg':
       case 'lie':
+      case 'flip':
     }
   }
 

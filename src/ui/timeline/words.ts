@@ -104,6 +104,12 @@ function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): 
       return 'dropped: the inbox was full';
     case 'unheard':
       return 'found nobody up';
+    case 'queueFull':
+      return 'dropped: the queue was full';
+    case 'corrupted':
+      return `arrived damaged after ${took}, and was dropped`;
+    case 'blocked':
+      return 'refused: no slot was free';
     default:
       return never(packet.fate);
   }
