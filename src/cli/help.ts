@@ -1,3 +1,5 @@
+import { writeDuration } from '../base/quantity.ts';
+import { presets } from '../engine/presets.ts';
 import { formats } from '../run/export/formats.ts';
 import { rowOf, verbNames } from '../run/verbs.ts';
 import type { TargetKind, ValueSpec } from '../run/verb.ts';
@@ -39,6 +41,13 @@ function sayValue(spec: ValueSpec): string {
   return isOptional ? `[${spec.kind}]` : spec.kind;
 }
 
+/** Lengths as they are in life, as values of links. */
+const presetRows = (): readonly (readonly string[])[] =>
+  presets.map(({ name, verb, length, because, source, year }) => [
+    `  ${verb}.${targets.node}${length === null ? '' : `=${writeDuration(length)}`}`,
+    `${name}: ${because} (${source}, ${year}).`,
+  ]);
+
 export async function help(): Promise<Answer> {
   const kinds = Object.entries(formats).map(([name, { help: words }]) => [`  ${name}`, words]);
   const rows = verbNames.map((verb) => {
@@ -46,5 +55,7 @@ export async function help(): Promise<Answer> {
     const value = values.length === 0 ? '' : `=${values.map(sayValue).join(':')}`;
     return [`  ${verb}.${targets[target]}${value}`, words];
   });
-  return say(`${usage}\n\nFormats:\n${inColumns(kinds)}\n\nVerbs:\n${inColumns(rows)}`);
+  return say(
+    `${usage}\n\nFormats:\n${inColumns(kinds)}\n\nVerbs:\n${inColumns(rows)}\n\nHow long it lasts in life:\n${inColumns(presetRows())}`,
+  );
 }

@@ -8,6 +8,7 @@ import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import { clockVerbs, initialTexts, readForm } from './formText.ts';
+import { PresetField } from './PresetField.tsx';
 import { ValueField } from './ValueField.tsx';
 import styles from './FaultForm.module.css';
 
@@ -74,6 +75,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
         />
       )}
       <p className={styles.help}>{row.help}</p>
+      <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => setTexts({ ...texts, length })} />
       {row.values.map((spec) => (
         <ValueField
           key={spec.name}

@@ -1,6 +1,8 @@
 /** From what people type in a form to what a link would say, and so to a fault. One reader for both: `run/values.ts`. */
-import { parseDuration, saySigned, sayDuration } from '../../base/quantity.ts';
+import { parseDuration, saySigned, sayDuration, writeDuration } from '../../base/quantity.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
+import { presetsOf } from '../../engine/presets.ts';
+import type { Preset } from '../../engine/presets.ts';
 import { readValues, writeValue } from '../../run/values.ts';
 import type { Target, ValueSpec } from '../../run/verb.ts';
 import { readFault, rowOf } from '../../run/verbs.ts';
@@ -45,6 +47,15 @@ export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): Fo
   const [clamp] = reading.clamps;
   const note = clamp === undefined ? null : `${clamp.from} is out of bounds; this takes ${clamp.to}`;
   return { ok: true, fault: readFault(verb, target, reading.value), note };
+}
+
+/** A preset's length as links write it; null: until released. */
+export const presetText = ({ length }: Preset): string | null => (length === null ? null : writeDuration(length));
+
+/** The preset that a typed length is; null for one that is nobody's. */
+export function presetOf(verb: FaultKind, text: string | null): Preset | null {
+  const us = text === null ? null : parseDuration(text);
+  return presetsOf(verb).find(({ length }) => length === us) ?? null;
 }
 
 /** How a typed offset will be understood, for the line beside it. */
