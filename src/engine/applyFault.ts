@@ -4,7 +4,7 @@ import { hashPlain } from '../base/hash.ts';
 import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
 import { wakeCpu } from './cpu.ts';
 import type { Fault } from './fault.ts';
-import { dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
+import { deliverPacket, dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
 import { changeLinks, rejoin, split, unknownNode } from './linkFaults.ts';
 import { leap } from './leap.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
@@ -52,6 +52,8 @@ function perform(m: Machine, fault: Fault): string | null {
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? holdPacket(m, fault.packet);
     case 'release':
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? releasePacket(m, fault.packet);
+    case 'deliver':
+      return unknownNode(m, fault.packet.from, fault.packet.to) ?? deliverPacket(m, fault.packet);
     default:
       return unknownNode(m, fault.node) ?? changeNode(m, m.indexOf[fault.node]!, fault);
   }

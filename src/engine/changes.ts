@@ -123,6 +123,8 @@ export interface LegChange {
   readonly dueAt: number | null;
   /** Until when it waits where it is, for its turn at a port; absent where it goes on at once. */
   readonly leavesAt?: number;
+  /** Who chose it to arrive now, or to wait for another; absent where it was only held or released. */
+  readonly by?: 'hand' | 'adversary';
 }
 
 /** What no checksum saw: one scalar of a message's body is another. */

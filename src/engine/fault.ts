@@ -93,7 +93,7 @@ export type Fault =
   /** Whether what keeps the node's time may touch its clock. */
   | { readonly kind: 'ntp'; readonly node: NodeId; readonly to: 'on' | 'off' }
   | { readonly kind: 'leap'; readonly node: NodeId; readonly how: LeapKind }
-  | { readonly kind: 'drop' | 'dupe' | 'hold' | 'release'; readonly packet: PacketTarget }
+  | { readonly kind: 'drop' | 'dupe' | 'hold' | 'release' | 'deliver'; readonly packet: PacketTarget }
   | { readonly kind: 'request'; readonly node: NodeId; readonly name: string };
 
 export type FaultKind = Fault['kind'];

@@ -59,6 +59,7 @@ const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
   dupe: { kind: 'dupe', packet },
   hold: { kind: 'hold', packet },
   release: { kind: 'release', packet },
+  deliver: { kind: 'deliver', packet },
   request: { kind: 'request', node, name: 'order' },
 };
 

@@ -1,5 +1,6 @@
 /** Packets under way: how long each takes, where it is, and where and when it ends. */
 import { sample } from '../base/distribution.ts';
+import { boundNow, latencyNow } from './asynchrony.ts';
 import { chance } from './links.ts';
 import { schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
@@ -14,12 +15,13 @@ export const lingersOn = (m: Machine, link: LinkWorld, number: number): boolean 
 
 /** What the link's `number`-th message takes as the link is now. */
 export function flightOf(m: Machine, link: LinkWorld, number: number, lingers: boolean): number {
-  const flight = sample(link.latency, chance(m, link, 'latency', number)) + link.delay;
-  return lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
+  const flight = sample(latencyNow(m, link), chance(m, link, 'latency', number)) + link.delay;
+  const whole = lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
+  return Math.min(whole, boundNow(m, link));
 }
 
 export const copyFlight = (m: Machine, link: LinkWorld, number: number): number =>
-  sample(link.latency, chance(m, link, 'latency of the copy', number)) + link.delay;
+  Math.min(sample(latencyNow(m, link), chance(m, link, 'latency of the copy', number)) + link.delay, boundNow(m, link));
 
 /** Puts a packet on its way, to its end or to the middle where it is lost. Returns its event. */
 export function launch(m: Machine, packet: Packet): number {

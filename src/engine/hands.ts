@@ -1,8 +1,8 @@
-/** What a hand does to one packet under way: drops it, doubles it, holds it and lets it go. */
+/** What a hand does to one packet under way: drops it, doubles it, holds it and lets it go, or has it arrive now. */
 import type { PacketTarget } from './fault.ts';
 import { launch, shareDone, waits } from './flight.ts';
 import { linkAt } from './links.ts';
-import { cancel, endPacket, record } from './machine.ts';
+import { cancel, endPacket, record, scheduleNext } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { enterPort, leaveQueue } from './port.ts';
 import type { Packet } from './world.ts';
@@ -96,8 +96,11 @@ export function holdPacket(m: Machine, target: PacketTarget): string | null {
   return null;
 }
 
+/** It has found no room at a port, and is about to end there. */
+const hasNoPlace = ({ fate }: Packet): boolean => fate === 'queueFull' || fate === 'blocked';
+
 /** One that has gone no part of its way takes its turn anew. */
-const isInFront = ({ done, fate }: Packet): boolean => done === 0 && fate !== 'cut' && fate !== 'queueFull' && fate !== 'blocked';
+const isInFront = (packet: Packet): boolean => packet.done === 0 && packet.fate !== 'cut' && !hasNoPlace(packet);
 
 export function releasePacket(m: Machine, target: PacketTarget): string | null {
   const found = findHeld(m, target);
@@ -109,5 +112,23 @@ export function releasePacket(m: Machine, target: PacketTarget): string | null {
   record(m, 'leg', packet.row, { done: packet.done, dueAt });
   if (isInFront(freed)) sendOff(m, freed);
   else launch(m, freed);
+  return null;
+}
+
+/** It arrives before anything else happens, whatever was left of its way, and be it to be lost: who chooses the next delivery decides. A cut stops it. */
+export function deliverPacket(m: Machine, target: PacketTarget): string | null {
+  const found = findPacket(m, target);
+  if (found === null || hasNoPlace(found.packet)) return gone(target);
+  const { packet } = found;
+  const { now } = m.world;
+  const done = found.event < 0 ? packet.done : shareDone(packet, now);
+  const isShortOfCut = done < 0.5 && linkAt(m, packet.from, packet.to).cut;
+  if (packet.fate === 'cut' || isShortOfCut) return `message ${target.number} from ${target.from} to ${target.to} cannot pass the cut`;
+  take(m, found);
+  scheduleNext(m, {
+    kind: 'packet',
+    packet: { ...packet, done, legAt: now, dueAt: now, fate: packet.fate === 'lost' ? 'arrives' : packet.fate },
+  });
+  record(m, 'leg', packet.row, { done, dueAt: now, by: 'hand' });
   return null;
 }

@@ -35,6 +35,7 @@ const interventions: readonly Intervention[] = [
   at(ms(40), { kind: 'hold', packet: packet(3) }),
   at(ms(50), { kind: 'dupe', packet: packet(5) }),
   at(ms(150), { kind: 'release', packet: packet(3) }),
+  at(ms(151), { kind: 'deliver', packet: packet(3) }),
   ...trouble.map((fault, i) => at(ms(60 + 53 * i), fault, i % 3)),
   before('b', 'think', 2, { kind: 'freeze', node: 'b', length: ms(33) }),
   before('c', 'saved', 4, { kind: 'restart', node: 'c', disk: 'kept' }),

@@ -64,6 +64,7 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'dupe', packet },
       { kind: 'hold', packet },
       { kind: 'release', packet },
+      { kind: 'deliver', packet },
     ];
     return kinds[below(kinds.length)]!;
   };

@@ -5,6 +5,7 @@
 import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain } from '../base/hash.ts';
 import { clonePlain, equalPlain } from '../base/plain.ts';
+import { chosenOver } from './adversary.ts';
 import { applyFault } from './applyFault.ts';
 import { speak } from './byzantine.ts';
 import { finishPull } from './adjust.ts';
@@ -138,7 +139,7 @@ function dropCancelled(world: World): void {
 function handle(m: Machine, event: PendingEvent): void {
   switch (event.kind) {
     case 'packet':
-      return arrive(m, event.packet);
+      return arrive(m, chosenOver(m, event.packet));
     case 'bounce':
       return notice(m, event.packet, event.as);
     case 'timer':

@@ -1,5 +1,6 @@
 /** A packet's way as the trace tells it: one leg after the other, each after a wait where it waited for its turn. */
 import { readChange } from './changes.ts';
+import type { LegChange } from './changes.ts';
 import type { Trace } from './trace.ts';
 
 export interface Leg {
@@ -9,6 +10,7 @@ export interface Leg {
   readonly dueAt: number | null;
   /** Share of the way behind it. */
   readonly done: number;
+  readonly by?: LegChange['by'];
 }
 
 /** As known by frame `frames`, the first from its sending on. What a later leg replaces before it began is left out. */
@@ -22,7 +24,7 @@ export function legsOf(trace: Trace, row: number, frames: number): readonly Leg[
     const leg = readChange('leg', trace.strings[value[change]!]!);
     const from = trace.frames.columns.time[frame[change]!]!;
     if (legs.at(-1)!.at === from) legs.pop();
-    legs.push({ at: from, leavesAt: leg.leavesAt ?? from, dueAt: leg.dueAt, done: leg.done });
+    legs.push({ at: from, leavesAt: leg.leavesAt ?? from, dueAt: leg.dueAt, done: leg.done, by: leg.by });
   }
   return legs;
 }

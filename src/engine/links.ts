@@ -102,7 +102,9 @@ export function chance(m: Machine, link: LinkWorld, what: keyof LinkPurposes, nu
   return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to)]![what], number);
 }
 
+type RarePurpose = 'service' | 'corrupt' | 'damaged part' | 'damage' | 'loss before GST' | 'adversary';
+
 /** As `chance`, for what few links do. */
-export function rareChance(m: Machine, link: LinkWorld, what: 'service' | 'corrupt' | 'damaged part' | 'damage', number: number): number {
+export function rareChance(m: Machine, link: LinkWorld, what: RarePurpose, number: number): number {
   return draw(m.setup.seed, purposeOf(`${what} ${namesOf(m.ids[link.from]!, m.ids[link.to]!)}`), number);
 }

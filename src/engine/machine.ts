@@ -73,6 +73,17 @@ export function schedule(m: Machine, time: number, event: PendingEvent): number 
   return id;
 }
 
+/** 2⁵²: sequences count up from 0 and never come near. */
+const aheadOfAll = 4_503_599_627_370_496;
+
+/** Ahead of everything else that is due now; of several, in this order. */
+export function scheduleNext(m: Machine, event: PendingEvent): void {
+  const { world } = m;
+  const id = world.free.pop() ?? world.pending.length;
+  world.pending[id] = event;
+  world.heap.push(world.now, world.sequence++ - aheadOfAll, id);
+}
+
 /** The heap keeps the id until its time has come; only the event behind it is gone. */
 export function cancel(m: Machine, id: number): void {
   if (id >= 0) m.world.pending[id] = null;

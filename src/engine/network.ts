@@ -4,6 +4,8 @@
  */
 import { Broken } from '../base/assert.ts';
 import { deepFreeze } from '../base/plain.ts';
+import { thwart } from './adversary.ts';
+import { boundNow, isLostToAsynchrony } from './asynchrony.ts';
 import { hangUp } from './circuit.ts';
 import { damageTo } from './corruption.ts';
 import { deliver } from './cpu.ts';
@@ -39,8 +41,10 @@ export function transmit(m: Machine, letter: Letter): void {
     return;
   }
   const lingers = lingersOn(m, link, number);
-  const flight = flightOf(m, link, number, lingers);
-  const fate = fateOf(m, link, number);
+  const thwarted = thwart(m, link, letter.kind);
+  const flight = Math.min(flightOf(m, link, number, lingers) + thwarted.by, boundNow(m, link));
+  const isLost = thwarted.isLost || isLostToAsynchrony(m, link);
+  const fate = isLost ? 'lost' : fateOf(m, link, number);
   const isDoubled = link.dup > 0 && chance(m, link, 'dup', number) < link.dup;
   // What a cut takes half-way to a switch has no turn there.
   if (link.port >= 0 && !link.cut) {

@@ -18,6 +18,7 @@ export function emptyWorld(ids: readonly string[], setup: Setup): World {
     nodes: [],
     ...createLinks(ids, setup.network),
     held: [],
+    thwarted: {},
     faultsDone: 0,
     struck: [],
     isTainted: false,

@@ -173,14 +173,46 @@ describe('a hand on one packet', () => {
     expect(fatesOf(send(1, hands, network))).toEqual(['lost 9']);
   });
 
+  test('delivers it now, ahead of what was sent before it and of what is due at this instant', () => {
+    const third = { kind: 'deliver', packet: { ...first, number: 3 } } as const;
+    expect(fatesOf(send(3, [at(ms(4), third)]))).toEqual(['delivered 11', 'delivered 12', 'delivered 4']);
+    const order = (m: Machine): readonly number[] => (stateOf(m, 'b') as { order: number[] }).order;
+    const hears = protocol<{ order: number[] }>({
+      init: () => ({ order: [] }),
+      receive: { ping: (s, { n }) => void s.order.push(n) },
+    });
+    const second = { kind: 'deliver', packet: { ...first, number: 2 } } as const;
+    const m = simulate(seconds(1), { a: play(beater('b', 4)), b: play(hears) }, { interventions: [at(ms(11), third), at(ms(11), second)] });
+    expect(order(m)).toEqual([3, 2, 1, 4]);
+  });
+
+  test('delivers what is held, and what was to be lost', () => {
+    expect(fatesOf(send(1, doThen([4, 'hold'], [20, 'deliver'])))).toEqual(['delivered 20']);
+    expect(fatesOf(send(1, doThen([4, 'deliver']), { ...steady, loss: 1 }))).toEqual(['delivered 4']);
+  });
+
+  test('delivers nothing through a cut, but for what has passed it', () => {
+    const after = (cutAt: number): Machine => send(1, [at(ms(cutAt), { kind: 'cut', link: both }), ...doThen([cutAt + 1, 'deliver'])]);
+    expect([missedOf(after(3))[1], fatesOf(after(3))]).toEqual(['message 1 from a to b cannot pass the cut', ['cut 6']]);
+    expect([missedOf(after(8))[1], fatesOf(after(8))]).toEqual([null, ['delivered 9']]);
+    const healed = send(1, [at(ms(3), { kind: 'cut', link: both }), at(ms(4), { kind: 'heal', link: both }), ...doThen([5, 'deliver'])]);
+    expect([missedOf(healed)[2], fatesOf(healed)]).toEqual(['message 1 from a to b cannot pass the cut', ['cut 6']]);
+  });
+
+  test('delivers to a busy or frozen node as anything else arrives: it waits', () => {
+    const m = send(1, [at(ms(2), { kind: 'freeze', node: 'b', length: ms(18) }), ...doThen([4, 'deliver'])]);
+    expect(told(m, 'b').map((line) => line.replace(/ \w+$/, ''))).toEqual(['2 fault', '4 buffered', '20 thaw', '20 receive']);
+  });
+
   test('finds nothing before it is sent, after it has ended, or when it is held already', () => {
-    const m = send(1, doThen([0, 'drop'], [4, 'hold'], [5, 'hold'], [6, 'release'], [7, 'release'], [30, 'dupe']));
+    const m = send(1, doThen([0, 'drop'], [4, 'hold'], [5, 'hold'], [6, 'release'], [7, 'release'], [30, 'dupe'], [31, 'deliver']));
     expect(missedOf(m)).toEqual([
       'message 1 from a to b is not under way',
       null,
       'message 1 from a to b is held already',
       null,
       'message 1 from a to b is not held',
+      'message 1 from a to b is not under way',
       'message 1 from a to b is not under way',
     ]);
   });

@@ -83,6 +83,30 @@ export interface LinkSettings extends PortSettings {
   readonly port: string | null;
 }
 
+/** Asynchrony until `at` (true time; no node can know it), a bound on what every message takes from then on. */
+export interface Gst {
+  readonly at: Micros;
+  /** In place of the links' own latencies, and on top of their loss. */
+  readonly before: { readonly latency: Distribution; readonly loss: number };
+  /** Δ. */
+  readonly delta: Micros;
+}
+
+/** The messages that an adversary is after: those for which all that is said is true. */
+export interface Aim {
+  readonly from?: NodeId;
+  readonly to?: NodeId;
+  /** A kind of message. */
+  readonly message?: string;
+}
+
+/** `share`: of the messages aimed at, as drawn, 1 for all that fairness allows. `atMost`: in a row. All messages, without an `aim`. */
+export type Adversary =
+  | { readonly kind: 'drop'; readonly aim?: Aim; readonly share: number; readonly atMost: number }
+  | { readonly kind: 'delay'; readonly aim?: Aim; readonly share: number; readonly by: Micros; readonly atMost: number }
+  /** When a message that is aimed at is due, the one under way that was sent last, or any, arrives in its stead. */
+  | { readonly kind: 'newestFirst' | 'shuffle'; readonly aim?: Aim; readonly atMost: number };
+
 export interface Network extends LinkSettings {
   /** Per direction, keyed `alice-to-storage`. */
   readonly links: { readonly [direction: string]: Partial<LinkSettings> };
@@ -97,6 +121,8 @@ export interface Network extends LinkSettings {
   readonly wakes: WakeOrder;
   /** Time an fsync takes. */
   readonly fsync: Micros;
+  readonly gst?: Gst;
+  readonly adversary?: Adversary;
 }
 
 /** One-way 0.25 ms ± 20 %, as between machines of one rack row; no loss. */

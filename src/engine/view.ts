@@ -36,6 +36,14 @@ export interface WorldView {
   /** As `running`, crashed ones included: their disks are still there. */
   readonly playing: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];
   readonly isCut: (from: NodeId, to: NodeId) => boolean;
+  /** What the packet says and to whom, by its row as a frame has it. */
+  readonly messageOf: (packet: number) => MessageView;
+}
+
+export interface MessageView {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly kind: string;
 }
 
 /** One handled event, with what it added to the clients' history. */
@@ -46,5 +54,7 @@ export interface FrameView {
   readonly node: NodeId | null;
   readonly name: string;
   readonly cause: number;
+  /** Row of the packet that it is about; -1 where it is about none. */
+  readonly packet: number;
   readonly history: readonly HistoryEntry[];
 }

@@ -32,6 +32,8 @@ export interface Packet {
   readonly done: number;
   readonly legAt: number;
   readonly fate: 'arrives' | 'lost' | 'cut' | 'corrupted' | 'queueFull' | 'blocked';
+  /** How often an adversary has let another arrive in its stead; absent for never. */
+  readonly passedOver?: number;
 }
 
 /** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
@@ -204,6 +206,8 @@ export interface World {
   links: LinkWorld[];
   ports: PortWorld[];
   held: Packet[];
+  /** By direction and kind: how many messages in a row an adversary has kept from arriving in their time. */
+  thwarted: { [message: string]: number };
   /** How many of the plan's timed faults have happened. */
   faultsDone: number;
   /** Keys of the plan's strikes that have happened. */
@@ -223,6 +227,7 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     links: world.links.map((link) => ({ ...link })),
     ports: world.ports.map((port) => ({ ...port, queue: port.queue.slice() })),
     held: world.held.slice(),
+    thwarted: { ...world.thwarted },
     struck: world.struck.slice(),
   };
 }

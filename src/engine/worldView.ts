@@ -71,11 +71,15 @@ export function viewOf(m: Machine): WorldView {
     running: <S extends Signature>(protocol: Protocol<S>) => running(protocol as AnyProtocol) as readonly NodeView<S>[],
     playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],
     isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
+    messageOf: (row) => {
+      const { from, to, name } = m.trace.packet(row);
+      return { from: m.ids[from]!, to: m.ids[to]!, kind: name };
+    },
   };
 }
 
 /** The frame just handled. */
 export function frameView(m: Machine): FrameView {
-  const { node, kind, name, cause, time } = m.trace.frame(m.frame);
-  return { index: m.frame, time, kind, node: m.ids[node] ?? null, name, cause, history: m.frameHistory };
+  const { node, kind, name, cause, packet, time } = m.trace.frame(m.frame);
+  return { index: m.frame, time, kind, node: m.ids[node] ?? null, name, cause, packet, history: m.frameHistory };
 }

@@ -89,6 +89,7 @@ describe('every verb', () => {
       'dupe.alice-to-bob.3': { kind: 'dupe', packet },
       'hold.alice-to-bob.3': { kind: 'hold', packet },
       'release.alice-to-bob.3': { kind: 'release', packet },
+      'deliver.alice-to-bob.3': { kind: 'deliver', packet },
       'request.alice.write': { kind: 'request', node: 'alice', name: 'write' },
     };
     expect(Object.fromEntries(Object.keys(made).map((words) => [words, faultOf(words)]))).toEqual(made);

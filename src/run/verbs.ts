@@ -190,13 +190,19 @@ const verbs: VerbTable = {
   dupe: { target: 'packet', values: [], label: 'Duplicate message', help: 'A second copy of this message arrives.' },
   hold: { target: 'packet', values: [], label: 'Hold message', help: 'This message stays where it is until it is released.' },
   release: { target: 'packet', values: [], label: 'Release message', help: 'A held message goes on its way.' },
+  deliver: {
+    target: 'packet',
+    values: [],
+    label: 'Deliver next',
+    help: 'This message is the next one delivered: it arrives now, whatever was left of its way.',
+  },
   request: { target: 'request', values: [], label: 'Request', help: 'A client does this by hand.' },
 };
 
 export const verbNames = Object.keys(verbs) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
-export const laterVerbs: readonly string[] = ['deliver'];
+export const laterVerbs: readonly string[] = [];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];

@@ -36,7 +36,7 @@ export function sayFault(fault: Fault, names: Names): string {
   return sayNodeFault(fault, sayNode(fault.node, names));
 }
 
-const packetVerbs = { drop: 'Drop', dupe: 'Duplicate', hold: 'Hold', release: 'Release' } as const;
+const packetVerbs = { drop: 'Drop', dupe: 'Duplicate', hold: 'Hold', release: 'Release', deliver: 'Deliver as the next' } as const;
 
 function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, names: Names): string {
   const link = sayLink(fault.link, names);

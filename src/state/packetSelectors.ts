@@ -1,5 +1,6 @@
 /** Packets under way at a cursor, and how far each has come. */
 import { lastLeg } from '../engine/legs.ts';
+import type { Leg } from '../engine/legs.ts';
 import type { PacketRow, Trace } from '../engine/trace.ts';
 import { countBelow, frameCount, growing } from './growing.ts';
 import type { Cursor } from './model.ts';
@@ -58,6 +59,12 @@ export function packetPosition(trace: Trace, row: PacketRow, cursor: Cursor): nu
   const length = leg.dueAt - leg.leavesAt;
   const share = length <= 0 ? 1 : (time - leg.leavesAt) / length;
   return leg.done + (1 - leg.done) * Math.min(1, Math.max(0, share));
+}
+
+/** Who chose that it arrived when it did, where that was not chance; undefined while it is under way. */
+export function chosenBy(trace: Trace, row: PacketRow, frames: number): Leg['by'] {
+  const hasEnded = row.endFrame >= 0 && row.endFrame < frames;
+  return hasEnded && row.fate === 'delivered' ? lastLeg(trace, row.index, frames).by : undefined;
 }
 
 export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {

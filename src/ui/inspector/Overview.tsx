@@ -1,3 +1,5 @@
+import { sayNetwork } from '../../run/networkWords.ts';
+import { networkOf } from '../../state/networkOf.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
@@ -30,9 +32,22 @@ export function Overview({ teller, cursor }: OverviewProps) {
           );
         })}
       </ul>
+      <NetworkWords names={teller.names} />
       <p className={styles.hint}>Select a node, a link or a packet to look inside and to break it.</p>
     </div>
   );
+}
+
+function NetworkWords({ names }: Pick<Teller, 'names'>) {
+  const scenario = useSession((s) => s.scenario);
+  const run = useSession((s) => s.run);
+  const isTruthShown = useSession((s) => s.view.kind === 'truth');
+  if (scenario === null || run === null || !isTruthShown) return null;
+  return sayNetwork(networkOf(scenario, run), names).map((sentence) => (
+    <p key={sentence} className={styles.hint}>
+      {sentence}
+    </p>
+  ));
 }
 
 function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boolean): string {

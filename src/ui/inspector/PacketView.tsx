@@ -1,6 +1,6 @@
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import { isHeld } from '../../state/selectors.ts';
+import { chosenBy, isHeld } from '../../state/selectors.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { Button } from '../kit/Button.tsx';
@@ -26,6 +26,7 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const packet = teller.trace.packet(row);
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < cursor.frames;
   const fate = !hasEnded && isHeld(teller.trace, packet, cursor) ? 'held by you' : fateWords(packet, cursor.frames);
+  const chooser = chosenBy(teller.trace, packet, cursor.frames);
   return (
     <>
       <Rows label="Packet">
@@ -40,6 +41,7 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
           {isFateKnown(observer, packet, cursor.frames) ? (
             <>
               <Chip tone={hasEnded && packet.fate !== 'delivered' ? 'danger' : 'message'}>{fate}</Chip>
+              {chooser !== undefined && <Chip tone="warn">{chooser === 'hand' ? 'next by your choice' : 'the adversary’s choice'}</Chip>}
               {hasEnded && sayMoment(packet.endAt)}
             </>
           ) : (

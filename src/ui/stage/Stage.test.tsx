@@ -193,7 +193,7 @@ describe('breaking by keyboard', () => {
     expect(session.getState().view).toEqual({ kind: 'truth' });
   });
 
-  test('a message under way can be reached, held, doubled and dropped', async () => {
+  test('a message under way can be reached, held, doubled, delivered and dropped', async () => {
     show(0);
     const { trace } = session.getState();
     const { sentAt, dueAt, sentFrame } = trace.packet(0);
@@ -205,8 +205,9 @@ describe('breaking by keyboard', () => {
     act(() => message.focus());
     await userEvent.keyboard('h');
     await userEvent.keyboard('u');
+    await userEvent.keyboard('p');
     await userEvent.keyboard('{Delete}');
-    expect(intervene.mock.calls.map(([fault]) => fault.kind)).toEqual(['hold', 'dupe', 'drop']);
+    expect(intervene.mock.calls.map(([fault]) => fault.kind)).toEqual(['hold', 'dupe', 'deliver', 'drop']);
   });
 });
 

@@ -143,5 +143,6 @@ export function packetItems(now: Session): readonly BarItem[] {
       ? []
       : [{ kind: 'do', id: 'dupe', label: 'Duplicate', icon: 'duplicate', keys: 'U', fault: { kind: 'dupe', packet: target } } as const]),
     { kind: 'do', id: 'hold', label: isHeld ? 'Release' : 'Hold', icon: 'hold', keys: 'H', fault: hold },
+    { kind: 'do', id: 'deliver', label: 'Deliver next', icon: 'live', keys: 'P', fault: { kind: 'deliver', packet: target } },
   ];
 }

@@ -1,5 +1,6 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
 import { fates, shapes } from '../../engine/trace.ts';
+import { chosenBy } from '../../state/selectors.ts';
 import type { ArrowPlan } from './plan.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
@@ -137,6 +138,7 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   const seesTip = scene.eye === null || scene.eye === to[row];
   if (seesTail && !isFaint && hasHead(scene, row)) brush.dot(tail.main, tail.cross, 2.5, color);
   if (!hasEnded || !seesTip) return;
+  if (points.length > 2 && isChosen(scene, row)) brush.dot(before.main, before.cross, 3.5, color);
   if (isGone(fate[row]!)) {
     brush.x(tip.main, tip.cross, 4.5, color);
     return;
@@ -147,6 +149,9 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);
 }
+
+/** Its way bends where somebody chose it to arrive: a dot there, as where a way begins. */
+const isChosen = ({ model: { trace } }: MessageScene, row: number): boolean => chosenBy(trace, trace.packet(row), Infinity) !== undefined;
 
 /** Requests are filled, replies hollow, heartbeats small. */
 function paintHead(

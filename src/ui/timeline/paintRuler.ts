@@ -29,6 +29,7 @@ export interface RulerScene {
   readonly marks: readonly number[];
   readonly range: { readonly from: number; readonly to: number } | null;
   readonly loop: { readonly from: number; readonly to: number } | null;
+  readonly gst: number | null;
 }
 
 export function paintRuler(brush: Brush, scene: RulerScene): void {
@@ -39,14 +40,17 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   if (scene.loop !== null) paintSpan(brush, scene, scene.loop, look.tint.ok, look.hue.ok);
   if (scene.range !== null) paintSpan(brush, scene, scene.range, look.tint.message, look.hue.message);
   if (scene.range !== null) paintLength(brush, scene, scene.range);
+  const gstPx = scene.gst === null || scene.eye !== null ? null : faultPx(projection, scene.gst, scale);
   const headPx = toPx(scale, scene.cursor.time);
   const badge = badgeWords(scale, scene.cursor.time).length * 7.4 + 28;
   for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
     const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
-    if (!isCovered) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
+    const isAtGst = gstPx !== null && px > gstPx - 8 && px < gstPx + 40;
+    if (!isCovered && !isAtGst) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
+  if (gstPx !== null) paintGst(brush, scene, gstPx);
   paintRail(brush, scene);
 }
 
@@ -61,6 +65,18 @@ function paintSpan(
   brush.bar(a, 2, b - a, rulerHeight - 4, tint);
   brush.bar(a, 2, 1.5, rulerHeight - 4, hue);
   brush.bar(b - 1.5, 2, 1.5, rulerHeight - 4, hue);
+}
+
+/** Before it, time is edged: no message has a bound there. No node sees it. */
+function paintGst(brush: Brush, { projection, scale }: RulerScene, px: number): void {
+  const { look } = brush;
+  const start = Math.max(0, toPx(scale, 0));
+  if (px > start) brush.bar(start, rulerHeight - 3, px - start, 3, look.hue.warn);
+  if (px < -40 || px > projection.length) return;
+  const width = brush.width('GST') + 8;
+  brush.bar(px - 1, 0, 2, rulerHeight, look.hue.warn);
+  brush.bar(px + 1, 2, width, rulerHeight - 6, look.tint.warn);
+  brush.along('GST', px + 5, rulerHeight / 2 - 1, look.text.warn);
 }
 
 /** How long the measured span is, in its middle or, where it is short, behind it. */

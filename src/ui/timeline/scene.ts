@@ -208,11 +208,11 @@ export class TimelineScene {
 
   private drawRuler(shot: Shot, brush: Brush): void {
     const { input, scale } = shot;
-    const { epoch, cursor, names, eye, loop } = input;
+    const { epoch, cursor, names, eye, loop, gst } = input;
     const { marks, range } = this.view.getState();
     const measured = range === null ? null : ordered(range.from, range.to ?? cursor.time);
     brush.begin();
-    paintRuler(brush, { ...shot, epoch, moment: horizonOf(input), cursor, names, eye, marks, range: measured, loop });
+    paintRuler(brush, { ...shot, epoch, moment: horizonOf(input), cursor, names, eye, marks, range: measured, loop, gst });
     place(this.stage.badge, this.direction, toPx(scale, cursor.time), scale.length, `${badgeWords(scale, cursor.time)} s`);
     if (input.ghost !== null) place(this.stage.fork, this.direction, toPx(scale, input.ghost.ghost.forkedAt.time), scale.length, null);
   }

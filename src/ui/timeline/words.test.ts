@@ -13,6 +13,17 @@ describe('what is said of a message that is pointed at', () => {
     expect(tipOf(null)).toMatch(/16\.000 s[^]*arrived after 400 ms · 16\.400 s/);
   });
 
+  test('who chose that it came, where that was not chance', () => {
+    const chosen = frozenLease().trace;
+    const { endFrame, endAt } = chosen.packets.columns;
+    const by = (who: string): string => {
+      chosen.addChange('leg', endFrame[2]!, 2, JSON.stringify({ done: 0.5, dueAt: endAt[2]!, by: who }));
+      return packetTip(sourceOf(chosen).read(), modelOf(chosen, cast), 2, { frames: chosen.frames.length, eye: null }).lines.join();
+    };
+    expect(by('hand')).toContain('arrived after 400 ms, as the next by hand');
+    expect(by('adversary')).toContain('arrived after 400 ms, as the adversary chose');
+  });
+
   test('to its sender only that it was sent', () => {
     expect(tipOf(0)).toMatch(/sent 16\.000 s[^]*cannot know/);
     expect(tipOf(0)).not.toMatch(/arrived|16\.400/);

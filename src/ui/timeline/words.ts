@@ -3,6 +3,7 @@ import { never } from '../../base/assert.ts';
 import { sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
 import type { PacketRow } from '../../engine/trace.ts';
+import { chosenBy } from '../../state/selectors.ts';
 import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { readingAt } from './clocks.ts';
@@ -64,7 +65,9 @@ export function packetTip(teller: Teller, model: TimelineModel, row: number, { f
     title: `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)} #${packet.number}${packet.copy > 0 ? ', second copy' : ''}`,
     lines: [
       `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, model.story, packet.from, packet.sentAt)}`,
-      hasEnded ? `${sayFate(packet, model.relations.late.get(row))} · ${sayExactly(packet.endAt)}` : 'under way',
+      hasEnded
+        ? `${sayFate(packet, model.relations.late.get(row))}${sayChoice(teller, packet, frames)} · ${sayExactly(packet.endAt)}`
+        : 'under way',
       ...(overtaken === undefined ? [] : [`overtook #${teller.trace.packet(overtaken.overtaken).number}`]),
     ],
   };
@@ -85,6 +88,12 @@ export function eventTip(teller: Teller, model: TimelineModel, frame: number): T
     title: sayFrame(teller, frame),
     lines: [`${sayExactly(time)}${node < 0 ? '' : ` · ${clockLine(teller, model.story, node, time)}`}`],
   };
+}
+
+function sayChoice({ trace }: Teller, packet: PacketRow, frames: number): string {
+  const by = chosenBy(trace, packet, frames);
+  if (by === undefined) return '';
+  return by === 'hand' ? ', as the next by hand' : ', as the adversary chose';
 }
 
 function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): string {
