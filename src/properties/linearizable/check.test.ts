@@ -1,0 +1,106 @@
+/** The searches against the definition itself: all orders of all operations, tried one by one. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Plain } from '../../base/plain.ts';
+import { arbitraryHistory, busyHistory } from './arbitraryHistory.ts';
+import { checkLinearizable, checkSequential } from './check.ts';
+import { illegal, matters, take } from './model.ts';
+import type { Model, Operation } from './model.ts';
+import { models } from './models.ts';
+
+type Before = (a: Operation, b: Operation) => boolean;
+
+const inRealTime: Before = (a, b) => a.end < b.start;
+const inProgram: Before = (a, b) => a.process === b.process && a.outcome !== 'open' && a.start < b.start;
+
+interface States {
+  readonly [key: string]: Plain;
+}
+
+function after(operation: Operation, states: States, { rules, initial }: Model): States | null {
+  const { op, key } = operation;
+  const next = take(rules[op]!, key in states ? states[key] : initial, operation);
+  return next === illegal ? null : { ...states, [key]: next };
+}
+
+const mayBeNext = (operation: Operation, left: readonly Operation[], before: Before): boolean =>
+  !left.some((other) => other !== operation && before(other, operation));
+
+const without = (left: readonly Operation[], operation: Operation): readonly Operation[] => left.filter((other) => other !== operation);
+
+/** Whether what is left can follow, in some order, with or without each open operation. */
+function canFollow(left: readonly Operation[], states: States, model: Model, before: Before): boolean {
+  if (left.every(({ outcome }) => outcome === 'open')) return true;
+  return left.some((operation) => {
+    const next = mayBeNext(operation, left, before) ? after(operation, states, model) : null;
+    return next !== null && canFollow(without(left, operation), next, model, before);
+  });
+}
+
+/** What is left after these, by their ids, in this order, and the states then; throws where one of them cannot come next. */
+function follow(operations: readonly Operation[], ids: readonly string[], model: Model, before: Before) {
+  let left = operations;
+  let states: States = {};
+  for (const id of ids) {
+    const operation = left.find((one) => one.id === id)!;
+    expect(mayBeNext(operation, left, before)).toBe(true);
+    states = after(operation, states, model)!;
+    left = without(left, operation);
+  }
+  return { left: left.filter(({ outcome }) => outcome !== 'open'), states };
+}
+
+const store = models.find(({ name }) => name === 'kv-append')!;
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1_500);
+
+describe.each(models.map((model) => [model.name, model] as const))('a history of a %s', (_, model) => {
+  test.each([
+    ['linearizable', inRealTime, checkLinearizable],
+    ['sequentially consistent', inProgram, checkSequential],
+  ])('is %s exactly when some order of all its operations is', (_name, before, check) => {
+    const seen = { yes: 0, no: 0 };
+    const law = fc.property(arbitraryHistory(model), (all) => {
+      const operations = all.filter((one) => matters(model.rules[one.op]!, one));
+      const isHeld = canFollow(operations, {}, model, before);
+      seen[isHeld ? 'yes' : 'no']++;
+      const { verdict, parts } = check(all, model);
+      expect(verdict).toBe(isHeld ? 'ordered' : 'not ordered');
+      for (const { key, order, stuck } of parts) {
+        const ofKey = operations.filter((one) => key === null || one.key === key);
+        const { left, states } = follow(ofKey, order, model, before);
+        expect(left.length > 0).toBe(!isHeld);
+        expect(stuck.length > 0).toBe(!isHeld);
+        expect(stuck.filter(({ operation }) => !left.includes(operation) || after(operation, states, model) !== null)).toEqual([]);
+      }
+    });
+    fc.assert(law, { numRuns, seed: 7 });
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(numRuns / 30);
+  });
+});
+
+describe('a long history', () => {
+  const quick = models.filter(({ name }) => name !== 'queue'); // whose orders nothing cuts short
+
+  test.each(quick.map((model) => [model.name, model] as const))(
+    'of a sound %s is ordered at once, operations that never ended and all',
+    (_, model) => {
+      const { verdict, steps } = checkLinearizable(busyHistory(model, { clients: 10, each: 60, keys: 2, loses: 0.1 }), model);
+      expect(verdict).toBe('ordered');
+      expect(steps).toBeLessThan(10_000);
+    },
+  );
+
+  test.each([
+    ['ordered', 0],
+    ['not ordered', 0.005],
+  ] as const)('of a store of strings with fifty clients is %s when %d of them are lied to', (answer, lies) => {
+    const { verdict, steps } = checkLinearizable(busyHistory(store, { clients: 50, each: 40, keys: 10, lies }), store);
+    expect(verdict).toBe(answer);
+    expect(steps).toBeLessThan(50_000);
+  });
+
+  test('is unknown when the budget ends', () => {
+    const hard = busyHistory(store, { clients: 50, each: 40, keys: 10 });
+    expect(checkLinearizable(hard, store, 1_500)).toMatchObject({ verdict: 'unknown', steps: 1_500 });
+  });
+});

@@ -1,0 +1,74 @@
+/** The sequential objects that come with the checker. Any other is a table like these. */
+import type { HistoryValue } from '../../engine/protocol.ts';
+import { defineModel } from './model.ts';
+import type { Model } from './model.ts';
+
+type Values = readonly HistoryValue[];
+
+const listed = (given: HistoryValue): Values => (Array.isArray(given) ? (given as Values) : [given]);
+
+/** As in Knossos and Jepsen; `cas` is given what it compares with and what it sets. */
+const register = defineModel<HistoryValue>({
+  name: 'cas-register',
+  initial: null,
+  rules: {
+    read: { tells: (value) => value },
+    write: { then: (_, given) => given, isFresh: true },
+    cas: { when: (value, given) => value === listed(given)[0], then: (_, given) => listed(given)[1] ?? null, isFresh: true },
+  },
+  mayTell: (value, told) => value === told,
+});
+
+/** As in Knossos: nobody takes it twice, and whoever asks may release it. */
+const mutex = defineModel<boolean>({
+  name: 'mutex',
+  initial: false,
+  rules: {
+    acquire: { when: (isHeld) => !isHeld, then: () => true },
+    release: { when: (isHeld) => isHeld, then: () => false },
+  },
+});
+
+/** One key of porcupine's store of strings. */
+const appended = defineModel<string>({
+  name: 'kv-append',
+  initial: '',
+  rules: {
+    get: { tells: (text) => text },
+    put: { then: (_, given) => String(given), isFresh: true },
+    append: { then: (text, given) => text + String(given) },
+  },
+  mayTell: (text, told) => String(told).startsWith(text),
+});
+
+const counter = defineModel<number>({
+  name: 'counter',
+  initial: 0,
+  rules: { add: { then: (sum, given) => sum + Number(given) }, read: { tells: (sum) => sum } },
+});
+
+/** First in, first out. A `dequeue` that was refused found it empty. */
+const queue = defineModel<Values>({
+  name: 'queue',
+  initial: [],
+  rules: {
+    enqueue: { then: (items, given) => [...items, given] },
+    dequeue: { when: (items) => items.length > 0, then: (items) => items.slice(1), tells: (items) => items[0] ?? null },
+  },
+});
+
+const inOrder = (a: HistoryValue, b: HistoryValue): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
+
+/** `read` tells the members in ascending order. */
+const set = defineModel<Values>({
+  name: 'set',
+  initial: [],
+  rules: {
+    add: { then: (members, given) => (members.includes(given) ? members : [...members, given].toSorted(inOrder)) },
+    remove: { then: (members, given) => members.filter((member) => member !== given) },
+    read: { tells: (members) => members as HistoryValue },
+  },
+});
+
+export const models: readonly Model[] = [register, mutex, appended, counter, queue, set];
