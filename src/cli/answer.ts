@@ -2,6 +2,7 @@
 import { Broken } from '../base/assert.ts';
 import { BadInput, oneLine, refuse } from './badInput.ts';
 import type { Answer } from './badInput.ts';
+import { check } from './check.ts';
 import { didYouMean } from '../run/suggest.ts';
 import { exportRun } from './export.ts';
 import { help } from './help.ts';
@@ -15,6 +16,7 @@ const commands: { readonly [name: string]: (args: readonly string[]) => Promise<
   transcript,
   export: exportRun,
   link,
+  check,
   help,
 };
 

@@ -11,9 +11,12 @@ export interface Flags {
   readonly do?: string;
   readonly until?: string;
   readonly format?: string;
+  readonly model?: string;
+  readonly fail?: string;
+  readonly budget?: string;
 }
 
-type FlagName = 'json' | 'seed' | 'param' | 'do' | 'until' | 'format';
+type FlagName = keyof typeof kinds;
 
 const kinds = {
   json: { type: 'boolean' },
@@ -22,6 +25,9 @@ const kinds = {
   do: { type: 'string' },
   until: { type: 'string' },
   format: { type: 'string' },
+  model: { type: 'string' },
+  fail: { type: 'string' },
+  budget: { type: 'string' },
 } as const;
 
 const allFlags: readonly string[] = Object.keys(kinds).map((name) => `--${name}`);

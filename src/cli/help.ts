@@ -1,6 +1,8 @@
 import { writeDuration } from '../base/quantity.ts';
 import { presets } from '../engine/presets.ts';
 import { formats } from '../run/export/formats.ts';
+import { defaultBudget } from '../properties/linearizable/check.ts';
+import { models } from '../properties/linearizable/models.ts';
 import { rowOf, verbNames } from '../run/verbs.ts';
 import type { TargetKind, ValueSpec } from '../run/verb.ts';
 import { say } from './badInput.ts';
@@ -14,6 +16,7 @@ const usage = `Faultline's engine on the command line.
   transcript <id> [flags]          the run as lines to read
   export <id> --format F [flags]   the run in another program’s format
   link <url> [--json]              the run that a link stands for
+  check <file> [flags] [--json]    whether histories of clients are linearizable
   help                             this page
 
 Flags of run, transcript and export:
@@ -21,6 +24,17 @@ Flags of run, transcript and export:
   --param name=value               as list shows them; may be repeated
   --do "8s:freeze.alice=6s,…"      what is done by hand: when:verb.target[=value[:value…]], joined by commas
   --until 30s                      ends the run early
+
+check reads one history a line: {"id": …, "model": …, "init": …, "ops": [{"p": 0, "t": "invoke", "f": "write", "v": 3, "k": "x"}, …]}.
+  p: the process    t: invoke, ok, fail or info    f: the operation    v: its value    k: its key, if there are several
+  An operation that ends with info, or does not end, may take effect at any later time, or never.
+  An ok that tells null says nothing, unless the history begins with null.
+Flags of check:
+  --model name                     ${models.map(({ name }) => name).join(', ')}; the history's own unless given
+  --fail absent|observed           what fail says: that it did not happen (absent), or that it was tried and could not take effect, as a
+                                   compare-and-set that found another value (observed; what cannot fail so did not happen, such as a read
+                                   that timed out). A history may say so itself: "fail": "observed"; those named porcupine/etcd_… mean it.
+  --budget N                       operations tried before the answer is unknown; ${defaultBudget} unless given
 
 When: 12.4s (before all events of that instant), 12.4s.2 (after its 2nd event), alice.write.2 (before alice's 2nd step “write”).
 Units: us ms s m h d ppm; shares are plain numbers (0.05).

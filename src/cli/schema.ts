@@ -101,3 +101,5 @@ export const linkSchema = variant('ok', [
   }),
   strictObject({ ok: literal(false), because: string(), closest: optional(array(id)), known: optional(array(id)) }),
 ]);
+
+export const checkSchema = array(strictObject({ id: string(), verdict: picklist(['linearizable', 'not linearizable', 'unknown']) }));

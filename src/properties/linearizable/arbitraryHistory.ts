@@ -1,10 +1,11 @@
 /** For tests: small histories of clients of every kind of object, some of whom are told what is not so. */
-import fc from 'fast-check';
+import { array, constantFrom, nat, record } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { draw } from '../../base/draw.ts';
 import type { Plain } from '../../base/plain.ts';
 import type { HistoryValue } from '../../engine/protocol.ts';
-import { take } from './model.ts';
-import type { Model, Operation } from './model.ts';
+import { illegal, take } from './model.ts';
+import type { Model, Operation, Rule } from './model.ts';
 
 /** What a client may ask of a model. */
 const asked: { readonly [model: string]: readonly (readonly [string, HistoryValue])[] } = {
@@ -27,19 +28,19 @@ interface Plan {
   readonly fate: 'ok' | 'open' | 'lost' | 'lie';
 }
 
-const plan = fc.record<Plan>({
-  asks: fc.nat(99),
-  process: fc.nat(2),
-  key: fc.constantFrom('x', 'x', 'y'),
-  start: fc.nat(12),
-  there: fc.nat(5),
-  back: fc.nat(5),
-  fate: fc.constantFrom('ok', 'ok', 'open', 'lost', 'lie', 'lie'),
+const arbitraryPlan = record<Plan>({
+  asks: nat(99),
+  process: nat(2),
+  key: constantFrom('x', 'x', 'y'),
+  start: nat(12),
+  there: nat(5),
+  back: nat(5),
+  fate: constantFrom('ok', 'ok', 'open', 'lost', 'lie', 'lie'),
 });
 
 /** Up to eight operations of three processes on two keys. */
-export const arbitraryHistory = (model: Model): fc.Arbitrary<readonly Operation[]> =>
-  fc.array(plan, { minLength: 1, maxLength: 8 }).map((plans) => play(model, plans));
+export const arbitraryHistory = (model: Model): Arbitrary<readonly Operation[]> =>
+  array(arbitraryPlan, { minLength: 1, maxLength: 8 }).map((plans) => play(model, plans));
 
 /** One that was served soundly, of clients that never rest. What strings say is theirs alone. Unless `lies`, which tells some of an older state. */
 export function busyHistory(model: Model, { clients, each, keys, lies = 0, loses = 0 }: Busy): readonly Operation[] {
@@ -62,49 +63,59 @@ interface Busy {
   readonly loses?: number;
 }
 
-const asItIs = (given: HistoryValue): HistoryValue => given;
+type Mark = (given: HistoryValue, id: string) => HistoryValue;
+const asItIs: Mark = (given) => given;
 
 /** Does them one after another on a sound object; who is lied to hears of a state that was, or of one that was never. */
-function play(
-  model: Model,
-  plans: readonly Plan[],
-  mark: (given: HistoryValue, id: string) => HistoryValue = asItIs,
-): readonly Operation[] {
+function play(model: Model, plans: readonly Plan[], mark: Mark = asItIs): readonly Operation[] {
   const states = new Map<string, readonly Plain[]>();
   return timed(plans)
     .toSorted((a, b) => a.done - b.done)
-    .map(({ asks, process, key, start, end, fate, id }): Operation => {
+    .map(({ id, plan: { asks, process, key, fate }, start, end }) => {
       const [op, unmarked] = asked[model.name]![asks % asked[model.name]!.length]!;
-      const given = mark(unmarked, id);
-      const { when, tells } = model.rules[op]!;
+      const asking = { id, op, process: String(process), key, given: mark(unmarked, id), start };
       const past = states.get(key) ?? [model.initial];
-      const isOpen = fate === 'open' || fate === 'lost';
-      const common = { id, op, process: String(process), key, given, start };
-      const open: Operation = { ...common, told: undefined, outcome: 'open', end: Infinity };
-      const next = fate === 'lost' ? past.at(-1)! : take(model.rules[op]!, past.at(-1)!, open);
-      if (typeof next !== 'symbol') states.set(key, [...past, next]);
-      if (isOpen) return open;
-      const seen = fate === 'lie' ? past[asks % past.length]! : past.at(-1)!;
-      const isAble = (when?.(seen, given) ?? true) !== (fate === 'lie' && asks % 3 === 0);
-      return { ...common, end, told: isAble ? tells?.(seen, given) : undefined, outcome: isAble ? 'ok' : 'refused' };
+      const next = fate === 'lost' ? illegal : take(model.rules[op]!, past.at(-1), openOf(asking));
+      if (next !== illegal) states.set(key, [...past, next]);
+      if (fate === 'open' || fate === 'lost') return openOf(asking);
+      const isLie = fate === 'lie';
+      return answered(model.rules[op]!, asking, end, isLie ? past[asks % past.length] : past.at(-1), isLie && asks % 3 === 0);
     })
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** Each process asks for one thing at a time, and one line of a history comes before the other. */
-function timed(plans: readonly Plan[]): readonly (Plan & { readonly id: string; readonly done: number; readonly end: number })[] {
+type Asking = Omit<Operation, 'told' | 'outcome' | 'end'>;
+
+const openOf = (asking: Asking): Operation => ({ ...asking, told: undefined, outcome: 'open', end: Infinity });
+
+function answered({ when, tells }: Rule<Plain>, asking: Asking, end: number, seen: Plain, isTurned: boolean): Operation {
+  const isAble = (when?.(seen, asking.given) ?? true) !== isTurned;
+  return { ...asking, end, told: isAble ? tells?.(seen, asking.given) : undefined, outcome: isAble ? 'ok' : 'refused' };
+}
+
+interface Timed {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly start: number;
+  readonly done: number;
+  readonly end: number;
+}
+
+/** Each process asks for one thing at a time; starts and ends are places in the history. */
+function timed(plans: readonly Plan[]): readonly Timed[] {
   const free = new Map<number, number>();
-  const all = plans.map((one, i) => {
-    const start = Math.max(one.start, free.get(one.process) ?? 0) + 0.1;
-    const done = start + one.there;
-    const end = done + one.back + 0.1;
-    free.set(one.process, end);
-    return { ...one, id: `${i}`, start, done, end };
+  const all = plans.map((plan, i): Timed => {
+    const start = Math.max(plan.start, free.get(plan.process) ?? 0) + 0.1;
+    const done = start + plan.there;
+    const end = done + plan.back + 0.1;
+    free.set(plan.process, end);
+    return { id: `${i}`, plan, start, done, end };
   });
   const lines = all.flatMap(({ id, start, end }) => [
     { name: `${id} starts`, at: start },
     { name: `${id} ends`, at: end },
   ]);
   const names = lines.toSorted((a, b) => a.at - b.at).map(({ name }) => name);
-  return all.map((one) => ({ ...one, start: names.indexOf(`${one.id} starts`), end: names.indexOf(`${one.id} ends`) }));
+  const placeOf = (name: string): number => names.indexOf(name);
+  return all.map(({ id, plan, done }) => ({ id, plan, start: placeOf(`${id} starts`), done, end: placeOf(`${id} ends`) }));
 }

@@ -20,18 +20,18 @@ export function foresight(
   const { mayTell, rules, initial } = model;
   if (mayTell === undefined) return undefined;
   const isLook = ({ op, told }: Operation): boolean =>
-    rules[op]!.then === undefined && rules[op]!.tells !== undefined && told !== undefined;
+    rules[op]!.leaves === undefined && rules[op]!.tells !== undefined && told !== undefined;
   const mayBeTold = (state: number, look: number): boolean => state !== unseen && mayTell(at(state, ''), operations[look]!.told!);
   const looks = due.map((index) => isLook(operations[index]!));
   const fresh = operations.flatMap(({ op, given }, index) =>
-    rules[op]!.isFresh ? [{ index, leaves: rules[op]!.then!(initial, given) }] : [],
+    rules[op]!.isFresh ? [{ index, state: rules[op]!.leaves!(initial, given) }] : [],
   );
   fresh.reverse(); // what begins last is passed last
   /** For each look, by its place in `due`: what may make afresh the state that it tells of. */
   const sources = due.map((look, place) => {
     const { told, end } = operations[look]!;
     if (!looks[place]!) return [];
-    return fresh.flatMap(({ index, leaves }) => (operations[index]!.start < end && mayTell(leaves, told!) ? [index] : []));
+    return fresh.flatMap(({ index, state }) => (operations[index]!.start < end && mayTell(state, told!) ? [index] : []));
   });
   const nextLook: number[] = [];
   for (let place = due.length - 1, look = due.length; place >= 0; place--) nextLook[place] = look = looks[place]! ? place : look;
@@ -50,7 +50,7 @@ export function foresight(
 
   /** A condition makes more of a state matter than what looks tell. */
   const onlyLooksTell = operations.every(
-    ({ op }) => rules[op]!.when === undefined && (rules[op]!.then === undefined || rules[op]!.tells === undefined),
+    ({ op }) => rules[op]!.when === undefined && (rules[op]!.leaves === undefined || rules[op]!.tells === undefined),
   );
   const lastTold: number[] = [];
   const lastToldOf = (state: number): number => {

@@ -10,7 +10,7 @@ export interface Rule<S> {
   /** Whether it can take effect on this state; it always can unless given. */
   readonly when?: (state: S, given: HistoryValue) => boolean;
   /** The state that it leaves; the same one unless given: then it only looks. */
-  readonly then?: (state: S, given: HistoryValue) => S;
+  readonly leaves?: (state: S, given: HistoryValue) => S;
   /** What its client is told, of the state that it found. */
   readonly tells?: (state: S, given: HistoryValue) => HistoryValue;
   /** Whether the state that it leaves owes nothing to the one that it found. */
@@ -53,16 +53,16 @@ export function take(rule: Rule<Plain>, state: Plain, { outcome, given, told }: 
   if (!isAble) return illegal;
   const isTrue = told === undefined || rule.tells === undefined || isSame(rule.tells(state, given), told);
   if (!isTrue) return illegal;
-  return rule.then === undefined ? state : rule.then(state, given);
+  return rule.leaves === undefined ? state : rule.leaves(state, given);
 }
 
 const isSame = (a: HistoryValue, b: HistoryValue): boolean => a === b || (typeof a === 'object' && equalPlain(a, b));
 
 /** Whether it leaves every state as it was. */
-export const onlyLooks = (rule: Rule<Plain>, { outcome }: Operation): boolean => outcome === 'refused' || rule.then === undefined;
+export const onlyLooks = (rule: Rule<Plain>, { outcome }: Operation): boolean => outcome === 'refused' || rule.leaves === undefined;
 
 /** Whether a linearization can be wrong about it, or need it: nobody learns of an open look, and a refusal needs a condition. */
 export function matters(rule: Rule<Plain>, operation: Operation): boolean {
-  if (operation.outcome === 'open') return rule.then !== undefined;
+  if (operation.outcome === 'open') return rule.leaves !== undefined;
   return operation.outcome === 'ok' || rule.when !== undefined;
 }

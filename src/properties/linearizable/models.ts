@@ -13,8 +13,8 @@ const register = defineModel<HistoryValue>({
   initial: null,
   rules: {
     read: { tells: (value) => value },
-    write: { then: (_, given) => given, isFresh: true },
-    cas: { when: (value, given) => value === listed(given)[0], then: (_, given) => listed(given)[1] ?? null, isFresh: true },
+    write: { leaves: (_, given) => given, isFresh: true },
+    cas: { when: (value, given) => value === listed(given)[0], leaves: (_, given) => listed(given)[1] ?? null, isFresh: true },
   },
   mayTell: (value, told) => value === told,
 });
@@ -24,8 +24,8 @@ const mutex = defineModel<boolean>({
   name: 'mutex',
   initial: false,
   rules: {
-    acquire: { when: (isHeld) => !isHeld, then: () => true },
-    release: { when: (isHeld) => isHeld, then: () => false },
+    acquire: { when: (isHeld) => !isHeld, leaves: () => true },
+    release: { when: (isHeld) => isHeld, leaves: () => false },
   },
 });
 
@@ -35,8 +35,8 @@ const appended = defineModel<string>({
   initial: '',
   rules: {
     get: { tells: (text) => text },
-    put: { then: (_, given) => String(given), isFresh: true },
-    append: { then: (text, given) => text + String(given) },
+    put: { leaves: (_, given) => String(given), isFresh: true },
+    append: { leaves: (text, given) => text + String(given) },
   },
   mayTell: (text, told) => String(told).startsWith(text),
 });
@@ -44,7 +44,7 @@ const appended = defineModel<string>({
 const counter = defineModel<number>({
   name: 'counter',
   initial: 0,
-  rules: { add: { then: (sum, given) => sum + Number(given) }, read: { tells: (sum) => sum } },
+  rules: { add: { leaves: (sum, given) => sum + Number(given) }, read: { tells: (sum) => sum } },
 });
 
 /** First in, first out. A `dequeue` that was refused found it empty. */
@@ -52,8 +52,8 @@ const queue = defineModel<Values>({
   name: 'queue',
   initial: [],
   rules: {
-    enqueue: { then: (items, given) => [...items, given] },
-    dequeue: { when: (items) => items.length > 0, then: (items) => items.slice(1), tells: (items) => items[0] ?? null },
+    enqueue: { leaves: (items, given) => [...items, given] },
+    dequeue: { when: (items) => items.length > 0, leaves: (items) => items.slice(1), tells: (items) => items[0] ?? null },
   },
 });
 
@@ -65,8 +65,8 @@ const set = defineModel<Values>({
   name: 'set',
   initial: [],
   rules: {
-    add: { then: (members, given) => (members.includes(given) ? members : [...members, given].toSorted(inOrder)) },
-    remove: { then: (members, given) => members.filter((member) => member !== given) },
+    add: { leaves: (members, given) => (members.includes(given) ? members : [...members, given].toSorted(inOrder)) },
+    remove: { leaves: (members, given) => members.filter((member) => member !== given) },
     read: { tells: (members) => members as HistoryValue },
   },
 });

@@ -105,15 +105,14 @@ export function createSearch(operations: readonly Operation[], order: Order, sta
     const last = steps + most;
     row[0] = states.initial;
     if (steps === 0 && enter() === 'found') return 'found';
-    while (steps < last) {
-      const frame = frames.at(-1);
-      if (frame === undefined) return 'none';
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      if (steps >= last) return 'not yet';
       backTo(frame);
       const index = frame.choices[frame.tried++];
       if (index === undefined) frames.pop();
       else if (tryOne(index) && enter() === 'found') return 'found';
     }
-    return 'not yet';
+    return 'none';
   };
 
   const longest = (): Longest => {

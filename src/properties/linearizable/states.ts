@@ -17,8 +17,8 @@ export function statesOf({ initial, rules }: Model): States {
   const { numberOf, values } = numbered();
   const unseen = values.push(undefined) - 1;
   const afterUnseen = ({ op, given, told }: Operation): number => {
-    const { tells, then, isFresh } = rules[op]!;
-    if (isFresh === true) return numberOf(then!(initial, given));
+    const { tells, leaves, isFresh } = rules[op]!;
+    if (isFresh === true) return numberOf(leaves!(initial, given));
     return tells !== undefined && told !== undefined ? -1 : unseen;
   };
   return {

@@ -1,0 +1,147 @@
+/**
+ * Histories of clients from a file: one a line, as JSON, `{ id, model, init, ops: [{ p, t, f, v, k }] }`, where process `p` begins (`t` is
+ * invoke) or ends (ok, fail, info) the operation `f` with the value `v` on the key `k`. It is the form of the published histories of
+ * porcupine and Knossos that this checker is held against.
+ */
+import { array, boolean, null_, number, object, optional, picklist, safeParse, string, union } from 'valibot';
+import type { BaseIssue, InferOutput } from 'valibot';
+import type { HistoryValue } from '../engine/protocol.ts';
+import type { Model, Operation } from '../properties/linearizable/model.ts';
+import { models } from '../properties/linearizable/models.ts';
+import { didYouMean } from './suggest.ts';
+
+export interface FileHistory {
+  readonly id: string;
+  readonly model: Model;
+  /** In the order of their starts. */
+  readonly operations: readonly Operation[];
+}
+
+/** What an operation that ended with `fail` says: nothing, for it did not happen; or that it saw that it could not take effect. */
+export const failures = ['absent', 'observed'] as const;
+type Failure = (typeof failures)[number];
+
+interface Options {
+  /** In place of what the histories say. */
+  readonly model?: Model;
+  readonly fail?: Failure;
+}
+
+type Read = { readonly ok: true; readonly histories: readonly FileHistory[] } | { readonly ok: false; readonly because: string };
+
+const name = union([string(), number()], 'has to be a text or a number');
+const atoms = [string(), number(), boolean(), null_()] as const;
+const given = union([...atoms, array(union([...atoms]))], 'has to be a text, a number, true, false, null, or a list of these');
+const types = ['invoke', 'ok', 'fail', 'info'] as const;
+const line = object(
+  {
+    p: name,
+    t: picklist(types, 'has to be invoke, ok, fail or info'),
+    f: string('has to be the name of an operation'),
+    v: optional(given, null),
+    k: optional(name, ''),
+  },
+  'has to be an operation’s beginning or end: {"p": 0, "t": "invoke", "f": "read", "v": null}',
+);
+const history = object(
+  {
+    id: string('has to be a text'),
+    model: optional(string('has to be a text')),
+    init: optional(given),
+    fail: optional(picklist(failures, 'has to be absent or observed')),
+    ops: array(line, 'has to be a list'),
+  },
+  'a line has to be a history: {"id": …, "model": …, "init": …, "ops": […]}',
+);
+
+type Line = InferOutput<typeof line>;
+
+class Unreadable extends Error {}
+
+export function readHistoryFile(text: string, options: Options = {}): Read {
+  const histories: FileHistory[] = [];
+  for (const [index, written] of text.split('\n').entries()) {
+    if (written.trim() === '') continue;
+    try {
+      histories.push(readHistory(written, options));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { ok: false, because: `line ${index + 1}: ${error.message}` };
+    }
+  }
+  return { ok: true, histories };
+}
+
+function readHistory(written: string, options: Options): FileHistory {
+  const { success, issues, output } = safeParse(history, parseJson(written));
+  if (!success) throw new Unreadable(sayIssue(issues[0]));
+  const { id, ops, init } = output;
+  const named = options.model ?? modelNamed(output.model);
+  const model = init === undefined ? named : { ...named, initial: init };
+  const fail = options.fail ?? output.fail ?? (id.startsWith('porcupine/etcd_') ? 'observed' : 'absent');
+  return { id, model, operations: operationsOf(ops, model, fail) };
+}
+
+function parseJson(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    throw new Unreadable('this is not JSON; write one history a line, each as a JSON object');
+  }
+}
+
+function sayIssue({ path, message }: BaseIssue<unknown>): string {
+  const at = (path ?? [])
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .slice(1);
+  return at === '' ? message : `${at} ${message}`;
+}
+
+function modelNamed(wanted: string | undefined): Model {
+  const names = models.map(({ name: known }) => known);
+  if (wanted === undefined) throw new Unreadable(`model is missing; write one of ${names.join(', ')}, or give one for all with --model`);
+  const model = models.find(({ name: known }) => known === wanted);
+  if (model === undefined) throw new Unreadable(`there is no model “${wanted}”${didYouMean(wanted, names)}`);
+  return model;
+}
+
+/** An operation that its process leaves open when it begins another stays open: as `info` says, it may take effect at any later time, or never. */
+function operationsOf(lines: readonly Line[], model: Model, fail: Failure): readonly Operation[] {
+  const operations: (Operation | null)[] = [];
+  const under = new Map<string | number, number>();
+  for (const [place, { p, t, f, v, k }] of lines.entries()) {
+    if (!Object.hasOwn(model.rules, f)) {
+      const known = Object.keys(model.rules);
+      throw new Unreadable(`ops[${place}]: a ${model.name} has no operation “${f}”${didYouMean(f, known)}`);
+    }
+    if (t === 'invoke') {
+      under.set(p, operations.length);
+      operations.push({
+        id: `#${place}`,
+        op: f,
+        process: String(p),
+        key: String(k),
+        given: v,
+        told: undefined,
+        outcome: 'open',
+        start: place,
+        end: Infinity,
+      });
+      continue;
+    }
+    const index = under.get(p);
+    const begun = index === undefined ? undefined : operations[index];
+    if (index === undefined || begun?.op !== f)
+      throw new Unreadable(`ops[${place}] ends a ${f} that process ${p} has not begun; put its invoke before it`);
+    under.delete(p);
+    operations[index] = t === 'info' ? begun : t === 'fail' && fail === 'absent' ? null : ended(begun, t, v, place, model);
+  }
+  return operations.filter((operation) => operation !== null);
+}
+
+function ended(begun: Operation, type: 'ok' | 'fail', value: HistoryValue, end: number, { initial }: Model): Operation {
+  if (type === 'fail') return { ...begun, outcome: 'refused', end };
+  const isUnknown = value === null && initial !== null; // null is a value only where an object can hold it
+  return { ...begun, given: begun.given ?? value, told: isUnknown ? undefined : value, outcome: 'ok', end };
+}
