@@ -1,6 +1,6 @@
 /**
  * A run as a table for spreadsheets and data frames, quoted as RFC 4180 says. A line for each event, each message sent, each verdict that
- * changed, and each note and line of a client's history, in the order in which they happened.
+ * changed, and each note, lie and line of a client's history, in the order in which they happened.
  */
 import { readChange } from '../../engine/changes.ts';
 import type { Change, FrameRow, PacketRow } from '../../engine/trace.ts';
@@ -13,7 +13,7 @@ export const csvColumns = [
   /** The event's number, counted from 0; what else happened in it has the same. */
   'event',
   'at_us',
-  /** The event's own kind; or `send`, `note`, `history`, `verdict`. */
+  /** The event's own kind; or `send`, `note`, `lie`, `history`, `verdict`. */
   'kind',
   'node',
   /** Of the message, timer, step or fault; of the operation; of the property. */

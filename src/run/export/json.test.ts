@@ -27,7 +27,10 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
     if (change.kind === 'link') return place(change.from) * nodes.length + place(change.to);
     return change.kind === 'verdict' ? scenario.properties.findIndex(({ id }) => id === change.property) : place(change.node);
   };
-  for (const change of changes) trace.addChange(change.kind, change.event, subjectOf(change), JSON.stringify(change.value));
+  for (const change of changes) {
+    const value = change.kind === 'lie' ? { to: change.to, ...change.value } : change.value;
+    trace.addChange(change.kind, change.event, subjectOf(change), JSON.stringify(value));
+  }
   return trace;
 }
 

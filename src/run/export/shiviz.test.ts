@@ -17,11 +17,11 @@ const most = 1_500;
 function pastsOf({ finished: { trace } }: Exported, hosts: readonly string[]): readonly Uint8Array[] {
   const pasts: Uint8Array[] = [];
   const lastAt = new Map<string, number>();
-  for (let i = 0; i < trace.frames.length; i++) {
+  for (let i = 0; i < hosts.length; i++) {
     const { kind, cause } = trace.frame(i);
     const isUnread = kind === 'buffered' || kind === 'overflow' || kind === 'unheard';
     const parents = [lastAt.get(hosts[i]!) ?? -1, isUnread ? -1 : cause].filter((parent) => parent >= 0);
-    const past = new Uint8Array(trace.frames.length);
+    const past = new Uint8Array(hosts.length);
     for (const parent of parents) {
       pasts[parent]!.forEach((isBefore, j) => (past[j]! |= isBefore));
       past[parent] = 1;

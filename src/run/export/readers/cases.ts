@@ -1,11 +1,13 @@
-/** For the exports' tests: every case of a scenario, played. */
+/** For the exports' tests: every case of a scenario, and of one the runs with faults of every verb, played. */
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import type { Exported } from '../exported.ts';
+import { caseRuns, faultRuns } from '../../golden.ts';
+import golden from '../../golden.json';
 import { replay } from '../../replay.ts';
-import { runOfCase } from '../../runOfCase.ts';
 
-export const casesOf = (id: string, scenario: Scenario): readonly (readonly [string, Exported])[] =>
-  scenario.cases.map((one) => {
-    const run = runOfCase(id, scenario, one);
-    return [`${id}: ${one.name}`, { scenario, run, finished: replay(scenario, run) }];
-  });
+const withFaults = 'pause-outlives-lease';
+
+export function casesOf(id: string, scenario: Scenario): readonly (readonly [string, Exported])[] {
+  const runs = [...caseRuns(id, scenario), ...(id === withFaults ? faultRuns(id, scenario, golden) : [])];
+  return runs.map(({ key, run }) => [key, { scenario, run, finished: replay(scenario, run) }]);
+}
