@@ -9,7 +9,7 @@ const secondUs = 1_000_000;
 const dayUs = 86_400_000_000;
 
 /** Google's smear: linear over 24 hours, so that each second is 11.574 µs longer; at noon after it all of the leap is in. */
-const smearPpm = -secondUs / (dayUs / 1e6);
+export const smearPpm = -secondUs / (dayUs / 1e6);
 
 /**
  * A leap second, now. `repeat`: 23:59:59 is shown twice, so the wall clock steps back. `skip`: 23:59:59 is not shown. `smear`: the 24

@@ -75,6 +75,17 @@ function ClockRow({ teller, node, cursor }: NodeViewProps) {
       <span className={styles.line}>
         {isTruthShown && `drift ${clock.drift}, `}up {clock.sinceBoot}
       </span>
+      {clock.bound !== null && (
+        <span className={styles.line}>
+          {clock.bound.says} {isTruthShown && clock.bound.isFalse && <Chip tone="danger">≠ it is not</Chip>}
+        </span>
+      )}
+      {isTruthShown &&
+        clock.troubles.map((trouble) => (
+          <span key={trouble} className={styles.line}>
+            <Chip tone="warn">{trouble}</Chip>
+          </span>
+        ))}
     </Row>
   );
 }

@@ -1,12 +1,16 @@
 /** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
-import { sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
-import type { StatusChange } from '../../engine/changes.ts';
+import { sayCelsius, sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
+import { keepUnits } from '../../base/text.ts';
+import type { ClockChange, StatusChange } from '../../engine/changes.ts';
+import { halfWidth, temperaturePpm } from '../../engine/clock.ts';
+import { smearPpm } from '../../engine/leap.ts';
 import type { LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow, frameCount, growing } from '../../state/growing.ts';
 import type { Cursor } from '../../state/model.ts';
 import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '../../state/selectors.ts';
 import type { BeliefTruth } from '../../state/selectors.ts';
+import { sayUnsure } from '../instruments/clockWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { nameOf } from '../instruments/frameWords.ts';
 import { sayAgo } from '../kit/moment.ts';
@@ -78,6 +82,12 @@ function sayLeft(us: number): string {
   return `${us < 1_000_000 ? sayDuration(Math.round(us / 1_000) * 1_000) : `${(us / 1e6).toFixed(1)} s`} left`;
 }
 
+/** A line of the inspector on what keeps a clock, or what is wrong with it; a false one says what is not so. */
+export interface ClockLine {
+  readonly says: string;
+  readonly isFalse: boolean;
+}
+
 export interface NodeClock {
   readonly wall: string;
   /** Signed, from true time; null when it is right to the millisecond. */
@@ -85,6 +95,9 @@ export interface NodeClock {
   readonly drift: string;
   /** Monotonic, since this boot. */
   readonly sinceBoot: string;
+  /** What its time service says of it; null where none says anything. */
+  readonly bound: ClockLine | null;
+  readonly troubles: readonly string[];
 }
 
 export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: Cursor): NodeClock | null {
@@ -93,16 +106,40 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
   const mono = clockReading(trace, node, 'mono', cursor);
   if (clock === null || wall === null || mono === null) return null;
   const error = wall - (epoch + cursor.time);
-  const slewing = clock.slewPpm === 0 ? '' : `, slewing ${signed(clock.slewPpm)} ppm`;
+  const unsure = clock.bound === undefined ? null : halfWidth(clock, cursor.time);
   return {
     wall: sayClock(wall),
     error: Math.abs(error) < 1_000 ? null : saySigned(Math.round(error / 1_000) * 1_000),
-    drift: clock.moves ? `${signed(clock.driftPpm)} ppm${slewing}` : 'none: it stands still while the machine is suspended',
+    drift: clock.moves ? sayRates(clock) : 'none: it stands still while the machine is suspended',
     sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
+    bound: unsure === null ? null : { says: keepUnits(`says it is right to ${sayUnsure(unsure)}`), isFalse: Math.abs(error) > unsure },
+    troubles: troublesOf(clock),
   };
 }
 
-const signed = (ppm: number): string => (ppm < 0 ? `−${-ppm}` : `+${ppm}`);
+/** '+186.4 ppm (−13.6 by 45 °C), slewing +500 ppm': to a tenth, which is what anybody measures. */
+function sayRates({ driftPpm, celsius, slewPpm, smears }: ClockChange): string {
+  const slewing = slewPpm - (smears === true ? smearPpm : 0);
+  return [
+    `${signed(driftPpm)} ppm${celsius === undefined ? '' : ` (${signed(temperaturePpm(celsius))} at ${sayCelsius(celsius)})`}`,
+    slewing === 0 ? '' : `slewing ${signed(slewing)} ppm`,
+    smears === true ? `smearing ${signed(smearPpm)} ppm` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function troublesOf({ ntp, timersAhead }: ClockChange): readonly string[] {
+  return [
+    ntp === 'off' ? 'NTP is kept from it' : '',
+    timersAhead === undefined ? '' : `its timers are ${sayDuration(timersAhead)} early: nobody told them of the leap second`,
+  ].filter((trouble) => trouble !== '');
+}
+
+function signed(ppm: number): string {
+  const tenths = Math.round(Math.abs(ppm) * 10) / 10;
+  return `${ppm < 0 ? '−' : '+'}${tenths}`;
+}
 
 /** Frames at which each node came up. */
 const bootsOf = growing<Map<number, number[]>>(

@@ -5,6 +5,7 @@ import type { FaultChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
 import { sayFault, sayNode } from '../../run/words.ts';
+import { sayAct } from './clockWords.ts';
 import type { Names } from '../../run/words.ts';
 
 export interface Teller {
@@ -47,25 +48,27 @@ export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): s
 export function sayFrame(teller: Teller, index: number): string {
   const frame = teller.trace.frame(index);
   const sent = sentBy(teller, index);
-  return sent === '' ? sayEvent(teller, frame) : `${sayEvent(teller, frame)}; sends ${sent}`;
+  const acts = clockActs(teller, frame);
+  return [sayEvent(teller, frame), acts, sent === '' ? '' : `sends ${sent}`].filter((part) => part !== '').join('; ');
 }
 
 function sentBy(teller: Teller, frame: number): string {
   const { length, columns } = teller.trace.packets;
   const sent: string[] = [];
-  for (let row = firstSentAt(columns.sentFrame, length, frame); row < length && columns.sentFrame[row] === frame; row++) {
+  for (let row = firstRowAt(columns.sentFrame, length, frame); row < length && columns.sentFrame[row] === frame; row++) {
     const packet = teller.trace.packet(row);
     if (packet.copy === 0) sent.push(`${sayPacket(packet)} to ${nameOf(teller, packet.to)}`);
   }
   return sent.join(', ');
 }
 
-function firstSentAt(sentFrame: Int32Array, length: number, frame: number): number {
+/** The first of so many rows, or of those of an index, that is of this frame or a later one. */
+function firstRowAt(frames: Int32Array, length: number, frame: number, index: readonly number[] | null = null): number {
   let low = 0;
   let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sentFrame[middle]! < frame) low = middle + 1;
+    if (frames[index === null ? middle : index[middle]!]! < frame) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -103,7 +106,7 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
     case 'restart':
       return `${who} restarts`;
     case 'clock':
-      return `${who}’s clock stops slewing`;
+      return sayClockFrame(frame.name, who);
     case 'fault':
       return sayFaultAt(teller, frame.index);
     case 'spoken':
@@ -113,6 +116,26 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
     default:
       return never(frame.kind);
   }
+}
+
+/** What a clock does by itself: a slew or a smear ends, a time service sets it. */
+function sayClockFrame(name: string, who: string): string {
+  if (name === 'smear') return `${who}’s clock has the whole leap second in it`;
+  return name === 'sync' ? `${who}’s time service looks after the clock` : `${who}’s clock stops slewing`;
+}
+
+/** What this frame's handlers, or its time service, did to a clock; a fault says so itself. */
+function clockActs({ trace }: Teller, frame: FrameRow): string {
+  if (frame.node < 0 || frame.kind === 'fault') return '';
+  const acts: string[] = [];
+  const rows = trace.changesOf('clock', frame.node);
+  for (let i = firstRowAt(trace.changes.columns.frame, rows.length, frame.index, rows); i < rows.length; i++) {
+    const change = trace.change(rows[i]!);
+    if (change.frame > frame.index) break;
+    const { act } = readChange('clock', change.value);
+    if (act !== undefined) acts.push(sayAct(act));
+  }
+  return acts.filter((words) => words !== '').join(', ');
 }
 
 const losses: { readonly [F in PacketRow['fate']]?: string } = {

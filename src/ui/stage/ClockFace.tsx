@@ -7,6 +7,7 @@ import { session, useSession } from '../../state/session.ts';
 import { clockAt } from '../../state/selectors.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { sayIn } from '../kit/sayIn.ts';
+import { ClockBound, boundSpoken } from './ClockBound.tsx';
 import { classes } from './classes.ts';
 import { arc, handAt, isOff } from './dial.ts';
 import type { Point } from './geometry.ts';
@@ -47,7 +48,9 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
     point(ghost.current, center, handAt(reading.truth, turn), dialRadius - 3);
     group.current?.classList.toggle(styles.off ?? '', showsOffset);
     setIfNew(group.current, 'aria-valuenow', String(Math.round(offset / 1_000)));
-    setIfNew(group.current, 'aria-valuetext', sight === 'truth' ? `${says} from true time` : 'not known from here');
+    const error = sight === 'truth' ? `${says} from true time` : 'not known from here';
+    const bound = boundSpoken(now, node.index, epoch);
+    setIfNew(group.current, 'aria-valuetext', bound === '' ? error : `${error}, ${bound}`);
     sayIn(label.current, showsOffset ? says : '');
   });
 
@@ -91,6 +94,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       <line ref={own} className={styles.own} />
       <circle className={styles.axle} cx={center.x} cy={center.y} r={1.75} />
       {drift !== 0 && sight === 'truth' && <DriftRing center={center} ppm={drift} />}
+      <ClockBound spot={spot} radius={dialRadius} />
       <text ref={label} {...labelPlace(spot, size.width)} />
     </g>
   );

@@ -24,7 +24,7 @@ interface FaultFormProps {
   readonly onDone: () => void;
 }
 
-const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift' } as const;
+const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift', temp: 'Heat', leap: 'Leap', ntp: 'NTP' } as const;
 type ClockVerb = (typeof clockVerbs)[number];
 const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as readonly FaultKind[]).includes(verb);
 

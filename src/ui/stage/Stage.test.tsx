@@ -65,6 +65,14 @@ describe('what is shown', () => {
     expect(screen.getByRole('slider', { name: 'Clock of Alice' })).not.toHaveTextContent('s from');
   });
 
+  test('a clock that is warm, or whose timers were not told of a leap second, wears it, and says so', () => {
+    show(3, [at(2, { kind: 'temp', node: 'bob', celsius: 45 }), at(2, { kind: 'leap', node: 'bob', how: 'bug2012' })]);
+    const clock = screen.getByRole('slider', { name: 'Clock of Bob' });
+    expect(clock).toHaveTextContent('45 °C · timers 1 s early');
+    expect(clock.getAttribute('aria-valuetext')).toMatch(/^−1 s from true time, 45 °C, timers 1 s early$/);
+    expect(screen.getByRole('slider', { name: 'Clock of Alice' })).not.toHaveTextContent('°C');
+  });
+
   test('in a node’s own view frozen, crashed and cut off look the same, and nothing is seen to fly', () => {
     const seenAs = (fault: Fault) => {
       show(9, [at(2, fault)]);

@@ -38,6 +38,15 @@ export function arc(center: Point, radius: number, from: number, to: number): st
   return `M${round(start.x)} ${round(start.y)}A${radius} ${radius} 0 ${span > 180 ? 1 : 0} 1 ${round(end.x)} ${round(end.y)}`;
 }
 
+/** Where a clock's bounds lie on its dial. Ones too near to tell apart stand a little apart all the same, or nobody would see that there are any. */
+const leastBound = 14;
+
+export function boundArc(reading: number, unsure: number, turn: number): readonly [number, number] {
+  const half = Math.min(180, Math.max(leastBound / 2, (unsure / turn) * 360));
+  const middle = handAt(reading, turn);
+  return [middle - half, middle + half];
+}
+
 /** What is left of a lease ends at twelve and begins ever later, as a clock's hand sweeps it away. */
 export function leaseArc(center: Point, radius: number, left: number): string {
   const share = Math.max(0, Math.min(1, left));

@@ -11,7 +11,7 @@ import { readFault, rowOf } from '../../run/verbs.ts';
 export type FieldTexts = { readonly [name: string]: string | null };
 
 /** What one form offers to do to a clock. */
-export const clockVerbs = ['skew', 'step', 'slew', 'drift'] as const satisfies readonly FaultKind[];
+export const clockVerbs = ['skew', 'step', 'slew', 'drift', 'temp', 'leap', 'ntp'] as const satisfies readonly FaultKind[];
 
 export function initialTexts(verb: FaultKind): FieldTexts {
   return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec)]));

@@ -1,7 +1,7 @@
 /** What a node shows at a moment, put together from its status, face and clock. */
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
 import { latestChange, readChange } from '../../engine/changes.ts';
-import { readClock } from '../../engine/clock.ts';
+import { halfWidth, readClock } from '../../engine/clock.ts';
 import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Session } from '../../state/model.ts';
@@ -58,8 +58,9 @@ export interface ClockNow {
   readonly wall: number;
   readonly truth: number;
   readonly offset: number;
-  readonly driftPpm: number;
-  readonly moves: boolean;
+  /** Half of what its time service holds possible, µs; null where none says anything. */
+  readonly unsure: number | null;
+  readonly clock: ClockChange;
 }
 
 export function clockNow(trace: Trace, node: number, epoch: number, cursor: Cursor): ClockNow | null {
@@ -67,7 +68,7 @@ export function clockNow(trace: Trace, node: number, epoch: number, cursor: Curs
   if (clock === null) return null;
   const wall = reading(clock, 'wall', cursor.time);
   const truth = epoch + cursor.time;
-  return { wall, truth, offset: wall - truth, driftPpm: clock.driftPpm + clock.slewPpm, moves: clock.moves };
+  return { wall, truth, offset: wall - truth, unsure: clock.bound === undefined ? null : halfWidth(clock, cursor.time), clock };
 }
 
 /** Whose eyes the stage looks through: null for the truth. */

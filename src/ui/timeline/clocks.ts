@@ -1,5 +1,6 @@
 /** Every node's clocks as straight pieces, and the axis that lanes are plotted on: true time, or each lane's own. */
 import type { ClockChange } from '../../engine/changes.ts';
+import { halfWidth } from '../../engine/clock.ts';
 
 export interface ClockPiece extends ClockChange {
   readonly frame: number;
@@ -26,6 +27,19 @@ function pieceAt(pieces: readonly ClockPiece[], at: number, frames: number): Clo
 export function readingAt(pieces: readonly ClockPiece[], face: ClockFace, at: number, frames = Infinity): number {
   const piece = pieceAt(pieces, at, frames);
   return piece === null ? at : valueAt(piece, face, at);
+}
+
+/** What the node's time service holds possible: readings between which the truth lies, if it is right. Null where none says anything. */
+export function boundAt(
+  pieces: readonly ClockPiece[],
+  at: number,
+  frames = Infinity,
+): { readonly earliest: number; readonly latest: number } | null {
+  const piece = pieceAt(pieces, at, frames);
+  if (piece?.bound === undefined) return null;
+  const wall = Math.floor(valueAt(piece, 'wall', at));
+  const half = halfWidth(piece, at);
+  return { earliest: wall - half, latest: wall + half };
 }
 
 /** The first true time, not before `from`, at which the clock shows `reading`, as far as frames before `frames` tell; Infinity if never. */

@@ -4,11 +4,13 @@ import { knownPoints } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import type { Hit } from './hit.ts';
 import type { MessageScene } from './paintMessages.ts';
+import { paintBrackets } from './paintClocks.ts';
 import { mainOf } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 
 export interface GlassScene extends MessageScene {
   readonly moment: Moment;
+  readonly epoch: number;
   /** True time at which the simulation stands. */
   readonly edge: number;
   readonly hover: Hit | null;
@@ -19,6 +21,7 @@ export function paintGlass(brush: Brush, scene: GlassScene): void {
   if (scene.selected !== null) paintOutline(brush, scene, scene.selected, 3.5);
   if (scene.hover !== null) paintOutline(brush, scene, scene.hover, 2.5);
   paintHead(brush, scene);
+  paintBrackets(brush, { ...scene, story: scene.model.story });
 }
 
 /** Straight by true time; by node time it bends where clocks disagree. */

@@ -8,6 +8,7 @@ import type { Emphasis } from './emphasis.ts';
 import { laneRows } from './laneLayout.ts';
 import type { Hue } from './look.ts';
 import type { ArrowPlan, Words } from './plan.ts';
+import { paintClocks } from './paintClocks.ts';
 import { mainOf } from './projection.ts';
 import type { StoryScene } from './storyBox.ts';
 
@@ -26,6 +27,7 @@ export function paintMarks(brush: Brush, scene: MarkScene): void {
   const taken = new Map<number, number>();
   if (scene.eye === null) {
     paintThreads(brush, scene);
+    paintClocks(brush, scene);
     paintTimeouts(brush, scene);
     paintViolations(brush, scene, taken);
   }
@@ -42,14 +44,23 @@ function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>):
   const first = firstIndex(notes.length, (i) => notes[i]!.at >= from);
   brush.font('ui', 11, 500);
   for (let i = first; i < notes.length && notes[i]!.at <= to; i++) {
-    const { node, at, frame, text } = notes[i]!;
-    const isSeen = frame < moment.frames && projection.lanes.place[node]! >= 0 && (eye === null || eye === node);
+    const { node, at, frame, text, isOfClock } = notes[i]!;
+    const isKnownHere = eye === null || (eye === node && isOfClock !== true);
+    const isSeen = frame < moment.frames && projection.lanes.place[node]! >= 0 && isKnownHere;
     if (!isSeen) continue;
     const main = mainOf(projection, node, at);
     const isCut = main < scene.startOf(node) || main < (taken.get(node) ?? -Infinity);
     if (isCut) continue;
     brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(frame)] * scene.alpha;
-    taken.set(node, paintPill(brush, scene, text, { hue: 'idle', start: main, stem: main, axis: projection.lanes.axis[node]! }));
+    taken.set(
+      node,
+      paintPill(brush, scene, text, {
+        hue: isOfClock === true ? 'warn' : 'idle',
+        start: main,
+        stem: main,
+        axis: projection.lanes.axis[node]!,
+      }),
+    );
   }
   brush.ctx.globalAlpha = scene.alpha;
 }

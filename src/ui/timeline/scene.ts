@@ -203,7 +203,14 @@ export class TimelineScene {
     const { glass } = this.fitBrushes(shot.lanes);
     const { input, messages } = shot;
     glass.begin();
-    paintGlass(glass, { ...messages, moment: input.cursor, edge: input.reached, hover: this.hover, selected: hitOf(input.selection) });
+    paintGlass(glass, {
+      ...messages,
+      moment: input.cursor,
+      epoch: input.epoch,
+      edge: input.reached,
+      hover: this.hover,
+      selected: hitOf(input.selection),
+    });
   }
 
   private drawRuler(shot: Shot, brush: Brush): void {

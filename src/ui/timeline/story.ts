@@ -1,9 +1,10 @@
 /** What lasts, taken in once as the trace grows: pauses, beliefs, leases, facts, link faults; and what falls on one moment. */
 import { readChange } from '../../engine/changes.ts';
-import type { ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
+import type { ClockAct, ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
 import { upFact } from '../../engine/protocol.ts';
 import type { Belief, ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Change, Trace } from '../../engine/trace.ts';
+import { sayAct } from '../instruments/clockWords.ts';
 import type { ClockPiece } from './clocks.ts';
 
 /** From one frame to another; `toFrame` is null while it goes on. */
@@ -58,6 +59,16 @@ export interface FaultMark extends Mark {
 export interface NoteMark extends Mark {
   readonly node: number;
   readonly text: string;
+  /** What befell its clock, which the node did not say itself, nor knows. */
+  readonly isOfClock?: true;
+}
+export interface ClockMark extends Mark {
+  readonly node: number;
+  readonly act: ClockAct;
+}
+/** As long as the wall clock was pulled along at one rate. */
+export interface PullStretch extends Stretch {
+  readonly ppm: number;
 }
 export interface ViolationMark extends Mark {
   readonly property: number;
@@ -78,6 +89,9 @@ export class Story {
   readonly notes: NoteMark[] = [];
   readonly violations: ViolationMark[] = [];
   readonly clocks: ClockPiece[][];
+  readonly clockMarks: ClockMark[] = [];
+  readonly pulls: PullStretch[] = [];
+  private readonly openPulls = new Map<number, PullStretch>();
   private readonly facts = new Map<string, FactTurn[]>();
   private readonly usual = new Map<number, LinkChange>();
   private readonly openLeases = new Map<string, LeaseStretch>();
@@ -107,12 +121,11 @@ export class Story {
       case 'status':
         return this.addStatus(subject, frame, at, readChange('status', value));
       case 'clock':
-        return this.addClock(subject, frame, readChange('clock', value));
+        return this.addClock(subject, frame, at, readChange('clock', value));
       case 'link':
         return this.addLink(subject, frame, at, readChange('link', value));
       case 'note':
-        this.notes.push({ frame, at, node: subject, text: readChange('note', value) });
-        return;
+        return this.addNote({ frame, at, node: subject, text: readChange('note', value) });
       case 'fault':
         this.faults.push({ frame, at, change: readChange('fault', value) });
         return;
@@ -196,8 +209,32 @@ export class Story {
     this.openLeases.set(leaseKey(node, { label, party, kind, ...lease }), begun);
   }
 
-  private addClock(node: number, frame: number, clock: ClockChange): void {
+  private addClock(node: number, frame: number, at: number, { act, ...clock }: ClockChange): void {
     this.clocks[node]?.push({ ...clock, frame });
+    this.addPull(node, frame, at, clock.moves ? clock.slewPpm : 0);
+    if (act === undefined || act.kind === 'end') return;
+    this.clockMarks.push({ frame, at, node, act });
+    if (isTold(act)) this.addNote({ frame, at, node, text: sayAct(act), isOfClock: true });
+  }
+
+  private addPull(node: number, frame: number, at: number, ppm: number): void {
+    const open = this.openPulls.get(node);
+    if (open?.ppm === ppm) return;
+    if (open !== undefined) end(open, frame, at);
+    this.openPulls.delete(node);
+    if (ppm === 0) return;
+    const begun: PullStretch = { node, from: at, fromFrame: frame, to: Infinity, toFrame: null, ppm };
+    this.pulls.push(begun);
+    this.openPulls.set(node, begun);
+  }
+
+  /** What a node says itself of an event takes the place of what would be said of its clock. */
+  private addNote(note: NoteMark): void {
+    const last = this.notes.at(-1);
+    const isSame = last !== undefined && last.frame === note.frame && last.node === note.node;
+    if (isSame && note.isOfClock === true) return;
+    if (isSame && last.isOfClock === true) this.notes.pop();
+    this.notes.push(note);
   }
 
   private addLink(row: number, frame: number, at: number, link: LinkChange): void {
@@ -234,6 +271,9 @@ export class Story {
     return turns;
   }
 }
+
+/** Polls would fill the lane with words. */
+const isTold = ({ kind }: ClockAct): boolean => kind === 'step' || kind === 'skew' || kind === 'leap';
 
 function end(stretch: Stretch, frame: number, at: number): void {
   stretch.to = at;

@@ -1,0 +1,90 @@
+import { memo, useRef } from 'react';
+import { session } from '../../state/session.ts';
+import type { Session } from '../../state/model.ts';
+import { clockBadges, isTroubled, sayUnsure } from '../instruments/clockWords.ts';
+import { sayIn } from '../kit/sayIn.ts';
+import { setIfNew } from '../kit/setIfNew.ts';
+import { classes } from './classes.ts';
+import { arc, boundArc } from './dial.ts';
+import type { Point } from './geometry.ts';
+import { at } from './geometry.ts';
+import { pathOf } from './lane.ts';
+import { clockNow, sightOf, stageMoment } from './nodeNow.ts';
+import type { ClockNow } from './nodeNow.ts';
+import { useScene } from './stageContext.ts';
+import type { Spot } from './stageContext.ts';
+import { useFrame } from './useFrame.ts';
+import styles from './ClockFace.module.css';
+
+interface ClockBoundProps {
+  readonly spot: Spot;
+  readonly radius: number;
+}
+
+/** Above the dial, clear of the ring that shows its drift, and how wide a letter is. */
+const rise = 9;
+const letterWidth = 6.7;
+
+/** What its time service makes of a clock: a bracket on the rim that ought to hold the truth, and beside the dial how wide it is, and what is the matter. */
+export const ClockBound = memo(function ClockBound({ spot, radius }: ClockBoundProps) {
+  const { turn, epoch, size } = useScene();
+  const { node, clock: center } = spot;
+  const bracket = useRef<SVGPathElement>(null);
+  const words = useRef<SVGTextElement>(null);
+
+  useFrame((now) => {
+    const reading = clockNow(now.trace, node.index, epoch, stageMoment(now));
+    if (reading === null) return;
+    const isTruth = sightOf(now, node.index) === 'truth';
+    const isFalse = isTruth && isBoundFalse(reading);
+    const path = reading.unsure === null ? '' : bracketPath(center, radius, boundArc(reading.wall, reading.unsure, turn));
+    setIfNew(bracket.current, 'd', path);
+    bracket.current?.classList.toggle(styles.untrue ?? '', isFalse);
+    const says = boundWords(reading, isTruth).join(' · ');
+    sayIn(words.current, says);
+    const side = sideFor(spot, says.length * letterWidth, size.width);
+    setIfNew(words.current, 'x', String(center.x - side * radius));
+    words.current?.classList.toggle(styles.leftwards ?? '', side < 0);
+    words.current?.classList.toggle(styles.untrue ?? '', isFalse);
+    words.current?.classList.toggle(styles.troubled ?? '', isTruth && isTroubled(reading.clock));
+  });
+
+  return (
+    <>
+      <path ref={bracket} className={styles.bound} />
+      <text ref={words} y={center.y - radius - rise} className={classes(styles.label, styles.account)} aria-hidden="true" />
+    </>
+  );
+});
+
+/** Away from the node, where no link begins, unless the stage ends there: 1 is to the right. */
+function sideFor({ clock, place }: Spot, width: number, stageWidth: number): 1 | -1 {
+  const fitsRight = clock.x + width <= stageWidth;
+  const fitsLeft = clock.x - width >= 0;
+  return clock.x >= place.x ? (fitsRight || !fitsLeft ? 1 : -1) : fitsLeft || !fitsRight ? -1 : 1;
+}
+
+const isBoundFalse = ({ offset, unsure }: ClockNow): boolean => unsure !== null && Math.abs(offset) > unsure;
+
+/** A node knows what its time service says, and nothing of what is the matter. */
+function boundWords(reading: ClockNow, isTruth: boolean): readonly string[] {
+  const bound = reading.unsure === null ? [] : [`${sayUnsure(reading.unsure)}${isTruth && isBoundFalse(reading) ? ' ≠' : ''}`];
+  return isTruth ? [...bound, ...clockBadges(reading.clock)] : bound;
+}
+
+/** The same for those who do not see it. */
+export function boundSpoken(now: Session, node: number, epoch: number): string {
+  const reading = clockNow(now.trace, node, epoch, stageMoment(now));
+  if (reading === null) return '';
+  const isTruth = sightOf(session.getState(), node) === 'truth';
+  const { unsure } = reading;
+  const bound =
+    unsure === null ? '' : `by its own account right to ${sayUnsure(unsure)}${isTruth && isBoundFalse(reading) ? ', which is false' : ''}`;
+  return [bound, ...(isTruth ? clockBadges(reading.clock) : [])].filter((part) => part !== '').join(', ');
+}
+
+/** On the rim, with its ends turned inwards. */
+function bracketPath(center: Point, radius: number, [from, to]: readonly [number, number]): string {
+  const end = (degrees: number): string => pathOf([at(center, degrees, radius - 4), at(center, degrees, radius)]);
+  return to - from >= 360 ? arc(center, radius, from, to) : `${arc(center, radius, from, to)}${end(from)}${end(to)}`;
+}
