@@ -41,7 +41,7 @@ test.each([...scenarios.flat(), ['what is awkward', awkwardRun()] as const])('%s
   const logged = readShiviz(writeShiviz(exported));
   const frames = Array.from({ length: trace.frames.length }, (__, i) => trace.frame(i));
   expect(logged.map(({ host }) => host)).toEqual(frames.map(({ kind, node }) => (kind === 'notice' ? network : (nodes[node] ?? network))));
-  expect(logged.map(({ event }) => event.split(' ').slice(0, 2))).toEqual(frames.map(({ time, kind }) => [sayTime(time), kind]));
+  expect(logged.map(({ event }) => event.split(/;? /).slice(0, 2))).toEqual(frames.map(({ time, kind }) => [sayTime(time), kind]));
 });
 
 test.each([...scenarios.flat(), ['what is awkward', awkwardRun()] as const])('%s: its clocks are its happened-before', (_, exported) => {
