@@ -9,10 +9,11 @@ import { strike } from './applyFault.ts';
 import { envOf } from './env.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
-import type { ClockName } from './protocol.ts';
+import type { Ask, ClockName } from './protocol.ts';
 import type { FrameKind } from './trace.ts';
 import { fail } from './power.ts';
 import { resumeWork, startWork } from './work.ts';
+import { askByHand, fireWorkload, noProcess } from './workload.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
 
 const canRun = (m: Machine, node: number): boolean => {
@@ -100,7 +101,7 @@ export function dispatch(m: Machine, node: number): void {
   if (isTimersTurn) return fireTimer(m, node, n.overdue.shift()!);
   const item = n.inbox.shift();
   if (item?.kind === 'packet') return receive(m, item.packet);
-  if (item?.kind === 'request') return runRequest(m, node, item.name, item.frame);
+  if (item?.kind === 'request') return runRequest(m, node, item.name, item.frame, askByHand(m, node));
 }
 
 export function finishWork(m: Machine, node: number): void {
@@ -131,13 +132,14 @@ function runStep(m: Machine, node: number, step: Step): void {
   leave(m);
 }
 
-function runRequest(m: Machine, node: number, name: string, cause: number): void {
+/** By a hand or by a workload. */
+export function runRequest(m: Machine, node: number, name: string, cause: number, ask: Ask): void {
   const process = m.roles[node]!.findIndex((role) => role.protocol.requests?.[name] !== undefined);
   const handler = protocolAt(m, node, process).requests?.[name];
   enter(m, 'request', node, process, -1, cause, name);
   observe(m, node, 'request', null, name, null);
   try {
-    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process));
+    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process), ask);
   } catch (error) {
     return fail(m, error, `request ${name}`);
   }
@@ -160,6 +162,7 @@ function fireTimer(m: Machine, node: number, id: string): void {
   if (timer === undefined) return;
   forgetTimer(n, id);
   const { process, name, key } = timer;
+  if (process === noProcess) return fireWorkload(m, node, timer.setFrame);
   const handler = protocolAt(m, node, process).timeout?.[name];
   enter(m, 'timer', node, process, -1, timer.setFrame, name);
   observe(m, node, 'timer', null, name, key);
@@ -171,7 +174,16 @@ function fireTimer(m: Machine, node: number, id: string): void {
   leave(m);
 }
 
-export function forgetTimer(n: NodeWorld, id: string): void {
+export function dropTimer(m: Machine, node: number, id: string): void {
+  const n = nodeAt(m, node);
+  const timer = n.timers[id];
+  if (timer === undefined) return;
+  cancel(m, timer.event);
+  forgetTimer(n, id);
+  if (n.overdue.length > 0) n.overdue = n.overdue.filter((other) => other !== id);
+}
+
+function forgetTimer(n: NodeWorld, id: string): void {
   delete n.timers[id];
   n.timerCount--;
 }

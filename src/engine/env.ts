@@ -5,13 +5,14 @@ import { hashText } from '../base/hash.ts';
 import { deepFreeze } from '../base/plain.ts';
 import { utter } from './byzantine.ts';
 import { halfWidth, readClock } from './clock.ts';
-import { forgetTimer, observe, timerEvent } from './cpu.ts';
+import { dropTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
-import { cancel, nodeAt, protocolAt, purpose, record } from './machine.ts';
+import { nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { lookOf } from './network.ts';
 import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
+import { noteOperation } from './workload.ts';
 import type { Env, HistoryEntry, Key, NodeClock, NodeId, Signature, TimerOptions } from './protocol.ts';
 
 /** The kernel's own view of `Env`, its types erased. */
@@ -74,6 +75,7 @@ function createEnv(m: Machine, node: number, process: number): AnyEnv {
 
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
   m.frameHistory.push(entry);
+  noteOperation(m, node, entry);
   m.hasher.add(hashText(`${entry.type} ${entry.op} ${entry.id} ${String(entry.value)}`));
   record(m, 'history', node, entry);
 }
@@ -147,13 +149,4 @@ function setTimer(m: Machine, node: number, process: number, name: string, optio
   const timer = { process, name, key, clock, deadline, setFrame: m.frame };
   n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
   if (++n.timerCount > timerLimit) throw new Broken(`more than ${timerLimit} timers at ${m.ids[node]}`);
-}
-
-function dropTimer(m: Machine, node: number, id: string): void {
-  const n = nodeAt(m, node);
-  const timer = n.timers[id];
-  if (timer === undefined) return;
-  cancel(m, timer.event);
-  forgetTimer(n, id);
-  if (n.overdue.length > 0) n.overdue = n.overdue.filter((other) => other !== id);
 }

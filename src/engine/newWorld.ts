@@ -57,6 +57,7 @@ export function newNode({ cast, network }: Setup, id: string): NodeWorld {
     byz: null,
     said: [],
     dispatch: -1,
+    openOperations: [],
     counts: {},
   };
 }

@@ -13,6 +13,7 @@ import type { Machine } from './machine.ts';
 import { tearDisk } from './tear.ts';
 import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
+import { startWorkload } from './workload.ts';
 import type { Pause } from './world.ts';
 
 /** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */
@@ -186,5 +187,6 @@ function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number
   } catch (error) {
     return fail(m, error, `${frame} ${frame}`);
   }
+  startWorkload(m, node);
   leave(m);
 }

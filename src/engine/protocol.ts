@@ -61,6 +61,14 @@ export interface HistoryEntry {
   readonly version?: number;
 }
 
+/** What one request is about; a protocol whose requests need no telling pays no heed to it. */
+export interface Ask {
+  /** As the client's workload draws it; absent where it names no keys, and by hand. */
+  readonly key?: string;
+  /** To be written, say: no other request of the run has it. */
+  readonly value: number;
+}
+
 export interface Seal {
   readonly by: NodeId;
   readonly mark: string;
@@ -202,7 +210,7 @@ export interface Protocol<S extends Signature> {
   readonly timeout?: { readonly [K in S['timers']]: KeyedHandler<S> };
   readonly step?: { readonly [K in S['steps']]: KeyedHandler<S> };
   /** What a client can be asked to do, by its own workload or by the learner's hand. */
-  readonly requests?: { readonly [K in NonNullable<S['requests']>]: (s: S['state'], env: Env<S>) => void };
+  readonly requests?: { readonly [K in NonNullable<S['requests']>]: (s: S['state'], env: Env<S>, ask: Ask) => void };
   readonly face: Shown<S, Face>;
   /** What takes more room than a face: asked for only when somebody looks, so that a long log costs no event anything. */
   readonly instruments?: Shown<S, readonly Instrument[]>;

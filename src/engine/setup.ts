@@ -28,6 +28,7 @@ export interface Part {
   /** By how much of the time since then it is wider. Spanner takes 200 ppm for the worst crystal (OSDI 2012, §3). */
   readonly uncertaintyPpm?: number;
   readonly timeService?: TimeService;
+  readonly workload?: Workload;
   /** As the network's, where this machine's differ. */
   readonly inbox?: number;
   readonly wakes?: WakeOrder;
@@ -41,6 +42,25 @@ export interface Part {
 export interface TimeService {
   readonly every: Micros;
   readonly error: Micros;
+}
+
+/** How requests come: open, whatever becomes of them, `rate` a second; or closed, each so long after the end of the last. */
+export type Arrivals =
+  | { readonly kind: 'open'; readonly rate: number; readonly gaps: 'poisson' | 'regular' }
+  | { readonly kind: 'closed'; readonly think: Distribution };
+
+/** k1 to kn, each as likely, or by Zipf's law with exponent `s`, k1 the most. */
+export type Keys = { readonly kind: 'uniform'; readonly n: number } | { readonly kind: 'zipf'; readonly n: number; readonly s: number };
+
+/** What a client asks for by itself. */
+export interface Workload {
+  readonly arrivals: Arrivals;
+  /** Weights of its protocol's requests, by name. */
+  readonly mix: { readonly [request: string]: number };
+  readonly keys?: Keys;
+  /** By the client's own wall clock, microseconds since the epoch; from its boot on, and without an end, where they are not said. */
+  readonly from?: Micros;
+  readonly until?: Micros;
 }
 
 export type Cast = { readonly [node: NodeId]: Part };

@@ -165,6 +165,8 @@ export interface NodeWorld {
   /** What a node that replays has said lately. */
   said: Letter[];
   dispatch: number;
+  /** Ids of the operations that a closed workload waits for. */
+  openOperations: string[];
   /** How often each named step has been about to run, and how often each random purpose was drawn. */
   counts: { [name: string]: number };
 }
@@ -239,6 +241,7 @@ function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
     inbox: node.inbox.slice(),
     said: node.said.slice(),
     overdue: node.overdue.slice(),
+    openOperations: node.openOperations.slice(),
     timers: { ...node.timers },
     processes: node.processes.map((process) => cloneProcess(process, name)),
     counts: { ...node.counts },

@@ -1,4 +1,6 @@
+import { sayWorkload } from '../../run/workloadWords.ts';
 import { useSession } from '../../state/session.ts';
+import { setupOf } from '../../state/setupOf.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { InstrumentView } from '../instruments/InstrumentView.tsx';
@@ -36,6 +38,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
       <Rows label="Belief, truth, clock and network">
         <Beliefs teller={teller} node={node} cursor={cursor} />
         <ClockRow teller={teller} node={node} cursor={cursor} />
+        <WorkloadRow node={id} />
         {facts.map(([name, value]) => (
           <Row key={name} name={name} look="figures">
             {withNames(teller, value)}
@@ -62,6 +65,23 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
 }
 
 const statusTones = { running: 'idle', frozen: 'idle', suspended: 'idle', crashed: 'danger' } as const;
+
+/** What a client asks for by itself; it knows that of itself. */
+function WorkloadRow({ node }: { readonly node: string }) {
+  const scenario = useSession((s) => s.scenario);
+  const run = useSession((s) => s.run);
+  const workload = scenario === null || run === null ? undefined : setupOf(scenario, run).cast[node]?.workload;
+  if (workload === undefined) return null;
+  return (
+    <Row name="Asks by itself">
+      {sayWorkload(workload).map((line) => (
+        <span key={line} className={styles.line}>
+          {line}
+        </span>
+      ))}
+    </Row>
+  );
+}
 
 function ClockRow({ teller, node, cursor }: NodeViewProps) {
   const epoch = useSession((s) => s.scenario?.epoch ?? 0);

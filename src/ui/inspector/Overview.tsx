@@ -1,5 +1,5 @@
 import { sayNetwork } from '../../run/networkWords.ts';
-import { networkOf } from '../../state/networkOf.ts';
+import { setupOf } from '../../state/setupOf.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
@@ -43,7 +43,7 @@ function NetworkWords({ names }: Pick<Teller, 'names'>) {
   const run = useSession((s) => s.run);
   const isTruthShown = useSession((s) => s.view.kind === 'truth');
   if (scenario === null || run === null || !isTruthShown) return null;
-  return sayNetwork(networkOf(scenario, run), names).map((sentence) => (
+  return sayNetwork(setupOf(scenario, run).network, names).map((sentence) => (
     <p key={sentence} className={styles.hint}>
       {sentence}
     </p>

@@ -1,7 +1,7 @@
 /** What the timeline draws from and what it asks for, so that it can be shown any trace. */
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Explanation, Ghost, Selection, SessionActions, SessionData } from '../../state/model.ts';
-import { networkOf } from '../../state/networkOf.ts';
+import { setupOf } from '../../state/setupOf.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
 import type { Moment } from './storyAt.ts';
@@ -61,7 +61,7 @@ export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Aro
     epoch: scenario?.epoch ?? 0,
     horizon: scenario?.horizon ?? 1_000_000,
     reached,
-    gst: scenario === null || run === null ? null : (networkOf(scenario, run).gst?.at ?? null),
+    gst: scenario === null || run === null ? null : (setupOf(scenario, run).network.gst?.at ?? null),
     cursor,
     selection,
     explanation,
