@@ -16,8 +16,7 @@ export const lingersOn = (m: Machine, link: LinkWorld, number: number): boolean 
 /** What the link's `number`-th message takes as the link is now. */
 export function flightOf(m: Machine, link: LinkWorld, number: number, lingers: boolean): number {
   const flight = sample(latencyNow(m, link), chance(m, link, 'latency', number)) + link.delay;
-  const whole = lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
-  return Math.min(whole, boundNow(m, link));
+  return lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
 }
 
 export const copyFlight = (m: Machine, link: LinkWorld, number: number): number =>

@@ -193,6 +193,17 @@ describe('against a slow server', () => {
     expect(types.every((type, i) => type === (i % 2 === 0 ? 'invoke' : 'ok'))).toBe(true);
   });
 
+  test('a closed one waits for what a hand has asked for, too', () => {
+    const steadily: Workload = { arrivals: { kind: 'closed', think: { kind: 'constant', value: ms(100) } }, mix: { read: 1 } };
+    const m = simulate(
+      ms(400),
+      { a: play(caller(1e6), { workload: steadily }), b: play(slowServer) },
+      { interventions: [at(ms(50), { kind: 'request', node: 'a', name: 'read' })] },
+    );
+    // Asked by hand at 50 ms, answered 70 ms later, and 100 ms of thinking.
+    expect(timesOf(m)).toEqual([50, 220, 390].map(ms));
+  });
+
   test('a closed one goes on when it has given up', () => {
     const m = against(closed, 20);
     // 20 ms of patience and 30 ms of thinking for each: 200 in ten seconds; four deviations: 30 · √200 ms · 4 are 34.
