@@ -11,7 +11,12 @@ test('a plain clock wears nothing; each trouble has its badge', () => {
     ['NTP off', '−12.5 °C'],
   ]);
   expect(clockBadges({ ...plain, smears: true, timersAhead: 1_000_000 })).toEqual(['smears', 'timers 1 s early']);
-  expect([plain, { ...plain, ntp: 'on' as const }, { ...plain, celsius: 45 }].map(isTroubled)).toEqual([false, false, true]);
+  expect([plain, { ...plain, ntp: 'on' as const }, { ...plain, celsius: 45 }, { ...plain, timersAhead: 1 }].map(isTroubled)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('every act has its words, but for what only ends', () => {

@@ -7,18 +7,20 @@ import { boundAt } from './clocks.ts';
 import { modelOf } from './model.ts';
 import { seenOf } from './storyAt.ts';
 
-/** Steps its clock at 30 s, and says so; at 40 s it says nothing. */
+/** Steps its clock at 28 s, having said so, and at 30 s, saying so then; at 40 s it says nothing. */
 const daemon = protocol({
   keepsTime: true,
   init(env) {
-    env.setTimer('step', { after: seconds(30) }, 'loud');
+    env.setTimer('step', { after: seconds(28) }, 'first');
+    env.setTimer('step', { after: seconds(30) }, 'then');
     env.setTimer('step', { after: seconds(40) }, 'still');
     return {};
   },
   timeout: {
     step(_, env, key) {
+      if (key === 'first') env.note('I shall step');
       env.clock.step(ms(-200));
-      if (key === 'loud') env.note('I step');
+      if (key === 'then') env.note('I stepped');
     },
   },
 });
@@ -45,6 +47,7 @@ test('every act is marked where it was; a daemon’s that the environment kept f
     [0, 5, 'slew'],
     [0, 10, 'slew'],
     [0, 25, 'leap'],
+    [0, 28, 'step'],
     [1, 30, 'sync'],
     [0, 30, 'step'],
     [0, 40, 'ignored'],
@@ -56,7 +59,8 @@ test('every act is marked where it was; a daemon’s that the environment kept f
 test('steps and leap seconds have words, unless the node has words of its own for it', () => {
   expect(story.notes.map(({ at: time, text, isOfClock }) => [time / 1e6, text, isOfClock === true])).toEqual([
     [25, 'a second is repeated', true],
-    [30, 'I step', false],
+    [28, 'I shall step', false],
+    [30, 'I stepped', false],
     [45, 'clock set +50 ms off', true],
   ]);
 });
