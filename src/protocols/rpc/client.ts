@@ -66,7 +66,7 @@ export const rpcClient = defineProtocol<RpcClient>({
   },
 
   timeout: {
-    start: (s, env) => call(s, env),
+    start: ask,
 
     askAgain: (s, env) => send(s, env, s.calls.at(-1)!),
 
@@ -99,10 +99,7 @@ export const rpcClient = defineProtocol<RpcClient>({
   },
 
   requests: {
-    ask(s, env) {
-      if (isWaiting(s)) return note(s, env, { label: 'still waiting: one call at a time' });
-      call(s, env);
-    },
+    ask,
   },
 
   face: (s, _, { server }) => {
@@ -122,6 +119,12 @@ export const rpcClient = defineProtocol<RpcClient>({
 });
 
 const isWaiting = (s: RpcClient['state']): boolean => s.calls.at(-1)?.outcome === 'waiting';
+
+/** By its own plan, by its workload or by hand. */
+function ask(s: RpcClient['state'], env: Env<RpcClient>): void {
+  if (isWaiting(s)) return note(s, env, { label: 'still waiting: one call at a time' });
+  call(s, env);
+}
 
 function call(s: RpcClient['state'], env: Env<RpcClient>): void {
   const made: Call = { id: `${s.name}-${s.calls.length + 1}`, attempts: 0, outcome: 'waiting', answered: false };

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { seconds } from '../../base/micros.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import { session } from '../../state/session.ts';
 import { moveTo, putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
 import { Inspector } from './Inspector.tsx';
@@ -137,4 +138,23 @@ test('the whole picture is there in words, and axe finds nothing', async () => {
   expect(screen.getByRole('table', { name: 'Verdicts' })).toHaveTextContent('violated');
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id, nodes: [first] }) => `${id}: ${first?.html}`)).toEqual([]);
+});
+
+test('who decides when messages arrive, and what a client asks for by itself, is said where there is such a thing', async () => {
+  showRun(12);
+  const { scenario, run } = session.getState();
+  const gst = { at: seconds(3), before: { latency: { kind: 'constant', value: seconds(1) }, loss: 0 }, delta: seconds(0.02) } as const;
+  const workload = { arrivals: { kind: 'open', rate: 20, gaps: 'poisson' }, mix: { acquire: 1 } } as const;
+  const other: Scenario = {
+    ...scenario!,
+    network: (values, seed) => ({ ...scenario!.network(values, seed), gst, adversary: { kind: 'shuffle', atMost: 4 } }),
+    cast: (values, seed) =>
+      Object.fromEntries(Object.entries(scenario!.cast(values, seed)).map(([id, part]) => [id, { ...part, workload }])),
+  };
+  session.setState({ scenario: other, run: { ...run! } });
+  render(<Inspector />);
+  expect(screen.getByText(/^Until GST at 3 s .* within 20 ms\.$/)).toBeVisible();
+  expect(screen.getByText(/^In place of messages an adversary .* 4 in a row\.$/)).toBeVisible();
+  await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
+  expect(screen.getByText('Asks by itself').closest('div')).toHaveTextContent('open loop, 20 a second at random');
 });
