@@ -8,9 +8,9 @@ const reports = join(cache, 'reports');
 /** A stage that counts as one check. */
 const check = (title, command, ...args) => ({ title, command, args, count: () => ({ passed: 0, failed: 0 }), isOneCheck: true });
 
-const unitTests = (title, project) => {
+const unitTests = (title, project, ...more) => {
   const report = join(reports, `${title}.json`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
   const count = () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: numPassedTests, failed: numFailedTests };
@@ -40,7 +40,8 @@ const stages = [
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   check('format', 'oxfmt', '--check', '.'),
   check('dead code', 'knip'),
-  unitTests('unit', 'unit'),
+  // Vitest leaves one core idle by itself, which of two is half.
+  unitTests('unit', 'unit', '--maxWorkers=100%'),
   unitTests('component', 'component'),
   check('build', 'vite', 'build'),
   check('size budget', 'node', '.ci/sizes.mjs'),
