@@ -18,7 +18,8 @@ const slotLimit = 1_000;
 const signals: ReadonlySet<string> = new Set(['refused', 'unreachable', 'closed']);
 
 export function enterCircuit(m: Machine, port: PortWorld, circuit: Circuit, link: LinkWorld, packet: Packet): void {
-  if (signals.has(packet.kind)) {
+  const isSignal = signals.has(packet.kind) || (packet.segment !== undefined && packet.segment.kind !== 'data');
+  if (isSignal) {
     launch(m, packet);
     return;
   }

@@ -12,6 +12,7 @@ import type { LocalEvent, Machine } from './machine.ts';
 import type { Ask, ClockName } from './protocol.ts';
 import type { FrameKind } from './trace.ts';
 import { fail } from './power.ts';
+import { retimeTcp } from './tcp.ts';
 import { resumeWork, startWork } from './work.ts';
 import { askByHand, fireWorkload, noProcess } from './workload.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
@@ -59,17 +60,20 @@ export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer
   m.observe(node, { kind, peer, name, body, sinceBoot: readClock(n.clock, 'mono', m.world.now) - n.counts['boot origin']! });
 }
 
-export function deliver(m: Machine, packet: Packet): void {
+/** False where there is no room for it. */
+export function deliver(m: Machine, packet: Packet): boolean {
   const n = nodeAt(m, packet.to);
   if (canRun(m, packet.to) && !hasWaiting(m, packet.to)) {
     if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, m.world.now, 'delivered');
-    return receive(m, packet);
+    receive(m, packet);
+    return true;
   }
   const isFull = n.inbox.length >= n.inboxLimit;
   openFrame(m, isFull ? 'overflow' : 'buffered', packet.to, packet.row, packet.sentFrame, packet.kind);
   endPacket(m, packet.row, isFull ? 'overflow' : 'delivered');
   if (!isFull) n.inbox.push({ kind: 'packet', packet });
   wakeCpu(m, packet.to);
+  return !isFull;
 }
 
 function receive(m: Machine, packet: Packet): void {
@@ -198,6 +202,7 @@ export function retime(m: Machine, node: number): void {
     cancel(m, timer.event);
     n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
   }
+  retimeTcp(m, node);
 }
 
 /** With the bug of 2012 a wall timer that is overdue when it is set fires at once, and a loop around it would never let time pass: it costs a call. */

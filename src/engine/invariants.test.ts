@@ -124,6 +124,33 @@ function portTroubles({ world }: Machine): readonly string[] {
   });
 }
 
+/** What of TCP's two halves is not in order, or waits for what is not pending. */
+function tcpTroubles({ world, ids }: Machine): readonly string[] {
+  const { senders, receivers, ring } = world.tcp;
+  const sending = Object.entries(senders).flatMap(([row, sender]) => {
+    const n = world.nodes[Math.floor(Number(row) / ids.length)]!;
+    const found = sender.event < 0 ? null : world.pending[sender.event];
+    const awaits = !sender.isOpen || sender.next > sender.first;
+    return [
+      [`${row}: a connection of no process`, n.up],
+      [`${row}: awaits nothing, or sets no timer`, awaits === (sender.deadline !== null)],
+      [`${row}: another’s timer`, sender.event < 0 || (found?.kind === 'retransmit' && found.row === Number(row))],
+      [`${row}: a timer that does not run with its clock`, sender.event >= 0 === (awaits && n.clock.moves)],
+      [`${row}: more under way than the window`, sender.next - sender.first <= sender.buffer.length],
+    ] as const;
+  });
+  const receiving = Object.entries(receivers).map(
+    ([row, { next, early }]) =>
+      [
+        `${row}: what is early is not, or is there twice`,
+        early.every(({ segment }) => segment?.kind === 'data' && segment.sequence >= next) &&
+          new Set(early.map(({ segment }) => segment?.kind === 'data' && segment.sequence)).size === early.length,
+      ] as const,
+  );
+  const atDoor = [['a door that is open', ring.every(({ to }) => world.nodes[to]!.pause?.kind === 'vm')]] as const;
+  return [...sending, ...receiving, ...atDoor].flatMap(([what, holds]) => (holds ? [] : [what]));
+}
+
 const pendingPacket = (world: Machine['world'], event: number): number | null => {
   const found = world.pending[event];
   return found?.kind === 'packet' ? found.packet.row : null;
@@ -161,12 +188,16 @@ test('whatever is done to it, the world stays whole', () => {
     links: { 'a-to-b': { port: 'out', rate: 300 }, 'c-to-b': { port: 'out' } },
     ports: { out: { rate: 300, buffer: 8, load: 0.2, priority: true } },
   };
+  const networks = [network, narrow, { ...network, transport: 'tcp' as const }, { ...narrow, transport: 'tcp' as const }];
   const kinds = new Set<string>();
-  for (let seed = 0; seed < 150; seed++) {
-    const m = createMachine(setupWith(cast, { seed, network: seed % 2 === 0 ? network : narrow, interventions: troubleOf(seed) }));
+  for (let seed = 0; seed < 200; seed++) {
+    const m = createMachine(setupWith(cast, { seed, network: networks[seed % networks.length]!, interventions: troubleOf(seed) }));
     while (step(m, end))
-      expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m), ...portTroubles(m)]).toEqual([seed, m.frame]);
+      expect([seed, m.frame, ...nodes.flatMap((id) => strays(m, id)), ...queueTroubles(m), ...portTroubles(m), ...tcpTroubles(m)]).toEqual([
+        seed,
+        m.frame,
+      ]);
     for (const { kind } of framesOf(m)) kinds.add(kind);
   }
-  expect(kinds.size).toBe(16);
+  expect(kinds.size).toBe(17);
 });

@@ -22,6 +22,8 @@ import { planOf } from './plan.ts';
 import { openPorts, portState } from './port.ts';
 import { firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
+import { retransmit } from './tcp.ts';
+import { tcpState } from './tcpWorld.ts';
 import { keepTime } from './timeService.ts';
 import { Trace } from './trace.ts';
 import { cloneWorld } from './world.ts';
@@ -146,6 +148,8 @@ function handle(m: Machine, event: PendingEvent): void {
       return timerDue(m, event.node, event.id);
     case 'work':
       return finishWork(m, event.node);
+    case 'retransmit':
+      return retransmit(m, event.row);
     case 'dispatch':
       return dispatch(m, event.node);
     case 'spoken':
@@ -252,6 +256,8 @@ export function traceHash(m: Machine): string {
   const links = m.world.links.map(({ cut, loss, dup, reorder, delay, sent }) => ({ cut, loss, dup, reorder, delay, sent }));
   hasher.addText(hashPlain([nodes, links]));
   if (m.world.ports.length > 0) hasher.addText(hashPlain(m.world.ports.map(portState)));
+  const tcp = tcpState(m.world.tcp);
+  if (tcp !== null) hasher.addText(hashPlain(tcp));
   hasher.add(m.world.frame);
   return hasher.digest();
 }

@@ -19,7 +19,7 @@ export function createLinks(ids: readonly string[], network: Network): { links: 
   const links = ids.flatMap((from, i) =>
     ids.map((to, j): LinkWorld => {
       const settings = settingsOf(network, from, to);
-      const { latency, loss, dup, reorder, fifo, corrupt, checksum } = settings;
+      const { transport, latency, loss, dup, reorder, fifo, corrupt, checksum } = settings;
       let port = -1;
       if (i !== j && needsPort(settings)) {
         const name = settings.port ?? namesOf(from, to);
@@ -31,6 +31,7 @@ export function createLinks(ids: readonly string[], network: Network): { links: 
       return {
         from: i,
         to: j,
+        transport,
         cut: false,
         loss,
         dup,
@@ -55,7 +56,7 @@ function newPort(name: string, links: readonly number[], settings: PortSettings)
   return { name, links, rate, buffer, load, service, priority, circuit, queue: [], doneAt: 0, others: 0, nextOther: Infinity, calls: [] };
 }
 
-const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
+export const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
 
 export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.world.links[linkRow(m, from, to)]!;
 

@@ -16,6 +16,9 @@ import type { Machine } from './machine.ts';
 import { clearQueue, enterPort } from './port.ts';
 import type { MessageLook, PacketShape } from './protocol.ts';
 import type { Handling } from './portWorld.ts';
+import { sendOver } from './tcp.ts';
+import { arriveOverTcp } from './tcpArrival.ts';
+import type { Segment } from './tcpWorld.ts';
 import type { LinkWorld, Packet } from './world.ts';
 
 /** A message as it is handed to the network. */
@@ -30,9 +33,18 @@ export interface Letter {
   readonly shape: PacketShape;
   readonly label: string;
   readonly handling: Handling;
+  /** Absent for a datagram. */
+  readonly segment?: Segment;
 }
 
+/** A process's message, over the transport of its link. What a node says to itself needs none. */
 export function transmit(m: Machine, letter: Letter): void {
+  const isOverTcp = linkAt(m, letter.from, letter.to).transport === 'tcp' && letter.from !== letter.to;
+  if (isOverTcp) sendOver(m, letter);
+  else transmitPacket(m, letter);
+}
+
+export function transmitPacket(m: Machine, letter: Letter): void {
   const link = linkAt(m, letter.from, letter.to);
   const number = ++link.sent;
   const isLoopback = letter.from === letter.to;
@@ -88,7 +100,7 @@ function damaged(m: Machine, link: LinkWorld, packet: Packet): Packet {
 /** The packet as it is handed to the network, on record. */
 function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): Packet {
   const { world } = m;
-  const { from, to, by, process, kind, body, shape, label, handling } = letter;
+  const { from, to, by, process, kind, body, shape, label, handling, segment } = letter;
   const row = world.packets++;
   const number = link.sent;
   const sentAt = world.now;
@@ -112,6 +124,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
     done: 0,
     legAt: sentAt,
     fate: link.cut ? 'cut' : fate,
+    ...(segment !== undefined && { segment }),
   };
 }
 
@@ -146,6 +159,7 @@ export function arrive(m: Machine, packet: Packet): void {
     endPacket(m, packet.row, packet.fate);
     return;
   }
+  if (packet.segment !== undefined) return arriveOverTcp(m, packet, packet.segment);
   const target = nodeAt(m, packet.to);
   if (target.up) {
     deliver(m, packet);
@@ -175,7 +189,7 @@ export function notice(m: Machine, packet: Packet, as: 'refused' | 'unreachable'
 function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): void {
   const body = Object.freeze({ about: packet.kind, from: m.ids[packet.to]! });
   const label = as === 'refused' ? 'RST' : 'ICMP';
-  transmit(m, {
+  transmitPacket(m, {
     from: packet.to,
     to: packet.from,
     by: packet.process,
@@ -191,7 +205,7 @@ function sendBounce(m: Machine, packet: Packet, as: 'refused' | 'unreachable'): 
 /** No link is needed for it. */
 function sendBusy(m: Machine, { from, to, by, kind, handling }: Packet): void {
   const body = Object.freeze({ about: kind, from: m.ids[to]!, call: handling.call });
-  transmit(m, { from, to: from, by, process: by, kind: 'refused', body, shape: 'reply', label: 'busy', handling: usual });
+  transmitPacket(m, { from, to: from, by, process: by, kind: 'refused', body, shape: 'reply', label: 'busy', handling: usual });
 }
 
 const usual: Handling = { size: 1, isUrgent: false, call: '', hangsUp: false };

@@ -3,6 +3,7 @@ import { EventHeap } from '../base/heap.ts';
 import { startClock, turnoverCelsius } from './clock.ts';
 import { createLinks } from './links.ts';
 import type { Setup } from './setup.ts';
+import { emptyTcp } from './tcpWorld.ts';
 import type { NodeWorld, World } from './world.ts';
 
 export function emptyWorld(ids: readonly string[], setup: Setup): World {
@@ -17,6 +18,7 @@ export function emptyWorld(ids: readonly string[], setup: Setup): World {
     free: [],
     nodes: [],
     ...createLinks(ids, setup.network),
+    tcp: emptyTcp(),
     held: [],
     thwarted: {},
     faultsDone: 0,

@@ -10,6 +10,8 @@ import { envOf } from './env.ts';
 import type { CrashFate, DiskFate } from './fault.ts';
 import { cancel, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { dropConnections } from './tcp.ts';
+import { openDoor } from './tcpArrival.ts';
 import { tearDisk } from './tear.ts';
 import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
@@ -45,7 +47,9 @@ export function thaw(m: Machine, node: number): string | null {
 function endPause(m: Machine, node: number, ended: Pause): void {
   cancel(m, ended.event);
   nodeAt(m, node).pause = null;
-  if (ended.kind === 'vm') startClocks(m, node, ended.clock, ended.missesFrom);
+  if (ended.kind !== 'vm') return;
+  startClocks(m, node, ended.clock, ended.missesFrom);
+  openDoor(m, node);
 }
 
 interface Crash {
@@ -64,6 +68,7 @@ export function crash(m: Machine, node: number, { scope, disk, length, died = nu
   if (scope === 'host') stopSlew(m, node);
   if (n.busy !== null) cancel(m, n.busy.event);
   cancel(m, n.dispatch);
+  dropConnections(m, node);
   for (const timer of Object.values(n.timers)) cancel(m, timer.event);
   Object.assign(n, {
     up: false,

@@ -19,10 +19,14 @@ export interface Signature {
 
 /** What the transport may answer by itself, in place of the process that was spoken to. */
 export interface TransportMessages {
-  /** A live host without the process: a TCP RST; or a circuit without a free slot, for this call. `about` is the kind of the message that was refused. */
+  /** A live host without the process: a TCP RST; a circuit without a free slot, for this call; or a full send buffer. `about` is the kind of the message that was refused. */
   refused: { readonly about: string; readonly call?: Key };
-  /** A router gave up on the host: ICMP host unreachable. */
+  /** A router gave up on the host: ICMP host unreachable. Over TCP: nobody has answered any SYN. */
   unreachable: { readonly about: string };
+  /**
+   * A TCP connection has ended by a reset or for want of answers: what was not acknowledged may have arrived or not. One for each process
+   * that had such a message; `about` is the first. The next message opens another connection.
+   */
   closed: { readonly about: string };
 }
 

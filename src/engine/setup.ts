@@ -87,7 +87,11 @@ export interface PortSettings {
   readonly circuit: Circuit | null;
 }
 
+export type Transport = 'datagram' | 'tcp';
+
 export interface LinkSettings extends PortSettings {
+  /** What messages this way go over: each for itself, or a connection that keeps their order, sends again what is lost, and closes. */
+  readonly transport: Transport;
   readonly latency: Distribution;
   readonly loss: number;
   readonly dup: number;
@@ -147,6 +151,7 @@ export interface Network extends LinkSettings {
 
 /** One-way 0.25 ms ± 20 %, as between machines of one rack row; no loss. */
 export const lan: Network = {
+  transport: 'datagram',
   latency: { kind: 'uniform', min: ms(0.2), max: ms(0.3) },
   loss: 0,
   dup: 0,

@@ -1,7 +1,7 @@
 /** What the rows of a trace are: their columns as they are kept, and as they are read. */
 import type { Columns } from './table.ts';
 
-/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back. */
+/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself. */
 export const frameKinds = [
   'boot',
   'receive',
@@ -20,6 +20,7 @@ export const frameKinds = [
   'fault',
   'notice',
   'spoken',
+  'transport',
 ] as const;
 export type FrameKind = (typeof frameKinds)[number];
 

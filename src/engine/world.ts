@@ -8,7 +8,9 @@ import type { Lie, Strategy } from './fault.ts';
 import type { Letter } from './network.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
 import type { Handling, PortWorld } from './portWorld.ts';
-import type { WakeOrder } from './setup.ts';
+import type { Transport, WakeOrder } from './setup.ts';
+import { cloneTcp } from './tcpWorld.ts';
+import type { Segment, TcpWorld } from './tcpWorld.ts';
 
 /** A message under way. Replaced, never changed. */
 export interface Packet {
@@ -34,6 +36,8 @@ export interface Packet {
   readonly fate: 'arrives' | 'lost' | 'cut' | 'corrupted' | 'queueFull' | 'blocked';
   /** How often an adversary has let another arrive in its stead; absent for never. */
   readonly passedOver?: number;
+  /** Absent for a datagram. */
+  readonly segment?: Segment;
 }
 
 /** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
@@ -42,6 +46,7 @@ export type PendingEvent =
   | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' | 'busy' }
   | { readonly kind: 'timer'; readonly node: number; readonly id: string }
   | { readonly kind: 'work'; readonly node: number }
+  | { readonly kind: 'retransmit'; readonly row: number }
   | { readonly kind: 'dispatch'; readonly node: number }
   | { readonly kind: 'spoken'; readonly letter: Letter; readonly incarnation: number; readonly cause: number }
   | { readonly kind: 'synced'; readonly node: number; readonly sync: Sync }
@@ -174,6 +179,7 @@ export interface NodeWorld {
 export interface LinkWorld {
   readonly from: number;
   readonly to: number;
+  readonly transport: Transport;
   cut: boolean;
   loss: number;
   dup: number;
@@ -207,6 +213,7 @@ export interface World {
   /** Row `from · n + to`. */
   links: LinkWorld[];
   ports: PortWorld[];
+  tcp: TcpWorld;
   held: Packet[];
   /** By direction and kind: how many messages in a row an adversary has kept from arriving in their time. */
   thwarted: { [message: string]: number };
@@ -228,6 +235,7 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     nodes: world.nodes.map((node, i) => cloneNode(node, names[i] ?? `node ${i}`)),
     links: world.links.map((link) => ({ ...link })),
     ports: world.ports.map((port) => ({ ...port, queue: port.queue.slice() })),
+    tcp: cloneTcp(world.tcp),
     held: world.held.slice(),
     thwarted: { ...world.thwarted },
     struck: world.struck.slice(),

@@ -111,6 +111,8 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
       return sayFaultAt(teller, frame.index);
     case 'spoken':
       return `${who} lets go what it held back: ${frame.name}`;
+    case 'transport':
+      return sayTransport(who, frame, `${message}${sender}`);
     case 'notice':
       return `${who} is told: ${frame.name}`;
     default:
@@ -136,6 +138,13 @@ function clockActs({ trace }: Teller, frame: FrameRow): string {
     if (act !== undefined) acts.push(sayAct(act));
   }
   return acts.filter((words) => words !== '').join(', ');
+}
+
+/** What a kernel does for TCP: on its own, when a timeout is over, or with a segment that its process does not see now. */
+function sayTransport(who: string, { packet, name }: FrameRow, message: string): string {
+  if (packet < 0) return `${who}’s kernel ${name}`;
+  const isDone = name === 'out of order' || name === 'duplicate' || name === 'reset';
+  return `${who}’s kernel takes ${message}${isDone ? `: ${name}` : ''}`;
 }
 
 const losses: { readonly [F in PacketRow['fate']]?: string } = {

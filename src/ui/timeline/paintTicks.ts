@@ -9,7 +9,7 @@ import { crossOf, mainBetween, mainOf, trueSpanOf } from './projection.ts';
 
 const binPx = 4;
 const quiet = new Set(
-  ['boot', 'timer', 'step', 'request', 'synced', 'ignored', 'clock', 'notice', 'spoken'].map((kind) =>
+  ['boot', 'timer', 'step', 'request', 'synced', 'ignored', 'clock', 'notice', 'spoken', 'transport'].map((kind) =>
     frameKinds.indexOf(kind as (typeof frameKinds)[number]),
   ),
 );
