@@ -127,7 +127,7 @@ describe('a bad link loads the rest, and says what it left out', () => {
         'ignored: Ignored: 9s:thaw.alise (no node “alise”; did you mean alice?)',
         'ignored: Ignored: alice.writ.1:crash.bob (alice has no step “writ”; did you mean write?)',
         'ignored: Ignored: 9s:request.alice.wipe (alice takes no request “wipe”; did you mean write?)',
-        'ignored: Ignored: 9s:deliver.alice-bob=0.1 (this version does not have “deliver” yet)',
+        'ignored: Ignored: 9s:deliver.alice-bob=0.1 (a message is written alice-to-bob.3, counted from 1)',
         'ignored: Ignored: p.leas=8s (this scenario has no param “leas”; did you mean p.lease?)',
       ],
     });
