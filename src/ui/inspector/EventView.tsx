@@ -1,7 +1,9 @@
 import { useSession } from '../../state/session.ts';
+import { liesIn } from '../../state/lies.ts';
 import type { Cursor } from '../../state/model.ts';
 import { nameOf, notesAt, sayFrame } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { sayLie } from '../instruments/machineWords.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { Group, Row, Rows } from './Rows.tsx';
 import { EventList } from './EventList.tsx';
@@ -22,6 +24,7 @@ export function EventView({ teller, frame, cursor, observer }: EventViewProps) {
   const select = useSession((s) => s.select);
   const row = teller.trace.frame(frame);
   const notes = notesAt(teller, row);
+  const lies = observer === null ? liesIn(teller.trace, row.node, frame) : [];
   return (
     <>
       <Rows label="Event">
@@ -30,6 +33,7 @@ export function EventView({ teller, frame, cursor, observer }: EventViewProps) {
         </Row>
         <Row name="Where">{nameOf(teller, row.node)}</Row>
         <Row name="What">{sayFrame(teller, frame)}</Row>
+        {lies.length > 0 && <Row name="But">{lies.map((lie) => sayLie(lie, nameOf(teller, teller.nodes.indexOf(lie.to)))).join('; ')}</Row>}
         {notes.length > 0 && <Row name="Noted">{notes.join('; ')}</Row>}
       </Rows>
       {row.cause >= 0 && isFrameKnown(teller, observer, row.cause) && (

@@ -29,12 +29,13 @@ export function Memory({ inspection, names, isOwnView }: MemoryProps) {
   );
 }
 
-function Work({ inspection: { inbox, timers, overdue, busy }, names }: Pick<MemoryProps, 'inspection' | 'names'>) {
+function Work({ inspection: { inbox, inboxLimit, timers, overdue, busy }, names }: Pick<MemoryProps, 'inspection' | 'names'>) {
   return (
     <Rows label="Work">
       <Row name="CPU">{busy === null ? 'free' : `busy until “${busy.step}”, ${sayDuration(Math.round(busy.left))} of work left`}</Row>
       <Row name="Inbox">
-        {inbox.length === 0 ? 'empty' : inbox.map(({ kind, from }) => `${kind} from ${sayNode(from, names)}`).join(', ')}
+        {inbox.length === 0 ? 'empty' : inbox.map(({ kind, from }) => `${kind} from ${sayNode(from, names)}`).join(', ')}, {inbox.length} of{' '}
+        {inboxLimit}
       </Row>
       <Row name="Timers">
         {timers.length === 0 && 'none set'}

@@ -2,15 +2,17 @@ import { sayWorkload } from '../../run/workloadWords.ts';
 import { useSession } from '../../state/session.ts';
 import { setupOf } from '../../state/setupOf.ts';
 import type { Cursor } from '../../state/model.ts';
+import { lastUntruth } from '../../state/lies.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { InstrumentView } from '../instruments/InstrumentView.tsx';
-import { withNames } from '../instruments/frameWords.ts';
+import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { sayLie } from '../instruments/machineWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Beliefs } from './Beliefs.tsx';
 import { Memory } from './Memory.tsx';
 import { Row, Rows } from './Rows.tsx';
-import { clockOf, heardRows, sayStatus } from './nodeFacts.ts';
+import { clockOf, heardRows, machineTroubles, sayStatus } from './nodeFacts.ts';
 import styles from './NodeView.module.css';
 
 interface NodeViewProps {
@@ -34,6 +36,12 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
         <span className={styles.role}>{withNames(teller, face?.role ?? 'not started')}</span>
         {status.incarnation > 1 && <span className={styles.role}>boot {status.incarnation}</span>}
         {isTruthShown && status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
+        {isTruthShown &&
+          machineTroubles(status, cursor.time).map((trouble) => (
+            <Chip key={trouble} tone={status.byz === undefined ? 'warn' : 'danger'}>
+              {trouble}
+            </Chip>
+          ))}
       </p>
       <Rows label="Belief, truth, clock and network">
         <Beliefs teller={teller} node={node} cursor={cursor} />
@@ -44,6 +52,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
             {withNames(teller, value)}
           </Row>
         ))}
+        {isTruthShown && <LieRow teller={teller} node={node} cursor={cursor} />}
         <Row name="Heard from" look="figures">
           {heardRows(teller, node, cursor).map(({ from, ago }) => (
             <span key={from} className={styles.line}>
@@ -61,6 +70,17 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
         <Memory inspection={inspection} names={teller.names} isOwnView={!isTruthShown} />
       )}
     </div>
+  );
+}
+
+/** The last thing that it has told otherwise than its protocol meant it. */
+function LieRow({ teller, node, cursor }: NodeViewProps) {
+  const lie = lastUntruth(teller.trace, node, cursor);
+  if (lie === null) return null;
+  return (
+    <Row name="Last lie" look="figures">
+      {sayLie(lie, nameOf(teller, teller.nodes.indexOf(lie.to)))}
+    </Row>
   );
 }
 

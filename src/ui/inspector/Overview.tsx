@@ -5,7 +5,7 @@ import type { Cursor } from '../../state/model.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
-import { sayStatus } from './nodeFacts.ts';
+import { sayStatus, machineTroubles } from './nodeFacts.ts';
 import styles from './Overview.module.css';
 
 interface OverviewProps {
@@ -54,5 +54,7 @@ function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boo
   const { trace } = teller;
   const status = statusAt(trace, node, cursor);
   const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? 'not started');
-  return isOwnView || (status.state === 'running' && status.slow === 1) ? role : `${sayStatus(status, cursor.time)} · ${role}`;
+  const troubles = machineTroubles(status, cursor.time);
+  const isSound = status.state === 'running' && status.slow === 1 && status.stolen === undefined && troubles.length === 0;
+  return isOwnView || isSound ? role : [sayStatus(status, cursor.time), ...troubles, role].join(' · ');
 }

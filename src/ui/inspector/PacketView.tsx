@@ -1,8 +1,10 @@
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
+import { lieOf } from '../../state/lies.ts';
 import { chosenBy, isHeld } from '../../state/selectors.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { sayLie } from '../instruments/machineWords.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { sayMoment } from '../kit/moment.ts';
@@ -25,6 +27,7 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const body = useSession((s) => s.inspection?.packets.find((packet) => packet.row === row)?.body);
   const packet = teller.trace.packet(row);
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < cursor.frames;
+  const lie = observer === null ? lieOf(teller.trace, teller.nodes, packet) : null;
   const fate = !hasEnded && isHeld(teller.trace, packet, cursor) ? 'held by you' : fateWords(packet, cursor.frames);
   const chooser = chosenBy(teller.trace, packet, cursor.frames);
   return (
@@ -48,6 +51,11 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
             'its sender cannot know'
           )}
         </Row>
+        {lie !== null && (
+          <Row name="Lie">
+            <Chip tone="danger">{sayLie(lie, nameOf(teller, packet.to))}</Chip>
+          </Row>
+        )}
         <Row name="Sent">
           {sayMoment(packet.sentAt)}
           <Button look="link" size="small" onClick={() => seekFrame(packet.sentFrame + 1)}>

@@ -12,6 +12,7 @@ import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '.
 import type { BeliefTruth } from '../../state/selectors.ts';
 import { sayUnsure } from '../instruments/clockWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { weaknesses } from '../instruments/machineWords.ts';
 import { nameOf } from '../instruments/frameWords.ts';
 import { sayAgo } from '../kit/moment.ts';
 
@@ -177,9 +178,19 @@ export function heardRows(teller: Teller, node: number, cursor: Cursor): readonl
 /** 'running', 'frozen for 4.4 s, until released'. */
 export function sayStatus(status: StatusChange, now: number): string {
   const slow = status.slow === 1 ? '' : `, slow ×${status.slow}`;
-  if (status.state === 'running') return `running${slow}`;
+  const stolen = status.stolen === undefined ? '' : `, ${Math.round(status.stolen * 1000) / 10} % of its CPU stolen`;
+  if (status.state === 'running') return `running${slow}${stolen}`;
   const elapsed = status.since === undefined ? '' : ` for ${((now - status.since) / 1e6).toFixed(1)} s`;
   const end = status.until === null ? (status.state === 'crashed' ? ', until restarted' : ', until released') : '';
   const scope = status.state === 'crashed' && status.scope === 'process' ? ' (the host answers)' : '';
-  return `${status.state}${elapsed}${end}${scope}`;
+  const died = status.died === undefined ? '' : `, of what it could not read: ${status.died}`;
+  return `${status.state}${elapsed}${end}${scope}${died}`;
+}
+
+/** What of its disk and its word is not as it should be, a chip each: its pace is said with its status. */
+export function machineTroubles(status: StatusChange, now: number): readonly string[] {
+  const { torn } = status;
+  const { stolen: _, ...rest } = status;
+  const machine = weaknesses({ ...rest, slow: 1, fsync: 'works' }, now);
+  return torn === undefined ? machine : [...machine, `disk torn: ${torn}`];
 }

@@ -10,7 +10,8 @@ import { lastHeardOf } from './seen.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
-import { captionOf, heardCaption } from './words.ts';
+import { NodeBadges } from './NodeBadges.tsx';
+import { captionOf, heardCaption, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = 13;
@@ -31,7 +32,9 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     const moment = stageMoment(now);
     const note = sight === 'fog' || state !== 'running' ? null : freshNote(now.trace, node.index, moment, ways.stubFor);
     const role = (): string =>
-      sight === 'fog' ? heardCaption(lastHeardOf(now, node.index)) : captionOf(asSeen(nodeNow(now.trace, node.index, moment), sight));
+      sight === 'fog'
+        ? heardCaption(lastHeardOf(now, node.index))
+        : captionOf(withoutBadges(asSeen(nodeNow(now.trace, node.index, moment), sight)));
     const says = named(now, note ?? role());
     const element = caption.current;
     if (element === null || element.textContent === says) return;
@@ -48,6 +51,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
         <span className={styles.name}>{node.name}</span>
         <span ref={caption} className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])} />
       </div>
+      <NodeBadges spot={spot} />
       {sight !== 'fog' && <Thoughts spot={spot} />}
       {tag !== undefined && (
         <span className={classes(styles.tag, spot.tag.x < spot.place.x && styles.leftwards)} style={{ left: spot.tag.x, top: spot.tag.y }}>

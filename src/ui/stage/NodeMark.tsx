@@ -6,7 +6,7 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, lidPath, sleepPath } from './shapes.ts';
+import { bodyPath, crossPath, lidPath, sleepPath, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -72,6 +72,9 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         <text className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
           ↻
         </text>
+      )}
+      {state === 'running' && status.torn !== undefined && sight === 'truth' && (
+        <path className={styles.torn} d={tornPath({ x: place.x - radius - 26, y: place.y + radius - 9 })} />
       )}
       {state === 'running' && status.diskLost === true && sight === 'truth' && (
         <rect className={styles.emptied} x={place.x - radius - 26} y={place.y + radius - 9} width={13} height={13} rx={2} />

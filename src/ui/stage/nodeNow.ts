@@ -5,6 +5,7 @@ import { halfWidth, readClock } from '../../engine/clock.ts';
 import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Session } from '../../state/model.ts';
+import { waitingAt } from '../../state/inbox.ts';
 import { beliefTruth, clockAt, faceAt, factAt, statusAt } from '../../state/selectors.ts';
 import { withNames } from '../instruments/frameWords.ts';
 import { momentOf } from '../instruments/ownMoment.ts';
@@ -42,6 +43,7 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
     face,
     leaseLeft: lease === null || clock === null ? null : leaseLeft(lease, clock, cursor.time),
     missed: justMissed(trace, node, cursor),
+    waiting: waitingAt(trace, node, cursor),
     now: cursor.time,
   };
 }
@@ -92,8 +94,8 @@ export function sightOf(session: Session, node: number): Sight {
 /** To itself a node always runs. */
 export function asSeen(mark: NodeNow, sight: 'truth' | 'self'): NodeNow {
   if (sight === 'truth') return mark;
-  const { diskLost: _, ...status } = mark.status;
-  return { ...mark, missed: null, status: { ...status, state: 'running', slow: 1, fsync: 'works' } };
+  const { incarnation } = mark.status;
+  return { ...mark, missed: null, waiting: 0, status: { state: 'running', slow: 1, incarnation, fsync: 'works' } };
 }
 
 /** A protocol speaks of nodes by their ids; the page by their names. */

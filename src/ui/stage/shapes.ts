@@ -32,5 +32,8 @@ export function crossPath({ x, y }: Point, half: number): string {
   return `M${round(x - half)} ${round(y - half)}l${half * 2} ${half * 2}M${round(x + half)} ${round(y - half)}l${-half * 2} ${half * 2}`;
 }
 
+/** A page of which the lower edge is torn off, 13 by 14. */
+export const tornPath = ({ x, y }: Point): string => `M${round(x)} ${round(y)}h13v10l-3 3l-2.5 -4l-2.5 4l-2.5 -4l-2.5 3Z`;
+
 /** Two small z: asleep. A drawing and no text, so that it need not be read out. */
 export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 10)}h6l-6 8h6M${round(x + 10)} ${round(y - 10)}h6l-6 8h6`;

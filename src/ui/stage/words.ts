@@ -3,6 +3,7 @@ import type { LinkChange, StatusChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { sayDuration } from '../../base/quantity.ts';
+import { weaknesses } from '../instruments/machineWords.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Flight } from './flights.ts';
 import type { Heard } from './knowledge.ts';
@@ -25,6 +26,8 @@ export interface NodeNow {
   readonly leaseLeft: number | null;
   /** It has just woken from a pause this long, which it knows nothing of. */
   readonly missed: number | null;
+  /** Packets that wait for it to read them; absent where nobody has counted. */
+  readonly waiting?: number;
   readonly now: number;
 }
 
@@ -36,17 +39,30 @@ const downWords: { readonly [state in StatusChange['state']]: string } = {
 };
 
 /** The line under a node's name. */
-export function captionOf({ status, face, leaseLeft, missed, now }: NodeNow): string {
-  if (status.state !== 'running') return `${downWords[status.state]} ${saySince(now - (status.since ?? now))}`;
+export function captionOf({ status, face, leaseLeft, missed, waiting = 0, now }: NodeNow): string {
+  if (status.state !== 'running') {
+    const down = `${downWords[status.state]} ${saySince(now - (status.since ?? now))}`;
+    if (status.died !== undefined) return `${down} · could make no sense of it`;
+    return waiting === 0 ? down : `${down} · ${sayWaiting(waiting, status)}`;
+  }
   const parts = [
     missed === null ? (face?.role ?? 'not started') : `just woke · ${saySpan(missed)} lost`,
     leaseLeft === null || missed !== null ? '' : sayLease(leaseLeft),
     status.diskLost === true ? 'memory and disk lost' : '',
-    status.slow === 1 ? '' : `×${status.slow} slower`,
-    status.fsync === 'ignored' ? 'fsync lies' : '',
+    status.torn === undefined ? '' : 'disk torn',
+    ...weaknesses(status, now),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
+
+/** For the line that is seen: what the badges say is not said twice. */
+export function withoutBadges(mark: NodeNow): NodeNow {
+  const { stolen: _, stalledUntil: __, byz: ___, ...status } = mark.status;
+  return { ...mark, status: { ...status, slow: 1, fsync: 'works' } };
+}
+
+const sayWaiting = (waiting: number, { inbox }: StatusChange): string =>
+  inbox === undefined ? `${waiting} waiting` : `${waiting} of ${inbox.limit} waiting`;
 
 const sayLease = (left: number): string => (left > 0 ? `${saySpan(left)} left` : `lease over ${saySpan(left)}`);
 

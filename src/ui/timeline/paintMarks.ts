@@ -6,6 +6,7 @@ import { fitting } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
 import { laneRows } from './laneLayout.ts';
+import { sayLieMark } from './lies.ts';
 import type { Hue } from './look.ts';
 import type { ArrowPlan, Words } from './plan.ts';
 import { paintClocks } from './paintClocks.ts';
@@ -20,6 +21,8 @@ export interface MarkScene extends StoryScene {
 
 const pillHeight = 15;
 const longestNote = 180;
+/** It names two at least, and what each was told. */
+const longestLie = 280;
 /** Pixels that a pill may stand away from its moment. */
 const longestArm = 72;
 
@@ -29,6 +32,7 @@ export function paintMarks(brush: Brush, scene: MarkScene): void {
     paintThreads(brush, scene);
     paintClocks(brush, scene);
     paintTimeouts(brush, scene);
+    paintLies(brush, scene, taken);
     paintViolations(brush, scene, taken);
   }
   paintNotes(brush, scene, taken);
@@ -82,13 +86,14 @@ interface Pill {
   /** Where on the axis it hangs from. */
   readonly stem: number;
   readonly axis: number;
+  readonly longest?: number;
 }
 
 /** Returns where the next one may begin. */
-function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: main, stem, axis }: Pill): number {
+function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: main, stem, axis, longest = longestNote }: Pill): number {
   const { ctx, look } = brush;
   const { length: end, lanes } = scene.projection;
-  const words = fitting(brush, text, longestNote);
+  const words = fitting(brush, text, longest);
   const isDown = brush.direction === 'down';
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
@@ -142,6 +147,24 @@ function paintBareWords(
 ): void {
   const isLast = axis + 60 > breadth;
   brush.haloed(words, main, isLast ? axis - 8 : axis + 8, color, isLast ? 'end' : 'start');
+}
+
+/** At the root of a fork: who was told what. */
+function paintLies(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {
+  const { projection, model, moment } = scene;
+  brush.font('ui', 11, 550);
+  for (const mark of model.story.lies.marks) {
+    if (mark.frame >= moment.frames) break;
+    if (projection.lanes.place[mark.node]! < 0) continue;
+    const main = mainOf(projection, mark.node, mark.at);
+    const isCut = main < scene.startOf(mark.node) || main > projection.length + 20 || main < (taken.get(mark.node) ?? -Infinity);
+    if (isCut) continue;
+    const axis = projection.lanes.axis[mark.node]!;
+    brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(mark.frame)] * scene.alpha;
+    const pill: Pill = { hue: 'danger', start: main, stem: main, axis, longest: longestLie };
+    taken.set(mark.node, paintPill(brush, scene, sayLieMark(mark, scene.nameOf), pill));
+  }
+  brush.ctx.globalAlpha = scene.alpha;
 }
 
 function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {

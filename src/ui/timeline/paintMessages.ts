@@ -96,8 +96,10 @@ function hueOf(scene: MessageScene, row: number, hasEnded: boolean, weight: stri
   const { model, isGhost, eye } = scene;
   if (isGhost) return 'idle';
   if (weight === 'danger' && eye === null) return 'danger';
-  if (!hasEnded || !isEndTold(scene, row)) return 'message';
+  const isLie = eye === null && model.story.lies.rows.has(row);
+  if (!hasEnded || !isEndTold(scene, row)) return isLie ? 'belief' : 'message';
   if (isGone(model.trace.packets.columns.fate[row]!)) return 'danger';
+  if (isLie) return 'belief';
   return model.relations.late.has(row) ? 'warn' : 'message';
 }
 

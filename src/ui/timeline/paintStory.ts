@@ -2,6 +2,7 @@
 import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { laneRows } from './laneLayout.ts';
+import { paintAilments } from './paintAilments.ts';
 import { paintLease } from './paintLeases.ts';
 import { mainOf } from './projection.ts';
 import { boxOf, hasWords, tiny, wordsFrom } from './storyBox.ts';
@@ -23,6 +24,7 @@ export function paintStory(brush: Brush, scene: StoryScene): void {
   if (isTruth) paintDouble(brush, scene);
   for (const lease of story.leases) if (isSeen(lease)) paintLease(brush, scene, lease);
   for (const belief of story.beliefs) if (isSeen(belief)) paintBelief(brush, scene, belief);
+  if (isTruth) paintAilments(brush, scene, story.ailments.stretches.filter(isSeen));
   if (isTruth) for (const status of story.statuses) if (isSeen(status)) paintStatus(brush, scene, status);
   if (isTruth) for (const double of doubleBeliefs(story, scene.moment)) paintTab(brush, scene, double);
 }

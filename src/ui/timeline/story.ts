@@ -5,7 +5,9 @@ import { upFact } from '../../engine/protocol.ts';
 import type { Belief, ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Change, Trace } from '../../engine/trace.ts';
 import { sayAct } from '../instruments/clockWords.ts';
+import { Ailments } from './ailments.ts';
 import type { ClockPiece } from './clocks.ts';
+import { Lies } from './lies.ts';
 
 /** From one frame to another; `toFrame` is null while it goes on. */
 export interface Stretch {
@@ -88,6 +90,8 @@ export class Story {
   readonly faults: FaultMark[] = [];
   readonly notes: NoteMark[] = [];
   readonly violations: ViolationMark[] = [];
+  readonly ailments = new Ailments();
+  readonly lies = new Lies();
   readonly clocks: ClockPiece[][];
   readonly clockMarks: ClockMark[] = [];
   readonly pulls: PullStretch[] = [];
@@ -110,11 +114,12 @@ export class Story {
   sync(trace: Trace): void {
     for (; this.rows < trace.changes.length; this.rows++) {
       const change = trace.change(this.rows);
-      this.add(change, trace.frames.columns.time[change.frame]!);
+      this.add(trace, change);
     }
   }
 
-  private add({ kind, subject, frame, value }: Change, at: number): void {
+  private add(trace: Trace, { kind, subject, frame, value }: Change): void {
+    const at = trace.frames.columns.time[frame]!;
     switch (kind) {
       case 'face':
         return this.addFace(subject, frame, at, readChange('face', value));
@@ -124,6 +129,8 @@ export class Story {
         return this.addClock(subject, frame, at, readChange('clock', value));
       case 'link':
         return this.addLink(subject, frame, at, readChange('link', value));
+      case 'lie':
+        return this.lies.add(trace, this.nodes, subject, frame);
       case 'note':
         return this.addNote({ frame, at, node: subject, text: readChange('note', value) });
       case 'fault':
@@ -133,12 +140,12 @@ export class Story {
         return this.addVerdict(subject, frame, at, value);
       case 'history':
       case 'leg':
-      case 'lie':
       case 'flip':
     }
   }
 
   private addStatus(node: number, frame: number, at: number, status: StatusChange): void {
+    this.ailments.add(node, frame, at, status);
     this.turn(node, upFact, { frame, at, value: status.state === 'crashed' ? 'no' : 'yes' });
     const open = this.openStatus.get(node);
     if (open !== undefined && open.state === status.state) return;

@@ -1,0 +1,43 @@
+/** What is wrong with a machine or with its word, in phrases that stage, inspector and timeline share. */
+import { sayDuration } from '../../base/quantity.ts';
+import type { LieChange, StatusChange, Untruth } from '../../engine/changes.ts';
+
+const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } = {
+  equivocate: 'tells two stories',
+  mute: 'says nothing',
+  corrupt: 'speaks garbage',
+  replay: 'repeats old messages',
+  delay: 'holds back what it says',
+  scripted: 'lies by script',
+};
+
+const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
+
+/** To a tenth of what is read at a glance. */
+const sayLeft = (us: number): string => sayDuration(us >= 100_000 ? Math.ceil(us / 100_000) * 100_000 : Math.ceil(us / 100) * 100);
+
+/** A phrase each; none for a sound machine that keeps its word. */
+export function weaknesses(status: StatusChange, now: number): readonly string[] {
+  const { slow, stolen = 0, stalledUntil = 0, fsync, byz } = status;
+  return [
+    byz === undefined ? '' : lieWords[byz],
+    slow === 1 ? '' : `×${slow} slower`,
+    stolen === 0 ? '' : `${percent(stolen)} of CPU stolen`,
+    stalledUntil > now ? `disk stalled ${sayLeft(stalledUntil - now)}` : '',
+    fsync === 'ignored' ? 'fsync lies' : '',
+  ].filter((part) => part !== '');
+}
+
+const sayUntruth = ({ field, told, truth }: Untruth): string => `${field} ${told}, not ${truth}`;
+
+/** 'lies to Bob: token 41, not 33'. `name` is the recipient's. */
+export function sayLie({ message, how, untruths = [] }: LieChange, name: string): string {
+  if (how === 'untrue') return `lies to ${name}: ${untruths.map(sayUntruth).join(', ')}`;
+  if (how === 'again') return `repeats an old ${message} to ${name}`;
+  return how === 'silent' ? `keeps ${message} from ${name}` : `holds back ${message} to ${name}`;
+}
+
+/** What one of two stories says where: 'told Alice: 33, told Bob: 41'. */
+export function sayStories(stories: readonly { readonly name: string; readonly says: string }[]): string {
+  return stories.map(({ name, says }) => `told ${name}: ${says}`).join(', ');
+}

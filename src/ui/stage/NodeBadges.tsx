@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import { statusAt } from '../../state/selectors.ts';
+import { lastUntruth } from '../../state/lies.ts';
+import { useSession } from '../../state/session.ts';
+import { badgesOfNode } from './nodeBadges.ts';
+import type { NodeBadge } from './nodeBadges.ts';
+import { classes } from './classes.ts';
+import { sightOf, stageMoment } from './nodeNow.ts';
+import type { Spot } from './stageContext.ts';
+import styles from './NodeBadges.module.css';
+
+/** Slow, robbed of its CPU, with a disk that stalls or lies, or a liar: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
+export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius, tag } }: { readonly spot: Spot }) {
+  const key = useSession((now) => {
+    if (sightOf(now, node.index) !== 'truth') return '[]';
+    const moment = stageMoment(now);
+    const status = statusAt(now.trace, node.index, moment);
+    const untruth = status.byz === undefined ? null : lastUntruth(now.trace, node.index, moment);
+    return JSON.stringify(badgesOfNode(status, untruth, moment.time));
+  });
+  const badges = JSON.parse(key) as ReturnType<typeof badgesOfNode>;
+  if (badges.length === 0) return null;
+  const isTagLow = tag.y > place.y;
+  return (
+    <div aria-hidden="true" className={styles.badges} style={{ left: place.x, top: place.y + (isTagLow ? -radius : radius + 1) }}>
+      {badges.map((badge) => (
+        <Badge key={badge.kind} badge={badge} />
+      ))}
+    </div>
+  );
+});
+
+function Badge({ badge: { kind, says, stories, share } }: { readonly badge: NodeBadge }) {
+  if (stories !== undefined)
+    return (
+      <span className={classes(styles.badge, styles.lies, styles.split)}>
+        <span>{stories[0]}</span>
+        <span>{stories[1]}</span>
+      </span>
+    );
+  return (
+    <span className={classes(styles.badge, styles[kind])}>
+      {kind === 'disk' && <DiskGlyph />}
+      {share !== undefined && <ShareGlyph share={share} />}
+      {says}
+    </span>
+  );
+}
+
+/** A small cylinder, as storage is drawn. */
+function DiskGlyph() {
+  return (
+    <svg width="9" height="10" viewBox="0 0 9 10" fill="none" stroke="currentColor" strokeWidth="1.3">
+      <path d="M1 2.4a3.5 1.5 0 1 1 7 0v5.2a3.5 1.5 0 1 1 -7 0ZM1 2.4a3.5 1.5 0 0 0 7 0" />
+    </svg>
+  );
+}
+
+/** A disk of which the stolen share is filled, clockwise from the top. */
+function ShareGlyph({ share }: { readonly share: number }) {
+  const turn = 2 * Math.PI * share;
+  const [x, y] = [5 + 4 * Math.sin(turn), 5 - 4 * Math.cos(turn)];
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10">
+      <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      <path d={`M5 5V1A4 4 0 ${share > 0.5 ? 1 : 0} 1 ${x.toFixed(2)} ${y.toFixed(2)}Z`} fill="currentColor" />
+    </svg>
+  );
+}
