@@ -40,7 +40,10 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([type="radio"]), select, button')?.focus();
+    // What is typed or chosen from a list first; of a form of words alone, the word that is meant.
+    const wanted = ['input:not([type="radio"]), select', 'input:checked', 'button'];
+    const found = wanted.flatMap((selector) => form.current?.querySelector<HTMLElement>(selector) ?? []);
+    found[0]?.focus();
   }, []);
 
   const submit = (): void => {
@@ -75,7 +78,6 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
         />
       )}
       <p className={styles.help}>{row.help}</p>
-      <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => setTexts({ ...texts, length })} />
       {row.values.map((spec) => (
         <ValueField
           key={spec.name}
@@ -85,6 +87,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
           onText={(text) => setTexts({ ...texts, [spec.name]: text })}
         />
       ))}
+      <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => setTexts({ ...texts, length })} />
       {subject.kind === 'link' && <WayField link={subject.link} way={way} onWay={setWay} />}
       {subject.kind === 'node' && ['freeze', 'vm', 'crash'].includes(verb) && (
         <StepField node={subject.node} step={step} onStep={setStep} />
