@@ -36,8 +36,3 @@ export function sayLie({ message, how, untruths = [] }: LieChange, name: string)
   if (how === 'again') return `repeats an old ${message} to ${name}`;
   return how === 'silent' ? `keeps ${message} from ${name}` : `holds back ${message} to ${name}`;
 }
-
-/** What one of two stories says where: 'told Alice: 33, told Bob: 41'. */
-export function sayStories(stories: readonly { readonly name: string; readonly says: string }[]): string {
-  return stories.map(({ name, says }) => `told ${name}: ${says}`).join(', ');
-}

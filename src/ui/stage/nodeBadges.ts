@@ -20,9 +20,9 @@ const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } =
 };
 
 /** Two digits where it is no whole number: '×2', '×1.4'. */
-export const sayStretch = (stolen: number): string => `×${Number((1 / (1 - stolen)).toPrecision(2))}`;
+const sayStretch = (stolen: number): string => `×${Number((1 / (1 - stolen)).toPrecision(2))}`;
 
-export const isStalled = ({ stalledUntil = 0 }: StatusChange, now: number): boolean => stalledUntil > now;
+const isStalled = ({ stalledUntil = 0 }: StatusChange, now: number): boolean => stalledUntil > now;
 
 export function badgesOfNode(status: StatusChange, untruth: LieChange | null, now: number): readonly NodeBadge[] {
   const { slow, stolen = 0, fsync, byz } = status;
