@@ -20,8 +20,9 @@ export interface Stretch {
 
 export interface StatusStretch extends Stretch {
   readonly state: 'frozen' | 'suspended' | 'crashed';
-  /** The restart that ended a crash found an empty disk. */
+  /** The restart that ended a crash found an empty disk, or one that the crash had torn. */
   hasLostDisk: boolean;
+  hasTornDisk: boolean;
 }
 
 export interface BeliefStretch extends Stretch {
@@ -152,10 +153,12 @@ export class Story {
     if (open !== undefined) {
       end(open, frame, at);
       open.hasLostDisk = status.diskLost === true;
+      open.hasTornDisk = status.torn !== undefined;
       this.openStatus.delete(node);
     }
     if (status.state === 'running') return;
-    const begun: StatusStretch = { node, from: at, fromFrame: frame, to: Infinity, toFrame: null, state: status.state, hasLostDisk: false };
+    const disk = { hasLostDisk: false, hasTornDisk: false };
+    const begun: StatusStretch = { node, from: at, fromFrame: frame, to: Infinity, toFrame: null, state: status.state, ...disk };
     this.statuses.push(begun);
     this.openStatus.set(node, begun);
   }

@@ -13,7 +13,10 @@ import type { Seen } from './storyAt.ts';
 
 const tenths = (us: number): string => (us >= 100_000 ? `${(Math.round(us / 100_000) / 10).toFixed(1)} s` : sayDuration(Math.round(us)));
 
-export function sayStatus(status: Pick<StatusStretch, 'state' | 'hasLostDisk'>, seen: Seen): string {
+export function sayStatus(
+  status: Pick<StatusStretch, 'state' | 'hasLostDisk'> & Partial<Pick<StatusStretch, 'hasTornDisk'>>,
+  seen: Seen,
+): string {
   const length = tenths(seen.to - seen.from);
   switch (status.state) {
     case 'frozen':
@@ -21,7 +24,7 @@ export function sayStatus(status: Pick<StatusStretch, 'state' | 'hasLostDisk'>, 
     case 'suspended':
       return seen.isOpen ? `machine paused ${length} · does not know` : `machine paused ${length} · +${length} unnoticed`;
     case 'crashed':
-      return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}`;
+      return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}${status.hasTornDisk === true ? ' · disk torn' : ''}`;
     default:
       return never(status.state);
   }
