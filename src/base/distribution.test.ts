@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describe, longestSampleUs, sample, type Distribution } from './distribution.ts';
+import { basedOn, describe, longestSampleUs, sample, type Distribution } from './distribution.ts';
 import { draw } from './draw.ts';
 
 const lan: Distribution = { kind: 'uniform', min: 200, max: 300 };
@@ -75,4 +75,14 @@ test('each is said in words', () => {
     'median 10 ms, p99 200 ms',
     'Pareto, at least 10 ms, shape 1.5',
   ]);
+});
+
+test('on another base it is as wide as it was, or as wide for its size', () => {
+  const based = (d: Distribution): Distribution => basedOn(d, 1_000);
+  expect(based({ kind: 'constant', value: 5 })).toEqual({ kind: 'constant', value: 1_000 });
+  expect(based({ kind: 'uniform', min: 20, max: 30 })).toEqual({ kind: 'uniform', min: 1_000, max: 1_010 });
+  expect(based({ kind: 'exponential', mean: 50 })).toEqual({ kind: 'exponential', min: 1_000, mean: 1_050 });
+  expect(based({ kind: 'exponential', mean: 50, min: 20 })).toEqual({ kind: 'exponential', min: 1_000, mean: 1_030 });
+  expect(based({ kind: 'lognormal', median: 10, p99: 200 })).toEqual({ kind: 'lognormal', median: 1_000, p99: 20_000 });
+  expect(based({ kind: 'pareto', min: 3, shape: 1.5 })).toEqual({ kind: 'pareto', min: 1_000, shape: 1.5 });
 });

@@ -7,6 +7,7 @@ import {
   sayCelsius,
   sayClock,
   sayDuration,
+  sayRate,
   saySigned,
   writeDuration,
   writePpm,
@@ -165,4 +166,8 @@ describe('for people', () => {
       '23:59:59.999',
     ]);
   });
+});
+
+test('rates are read at a glance', () => {
+  expect([100, 83_333.333, 16, 0.25, 2.0049].map(sayRate)).toEqual(['100/s', '83333/s', '16/s', '0.25/s', '2/s']);
 });

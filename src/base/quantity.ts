@@ -128,3 +128,6 @@ export function sayClock(us: number): string {
 function two(n: number): string {
   return String(n).padStart(2, '0');
 }
+
+/** '100/s', '0.25/s': three digits or all that are whole. */
+export const sayRate = (perSecond: number): string => `${perSecond >= 100 ? Math.round(perSecond) : Number(perSecond.toPrecision(3))}/s`;

@@ -13,21 +13,36 @@ export interface Leg {
   readonly by?: LegChange['by'];
 }
 
+/** Whether nothing ever kept it: most do. */
+export const goesStraight = (trace: Trace, row: number): boolean => trace.changesOf('leg', row).length === 0;
+
+function firstLeg(trace: Trace, row: number): Leg {
+  const { sentAt, dueAt } = trace.packets.columns;
+  return { at: sentAt[row]!, leavesAt: sentAt[row]!, dueAt: dueAt[row]!, done: 0 };
+}
+
 /** As known by frame `frames`, the first from its sending on. What a later leg replaces before it began is left out. */
 export function legsOf(trace: Trace, row: number, frames: number): readonly Leg[] {
-  const { sentAt, dueAt } = trace.packets.columns;
-  const at = sentAt[row]!;
-  const legs: Leg[] = [{ at, leavesAt: at, dueAt: dueAt[row]!, done: 0 }];
+  const legs: Leg[] = [firstLeg(trace, row)];
   const { frame, value } = trace.changes.columns;
   for (const change of trace.changesOf('leg', row)) {
     if (frame[change]! >= frames) break;
     const leg = readChange('leg', trace.strings[value[change]!]!);
     const from = trace.frames.columns.time[frame[change]!]!;
-    if (legs.at(-1)!.at === from) legs.pop();
+    const before = legs.at(-1)!;
+    if (before.at === from && before.done === leg.done) legs.pop();
     legs.push({ at: from, leavesAt: leg.leavesAt ?? from, dueAt: leg.dueAt, done: leg.done, by: leg.by });
   }
   return legs;
 }
 
 /** The one that it is on, or was on when it ended. */
-export const lastLeg = (trace: Trace, row: number, frames: number): Leg => legsOf(trace, row, frames).at(-1)!;
+export const lastLeg = (trace: Trace, row: number, frames: number): Leg =>
+  goesStraight(trace, row) ? firstLeg(trace, row) : legsOf(trace, row, frames).at(-1)!;
+
+/** When it left its sender's end: after its turn at a port, where it had one. */
+export function departureOf(trace: Trace, row: number, frames: number): number {
+  if (goesStraight(trace, row)) return trace.packets.columns.sentAt[row]!;
+  const atSender = legsOf(trace, row, frames).findLast(({ done }) => done === 0)!;
+  return atSender.leavesAt;
+}

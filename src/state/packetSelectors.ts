@@ -1,5 +1,5 @@
 /** Packets under way at a cursor, and how far each has come. */
-import { lastLeg } from '../engine/legs.ts';
+import { goesStraight, lastLeg } from '../engine/legs.ts';
 import type { Leg } from '../engine/legs.ts';
 import type { PacketRow, Trace } from '../engine/trace.ts';
 import { countBelow, frameCount, growing } from './growing.ts';
@@ -68,5 +68,12 @@ export function chosenBy(trace: Trace, row: PacketRow, frames: number): Leg['by'
 }
 
 export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {
-  return lastLeg(trace, row.index, cursor.frames).dueAt === null;
+  return !goesStraight(trace, row.index) && lastLeg(trace, row.index, cursor.frames).dueAt === null;
+}
+
+/** Until when it waits for its turn in front of its link; null where it does not. */
+export function waitsUntil(trace: Trace, row: PacketRow, cursor: Cursor): number | null {
+  if (goesStraight(trace, row.index)) return null;
+  const { dueAt, leavesAt } = lastLeg(trace, row.index, cursor.frames);
+  return dueAt !== null && cursor.time < leavesAt ? leavesAt : null;
 }

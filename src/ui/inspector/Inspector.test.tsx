@@ -158,3 +158,39 @@ test('who decides when messages arrive, and what a client asks for by itself, is
   await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
   expect(screen.getByText('Asks by itself').closest('div')).toHaveTextContent('open loop, 20 a second at random');
 });
+
+test('a link tells its rate, what waits for it, and what it does to messages; a message how long it waited', async () => {
+  const link = { a: 'alice', b: 'lock', way: 'forward' } as const;
+  const crowded = {
+    ...scriptedRun,
+    params: { script: false },
+    interventions: [
+      { at: seconds(0), fault: { kind: 'rate', link, rate: 0.25 } },
+      { at: seconds(0), fault: { kind: 'buffer', link, size: 4 } },
+      { at: seconds(0), fault: { kind: 'load', link, ratio: 0.5 } },
+      { at: seconds(0), fault: { kind: 'corrupt', link, ratio: 1, damage: 'unnoticed' } },
+      { at: seconds(0), fault: { kind: 'corrupt', link: { a: 'lock', b: 'bob', way: 'forward' }, ratio: 1, damage: 'unnoticed' } },
+    ],
+  } as const;
+  showRun(2, crowded);
+  session.setState({ selection: { kind: 'link', from: 'alice', to: 'lock' } });
+  render(<Inspector />);
+  const there = screen.getByRole('heading', { name: 'Alice → Lock service' }).closest('section')!;
+  expect(there).toHaveTextContent('Rate0.25/s, 50 % of it for others');
+  expect(there).toHaveTextContent('holds 4');
+  expect(there).toHaveTextContent('Faults100 % damaged, unnoticed');
+  const { from, to } = session.getState().trace.packets.columns;
+  const nodes = session.getState().nodes;
+  const first = (a: string, b: string) => ({
+    kind: 'packet' as const,
+    row: Array.from(from).findIndex((node, i) => nodes[node] === a && nodes[to[i]!] === b),
+  });
+  await act(async () => session.setState({ selection: first('alice', 'lock') }));
+  expect(screen.getByText('waits in the queue')).toBeVisible();
+  expect(screen.queryByText(/nobody noticed/)).toBeNull();
+  await act(async () => {
+    moveTo(29);
+    session.setState({ selection: first('lock', 'bob') });
+  });
+  expect(screen.getByText(/nobody noticed/)).toBeVisible();
+});

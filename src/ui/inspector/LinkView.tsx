@@ -1,10 +1,13 @@
 import { describe } from '../../base/distribution.ts';
-import { sayDuration } from '../../base/quantity.ts';
+import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
+import { settingsOf } from '../../engine/setup.ts';
+import type { LinkSettings, PortSettings } from '../../engine/setup.ts';
 import type { Cursor } from '../../state/model.ts';
-import { linkAt, packetsUnderWay } from '../../state/selectors.ts';
+import { linkAt, packetsUnderWay, waitsUntil } from '../../state/selectors.ts';
 import { nameOf } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { useNetwork } from '../instruments/useNetwork.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Group, Row, Rows } from './Rows.tsx';
 
@@ -26,32 +29,63 @@ export function LinkView({ teller, from, to, cursor }: LinkViewProps) {
 }
 
 function Direction({ teller, from, to, cursor }: LinkViewProps) {
+  const network = useNetwork();
+  const [a, b] = [teller.nodes[from], teller.nodes[to]];
   const link = linkAt(teller.trace, teller.nodes.length, from, to, cursor);
-  const underWay = packetsUnderWay(teller.trace, cursor).filter((packet) => packet.from === from && packet.to === to);
+  const all = packetsUnderWay(teller.trace, cursor).filter((packet) => packet.from === from && packet.to === to);
+  const waiting = all.filter((packet) => waitsUntil(teller.trace, packet, cursor) !== null).length;
+  if (network === null || a === undefined || b === undefined) return null;
+  const base = settingsOf(network, a, b);
+  const now = link === null ? { ...base, delay: 0 } : { corrupt: 0, checksum: true, ...link };
+  const port = { ...base, ...link?.port };
   return (
     <Group title={`${nameOf(teller, from)} → ${nameOf(teller, to)}`}>
       <Rows>
         <Row name="State">{link?.cut === true ? <Chip tone="danger">cut: nothing arrives</Chip> : <Chip tone="ok">open</Chip>}</Row>
-        {link !== null && <Row name="Latency">{sayLatency(link)}</Row>}
-        {link !== null && <Row name="Faults">{sayFaults(link)}</Row>}
-        <Row name="Under way">{underWay.length === 0 ? 'nothing' : `${underWay.length} packet${underWay.length === 1 ? '' : 's'}`}</Row>
+        <Row name="Latency">{sayLatency(now)}</Row>
+        {base.circuit !== null && <Row name="Slots">{`${link?.port?.taken ?? 0} of ${base.circuit.slots} taken`}</Row>}
+        {base.circuit === null && port.rate > 0 && (
+          <>
+            <Row name="Rate">{sayPortRate(port)}</Row>
+            <Row name="Queue">{sayQueue(waiting, port.buffer, base.port)}</Row>
+          </>
+        )}
+        <Row name="Faults">{sayFaults(now)}</Row>
+        <Row name="Under way">{sayPackets(all.length - waiting)}</Row>
       </Rows>
     </Group>
   );
 }
 
-function sayLatency({ latency, delay }: LinkChange): string {
+function sayLatency({ latency, delay }: Pick<LinkChange, 'latency' | 'delay'>): string {
   const base = describe(latency);
   return delay === 0 ? base : `${base}, and ${sayDuration(delay)} more`;
 }
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
 
-function sayFaults({ loss, dup, reorder }: LinkChange): string {
+const sayPackets = (count: number): string => (count === 0 ? 'nothing' : `${count} packet${count === 1 ? '' : 's'}`);
+
+const sayPortRate = ({ rate, load }: Pick<PortSettings, 'rate' | 'load'>): string =>
+  load > 0 ? `${sayRate(rate)}, ${percent(load)} of it for others` : sayRate(rate);
+
+function sayQueue(waiting: number, buffer: number, shared: string | null): string {
+  const room = buffer > 0 ? `, holds ${buffer}` : '';
+  return `${sayPackets(waiting)}${room}${shared === null ? '' : `; “${shared}”, shared`}`;
+}
+
+function sayFaults({
+  loss,
+  dup,
+  reorder,
+  corrupt,
+  checksum,
+}: Pick<LinkSettings, 'loss' | 'dup' | 'reorder' | 'corrupt' | 'checksum'>): string {
   const faults = [
     ...(loss > 0 ? [`${percent(loss)} lost`] : []),
     ...(dup > 0 ? [`${percent(dup)} duplicated`] : []),
     ...(reorder > 0 ? [`${percent(reorder)} linger`] : []),
+    ...(corrupt > 0 ? [`${percent(corrupt)} damaged${checksum ? ', and dropped' : ', unnoticed'}`] : []),
   ];
   return faults.length === 0 ? 'none' : faults.join(', ');
 }

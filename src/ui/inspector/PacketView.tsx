@@ -1,8 +1,10 @@
+import { sayDuration } from '../../base/quantity.ts';
+import { departureOf } from '../../engine/legs.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lieOf } from '../../state/lies.ts';
-import { chosenBy, isHeld } from '../../state/selectors.ts';
-import { nameOf, sayPacket } from '../instruments/frameWords.ts';
+import { chosenBy, isHeld, packetPosition, waitsUntil } from '../../state/selectors.ts';
+import { flipsOf, nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { sayLie } from '../instruments/machineWords.ts';
 import { Button } from '../kit/Button.tsx';
@@ -28,7 +30,10 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const packet = teller.trace.packet(row);
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < cursor.frames;
   const lie = observer === null ? lieOf(teller.trace, teller.nodes, packet) : null;
-  const fate = !hasEnded && isHeld(teller.trace, packet, cursor) ? 'held by you' : fateWords(packet, cursor.frames);
+  const isWaiting = !hasEnded && waitsUntil(teller.trace, packet, cursor) !== null;
+  const stands = isHeld(teller.trace, packet, cursor) ? 'held by you' : isWaiting ? 'waits in the queue' : null;
+  const fate = hasEnded ? fateWords(packet, cursor.frames) : (stands ?? fateWords(packet, cursor.frames));
+  const waited = Math.min(hasEnded ? packet.endAt : cursor.time, departureOf(teller.trace, row, cursor.frames)) - packet.sentAt;
   const chooser = chosenBy(teller.trace, packet, cursor.frames);
   return (
     <>
@@ -56,6 +61,14 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
             <Chip tone="danger">{sayLie(lie, nameOf(teller, packet.to))}</Chip>
           </Row>
         )}
+        {observer === null && waited > 0 && <Row name="Waited">{`${sayDuration(waited)}${isWaiting ? ' so far' : ''}`}</Row>}
+        {observer === null &&
+          packetPosition(teller.trace, packet, cursor) >= 0.5 &&
+          flipsOf(teller, row).map(({ at, was, is }) => (
+            <Row key={at} name="Damage">
+              <Chip tone="danger">{`${at}: ${was} → ${is}`}</Chip> nobody noticed
+            </Row>
+          ))}
         <Row name="Sent">
           {sayMoment(packet.sentAt)}
           <Button look="link" size="small" onClick={() => seekFrame(packet.sentFrame + 1)}>

@@ -1,7 +1,7 @@
 /** One event in words, as the panels tell it. */
 import { never } from '../../base/assert.ts';
 import { readChange } from '../../engine/changes.ts';
-import type { FaultChange } from '../../engine/changes.ts';
+import type { FaultChange, FlipChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
 import { sayFault, sayNode } from '../../run/words.ts';
@@ -159,6 +159,10 @@ function sayLoss(teller: Teller, frame: FrameRow): string {
   const fate = frame.packet < 0 ? 'lost' : teller.trace.packet(frame.packet).fate;
   return losses[fate] ?? 'is lost on the way';
 }
+
+/** What a packet says otherwise than it was sent, and no checksum saw. */
+export const flipsOf = ({ trace }: Pick<Teller, 'trace'>, packet: number): readonly FlipChange[] =>
+  trace.changesOf('flip', packet).map((row) => readChange('flip', trace.change(row).value));
 
 /** Null where the frame is no fault. */
 function faultAt(trace: Trace, frame: number): FaultChange | null {

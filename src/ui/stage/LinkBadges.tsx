@@ -6,16 +6,20 @@ import { classes } from './classes.ts';
 import { add, times, rightOf } from './geometry.ts';
 import { middle } from './lane.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
+import type { DirectionNow } from './linkNow.ts';
 import { directionNow, linkBadges, recordedDirection } from './linkNow.ts';
 import type { Badge } from './words.ts';
 import { describe } from '../../base/distribution.ts';
+import { sayRate } from '../../base/quantity.ts';
 import styles from './LinkBadges.module.css';
 
-const icons: { readonly [kind in Badge['kind']]: IconName } = { cut: 'cut', oneWay: 'cutOneWay', ailing: 'loss' };
+const icons: { readonly [kind in Badge['kind']]: IconName } = { cut: 'cut', oneWay: 'cutOneWay', ailing: 'loss', slots: 'queue' };
 /** From the middle of the link to that of its badges, so that what flies stays in sight. */
 const aside = 23;
 /** One that speaks of both directions takes two lines. */
 const asideOfTwo = 32;
+
+const sayUsual = ({ latency, rate }: DirectionNow): string => (rate === 0 ? describe(latency) : `${describe(latency)}, ${sayRate(rate)}`);
 
 /** What is wrong with a link, in words, beside its middle; its latency while it is selected. */
 export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkMarkProps) {
@@ -44,7 +48,7 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
           {says}
         </span>
       ))}
-      {isSelected && badges.length === 0 && <span className={styles.latency}>{describe(now.ab.latency)}</span>}
+      {isSelected && badges.length === 0 && <span className={styles.latency}>{sayUsual(now.ab)}</span>}
     </div>
   );
 });

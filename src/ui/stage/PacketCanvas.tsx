@@ -4,8 +4,10 @@ import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { forgetWords } from '../kit/inkedWords.ts';
 import { paintFlights } from './paint.ts';
+import { paintQueues } from './paintQueue.ts';
 import { onThemeChange, readPalette } from './palette.ts';
 import type { Palette } from './palette.ts';
+import { drawnQueues } from './queues.ts';
 import { requestDraw, useFrame } from './useFrame.ts';
 import styles from './Stage.module.css';
 
@@ -48,7 +50,9 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
     if (wasEmpty && isEmpty.current) return; // a canvas that is touched is handed to the compositor anew
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, size.width, size.height);
-    paintFlights({ ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill, ratio }, drawn);
+    const brush = { ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill, ratio };
+    paintFlights(brush, drawn);
+    paintQueues(brush, drawnQueues(now, ways, drawn));
   });
 
   return <canvas ref={canvas} className={styles.packets} aria-hidden="true" />;

@@ -16,7 +16,7 @@ import styles from './Stage.module.css';
 
 const mostTwins = 40;
 
-const isReachable = ({ flight }: DrawnFlight): boolean => flight.state === 'going' || flight.state === 'held';
+const isReachable = ({ flight: { state } }: DrawnFlight): boolean => state === 'going' || state === 'held' || state === 'queued';
 
 /** More than so many are followed at a reading pace: nobody points at one of forty while they rush by. */
 const crowd = 12;
@@ -121,7 +121,8 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
     const { packet } = drawn.flight;
     place.current = drawn.place;
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;
-    element.style.setProperty('--width', `${labelOf(drawn.flight).length * 7 + 18}px`);
+    const width = drawn.flight.state === 'queued' ? 10 : labelOf(drawn.flight).length * 7 + 18;
+    element.style.setProperty('--width', `${width}px`);
     const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn.late);
     setIfNew(element, 'aria-label', name);
   });

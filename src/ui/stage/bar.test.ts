@@ -71,3 +71,28 @@ describe.each(scenarios)('%s', (id, scenario) => {
     expect(missing('packet', [packetItems(flying), packetItems(held)])).toEqual([]);
   });
 });
+
+test('a link that a partition parts offers to heal all of it, also when some of it has been healed; another does not', async () => {
+  const id = 'pause-outlives-lease';
+  const scenario = (await loadScenario(id))!;
+  const sides = [['alice'], ['bob', 'storage'], ['lock']];
+  const healed = { kind: 'heal', link: { a: 'alice', b: 'lock', way: 'both' } } as const;
+  const now = sessionAt(id, scenario, zero, { kind: 'partition', sides }, healed);
+  const infos = nodeInfos(scenario, valuesOf(scenario, {}), now.nodes);
+  const offered = linkInfos(
+    infos,
+    infos.flatMap((a) => infos.slice(a.index + 1).map((b) => pairKey(a.index, b.index))),
+  )
+    .filter((link) => linkItems(now, link).some((item) => item.kind === 'do' && item.fault.kind === 'rejoin'))
+    .map((link) => link.id);
+  const item = linkItems(now, linkInfos(infos, [pairKey(now.nodes.indexOf('alice'), now.nodes.indexOf('bob'))])[0]!).find(
+    ({ id: what }) => what === 'rejoin',
+  );
+  expect(item).toMatchObject({ fault: { kind: 'rejoin', sides } });
+  expect(offered.map((link) => link.split('-').toSorted().join('-')).toSorted()).toEqual([
+    'alice-bob',
+    'alice-storage',
+    'bob-lock',
+    'lock-storage',
+  ]);
+});

@@ -1,11 +1,13 @@
 /** Which packets to draw, where, and how: worked out once a moment for the canvas and for the twins above it. */
+import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
+import { waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
 import type { Flight } from './flights.ts';
 import { add, distance, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
-import { packetPlace, stepped } from './lane.ts';
+import { packetPlace, stepped, waitingPlace } from './lane.ts';
 import { lateBy } from './lateness.ts';
 import type { DrawnFlight } from './paint.ts';
 
@@ -13,6 +15,10 @@ export interface Ways {
   readonly laneOf: (from: number, to: number) => Lane | null;
   readonly stubFor: number;
   readonly isStill: boolean;
+  /** Whether there is little room for words. */
+  readonly isSmall: boolean;
+  /** As the scenario set it up. */
+  readonly settingsOf: (from: number, to: number) => LinkSettings;
 }
 
 interface Drawing {
@@ -35,7 +41,24 @@ function work(now: Session, ways: Ways): readonly DrawnFlight[] {
     const lane = ways.laneOf(flight.packet.from, flight.packet.to);
     return lane === null ? [] : [drawnFlight(now, ways, flight, lane)];
   });
-  return drawn.length > mostSpread ? drawn : spread(drawn);
+  const waiting = drawn.filter(isWaiting);
+  const moving = drawn.filter((one) => !isWaiting(one));
+  return [...lineUp(now, waiting), ...(moving.length > mostSpread ? moving : spread(moving))];
+}
+
+const isWaiting = ({ flight }: DrawnFlight): boolean => flight.state === 'queued';
+
+/** Those of one direction stand one behind the other, whoever leaves first nearest to the lane. */
+function lineUp({ trace, cursor }: Session, waiting: readonly DrawnFlight[]): readonly DrawnFlight[] {
+  const leaves = ({ flight }: DrawnFlight): number => waitsUntil(trace, flight.packet, cursor) ?? 0;
+  const ahead = new Map<Lane, number>();
+  const placed: DrawnFlight[] = [];
+  for (const one of waiting.toSorted((a, b) => leaves(a) - leaves(b))) {
+    const place = ahead.get(one.lane) ?? 0;
+    ahead.set(one.lane, place + 1);
+    placed.push({ ...one, tip: one.lane.start, place: waitingPlace(one.lane, place) });
+  }
+  return placed;
 }
 
 /** More packets than this are dots, which may lie on each other. */
@@ -59,13 +82,14 @@ function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): Draw
   const isStepped = ways.isStill && flight.state === 'going';
   const isBlocked = isCut(now, now.nodes[packet.from] ?? '', now.nodes[packet.to] ?? '');
   const tip = packetPlace(lane, isStepped ? stepped(flight.done) : flight.done, isBlocked);
-  const isGoing = flight.state === 'going' || flight.state === 'held';
+  const isGoing = flight.state === 'going' || flight.state === 'held' || flight.state === 'queued';
   return {
     flight,
     lane,
     tip,
     place: isStepped ? add(tip, times(rightOf(lane.along), besideArrow)) : tip,
     late: isGoing ? lateBy(now.trace, packet, now.cursor.frames, now.cursor.time) : null,
+    isDamaged: flight.done >= 0.5 && now.trace.changesOf('flip', packet.index).length > 0,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),
   };

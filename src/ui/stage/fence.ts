@@ -6,7 +6,7 @@ import type { Edge } from './hit.ts';
 
 export interface Fence {
   readonly points: readonly Point[];
-  /** How many nodes stand on each side, largest first: "3 | 2". */
+  /** How many nodes stand on each side, largest first: "3 | 2", "2 | 1 | 1". */
   readonly counts: string;
   readonly label: Point;
 }
@@ -15,30 +15,44 @@ const overhang = 64;
 
 const centerOf = (points: readonly Point[]): Point => times(points.reduce(add, { x: 0, y: 0 }), 1 / Math.max(1, points.length));
 
-/** Null while the nodes are one group. Only a division into two is drawn as a line; more are told by the badges of their links. */
-export function fenceOf(
+/** One around each group but the largest; none while the nodes are one group. */
+export function fencesOf(
   nodes: readonly string[],
   edges: readonly Edge[],
   cut: readonly Edge[],
   places: ReadonlyMap<string, Point>,
   size: Size,
-): Fence | null {
-  const groups = components(nodes, edges, cut);
-  const [one, other] = groups;
-  if (groups.length !== 2 || one === undefined || other === undefined) return null;
-  const placesOf = (ids: readonly string[]): Point[] => ids.flatMap((id) => places.get(id) ?? []);
-  const across = direction(centerOf(placesOf(one)), centerOf(placesOf(other)));
-  const along = rightOf(across);
-  const isAcross = ({ a, b }: Edge): boolean => one.includes(a) !== one.includes(b);
-  const middles = cut.filter(isAcross).flatMap(({ a, b }) => {
-    const [from, to] = [places.get(a), places.get(b)];
-    return from === undefined || to === undefined ? [] : [between(from, to, 0.5)];
+): readonly Fence[] {
+  const groups = components(nodes, edges, cut).toSorted((a, b) => b.length - a.length);
+  const counts = groups.map((group) => group.length).join(' | ');
+  return groups.slice(1).flatMap((group) => {
+    const points = lineAround(group, nodes, cut, places);
+    if (points === null) return [];
+    const drawn = points.map((point) => inside(point, size));
+    return [{ points: drawn, counts, label: drawn.at(-1)! }];
   });
+}
+
+/** Through the middles of the links that are cut between the group and all others; null where it has none to be parted from. */
+function lineAround(
+  group: readonly string[],
+  nodes: readonly string[],
+  cut: readonly Edge[],
+  places: ReadonlyMap<string, Point>,
+): readonly Point[] | null {
+  const placesOf = (ids: readonly string[]): Point[] => ids.flatMap((id) => places.get(id) ?? []);
+  const others = nodes.filter((node) => !group.includes(node));
+  const along = rightOf(direction(centerOf(placesOf(others)), centerOf(placesOf(group))));
+  const middles = cut
+    .filter(({ a, b }) => group.includes(a) !== group.includes(b))
+    .flatMap(({ a, b }) => {
+      const [from, to] = [places.get(a), places.get(b)];
+      return from === undefined || to === undefined ? [] : [between(from, to, 0.5)];
+    });
   const sorted = middles.toSorted((p, q) => dot(p, along) - dot(q, along));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const points = [minus(first, times(along, overhang)), ...sorted, add(last, times(along, overhang))].map((point) => inside(point, size));
-  return { points, counts: [one.length, other.length].toSorted((a, b) => b - a).join(' | '), label: points.at(-1)! };
+  return [minus(first, times(along, overhang)), ...sorted, add(last, times(along, overhang))];
 }
 
 const dot = (p: Point, q: Point): number => p.x * q.x + p.y * q.y;

@@ -46,6 +46,24 @@ describe('what flies', () => {
     expect(seen(scribe, 6_300)).toEqual([{ state: 'going', done: 0.7, fresh: 0 }]);
   });
 
+  test('waits at its sender until its turn is over, and is then on its way', () => {
+    const scribe = sent();
+    scribe.change('leg', 0, { done: 0, leavesAt: 700, dueAt: 1_700 });
+    expect(seen(scribe, 600)).toEqual([{ state: 'queued', done: 0, fresh: 0 }]);
+    expect(seen(scribe, 950)).toEqual([{ state: 'going', done: 0.25, fresh: 0 }]);
+  });
+
+  test('comes to grief where it stands when it finds a full queue, and at its end when it is damaged', () => {
+    const scribe = sent();
+    scribe.end(0, 0, 'queueFull', 'lost');
+    scribe.send({ from: 0, to: 1, sentAt: 0, dueAt: 0 });
+    scribe.end(0, 1, 'corrupted', 'lost');
+    expect(seen(scribe, 0).map(({ state, done }) => [state, done])).toEqual([
+      ['lost', 0],
+      ['lost', 1],
+    ]);
+  });
+
   test('has not been sent before its frame, nor ended before that of its end', () => {
     const scribe = sent();
     scribe.end(1_000, 0, 'delivered', 'receive', 1);

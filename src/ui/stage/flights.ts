@@ -2,13 +2,14 @@
 import type { PacketRow, Trace } from '../../engine/trace.ts';
 import { fates } from '../../engine/trace.ts';
 import type { Cursor } from '../../state/model.ts';
-import { isHeld, packetPosition, packetsUnderWay } from '../../state/selectors.ts';
+import { isHeld, packetPosition, packetsUnderWay, waitsUntil } from '../../state/selectors.ts';
 
 export interface Flight {
   readonly packet: PacketRow;
   /** Share of the way behind it; what the network loses stops at a half. */
   readonly done: number;
-  readonly state: 'going' | 'held' | 'arriving' | 'lost';
+  /** `queued`: it waits for its turn, at its sender's end. */
+  readonly state: 'going' | 'held' | 'queued' | 'arriving' | 'lost';
   /** Of a lost one: 1 when it has just stopped, 0 when its stub is gone. */
   readonly fresh: number;
 }
@@ -20,7 +21,8 @@ const delivered = fates.indexOf('delivered');
 /** `stubFor`: true time for which a lost packet's stub stays, microseconds; counted by the cursor, so it stays while time stands. */
 export function flightsAt(trace: Trace, cursor: Cursor, stubFor: number): readonly Flight[] {
   const going = packetsUnderWay(trace, cursor).map((packet): Flight => {
-    const state = isHeld(trace, packet, cursor) ? 'held' : 'going';
+    const isQueued = waitsUntil(trace, packet, cursor) !== null;
+    const state = isHeld(trace, packet, cursor) ? 'held' : isQueued ? 'queued' : 'going';
     return { packet, done: packetPosition(trace, packet, cursor), state, fresh: 0 };
   });
   return [...endedLately(trace, cursor, stubFor), ...going];

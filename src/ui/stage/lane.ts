@@ -72,6 +72,20 @@ export function packetPlace(lane: Lane, done: number, isCut: boolean): Point {
   return between(lane.start, lane.end, Math.min(share, furthest));
 }
 
+/** So many of those that wait are shown, beside the lane's mouth, the first of them foremost; the others stand behind the last of them. */
+const mostShown = 5;
+const waitingGap = 9;
+const besideLane = 9;
+
+export function waitingPlace({ start, along }: Lane, place: number): Point {
+  const shown = Math.min(place, mostShown - 1);
+  return add(add(start, times(along, (mostShown - shown) * waitingGap)), times(rightOf(along), besideLane));
+}
+
+/** Beside the foremost of them: where a queue is told of, off its node's own words. */
+export const queuePlace = ({ start, along }: Lane): Point =>
+  add(add(start, times(along, (mostShown + 1) * waitingGap)), times(rightOf(along), besideLane));
+
 /** In four steps, for those who asked for no motion: the arrow grows instead of flying. */
 export const stepped = (done: number): number => Math.min(1, Math.floor(done * 4 + 1) / 4);
 

@@ -3,28 +3,31 @@ import { never } from '../../base/assert.ts';
 import type { Distribution } from '../../base/distribution.ts';
 import { describe } from '../../base/distribution.ts';
 import type { LinkChange } from '../../engine/changes.ts';
-import type { LinkSettings, Network } from '../../engine/setup.ts';
-import { directionOf } from '../../engine/world.ts';
+import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
 import { linkAt } from '../../state/selectors.ts';
 import type { LinkInfo } from './cast.ts';
 import { stageMoment } from './nodeNow.ts';
 import type { Badge } from './words.ts';
-import { ailments, badgesOf, linkName } from './words.ts';
-
-/** A direction as the scenario set it up, before anything happened to it. */
-export function settingsOf(network: Network, from: string, to: string): LinkSettings {
-  return { ...network, ...network.links[directionOf(from, to)] };
-}
+import { ailments, badgesOf, linkName, slotsOf } from './words.ts';
 
 export interface DirectionNow {
   readonly isCut: boolean;
   readonly ailments: readonly string[];
   readonly latency: Distribution;
+  readonly slots: string;
+  /** Messages a second; 0: any number. */
+  readonly rate: number;
 }
 
 export function directionNow(now: LinkChange | null, base: LinkSettings): DirectionNow {
-  return { isCut: now?.cut === true, ailments: ailments(now, base), latency: now?.latency ?? base.latency };
+  return {
+    isCut: now?.cut === true,
+    ailments: ailments(now, base),
+    latency: now?.latency ?? base.latency,
+    slots: slotsOf(now, base),
+    rate: now?.port?.rate ?? base.rate,
+  };
 }
 
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */

@@ -16,6 +16,8 @@ export interface DrawnFlight {
   readonly place: Point;
   /** µs after its asker's timeout; null while it is not late. */
   readonly late: number | null;
+  /** Its contents were changed on the way, and nobody noticed. */
+  readonly isDamaged: boolean;
   readonly isSelected: boolean;
   /** Not in the causal past that is being explained. */
   readonly isDimmed: boolean;
@@ -35,7 +37,7 @@ export interface Brush {
 const pillHeight = 20;
 
 export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
-  for (const one of drawn) paintTrail(brush, one);
+  for (const one of drawn) if (one.flight.state !== 'queued') paintTrail(brush, one);
   for (const one of drawn) paintFlight(brush, one);
   brush.ctx.globalAlpha = 1;
 }
@@ -85,6 +87,7 @@ function paintFlight(brush: Brush, one: DrawnFlight): void {
   const { flight } = one;
   brush.ctx.globalAlpha = strengthOf(one);
   if (flight.state === 'lost') paintLost(brush, one);
+  else if (flight.state === 'queued') paintWaiting(brush, one);
   else if (!brush.hasLabels || flight.packet.shape === 'beat') paintDot(brush, one);
   else paintPill(brush, one);
 }
@@ -97,6 +100,19 @@ function paintDot({ ctx, palette }: Brush, one: DrawnFlight): void {
   ctx.fill();
   if (isSelected) ring(ctx, palette.ink, place, 8);
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
+}
+
+/** A small box in a line of such: filled, or hollow for a reply. */
+function paintWaiting({ ctx, palette }: Brush, one: DrawnFlight): void {
+  const { place, isSelected, flight } = one;
+  ctx.beginPath();
+  ctx.roundRect(place.x - 3.5, place.y - 3.5, 7, 7, 1.5);
+  ctx.fillStyle = flight.packet.shape === 'reply' ? palette.panel : inkOf(palette, one);
+  ctx.fill();
+  ctx.strokeStyle = inkOf(palette, one);
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  if (isSelected) ring(ctx, palette.ink, place, 8);
 }
 
 function ring(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point, radius: number): void {
@@ -139,12 +155,23 @@ function paintPill(brush: Brush, one: DrawnFlight): void {
     ctx.stroke();
   }
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - pillHeight / 2 });
+  if (one.isDamaged) paintDamage(brush, { x: place.x + width / 2, y: place.y - pillHeight / 2 });
   if (late !== null) paintLate(brush, one, late);
 }
 
 function pillText(palette: Palette, isFilled: boolean, isLate: boolean): string {
   if (isFilled) return isLate ? palette.ground : palette.messageOn;
   return isLate ? palette.warnText : palette.messageText;
+}
+
+/** On its corner: it says something else than it was sent with. */
+function paintDamage(brush: Brush, { x, y }: Point): void {
+  const { ctx, palette } = brush;
+  ctx.fillStyle = palette.danger;
+  ctx.beginPath();
+  ctx.arc(x, y, 6.5, 0, Math.PI * 2);
+  ctx.fill();
+  write(brush, '≠', palette.panel, { x, y: y + 0.5 });
 }
 
 /** A pin through its upper edge: it stays until it is released. */

@@ -12,7 +12,7 @@ import type { Lane } from './lane.ts';
 import { hangAll } from './hang.ts';
 import { captionSide, layOut } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { settingsOf } from './linkNow.ts';
+import { settingsOf } from '../../engine/setup.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { Spot } from './stageContext.ts';
 
@@ -59,7 +59,13 @@ export function useScenery(size: Size): Scenery | null {
         const base = { ab: settingsOf(network, link.a.id, link.b.id), ba: settingsOf(network, link.b.id, link.a.id) };
         return ab === null || ba === null ? [] : [{ link, ab, ba, base }];
       }),
-      ways: { laneOf, stubFor: scenario.horizon / stubsOfHorizon, isStill: isMotionReduced(motion) },
+      ways: {
+        laneOf,
+        stubFor: scenario.horizon / stubsOfHorizon,
+        isStill: isMotionReduced(motion),
+        isSmall: layout.isSmall,
+        settingsOf: (from, to) => settingsOf(network, ids[from]!, ids[to]!),
+      },
       turn: turnFor(scenario.horizon),
       epoch: scenario.epoch,
     };

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { us } from '../../base/micros.ts';
+import { lan } from '../../engine/setup.ts';
 import { rowOf } from '../../run/verbs.ts';
-import { fenceOf } from './fence.ts';
+import { fencesOf } from './fence.ts';
 import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
 import { running } from './scribe.ts';
-import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
+import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan, slotsOf } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
 const blocked = { isCut: true, ailments: [] };
@@ -58,10 +60,43 @@ describe('badges of a link', () => {
     expect(badgesOf(letters, lossy, open)).toEqual([{ kind: 'ailing', says: 'A→S loses 20 %' }]);
   });
 
+  test('tell a rate that was set by hand from the one it always had, and who takes some of it', () => {
+    const whole = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: lan.latency };
+    const port = { rate: 100, buffer: 0, load: 0 };
+    expect(ailments({ ...whole, port }, lan)).toEqual(['100/s']);
+    expect(ailments({ ...whole, port }, { ...lan, rate: 100 })).toEqual([]);
+    expect(ailments({ ...whole, port: { ...port, load: 0.8 } }, { ...lan, rate: 100 })).toEqual(['80 % for others']);
+    expect(ailments({ ...whole, port: { ...port, rate: 0, load: 0.8 } }, lan)).toEqual([]);
+  });
+
+  test('tell damage that is noticed from damage that is not', () => {
+    const whole = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: lan.latency };
+    expect(ailments(null, { ...lan, corrupt: 0.05 })).toEqual(['damages 5 %']);
+    expect(ailments({ ...whole, corrupt: 0.05, checksum: false }, lan)).toEqual(['damages 5 % unnoticed']);
+    expect(ailments(whole, { ...lan, corrupt: 0.05 })).toEqual([]);
+  });
+
+  test('count the slots of a circuit, which are no ailment', () => {
+    const circuit = { slots: 32, every: us(250) };
+    const taken = {
+      cut: false,
+      loss: 0,
+      dup: 0,
+      reorder: 0,
+      delay: 0,
+      latency: lan.latency,
+      port: { rate: 0, buffer: 0, load: 0, taken: 3 },
+    };
+    expect([slotsOf(null, lan), slotsOf(null, { circuit }), slotsOf(taken, { circuit })]).toEqual(['', '0 of 32 slots', '3 of 32 slots']);
+    expect(badgesOf(letters, { ...open, slots: '3 of 32 slots' }, { ...open, slots: '' })).toEqual([
+      { kind: 'slots', says: 'A→S 3 of 32 slots' },
+    ]);
+  });
+
   test('list every ailment of a direction', () => {
     const latency = { kind: 'constant', value: 20_000 } as const;
     const sick = { cut: false, loss: 0.2, dup: 0.05, reorder: 0.3, delay: 2_000_000, latency };
-    expect(ailments(sick, null)).toEqual(['loses 20 %', 'doubles 5 %', 'reorders 30 %', '+2 s']);
+    expect(ailments(sick, lan)).toEqual(['loses 20 %', 'doubles 5 %', 'reorders 30 %', '+2 s']);
     expect(linkName('Alice', 'Storage', [{ kind: 'cut', says: 'cut' }], '20 ms')).toBe('Link Alice – Storage, cut, 20 ms');
   });
 });
@@ -148,12 +183,20 @@ describe('a partition’s fence', () => {
   ];
 
   test('runs through the middles of the cut links and counts the sides', () => {
-    const fence = fenceOf(['a', 'b', 'c'], edges, [edges[1]!, edges[2]!], places, size);
-    expect(fence?.counts).toBe('2 | 1');
+    const [fence, ...more] = fencesOf(['a', 'b', 'c'], edges, [edges[1]!, edges[2]!], places, size);
+    expect([fence?.counts, more]).toEqual(['2 | 1', []]);
     expect(fence?.points.slice(1, -1).map(({ y }) => y)).toEqual([250, 250]);
   });
 
   test('is not drawn while a way around is left', () => {
-    expect(fenceOf(['a', 'b', 'c'], edges, [edges[1]!], places, size)).toBeNull();
+    expect(fencesOf(['a', 'b', 'c'], edges, [edges[1]!], places, size)).toEqual([]);
+  });
+
+  test('runs around each of three sides but the first', () => {
+    const fences = fencesOf(['a', 'b', 'c'], edges, edges, places, size);
+    expect(fences.map(({ counts, points }) => [counts, points.length])).toEqual([
+      ['1 | 1 | 1', 4],
+      ['1 | 1 | 1', 4],
+    ]);
   });
 });

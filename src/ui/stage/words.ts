@@ -1,8 +1,9 @@
 /** What the stage says in words, under a node, on a link, to a screen reader. */
 import type { LinkChange, StatusChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
+import type { LinkSettings } from '../../engine/setup.ts';
 import type { PacketRow } from '../../engine/trace.ts';
-import { sayDuration } from '../../base/quantity.ts';
+import { sayDuration, sayRate } from '../../base/quantity.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Flight } from './flights.ts';
@@ -87,39 +88,51 @@ const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
 /** What is wrong with one direction, a phrase each; nothing for a healthy one. A cut is said apart. */
 export function ailments(
   link: LinkChange | null,
-  base: { readonly loss: number; readonly dup: number; readonly reorder: number } | null,
+  base: Pick<LinkSettings, 'loss' | 'dup' | 'reorder' | 'corrupt' | 'checksum' | 'rate' | 'load'>,
 ): readonly string[] {
-  const now = link ?? base;
-  if (now === null) return [];
+  const now = link === null ? base : { corrupt: 0, checksum: true, ...link };
+  const port = { ...base, ...link?.port };
+  const isSlower = port.rate > 0 && (base.rate === 0 || port.rate < base.rate);
   return [
+    isSlower ? sayRate(port.rate) : '',
+    port.rate > 0 && port.load > 0 ? `${percent(port.load)} for others` : '',
     now.loss > 0 ? `loses ${percent(now.loss)}` : '',
     now.dup > 0 ? `doubles ${percent(now.dup)}` : '',
     now.reorder > 0 ? `reorders ${percent(now.reorder)}` : '',
+    now.corrupt > 0 ? `damages ${percent(now.corrupt)}${now.checksum ? '' : ' unnoticed'}` : '',
     link !== null && link.delay > 0 ? `+${sayDuration(link.delay)}` : '',
   ].filter((part) => part !== '');
 }
 
+/** How many slots of a circuit calls hold; '' for a link that is none. */
+export const slotsOf = (link: LinkChange | null, { circuit }: Pick<LinkSettings, 'circuit'>): string =>
+  circuit === null ? '' : `${link?.port?.taken ?? 0} of ${circuit.slots} slots`;
+
 export interface Badge {
   readonly says: string;
-  readonly kind: 'cut' | 'oneWay' | 'ailing';
+  readonly kind: 'cut' | 'oneWay' | 'ailing' | 'slots';
+}
+
+interface Way {
+  readonly isCut: boolean;
+  readonly ailments: readonly string[];
+  readonly slots?: string;
 }
 
 /** What hangs on a link. `ab` and `ba` are its two directions. */
-export function badgesOf(
-  letters: { readonly a: string; readonly b: string },
-  ab: { readonly isCut: boolean; readonly ailments: readonly string[] },
-  ba: { readonly isCut: boolean; readonly ailments: readonly string[] },
-): readonly Badge[] {
+export function badgesOf(letters: { readonly a: string; readonly b: string }, ab: Way, ba: Way): readonly Badge[] {
   const there = `${letters.a}→${letters.b}`;
   const back = `${letters.b}→${letters.a}`;
   const badges: Badge[] = [];
   if (ab.isCut && ba.isCut) badges.push({ kind: 'cut', says: 'cut' });
   else if (ab.isCut) badges.push({ kind: 'oneWay', says: `${there} blocked, ${back} open` });
   else if (ba.isCut) badges.push({ kind: 'oneWay', says: `${back} blocked, ${there} open` });
-  const isSame = ab.ailments.join() === ba.ailments.join();
-  if (isSame && ab.ailments.length > 0) badges.push({ kind: 'ailing', says: ab.ailments.join(', ') });
-  if (!isSame && ab.ailments.length > 0) badges.push({ kind: 'ailing', says: `${there} ${ab.ailments.join(', ')}` });
-  if (!isSame && ba.ailments.length > 0) badges.push({ kind: 'ailing', says: `${back} ${ba.ailments.join(', ')}` });
+  const named = (kind: Badge['kind'], one: string, other: string): readonly Badge[] => {
+    const whole = one === other ? [one] : [one === '' ? '' : `${there} ${one}`, other === '' ? '' : `${back} ${other}`];
+    return whole.filter((says) => says !== '').map((says) => ({ kind, says }));
+  };
+  badges.push(...named('ailing', ab.ailments.join(', '), ba.ailments.join(', ')));
+  badges.push(...named('slots', ab.slots ?? '', ba.slots ?? ''));
   return badges;
 }
 
@@ -145,9 +158,11 @@ export const sayFate = (packet: PacketRow): string => fateWords[packet.fate];
 
 export const labelOf = ({ packet }: Flight): string => (packet.label === '' ? packet.name : packet.label);
 
+const stillWords: { readonly [state in Flight['state']]?: string } = { held: 'held', queued: 'waits in the queue' };
+
 export function flightName({ packet, state, done }: Flight, from: string, to: string, late: number | null): string {
   const what = packet.label === packet.name || packet.label === '' ? packet.name : `${packet.name} ${packet.label}`;
   const copy = packet.copy > 0 ? `, copy ${packet.copy + 1}` : '';
-  const where = state === 'held' ? 'held' : `${Math.round(done * 100)} % of the way`;
+  const where = stillWords[state] ?? `${Math.round(done * 100)} % of the way`;
   return `Message ${what} from ${from} to ${to}${copy}, ${where}${late === null ? '' : `, ${saySpan(late)} after the timeout`}`;
 }

@@ -1,5 +1,5 @@
 /** A packet's way through space and time: points of true time and share of the way, bent where it was held. */
-import { legsOf } from '../../engine/legs.ts';
+import { goesStraight, legsOf } from '../../engine/legs.ts';
 import type { Leg } from '../../engine/legs.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { fates } from '../../engine/trace.ts';
@@ -18,14 +18,27 @@ const dropped = fates.indexOf('dropped');
 export function wayOf(trace: Trace, row: number, frames: number, now: number): readonly WayPoint[] {
   const c = trace.packets.columns;
   const hasEnded = c.endFrame[row]! >= 0 && c.endFrame[row]! < frames;
+  if (goesStraight(trace, row)) return straight(trace, row, hasEnded, now);
   const legs = legsOf(trace, row, frames);
   const last = legs.at(-1)!;
   const until = hasEnded ? c.endAt[row]! : Math.max(now, last.at);
   const way = legs.flatMap((leg, i) => pointsOf(leg, legs[i + 1]?.at ?? until));
-  const goal = stopsMidway.has(c.fate[row]!) ? 0.5 : 1;
-  const isAtPort = until < last.leavesAt || (hasEnded && stopsAtPort.has(c.fate[row]!));
-  const isWhole = hasEnded && c.fate[row] !== dropped;
-  return [...way, { at: until, done: isAtPort ? last.done : isWhole ? goal : progress(last, goal, until) }];
+  return [...way, endOf(last, c.fate[row]!, hasEnded, until)];
+}
+
+function straight(trace: Trace, row: number, hasEnded: boolean, now: number): readonly WayPoint[] {
+  const { sentAt, dueAt, endAt, fate } = trace.packets.columns;
+  const leg: Leg = { at: sentAt[row]!, leavesAt: sentAt[row]!, dueAt: dueAt[row]!, done: 0 };
+  const until = hasEnded ? endAt[row]! : Math.max(now, leg.at);
+  return [{ at: leg.at, done: 0 }, endOf(leg, fate[row]!, hasEnded, until)];
+}
+
+/** Where it has come to: on its last leg, or as far as its fate lets it. */
+function endOf(last: Leg, fate: number, hasEnded: boolean, until: number): WayPoint {
+  const goal = stopsMidway.has(fate) ? 0.5 : 1;
+  const isAtPort = until < last.leavesAt || (hasEnded && stopsAtPort.has(fate));
+  if (isAtPort) return { at: until, done: last.done };
+  return { at: until, done: hasEnded && fate !== dropped ? goal : progress(last, goal, until) };
 }
 
 /** Where it begins, and where its wait ends if that comes before anything else does. */

@@ -61,7 +61,10 @@ function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): void {
   const { messages, cursor, latest, look, ratio } = layers;
   const { projection } = messages;
   const style = { look, ratio, direction: brush.direction };
-  clipped(brush, projection, cursor.time, 'before', () => tiles.put(brush, projection, style, 1));
+  clipped(brush, projection, cursor.time, 'before', () => {
+    tiles.put(brush, projection, style, 1);
+    paintOpen(brush, messages, cursor);
+  });
   if (latest.time > cursor.time || latest.frames > cursor.frames) {
     clipped(brush, projection, cursor.time, 'later', () => {
       tiles.put(brush, projection, style, dimmed);
@@ -69,7 +72,7 @@ function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): void {
       paintUnderWay(brush, layers, latest, dimmed);
     });
   }
-  // Left of the play head tiles have shown it already.
+  // Left of the play head all of it is shown already.
   clipped(brush, projection, cursor.time, 'after', () => paintLive(brush, layers));
 }
 
@@ -94,6 +97,15 @@ function paintLive(brush: Brush, { messages, cursor }: Layers): void {
     else if (paintPacket(brush, messages, row, cursor)) labeled.push(row);
   });
   paintLabels(brush, messages, labeled, cursor);
+}
+
+/** What no tile holds, for it has not ended: it may have waited, or been held, for long. */
+function paintOpen(brush: Brush, messages: MessageScene, cursor: Moment): void {
+  const { packets, trace } = messages.model;
+  for (const row of packets.underWay) {
+    const isSent = trace.packets.columns.sentFrame[row]! < cursor.frames;
+    if (isSent && shiftOf(messages, row) !== null) paintPacket(brush, messages, row, cursor);
+  }
 }
 
 /** Beyond the play head, packets still under way at the live edge: no tile holds them. */

@@ -45,6 +45,36 @@ describe('a packet’s way', () => {
   arrive(trace, held, 150);
   const all = trace.frames.length;
 
+  test('what waits in a queue stands at its sender, then goes; what finds no room goes nowhere', () => {
+    const queued = new Trace();
+    const asked = frameAt(queued, 0, 'timer', 0, '');
+    const [waits, dropped, takenOut] = [0, 1, 2].map(() => send(queued, { from: 0, to: 1, at: 0, dueAt: 100, frame: asked }));
+    queued.addChange('leg', asked, waits!, JSON.stringify({ done: 0, leavesAt: 60, dueAt: 160 }));
+    queued.addChange('leg', asked, takenOut!, JSON.stringify({ done: 0, leavesAt: 120, dueAt: 220 }));
+    arrive(queued, dropped!, 0, 'queueFull');
+    arrive(queued, takenOut!, 50, 'cut');
+    const ways = (now: number) => [waits!, dropped!, takenOut!].map((row) => wayOf(queued, row, 9, now).map(({ at, done }) => [at, done]));
+    expect(ways(110)).toEqual([
+      [
+        [0, 0],
+        [60, 0],
+        [110, 0.5],
+      ],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [50, 0],
+      ],
+    ]);
+    expect(ways(30)[0]).toEqual([
+      [0, 0],
+      [30, 0],
+    ]);
+  });
+
   test('what is lost ends half-way', () => {
     expect(wayOf(trace, lost, all, 200)).toEqual([
       { at: 0, done: 0 },
@@ -100,6 +130,20 @@ describe('what messages have to do with each other', () => {
     const [crossing] = modelOf(trace, cast).relations.overtakings;
     expect(crossing).toMatchObject({ row: fast, overtaken: slow });
     expect([crossing!.at, crossing!.done].map((n) => Math.round(n * 1_000) / 1_000)).toEqual([33.333, 0.333]);
+  });
+});
+
+describe('in a queue', () => {
+  test('one that left before another was sent before it overtook it there, where it left', () => {
+    const trace = new Trace();
+    const asked = frameAt(trace, 0, 'timer', 0, '');
+    const usual = send(trace, { from: 0, to: 1, at: 0, dueAt: 100, frame: asked, number: 1 });
+    trace.addChange('leg', asked, usual, JSON.stringify({ done: 0, leavesAt: 80, dueAt: 180 }));
+    const urgent = send(trace, { from: 0, to: 1, at: 20, dueAt: 120, frame: frameAt(trace, 20, 'timer', 0, ''), number: 2 });
+    trace.addChange('leg', trace.frames.length - 1, urgent, JSON.stringify({ done: 0, leavesAt: 40, dueAt: 140 }));
+    arrive(trace, urgent, 140);
+    arrive(trace, usual, 180);
+    expect(modelOf(trace, cast).relations.overtakings).toEqual([{ row: urgent, overtaken: usual, at: 40, done: 0 }]);
   });
 });
 

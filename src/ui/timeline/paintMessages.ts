@@ -1,8 +1,9 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
+import { departureOf } from '../../engine/legs.ts';
 import { fates, shapes } from '../../engine/trace.ts';
 import { chosenBy } from '../../state/selectors.ts';
 import type { ArrowPlan } from './plan.ts';
-import type { Trace } from '../../engine/trace.ts';
+import type { Fate, Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
 import { arrowPoints, clippedToEye, isKnown, shiftOf } from './arrowPoints.ts';
 import type { ArrowScene } from './arrowPoints.ts';
@@ -11,7 +12,7 @@ import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
 import type { Hue } from './look.ts';
 import { labelPoint } from './plan.ts';
-import { mainOf, trueSpanOf } from './projection.ts';
+import { crossOf, mainOf, trueSpanOf } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 
 export interface MessageScene extends ArrowScene {
@@ -23,11 +24,14 @@ export interface MessageScene extends ArrowScene {
   readonly alpha: number;
 }
 
-const [lost, cut, droppedFate] = [fates.indexOf('lost'), fates.indexOf('cut'), fates.indexOf('dropped')];
+/** What ended short of its receiver, or as nothing that it could read. */
+const gone: ReadonlySet<number> = new Set(
+  (['lost', 'cut', 'dropped', 'queueFull', 'blocked', 'corrupted'] as const).map((fate) => fates.indexOf(fate)),
+);
 const reply = shapes.indexOf('reply');
 const beat = shapes.indexOf('beat');
 
-const isGone = (fate: number): boolean => fate === lost || fate === cut || fate === droppedFate;
+const isGone = (fate: number): boolean => gone.has(fate);
 
 /** Everything that has ended, into a tile. What is under way is drawn live. */
 export function paintEnded(brush: Brush, scene: MessageScene): void {
@@ -54,7 +58,7 @@ export function paintLabels(brush: Brush, scene: MessageScene, rows: readonly nu
     const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
     const weight = scene.emphasis.ofPacket(row);
     brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha;
-    paintLabel(brush, scene, row, { hue: hueOf(scene, row, hasEnded, weight), hasEnded });
+    paintLabel(brush, scene, row, { hue: hueOf(scene, row, hasEnded, weight), hasEnded, now: moment.time });
   }
   brush.ctx.globalAlpha = 1;
 }
@@ -73,7 +77,9 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   const hue = hueOf(scene, row, hasEnded, weight);
   const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && plan.isCrowded(trace, row);
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
-  stroke(brush, clippedToEye(scene, row, points), brush.look.hue[hue], widthOf(brush, hue, isFaint), dashOf(scene, c.copy[row]!));
+  const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint), dash: dashOf(scene, c.copy[row]!) };
+  const isDownwards = projection.lanes.axis[c.to[row]!]! > projection.lanes.axis[c.from[row]!]!;
+  stroke(brush, clippedToEye(scene, row, points), line, isDownwards ? stillRise : -stillRise);
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
   brush.ctx.globalAlpha = 1;
   return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
@@ -103,19 +109,43 @@ function hueOf(scene: MessageScene, row: number, hasEnded: boolean, weight: stri
   return model.relations.late.has(row) ? 'warn' : 'message';
 }
 
-function stroke(brush: Brush, points: readonly Point[], color: string, width: number, dash: readonly number[]): void {
-  const { ctx } = brush;
+/** Off the lane that it lies on, towards its receiver. */
+const stillRise = 3;
+
+function stroke(brush: Brush, points: readonly Point[], line: Line, rise: number): void {
   const [a, b] = [points[0]!, points.at(-1)!];
-  const isUpright = points.length === 2 && dash.length === 0 && Math.abs(a.main - b.main) < 0.7;
+  const isUpright = points.length === 2 && line.dash.length === 0 && Math.abs(a.main - b.main) < 0.7;
   if (isUpright) {
-    brush.bar(a.main - width / 2, Math.min(a.cross, b.cross), width, Math.abs(a.cross - b.cross), color);
+    brush.bar(a.main - line.width / 2, Math.min(a.cross, b.cross), line.width, Math.abs(a.cross - b.cross), line.color);
     return;
   }
+  // What stands still, in a queue or held, is told from what is slow: it is dotted.
+  for (let i = 1; i < points.length; i++) {
+    const [from, to] = [points[i - 1]!, points[i]!];
+    if (from.cross === to.cross) drawStill(brush, from, to, line, rise);
+    else draw(brush, from, to, line);
+  }
+}
+
+function drawStill(brush: Brush, from: Point, to: Point, { color, width }: Line, rise: number): void {
+  const cross = from.cross + rise;
+  draw(brush, { main: from.main, cross }, { main: to.main, cross }, { color, width: width + 1, dash: [1.5, 3] });
+  brush.line(to.main, from.cross, to.main, from.cross + rise * 2, 1.25, color);
+}
+
+interface Line {
+  readonly color: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+}
+
+function draw({ ctx }: Brush, from: Point, to: Point, { color, width, dash }: Line): void {
   ctx.strokeStyle = color;
   ctx.lineWidth = width;
   ctx.setLineDash(dash as number[]);
   ctx.beginPath();
-  points.forEach(({ main, cross }, i) => (i === 0 ? ctx.moveTo(main, cross) : ctx.lineTo(main, cross)));
+  ctx.moveTo(from.main, from.cross);
+  ctx.lineTo(to.main, to.cross);
   ctx.stroke();
   if (dash.length > 0) ctx.setLineDash([]);
 }
@@ -148,12 +178,27 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
   else if (hasHead(scene, row))
     paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
+  if (scene.eye === null) paintDamage(brush, scene, row, points);
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);
 }
 
 /** Its way bends where somebody chose it to arrive: a dot there, as where a way begins. */
 const isChosen = ({ model: { trace } }: MessageScene, row: number): boolean => chosenBy(trace, trace.packet(row), Infinity) !== undefined;
+
+/** Half-way, where nobody noticed that it became another message. */
+function paintDamage(brush: Brush, { model, projection }: MessageScene, row: number, points: readonly Point[]): void {
+  if (model.trace.changesOf('flip', row).length === 0) return;
+  const { from, to } = model.trace.packets.columns;
+  const half = crossOf(projection, from[row]!, to[row]!, 0.5);
+  const [a, b] = [points.at(-2)!, points.at(-1)!];
+  if (a.cross === b.cross || (half - a.cross) / (b.cross - a.cross) > 1) return;
+  const main = a.main + (b.main - a.main) * ((half - a.cross) / (b.cross - a.cross));
+  brush.dot(main, half, 7, brush.look.hue.danger);
+  brush.font('ui', 12, 600);
+  brush.upright('≠', main, half + 0.5, brush.look.panel, 'center');
+  brush.font('mono', 11, 500);
+}
 
 /** Requests are filled, replies hollow, heartbeats small. */
 function paintHead(
@@ -191,25 +236,34 @@ function paintBackwards(brush: Brush, tail: Point, tip: Point): void {
   brush.line(tail.main, tip.cross - height / 2, tail.main, tip.cross + height / 2, 1.25, look.hue.warn);
 }
 
-function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded }: Omit<Drawn, 'isFaint'>): void {
+interface LabelDrawn extends Omit<Drawn, 'isFaint'> {
+  readonly now: number;
+}
+
+function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEnded, now }: LabelDrawn): void {
   const { trace, relations } = scene.model;
   const c = trace.packets.columns;
   const shift = shiftOf(scene, row) ?? 0;
   const isOver = hasEnded && isEndTold(scene, row);
-  const start = mainOf(scene.projection, c.from[row]!, c.sentAt[row]!) + shift;
-  const arrival = mainOf(scene.projection, c.to[row]!, isOver ? c.endAt[row]! : c.dueAt[row]!) + shift;
+  // What waits stands at the play head until it leaves.
+  const left = Math.min(now, departureOf(trace, row, Infinity));
+  const start = mainOf(scene.projection, c.from[row]!, left) + shift;
+  const due = left + c.dueAt[row]! - c.sentAt[row]!;
+  const arrival = mainOf(scene.projection, c.to[row]!, isOver ? c.endAt[row]! : due) + shift;
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, isOver && isGone(c.fate[row]!) ? start : arrival);
   const words = wordsOn(trace, row, isOver, relations.late.has(row));
   const isAcross = brush.direction === 'right';
   brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
 }
 
+const goneWords: { readonly [F in Fate]?: string } = { queueFull: 'queue full', corrupted: 'damaged', blocked: 'refused' };
+
 function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean): string {
   const c = trace.packets.columns;
   const text = trace.strings[c.label[row]!] || trace.strings[c.name[row]!] || '';
   const name = c.copy[row]! > 0 ? `${text} ×2` : text;
   if (!hasEnded) return name;
-  if (isGone(c.fate[row]!)) return `${name} ${fates[c.fate[row]!]}`;
+  if (isGone(c.fate[row]!)) return `${name} ${goneWords[fates[c.fate[row]!]!] ?? fates[c.fate[row]!]}`;
   return isLate ? `${name} late` : name;
 }
 

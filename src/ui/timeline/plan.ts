@@ -4,6 +4,7 @@
  * sent, so none is moved by more than its own breadth or so. Decided once for the whole trace, from left to right, so that tiles agree
  * and panning changes nothing.
  */
+import { departureOf, goesStraight, lastLeg } from '../../engine/legs.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
@@ -109,9 +110,11 @@ export class ArrowPlan {
     const shift = this.room(lanes.place[a]!, lanes.place[b]!, at);
     if (shift > fanLimit) return;
     this.shifts[row] = shift;
-    const arrival = mainOf(this.projection, b, dueAt[row]!) + shift;
+    const start = mainOf(this.projection, a, departureOf(trace, row, Infinity)) + shift;
+    const arrival =
+      mainOf(this.projection, b, goesStraight(trace, row) ? dueAt[row]! : (lastLeg(trace, row, Infinity).dueAt ?? dueAt[row]!)) + shift;
     const text = trace.strings[label[row]!] || trace.strings[name[row]!] || '';
-    const point = labelPoint(this.projection, a, b, at + shift, arrival);
+    const point = labelPoint(this.projection, a, b, start, arrival);
     const isLabeled = this.takeLabel(point, text);
     if (isLabeled) this.keep({ row, main: point.main, end: point.main + labelWidth(text), cross: point.cross });
     const isHeaded = this.takeHead(b * 2 + (lanes.axis[a]! < lanes.axis[b]! ? 0 : 1), arrival);

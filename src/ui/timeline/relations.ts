@@ -1,5 +1,6 @@
 /** What messages have to do with each other: answers that came after their timeout, and later ones that overtook. */
 import type { Trace } from '../../engine/trace.ts';
+import { departureOf } from '../../engine/legs.ts';
 import { fates, frameKinds, shapes } from '../../engine/trace.ts';
 
 export interface Late {
@@ -84,8 +85,11 @@ function questionOf(trace: Trace, frame: number, asker: number, answerer: number
 }
 
 function crossing(trace: Trace, row: number, overtaken: number): Overtaking {
-  const { sentAt, endAt } = trace.packets.columns;
-  const [a, b, c, d] = [sentAt[row]!, endAt[row]!, sentAt[overtaken]!, endAt[overtaken]!];
+  const { endAt } = trace.packets.columns;
+  const [a, c] = [departureOf(trace, row, Infinity), departureOf(trace, overtaken, Infinity)];
+  const [b, d] = [endAt[row]!, endAt[overtaken]!];
+  // It left first: it overtook in the queue.
+  if (a <= c) return { row, overtaken, at: a, done: 0 };
   // Both go the same way at an even pace: solve (t − a)/(b − a) = (t − c)/(d − c) for the share of the way.
   const done = (a - c) / (d - c - (b - a));
   return { row, overtaken, at: a + done * (b - a), done };

@@ -3,6 +3,7 @@ import { Trace } from '../../engine/trace.ts';
 import { cast, frameAt, frozenLease, showFace, startClocks } from './fixtures.ts';
 import { modelOf } from './model.ts';
 import { believedUntil, doubleBeliefs, falseParts, leaseSeen, seenOf } from './storyAt.ts';
+import { sayLink } from './words.ts';
 
 const { trace, frames } = frozenLease();
 const { story } = modelOf(trace, cast);
@@ -75,6 +76,24 @@ describe('links and crashes', () => {
     cut.addChange('link', frameAt(cut, 5, 'fault', -1, 'cut'), 1, JSON.stringify({ ...usual, cut: true }));
     cut.addChange('link', frameAt(cut, 9, 'fault', -1, 'heal'), 1, JSON.stringify(usual));
     expect(modelOf(cut, ['a', 'b']).story.links).toMatchObject([{ node: 0, target: 1, from: 5, to: 9 }]);
+  });
+
+  test('a link that is slower than it was, or damages, is one too; its own rate and its slots are not', () => {
+    const usual = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: { kind: 'constant', value: 1 } as const };
+    const port = { rate: 100, buffer: 0, load: 0 };
+    const stretches = (...changes: readonly (readonly [string, object])[]) => {
+      const ill = new Trace();
+      startClocks(ill, 2);
+      changes.forEach(([fault, change], i) =>
+        ill.addChange('link', frameAt(ill, 5 + i, 'fault', -1, fault), 1, JSON.stringify({ ...usual, ...change })),
+      );
+      return modelOf(ill, ['a', 'b']).story.links.map(({ from, to, link }) => `${from} to ${to}: ${sayLink(link, 'A', 'B')}`);
+    };
+    expect(stretches(['rate', { port }], ['rate', { port: { ...port, rate: 0 } }])).toEqual(['5 to 6: A → B 100/s']);
+    expect(stretches(['loss', { port, loss: 0.5 }], ['loss', { port }])).toEqual(['5 to 6: A → B loses 50 %, 100/s']);
+    expect(stretches(['load', { port: { ...port, load: 0.8 } }])).toEqual(['5 to Infinity: A → B 100/s, 80 % for others']);
+    expect(stretches(['corrupt', { corrupt: 0.1 }])).toEqual(['5 to Infinity: A → B damages 10 %']);
+    expect(stretches(['step', { port: { ...port, rate: 0, taken: 1 } }])).toEqual([]);
   });
 
   test('a restart with an empty disk says so on the crash that it ends', () => {

@@ -8,6 +8,7 @@ import { sayAct } from '../instruments/clockWords.ts';
 import { Ailments } from './ailments.ts';
 import type { ClockPiece } from './clocks.ts';
 import { Lies } from './lies.ts';
+import { isFaulty, usualOf } from './linkTrouble.ts';
 
 /** From one frame to another; `toFrame` is null while it goes on. */
 export interface Stretch {
@@ -115,6 +116,9 @@ export class Story {
   sync(trace: Trace): void {
     for (; this.rows < trace.changes.length; this.rows++) {
       const change = trace.change(this.rows);
+      const { time, name } = trace.frames.columns;
+      if (change.kind === 'link' && !this.usual.has(change.subject))
+        this.usual.set(change.subject, usualOf(readChange('link', change.value), time[change.frame]!, trace.strings[name[change.frame]!]!));
       this.add(trace, change);
     }
   }
@@ -248,7 +252,6 @@ export class Story {
   }
 
   private addLink(row: number, frame: number, at: number, link: LinkChange): void {
-    if (!this.usual.has(row)) this.usual.set(row, at === 0 ? link : { ...link, cut: false, loss: 0, delay: 0 });
     const open = this.openLinks.get(row);
     if (open !== undefined) end(open, frame, at);
     this.openLinks.delete(row);
@@ -293,5 +296,3 @@ function end(stretch: Stretch, frame: number, at: number): void {
 const leaseKey = (node: number, lease: LeaseFace): string => JSON.stringify([node, lease.kind, lease.party, lease.label]);
 
 const isAboutSame = (a: Belief['about'], b: Belief['about']): boolean => a?.node === b?.node && a?.fact === b?.fact && a?.is === b?.is;
-
-const isFaulty = (link: LinkChange, usual: LinkChange): boolean => link.cut || link.loss > usual.loss || link.delay > usual.delay;

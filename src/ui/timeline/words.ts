@@ -1,10 +1,11 @@
 /** What the timeline says, in words: on its bars, in its tooltip, to screen readers. */
 import { never } from '../../base/assert.ts';
-import { sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
+import { sayClock, sayDuration, sayRate, saySigned } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
+import { departureOf } from '../../engine/legs.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { chosenBy } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
+import { flipsOf, nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { readingAt } from './clocks.ts';
 import type { TimelineModel } from './model.ts';
@@ -30,11 +31,19 @@ export function sayStatus(
   }
 }
 
+const share = (ratio: number): string => `${Math.round(ratio * 100)} %`;
+
 export function sayLink(link: LinkChange, from: string, to: string): string {
   const way = `${from} → ${to}`;
   if (link.cut) return `${way} cut`;
-  if (link.loss > 0) return `${way} loses ${Math.round(link.loss * 100)} %`;
-  return `${way} ${saySigned(link.delay)}`;
+  const { loss, corrupt = 0, delay, port } = link;
+  const troubles = [
+    loss > 0 ? `loses ${share(loss)}` : '',
+    corrupt > 0 ? `damages ${share(corrupt)}` : '',
+    delay > 0 ? saySigned(delay) : '',
+    port !== undefined && port.rate > 0 ? `${sayRate(port.rate)}${port.load > 0 ? `, ${share(port.load)} for others` : ''}` : '',
+  ];
+  return `${way} ${troubles.filter((trouble) => trouble !== '').join(', ')}`;
 }
 
 /** '14.402 250 s', without a tail of zeros that says nothing. */
@@ -68,12 +77,24 @@ export function packetTip(teller: Teller, model: TimelineModel, row: number, { f
     title: `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)} #${packet.number}${packet.copy > 0 ? ', second copy' : ''}`,
     lines: [
       `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, model.story, packet.from, packet.sentAt)}`,
+      ...waitLines(teller, packet, frames),
       hasEnded
         ? `${sayFate(packet, model.relations.late.get(row))}${sayChoice(teller, packet, frames)} · ${sayExactly(packet.endAt)}`
         : 'under way',
+      ...(hasEnded ? flipsOf(teller, row).map(({ at, was, is }) => `damaged, unnoticed: ${at} was ${was}, now ${is}`) : []),
       ...(overtaken === undefined ? [] : [`overtook #${teller.trace.packet(overtaken.overtaken).number}`]),
     ],
   };
+}
+
+/** What it spent in a queue, apart from its way. */
+function waitLines({ trace }: Teller, { index, sentAt, endAt, endFrame }: PacketRow, frames: number): readonly string[] {
+  const hasEnded = endFrame >= 0 && endFrame < frames;
+  const until = departureOf(trace, index, frames);
+  const isWaiting = !hasEnded && until > (trace.frames.columns.time[Math.min(frames, trace.frames.length) - 1] ?? 0);
+  if (isWaiting) return ['waits in the queue'];
+  const waited = (hasEnded ? Math.min(endAt, until) : until) - sentAt;
+  return waited > 0 ? [`in the queue for ${sayDuration(waited)}, until ${sayExactly(sentAt + waited)}`] : [];
 }
 
 /** A node knows when it sent or heard something, and nothing of the other end. */

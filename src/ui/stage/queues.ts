@@ -1,0 +1,44 @@
+/** What waits at the mouths of links at a moment: how many, and how full that makes their ports. */
+import { linkAt } from '../../state/selectors.ts';
+import type { Session } from '../../state/model.ts';
+import type { Ways } from './drawnFlights.ts';
+import { rightOf } from './geometry.ts';
+import type { Point } from './geometry.ts';
+import { queuePlace } from './lane.ts';
+import type { DrawnFlight } from './paint.ts';
+
+export interface DrawnQueue {
+  readonly place: Point;
+  /** Away from the lane: length 1. */
+  readonly outwards: Point;
+  /** 'queue 3 of 10', or '3/10'; of a shared port by its name, with all that wait in it. */
+  readonly says: string;
+  /** How full, 0 to 1. */
+  readonly share: number;
+}
+
+/** A port without a limit of its own is drawn full from so many on. */
+const manyWait = 16;
+
+/** Others' traffic is not counted: it has no messages that could be shown. */
+export function drawnQueues({ trace, nodes, cursor }: Session, ways: Ways, drawn: readonly DrawnFlight[]): readonly DrawnQueue[] {
+  const waiting = drawn.filter(({ flight }) => flight.state === 'queued');
+  if (waiting.length === 0) return [];
+  const portOf = ({ flight: { packet } }: DrawnFlight): string =>
+    ways.settingsOf(packet.from, packet.to).port ?? `${packet.from} ${packet.to}`;
+  const totals = new Map<string, number>();
+  for (const one of waiting) totals.set(portOf(one), (totals.get(portOf(one)) ?? 0) + 1);
+  const firsts = waiting.filter((one, i) => waiting.findIndex(({ lane }) => lane === one.lane) === i);
+  return firsts.map((one) => {
+    const { from, to } = one.flight.packet;
+    const settings = ways.settingsOf(from, to);
+    const room = linkAt(trace, nodes.length, from, to, cursor)?.port?.buffer ?? settings.buffer;
+    const total = totals.get(portOf(one))!;
+    return {
+      place: queuePlace(one.lane),
+      outwards: rightOf(one.lane.along),
+      says: ways.isSmall ? `${total}${room > 0 ? `/${room}` : ''}` : `${settings.port ?? 'queue'} ${total}${room > 0 ? ` of ${room}` : ''}`,
+      share: Math.min(1, total / (room > 0 ? room : manyWait)),
+    };
+  });
+}
