@@ -109,7 +109,7 @@ export interface Env<S extends Signature> {
   readonly config: Readonly<S['config']>;
   /**
    * Changes are lost in a crash until a `sync` that saw them has completed. Power that fails in the midst of one may leave a part of it:
-   * see `tear.ts`. Lists that are appended to, each entry with a checksum of its own, can be read again after that.
+   * see `tear.ts`. Lists that are appended to, each entry with a checksum of its own (`parts/checkedLog.ts`), can be read again after that.
    */
   readonly disk: S['disk'];
   readonly clock: NodeClock;

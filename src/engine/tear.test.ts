@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { hashPlain } from '../base/hash.ts';
 import { ms, seconds, us, zero } from '../base/micros.ts';
+import { checked, soundPart } from '../parts/checkedLog.ts';
+import type { Checked } from '../parts/checkedLog.ts';
 import { readChange } from './changes.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { traceHash } from './kernel.ts';
@@ -26,7 +28,6 @@ interface Diary {
 }
 
 const entryOf = (n: number): Entry => ({ n, text: `entry ${n}` });
-const sealed = (n: number): Entry => ({ ...entryOf(n), sum: hashPlain(entryOf(n)) });
 
 /** Writes three entries at 1, 11, 21 … ms, each time with one fsync of 5 ms. With checksums it believes nothing else on its disk. */
 const diary = (hasChecksums: boolean): AnyProtocol =>
@@ -35,9 +36,7 @@ const diary = (hasChecksums: boolean): AnyProtocol =>
     shape: 'storage',
     format: () => ({ count: 0, log: [] }),
     init(env) {
-      const isSound = ({ sum, ...entry }: Entry): boolean => !hasChecksums || sum === hashPlain(entry);
-      const torn = env.disk.log.findIndex((entry) => !isSound(entry));
-      if (torn >= 0) env.disk.log = env.disk.log.slice(0, torn);
+      if (hasChecksums) env.disk.log = [...soundPart(env.disk.log as Checked<Entry>[])];
       env.setTimer('write', { after: ms(1) });
       return { entries: env.disk.log.slice(), known: 0 };
     },
@@ -45,7 +44,7 @@ const diary = (hasChecksums: boolean): AnyProtocol =>
     timeout: {
       write(_, env) {
         const first = env.disk.log.length;
-        const added = [first, first + 1, first + 2].map((n) => (hasChecksums ? sealed(n) : entryOf(n)));
+        const added = [first, first + 1, first + 2].map((n) => (hasChecksums ? checked(entryOf(n)) : entryOf(n)));
         env.disk.log = [...env.disk.log, ...added];
         env.disk.count = env.disk.log.length;
         env.sync('saved');
