@@ -144,9 +144,14 @@ export const upFact = 'is up';
 /** What a node holds to be true, against the fact of another node's face that decides it. */
 export interface Belief {
   readonly says: string;
-  /** True to fact when `node`'s fact `fact` reads `is`. */
-  readonly about?: { readonly node: NodeId; readonly fact: string; readonly is: string };
+  readonly about?: BeliefSubject;
 }
+
+/** True to fact when the fact `fact` of `node`, or of so many of `nodes`, reads `is`. */
+export type BeliefSubject = { readonly fact: string; readonly is: string } & (
+  | { readonly node: NodeId }
+  | { readonly nodes: readonly NodeId[]; readonly atLeast: number }
+);
 
 /** A lease as its party sees it: `until` is a reading of that party's own clock. */
 export interface LeaseFace {
@@ -172,6 +177,8 @@ export interface Face {
   readonly leases?: readonly LeaseFace[];
   /** A number worn like a price tag: token, term or version. */
   readonly tag?: string;
+  /** It takes itself for the leader. Whether it is one, its beliefs against the facts of others say. */
+  readonly crown?: true;
 }
 
 export type PacketShape = 'request' | 'reply' | 'beat';

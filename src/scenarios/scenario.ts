@@ -61,6 +61,9 @@ export interface Case {
   readonly violates: readonly string[];
 }
 
+/** Places on a stage of 1000 × 600. */
+export type Positions = { readonly [node: NodeId]: readonly [number, number] };
+
 export interface Scenario {
   readonly title: string;
   readonly module: string;
@@ -71,8 +74,7 @@ export interface Scenario {
   /** The seed is the scenario's own where none is given; a scenario may draw a hidden world from it. */
   readonly cast: (values: ParamValues, seed?: number) => Cast;
   readonly network: (values: ParamValues, seed?: number) => Network;
-  /** Places on a stage of 1000 × 600. */
-  readonly positions: { readonly [node: NodeId]: readonly [number, number] };
+  readonly positions: (values: ParamValues) => Positions;
   readonly names: { readonly [node: NodeId]: string };
   readonly epoch: Micros;
   readonly script: (values: ParamValues, seed?: number) => readonly Intervention[];
@@ -97,7 +99,7 @@ interface Written<P extends Params> {
   readonly params: P;
   readonly cast: (values: ValuesOf<P>, seed: number) => Cast;
   readonly network: Network | ((values: ValuesOf<P>, seed: number) => Network);
-  readonly positions: Scenario['positions'];
+  readonly positions: Positions | ((values: ValuesOf<P>) => Positions);
   readonly names?: Scenario['names'];
   readonly epoch?: Micros;
   readonly script?: readonly Intervention[] | ((values: ValuesOf<P>, seed: number) => readonly Intervention[]);
@@ -120,7 +122,7 @@ const tenInTheMorning = seconds(36_000);
 
 /** The written form types `values` by `params`; from here on they are looked up by name. */
 export function defineScenario<const P extends Params>(written: Written<P>): Scenario {
-  const { script, network } = written;
+  const { script, network, positions } = written;
   const hasScript = script !== undefined;
   const ownSeed = written.seed ?? defaultSeed;
   const typed = (values: ParamValues): ValuesOf<P> => values as ValuesOf<P>;
@@ -132,6 +134,7 @@ export function defineScenario<const P extends Params>(written: Written<P>): Sce
     ...written,
     params: hasScript ? { ...written.params, script: scriptParam } : written.params,
     cast: (values, seed = ownSeed) => written.cast(typed(values), seed),
+    positions: (values) => (typeof positions === 'function' ? positions(typed(values)) : positions),
     network: (values, seed = ownSeed) => (typeof network === 'function' ? network(typed(values), seed) : network),
     script: (values, seed = ownSeed) => {
       if (!hasScript || values['script'] === false) return [];

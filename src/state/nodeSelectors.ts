@@ -4,7 +4,7 @@ import type { ClockChange, LinkChange, StatusChange } from '../engine/changes.ts
 import { readClock } from '../engine/clock.ts';
 import type { Reading } from '../engine/clock.ts';
 import { upFact } from '../engine/protocol.ts';
-import type { Belief, Face, NodeId } from '../engine/protocol.ts';
+import type { Belief, BeliefSubject, Face, NodeId } from '../engine/protocol.ts';
 import { frameKinds } from '../engine/trace.ts';
 import type { Trace } from '../engine/trace.ts';
 import { countBelow, frameCount, growing } from './growing.ts';
@@ -87,10 +87,16 @@ export function factAt(trace: Trace, node: number, fact: string, cursor: Cursor)
   return faceAt(trace, node, cursor)?.facts?.[fact];
 }
 
-/** Holds a belief against the fact that it is about. */
-export function beliefTruth(belief: Belief, factOf: (node: NodeId, fact: string) => string | undefined): BeliefTruth {
-  if (belief.about === undefined) return 'unknown';
-  const fact = factOf(belief.about.node, belief.about.fact);
-  if (fact === undefined) return 'unknown';
-  return fact === belief.about.is ? 'true' : 'false';
+/** The nodes that decide a belief, and how many of them have to agree with it. */
+export const decidersOf = (about: BeliefSubject): { readonly nodes: readonly NodeId[]; readonly atLeast: number } =>
+  'nodes' in about ? about : { nodes: [about.node], atLeast: 1 };
+
+/** Holds a belief against the facts that it is about. */
+export function beliefTruth({ about }: Belief, factOf: (node: NodeId, fact: string) => string | undefined): BeliefTruth {
+  if (about === undefined) return 'unknown';
+  const { nodes, atLeast } = decidersOf(about);
+  const facts = nodes.map((node) => factOf(node, about.fact));
+  const agree = facts.filter((fact) => fact === about.is).length;
+  if (agree >= atLeast) return 'true';
+  return agree + facts.filter((fact) => fact === undefined).length >= atLeast ? 'unknown' : 'false';
 }

@@ -4,7 +4,7 @@ import { keepUnits } from '../../base/text.ts';
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
 import { halfWidth, temperaturePpm } from '../../engine/clock.ts';
 import { smearPpm } from '../../engine/leap.ts';
-import type { LeaseFace } from '../../engine/protocol.ts';
+import type { BeliefSubject, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow, frameCount, growing } from '../../state/growing.ts';
 import type { Cursor } from '../../state/model.ts';
@@ -34,13 +34,18 @@ export function beliefRows(teller: Teller, node: number, cursor: Cursor): readon
   return (faceAt(teller.trace, node, cursor)?.beliefs ?? []).map((belief) => {
     const { says, about } = belief;
     if (about === undefined) return { says, is: 'unknown', truth: null };
-    const fact = factOf(about.node, about.fact) ?? 'nothing known';
-    return {
-      says,
-      is: beliefTruth(belief, factOf),
-      truth: `${nameOf(teller, teller.nodes.indexOf(about.node))} · ${about.fact}: ${nameIfNode(teller, fact)}`,
-    };
+    return { says, is: beliefTruth(belief, factOf), truth: sayTruth(teller, about, factOf) };
   });
+}
+
+/** 'Lock service · holder: Bob', or of several: '2 of 5 say leader: N5'. */
+function sayTruth(teller: Teller, about: BeliefSubject, factOf: (id: string, fact: string) => string | undefined): string {
+  if ('node' in about) {
+    const fact = factOf(about.node, about.fact) ?? 'nothing known';
+    return `${nameOf(teller, teller.nodes.indexOf(about.node))} · ${about.fact}: ${nameIfNode(teller, fact)}`;
+  }
+  const agree = about.nodes.filter((id) => factOf(id, about.fact) === about.is).length;
+  return `${agree} of ${about.nodes.length} say ${about.fact}: ${nameIfNode(teller, about.is)}; it takes ${about.atLeast}`;
 }
 
 export interface LeaseRow {

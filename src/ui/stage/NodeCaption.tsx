@@ -48,7 +48,8 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
         className={classes(styles.caption, styles[spot.caption], styles[sight])}
         style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
       >
-        <span className={styles.name}>{node.name}</span>
+        {/* A name that is written on the body is not written again. */}
+        {node.name !== node.letter && <span className={styles.name}>{node.name}</span>}
         <span ref={caption} className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])} />
       </div>
       <NodeBadges spot={spot} />

@@ -5,8 +5,8 @@ import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
-import { asSeen, beliefsNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, lidPath, sleepPath, tornPath } from './shapes.ts';
+import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
+import { bodyPath, crossPath, crownPath, lidPath, sleepPath, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -64,6 +64,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       >
         {node.letter}
       </text>
+      {sight !== 'fog' && state !== 'crashed' && <Crown spot={spot} />}
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && (
         <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - radius * 0.92 })} />
@@ -82,6 +83,13 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
     </g>
   );
 });
+
+/** Outlined where it is no more than a belief, filled where a quorum agrees. */
+function Crown({ spot: { node, place, radius } }: { readonly spot: Spot }) {
+  const crown = useSession((now) => crownNow(now, node.index));
+  if (crown === 'none') return null;
+  return <path className={classes(styles.crown, styles[crown])} d={crownPath({ x: place.x, y: place.y - radius * 1.02 - 2 })} />;
+}
 
 /** Drains clockwise by its holder's own clock. Dashed where it is no more than a belief. */
 function LeaseRing({ spot: { node, place, radius } }: { readonly spot: Spot }) {

@@ -69,9 +69,8 @@ function freest(candidates: readonly number[], taken: readonly number[], trouble
 }
 
 /** How many boxes it would lie on; the stage's edge counts as one. */
-function troubles(box: Box, boxes: readonly Box[], { width, height }: Size): number {
-  const isCut = box.left < 0 || box.top < 0 || box.right > width || box.bottom > height;
-  return boxes.filter((other) => touches(box, other)).length + (isCut ? 1 : 0);
+function troubles(box: Box, boxes: readonly Box[], stage: Size): number {
+  return boxes.filter((other) => touches(box, other)).length + (isWithin(box, stage) ? 0 : 1);
 }
 
 const touches = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -90,6 +89,13 @@ function tagBox(point: Point, node: Point): Box {
   const lead = (tagSize.width * (point.x < node.x ? -1 : 1) * 28) / 100;
   return around({ x: point.x + lead, y: point.y }, tagSize.width, tagSize.height);
 }
+
+/** Whether a caption of usual words stands inside the stage. */
+export const captionFits = (place: Point, side: Side, radius: number, stage: Size): boolean =>
+  isWithin(captionBox(place, side, radius), stage);
+
+const isWithin = ({ left, right, top, bottom }: Box, { width, height }: Size): boolean =>
+  left >= 0 && top >= 0 && right <= width && bottom <= height;
 
 /** As NodeCaption lays it out. */
 function captionBox({ x, y }: Point, side: Side, radius: number): Box {

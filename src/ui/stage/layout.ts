@@ -70,11 +70,17 @@ export const sides: readonly { readonly side: Side; readonly degrees: number; re
   { side: 'left', degrees: 270, worth: 0 },
 ];
 
-/** The side of a node where its name is least crossed by its links; below is dearest, because that is where captions are looked for. */
-export function captionSide(place: Point, neighbors: readonly Point[]): Side {
+/**
+ * The side of a node where its name is least crossed by its links, of those with room for it; below is dearest, because that is where captions
+ * are looked for.
+ */
+export function captionSide(place: Point, neighbors: readonly Point[], hasRoom: (side: Side) => boolean = () => true): Side {
   const bearings = neighbors.map((other) => bearing(place, other));
   const clearance = (degrees: number): number => Math.min(90, ...bearings.map((b) => angleBetween(b, degrees)));
-  const best = sides.map(({ side, degrees, worth }) => ({ side, score: clearance(degrees) + worth })).sort((a, b) => b.score - a.score)[0];
+  const best = sides
+    .filter(({ side }) => hasRoom(side))
+    .map(({ side, degrees, worth }) => ({ side, score: clearance(degrees) + worth }))
+    .sort((a, b) => b.score - a.score)[0];
   return best?.side ?? 'below';
 }
 

@@ -56,6 +56,16 @@ export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, n
   }));
 }
 
+/** Whether a node takes itself for the leader, and whether those whose word makes one agree: in its own view a node cannot tell. */
+export function crownNow(session: Session, node: number): 'none' | 'believed' | 'agreed' {
+  const cursor = stageMoment(session);
+  const face = faceAt(session.trace, node, cursor);
+  if (face?.crown !== true) return 'none';
+  const factOf = (id: string, fact: string): string | undefined => factAt(session.trace, session.nodes.indexOf(id), fact, cursor);
+  const isAgreed = observerOf(session) === null && (face.beliefs ?? []).some((belief) => beliefTruth(belief, factOf) === 'true');
+  return isAgreed ? 'agreed' : 'believed';
+}
+
 export interface ClockNow {
   readonly wall: number;
   readonly truth: number;

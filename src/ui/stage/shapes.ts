@@ -27,6 +27,9 @@ export function lidPath({ x, y }: Point, radius: number): string {
   return `M${round(x - radius)} ${round(y - radius * 0.72)}a${radius} ${lidHeight(radius)} 0 0 0 ${radius * 2} 0`;
 }
 
+/** The crown of one that takes itself for the leader, its foot at the point. */
+export const crownPath = ({ x, y }: Point): string => `M${round(x - 8)} ${round(y)}l-1.5 -7l5 3l4.5 -5l4.5 5l5 -3l-1.5 7Z`;
+
 /** The cross over what has crashed. */
 export function crossPath({ x, y }: Point, half: number): string {
   return `M${round(x - half)} ${round(y - half)}l${half * 2} ${half * 2}M${round(x + half)} ${round(y - half)}l${-half * 2} ${half * 2}`;

@@ -9,7 +9,7 @@ import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { hangAll } from './hang.ts';
+import { captionFits, hangAll } from './hang.ts';
 import { captionSide, layOut } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { settingsOf } from '../../engine/setup.ts';
@@ -44,7 +44,8 @@ export function useScenery(size: Size): Scenery | null {
     const nodes = nodeInfos(scenario, values, ids);
     const configured = configuredPairs(scenario, values, ids).map(([a, b]) => pairKey(a, b));
     const links = linkInfos(nodes, [...configured, ...(flown === '' ? [] : flown.split(',').map(Number))]);
-    const layout = layOut(new Map(ids.map((id) => [id, scenario.positions[id] ?? [500, 300]])), size);
+    const positions = scenario.positions(values);
+    const layout = layOut(new Map(ids.map((id) => [id, positions[id] ?? [500, 300]])), size);
     const lanes = lanesOf(links, layout);
     const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
     const network = scenario.network(values, seed);
@@ -91,7 +92,7 @@ function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { place
       const other = (a === node && b) || (b === node && a);
       return other === false ? [] : (places.get(other.id) ?? []);
     });
-    return [{ node, place, neighbors, caption: captionSide(place, neighbors) }];
+    return [{ node, place, neighbors, caption: captionSide(place, neighbors, (side) => captionFits(place, side, radius, size)) }];
   });
   const hangings = hangAll(hosts, radius, size);
   return hosts.map(({ node, place, caption }, index) => {

@@ -1,4 +1,5 @@
 /** What lasts, taken in once as the trace grows: pauses, beliefs, leases, facts, link faults; and what falls on one moment. */
+import { equalPlain } from '../../base/plain.ts';
 import { readChange } from '../../engine/changes.ts';
 import type { ClockAct, ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
 import { upFact } from '../../engine/protocol.ts';
@@ -295,4 +296,4 @@ function end(stretch: Stretch, frame: number, at: number): void {
 
 const leaseKey = (node: number, lease: LeaseFace): string => JSON.stringify([node, lease.kind, lease.party, lease.label]);
 
-const isAboutSame = (a: Belief['about'], b: Belief['about']): boolean => a?.node === b?.node && a?.fact === b?.fact && a?.is === b?.is;
+const isAboutSame = (a: Belief['about'], b: Belief['about']): boolean => equalPlain(a, b);

@@ -1,4 +1,5 @@
 /** The story as of a moment: nothing that came later shows, and what goes on ends at the moment. */
+import { decidersOf } from '../../state/selectors.ts';
 import { whenShows } from './clocks.ts';
 import type { BeliefStretch, LeaseStretch, Story, Stretch } from './story.ts';
 
@@ -20,15 +21,21 @@ export function seenOf(stretch: Stretch, moment: Moment): Seen | null {
   return { from: stretch.from, to: isOpen ? moment.time : stretch.to, isOpen };
 }
 
-/** The parts of a belief during which the fact that it is about read otherwise. */
-export function falseParts(story: Story, belief: BeliefStretch, seen: Seen, moment: Moment): readonly Seen[] {
-  if (belief.about === undefined) return [];
-  const { node, fact, is } = belief.about;
-  const turns = story.turnsOf(node, fact).filter((turn) => turn.frame < moment.frames);
+/** The parts of a belief during which too many of the facts that it is about read otherwise. */
+export function falseParts(story: Story, { about }: BeliefStretch, seen: Seen, moment: Moment): readonly Seen[] {
+  if (about === undefined) return [];
+  const { nodes, atLeast } = decidersOf(about);
+  const turns = nodes
+    .flatMap((node) => story.turnsOf(node, about.fact).map(({ frame, at, value }) => ({ frame, at, value, node })))
+    .filter((turn) => turn.frame < moment.frames)
+    .toSorted((a, b) => a.frame - b.frame);
+  const reads = new Map<string, boolean>();
   return turns.flatMap((turn, i) => {
+    reads.set(turn.node, turn.value === about.is);
     const from = Math.max(turn.at, seen.from);
     const to = Math.min(turns[i + 1]?.at ?? Infinity, seen.to);
-    return turn.value !== is && from < to ? [{ from, to, isOpen: to === seen.to && seen.isOpen }] : [];
+    const otherwise = [...reads.values()].filter((isSo) => !isSo).length;
+    return otherwise > nodes.length - atLeast && from < to ? [{ from, to, isOpen: to === seen.to && seen.isOpen }] : [];
   });
 }
 

@@ -1,0 +1,66 @@
+/**
+ * A list that grows at its end and is cut there, kept in frozen chunks: a changed copy shares nearly all of the old one, and a keyframe, a
+ * disk or a message shares all of it. After the vectors of Clojure (Hickey, 2007), with one level in place of a tree.
+ */
+export interface List<T> {
+  readonly length: number;
+  /** Chunks of `width` items each. */
+  readonly full: readonly (readonly T[])[];
+  /** The rest, fewer than `width`. */
+  readonly tail: readonly T[];
+}
+
+const width = 32;
+
+const nothing: readonly never[] = Object.freeze([]);
+export const emptyList: List<never> = Object.freeze({ length: 0, full: nothing, tail: nothing });
+
+const listOf = <T>(full: readonly (readonly T[])[], tail: readonly T[]): List<T> =>
+  Object.freeze({ length: full.length * width + tail.length, full, tail });
+
+/** Undefined beyond either end. */
+export function itemAt<T>({ length, full, tail }: List<T>, index: number): T | undefined {
+  if (!(index >= 0 && index < length)) return undefined;
+  const chunk = Math.floor(index / width);
+  return chunk < full.length ? full[chunk]![index - chunk * width] : tail[index - chunk * width];
+}
+
+/** The items themselves are taken to be frozen. */
+export function append<T>(list: List<T>, items: readonly T[]): List<T> {
+  if (items.length === 0) return list;
+  const rest = [...list.tail, ...items];
+  if (rest.length < width) return listOf(list.full, Object.freeze(rest));
+  const full = [...list.full];
+  let from = 0;
+  for (; from + width <= rest.length; from += width) full.push(Object.freeze(rest.slice(from, from + width)));
+  return listOf(Object.freeze(full), Object.freeze(rest.slice(from)));
+}
+
+/** Its first `length` items. */
+export function truncate<T>(list: List<T>, length: number): List<T> {
+  if (length >= list.length) return list;
+  const chunks = Math.floor(Math.max(0, length) / width);
+  const cut = chunks < list.full.length ? list.full[chunks]! : list.tail;
+  return listOf(Object.freeze(list.full.slice(0, chunks)), Object.freeze(cut.slice(0, Math.max(0, length) - chunks * width)));
+}
+
+/** Items `from` up to but without `to`. */
+export function slice<T>(list: List<T>, from: number, to: number): T[] {
+  const items: T[] = [];
+  for (let index = Math.max(0, from); index < Math.min(to, list.length); index++) items.push(itemAt(list, index)!);
+  return items;
+}
+
+/**
+ * How many items two lists have in common from the start, where one came of the other by `append` and `truncate`: a chunk that both hold
+ * proves that they share all before it. Costs what has changed, not what there is.
+ */
+export function sharedLength<T>(a: List<T>, b: List<T>): number {
+  if (a === b) return a.length;
+  let chunk = Math.min(a.full.length, b.full.length);
+  while (chunk > 0 && a.full[chunk - 1] !== b.full[chunk - 1]) chunk--;
+  let shared = chunk * width;
+  const end = Math.min(a.length, b.length);
+  while (shared < end && itemAt(a, shared) === itemAt(b, shared)) shared++;
+  return shared;
+}

@@ -1,0 +1,20 @@
+import { raft } from '../protocols/raft/raft.ts';
+import { eventually } from './property.ts';
+import { noneWaiting, oldest, watchCommands } from './waitingCommands.ts';
+import type { WaitingMemory } from './waitingCommands.ts';
+
+/** A command may take this many of the longest election timeouts before it is missed. */
+const patience = 4;
+
+/** P-LIVE-COMMIT as liveness: while a command is missed it is "not yet". It may still come, so it is never violated. */
+export const everyCommandCommits = eventually<WaitingMemory>('Every command commits', {
+  id: 'every-command-commits',
+  means: 'Each command that a client makes is committed in the end. Missed is one that has waited for four election timeouts.',
+  memory: noneWaiting,
+  check(world, frame, memory) {
+    watchCommands(world, frame, memory);
+    const first = oldest(memory);
+    const election = world.playing(raft)[0]?.config.election ?? 0;
+    return memory.committed > 0 && (first === undefined || frame.time - first.since <= patience * 2 * election);
+  },
+});

@@ -1,0 +1,38 @@
+/**
+ * Figure 2: "persistent state on all servers, updated on stable storage before responding to RPCs". Whatever changes the disk asks for an fsync;
+ * what is said meanwhile waits for it. A leader replicates without waiting (dissertation §10.2.1), but does not count itself before.
+ */
+import type { NodeId } from '../../engine/protocol.ts';
+import { lastIndex } from './log.ts';
+import type { RaftMessages } from './messages.ts';
+import type { Env, Kept, State, Unsaid } from './signature.ts';
+
+export const keptNow = ({ disk }: Env, sync: number): Kept =>
+  Object.freeze({ sync, term: disk.term, vote: disk.vote, last: lastIndex(disk.log) });
+
+/** Asks for an fsync if the disk has changed. Every handler that may have changed it ends so. */
+export function flush(s: State, env: Env): void {
+  if (!s.isDirty) return;
+  s.isDirty = false;
+  s.syncing.push(keptNow(env, ++s.syncs));
+  env.sync('durable', s.syncs);
+}
+
+/** Says it once all that has been written so far is durable. */
+export function say<K extends 'vote' | 'appended'>(s: State, env: Env, to: NodeId, kind: K, body: RaftMessages[K]): void {
+  flush(s, env);
+  if (s.synced === s.syncs) return env.send(to, kind, body);
+  s.unsaid.push({ after: s.syncs, to, kind, body } as Unsaid);
+}
+
+/** The disk has kept what it was asked to by then; those who waited for it are answered. */
+export function finishSync(s: State, env: Env, sync: number): void {
+  s.synced = Math.max(s.synced, sync);
+  const done = s.syncing.findLast((kept) => kept.sync <= s.synced);
+  if (done !== undefined) s.kept = done;
+  s.syncing = s.syncing.filter((kept) => kept.sync > s.synced);
+  const due = s.unsaid.filter(({ after }) => after <= s.synced);
+  if (due.length === 0) return;
+  s.unsaid = s.unsaid.filter(({ after }) => after > s.synced);
+  for (const { to, kind, body } of due) env.send(to, kind, body);
+}

@@ -1,0 +1,116 @@
+/**
+ * Raft under faults at random: what it promises holds, and each mistake of the curriculum's S38 is found out by the property that is there for it.
+ * Runs are the same each time; RAFT_RUNS asks for more schedules of the first kind.
+ */
+import { describe, expect, test } from 'vitest';
+import { ms, seconds } from '../base/micros.ts';
+import type { Bug } from '../protocols/raft/signature.ts';
+import scenario from '../scenarios/raft/scenario.ts';
+import type { ParamValues } from '../scenarios/params.ts';
+import { openRun } from './liveRun.ts';
+import { nemesis } from './nemesis.ts';
+import type { Trouble } from './nemesis.ts';
+import type { RunSpec } from './runSpec.ts';
+
+const schedules = Number(process.env['RAFT_RUNS'] ?? 40);
+
+const serversOf = (count: string): readonly string[] => Array.from({ length: Number(count) }, (_, i) => `n${i + 1}`);
+
+/** What may be violated by a system that does nothing wrong. */
+const tooStrong = new Set(['one-leader-at-a-time', 'commits-in-time']);
+
+/** Ids of the properties that are violated, and of those that are not yet satisfied. */
+function verdictsOf(run: RunSpec, until: number): { readonly violated: readonly string[]; readonly open: readonly string[] } {
+  const live = openRun(scenario, run);
+  live.advance(until, Infinity);
+  const of = (wanted: string): readonly string[] =>
+    scenario.properties.filter((_, i) => live.monitor.state.verdicts[i]!.verdict === wanted).map(({ id }) => id);
+  return { violated: of('violated'), open: of('not yet') };
+}
+
+describe('whatever happens to its machines and links', () => {
+  const kinds: readonly Trouble[] = ['power', 'freeze', 'partition', 'oneWay', 'loss', 'duplicates', 'disk', 'clocks'];
+
+  function scheduled(seed: number): RunSpec {
+    const servers = ['3', '5', '7'][seed % 3]!;
+    const params = {
+      servers,
+      rate: 20,
+      preVote: seed % 2 === 0,
+      checkQuorum: seed % 4 < 2 || seed % 5 === 2,
+      reads: ['log', 'index', 'lease', 'index', 'log'][seed % 5]!,
+      batch: seed % 7 === 0 ? '1' : '64',
+      latency: [ms(0.25), ms(5), ms(30)][(seed % 11) % 3]!,
+    };
+    const plan = { nodes: serversOf(servers), from: ms(300), until: seconds(4), kinds, every: ms(150), longest: 600 };
+    return { scenario: 'raft', seed, params, interventions: nemesis(seed, plan) };
+  }
+
+  test('Raft keeps what it promises, and commits everything once it is left alone', () => {
+    for (let seed = 1; seed <= schedules; seed++) {
+      const { violated, open } = verdictsOf(scheduled(seed), scenario.horizon);
+      expect({ seed, violated: violated.filter((id) => !tooStrong.has(id)), open }).toEqual({ seed, violated: [], open: [] });
+    }
+  }, 600_000);
+});
+
+/** The mistake, the property that is there for it, a world in which it matters, and the first seed under which it shows. */
+interface Mistake {
+  readonly bug: Bug;
+  readonly caughtBy: string;
+  readonly params: ParamValues;
+  readonly kinds: readonly Trouble[];
+  readonly every: number;
+  readonly longest: number;
+  readonly seed: number;
+}
+
+const bare = { servers: '3', rate: 5, preVote: false, checkQuorum: false } as const;
+/** Elections take about as long as timeouts last, so that votes split and terms see several candidates. */
+const crowded = { ...bare, servers: '5', latency: ms(20), election: ms(60), heartbeat: ms(40) } as const;
+
+const mistakes: readonly Mistake[] = [
+  { bug: 'blindVote', caughtBy: 'leader-completeness', params: bare, kinds: ['power', 'partition'], every: 300, longest: 600, seed: 2 },
+  {
+    bug: 'commitByCount',
+    caughtBy: 'leader-completeness',
+    params: { ...crowded, rate: 20, latency: ms(30), election: ms(100), batch: '1' },
+    kinds: ['partition'],
+    every: 120,
+    longest: 150,
+    seed: 86,
+  },
+  {
+    bug: 'forgetVote',
+    caughtBy: 'one-vote-per-term',
+    params: { ...bare, latency: ms(30), election: ms(60), heartbeat: ms(30) },
+    kinds: ['power'],
+    every: 60,
+    longest: 30,
+    seed: 1,
+  },
+  { bug: 'resetVote', caughtBy: 'one-vote-per-term', params: crowded, kinds: ['partition'], every: 100, longest: 150, seed: 7 },
+  { bug: 'blindAppend', caughtBy: 'log-matching', params: bare, kinds: ['power', 'partition', 'loss'], every: 300, longest: 600, seed: 1 },
+  { bug: 'cleanSlate', caughtBy: 'leader-append-only', params: bare, kinds: ['power', 'partition'], every: 300, longest: 600, seed: 2 },
+  { bug: 'commitAsTold', caughtBy: 'commit-never-falls', params: bare, kinds: ['power', 'loss'], every: 300, longest: 600, seed: 2 },
+];
+
+/** What is violated under this seed, with the mistake and without it. */
+function tried({ bug, params, kinds, every, longest }: Mistake, seed: number, isMade: boolean): readonly string[] {
+  const plan = { nodes: serversOf(String(params['servers'])), from: ms(100), until: seconds(3), kinds, every: ms(every), longest };
+  const run = { scenario: 'raft', seed, params: { ...params, bug: isMade ? bug : 'none' }, interventions: nemesis(seed, plan) };
+  return verdictsOf(run, seconds(3)).violated;
+}
+
+describe.each(mistakes.map((one) => [one.bug, one] as const))('the mistake %s', (_, one) => {
+  test(`is caught by ${one.caughtBy}, the first time under seed ${one.seed}`, () => {
+    const mostSeeds = 1_000;
+    let seed = 1;
+    while (seed <= mostSeeds && !tried(one, seed, true).includes(one.caughtBy)) seed++;
+    expect(seed).toBe(one.seed);
+  }, 120_000);
+
+  test('does no harm in the same world when it is not made', () => {
+    expect(tried(one, one.seed, false).filter((id) => !tooStrong.has(id))).toEqual([]);
+  });
+});
