@@ -119,10 +119,10 @@ export const raftClient = defineProtocol<RaftClient>({
   },
 
   requests: {
-    get: (s, env, ask) => wish(s, env, { op: 'get', ...ask }),
-    put: (s, env, ask) => wish(s, env, { op: 'put', ...ask }),
-    append: (s, env, ask) => wish(s, env, { op: 'append', ...ask }),
-    cas: (s, env, ask) => wish(s, env, { op: 'cas', ...ask }),
+    get: (s, env, wished) => wish(s, env, { op: 'get', ...wished }),
+    put: (s, env, wished) => wish(s, env, { op: 'put', ...wished }),
+    append: (s, env, wished) => wish(s, env, { op: 'append', ...wished }),
+    cas: (s, env, wished) => wish(s, env, { op: 'cas', ...wished }),
   },
 
   face: (s): Face => ({
