@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { engine, page } from './bench/bars.mjs';
 import { cache, ensureBrowser, ensureInstalled, freePort, root, run, say, stop } from './lib.mjs';
 
 const isShort = process.argv.includes('--short');
@@ -12,26 +13,20 @@ const rounds = isShort ? 1 : 5;
 /** How far beyond its gate a figure of the short form must be to fail. */
 const leeway = 3;
 
-const engine = [
-  { id: 'engine-events', title: 'events a CPU second, everything recorded', unit: '/s', gate: 50_000, stretch: 200_000, isFloor: true },
-  { id: 'seek-p95', title: 'seek in 45,000 events, p95', unit: ' ms', gate: 16, stretch: 5 },
-  { id: 'seek-share', title: 'seek, median against the whole run', unit: '', gate: 0.01, stretch: 0.003 },
-];
-const frame = { unit: ' ms', gate: 33, stretch: 17 };
-const moves = { unit: '/s', gate: 8, stretch: 20, isFloor: true };
-const page = [
-  { id: 'play-pause-outlives-lease', title: 'frames, 4× slower: a pause outlives the lease, p95', ...frame },
-  { id: 'play-four-faces-of-a-timeout', title: 'frames, 4× slower: four faces of a timeout, p95', ...frame },
-  { id: 'play-last-write-wins', title: 'frames, 4× slower: last write wins, p95', ...frame },
-  { id: 'play-pause-outlives-lease-moves', title: 'the play head, 4× slower: a pause outlives the lease', ...moves },
-  { id: 'play-four-faces-of-a-timeout-moves', title: 'the play head, 4× slower: four faces of a timeout', ...moves },
-  { id: 'play-last-write-wins-moves', title: 'the play head, 4× slower: last write wins', ...moves },
-  { id: 'scrub', title: 'frames, 4× slower: scrubbing 20,000 events, p95', ...frame },
-  { id: 'scrub-moves', title: 'the play head while scrubbing, moves', unit: '/s', gate: 5, stretch: 15, isFloor: true },
-  { id: 'zoom', title: 'frames, 4× slower: zooming 20,000 events, p95', ...frame },
-  { id: 'pan', title: 'frames, 4× slower: panning 20,000 events, p95', ...frame },
-  { id: 'pause', title: 'pause shows after, p95', unit: ' ms', gate: 50, stretch: 25 },
-  { id: 'address', title: 'the address tells of an action after', unit: ' ms', gate: 500, stretch: 400 },
+/** Each in a process of its own, which charges it its own collector and compiler. */
+const variants = [
+  'flatqueue',
+  'ring',
+  'simjs',
+  'raft',
+  'quarters',
+  'longLog',
+  'seek',
+  'keyframeAgainstClone',
+  'keyframeBytes',
+  'traceBytes',
+  'search',
+  'histories',
 ];
 
 /** By figure: what each round found. */
@@ -45,8 +40,16 @@ async function measureEngine() {
   });
   if (code !== 0) stop('The engine could not be built: see the message above.');
   for (let round = 0; round < rounds; round++) {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'engineFigures.js')]);
-    for (const [id, value] of Object.entries(JSON.parse(stdout))) note(id, value);
+    const figures = {};
+    for (const variant of isShort ? ['seek'] : variants) {
+      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'engineFigures.js'), variant]);
+      const value = JSON.parse(stdout);
+      Object.assign(figures, typeof value === 'number' ? { [variant]: value } : value);
+    }
+    for (const { id, of = (all) => all[id] } of engine) {
+      const value = of(figures);
+      if (Number.isFinite(value)) note(id, value);
+    }
   }
 }
 
@@ -100,7 +103,7 @@ await ensureInstalled();
 process.chdir(root);
 await measureEngine();
 if (!isShort) await measurePage();
-const bars = (isShort ? engine : [...engine, ...page]).map(judged);
+const bars = (isShort ? engine.filter(({ inTest }) => inTest) : [...engine, ...page]).map(judged);
 if (isJson) {
   const told = bars.map(({ id, title, gate, stretch, median, min, max, holds }) => ({ id, title, gate, stretch, median, min, max, holds }));
   process.stdout.write(`${JSON.stringify({ bars: told }, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import type { RunSpec } from '../run/runSpec.ts';
+import type { Seeds } from '../run/search.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Command, Report } from './messages.ts';
 import { notLoaded } from './notLoaded.ts';
@@ -52,6 +53,10 @@ export class EngineClient {
     this.#send({ kind: 'whole', id: ++this.#id, run });
   }
 
+  search(run: RunSpec, seeds: Seeds): void {
+    this.#send({ kind: 'search', id: ++this.#id, run, seeds });
+  }
+
   close(): void {
     this.#connection?.terminate?.();
     this.#connection?.close?.();
@@ -59,7 +64,7 @@ export class EngineClient {
   }
 
   #send(command: Command): void {
-    const isBeginning = command.kind === 'open' || command.kind === 'whole';
+    const isBeginning = command.kind === 'open' || command.kind === 'whole' || command.kind === 'search';
     if (this.#connection === null && isBeginning) this.#connection = this.#begin();
     this.#connection?.postMessage(command, []);
   }

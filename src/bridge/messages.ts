@@ -3,6 +3,7 @@ import type { Instrument } from '../engine/protocol.ts';
 import type { TracePatch } from '../engine/trace.ts';
 import type { Whole } from '../run/whole.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+import type { Outcome, Seeds } from '../run/search.ts';
 
 export type { Whole };
 
@@ -21,7 +22,9 @@ export type Command =
       readonly node: string;
     }
   /** Replays the run to its horizon, apart from what is being played. */
-  | { readonly kind: 'whole'; readonly id: number; readonly run: RunSpec };
+  | { readonly kind: 'whole'; readonly id: number; readonly run: RunSpec }
+  /** Replays many seeds of a run to their horizon. */
+  | { readonly kind: 'search'; readonly id: number; readonly run: RunSpec; readonly seeds: Seeds };
 
 export interface Inspection {
   readonly node: string;
@@ -55,5 +58,6 @@ export type Report =
     }
   | { readonly kind: 'inspected'; readonly id: number; readonly ask: number; readonly inspection: Inspection }
   | { readonly kind: 'whole'; readonly id: number; readonly whole: Whole }
+  | { readonly kind: 'searched'; readonly id: number; readonly outcomes: readonly Outcome[] }
   /** The run, or the worker, broke: shown with the run's link. */
   | { readonly kind: 'failed'; readonly id: number; readonly because: string; readonly at: number | null };

@@ -8,6 +8,7 @@ import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import { replay } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+import { searchSeeds } from '../run/search.ts';
 import { wholeOf } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { buffersOf } from './endpoint.ts';
@@ -86,6 +87,10 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
         if (letters.some(({ kind }) => kind === 'whole')) return;
         const scenario = await scenarioOf(load, command.run);
         return post({ kind: 'whole', id: command.id, whole: wholeOf(scenario, replay(scenario, command.run)) });
+      }
+      case 'search': {
+        const scenario = await scenarioOf(load, command.run);
+        return post({ kind: 'searched', id: command.id, outcomes: searchSeeds(scenario, command.run, command.seeds) });
       }
     }
   };

@@ -42,6 +42,7 @@ export interface Keyframe {
 interface Options {
   readonly trace?: Trace;
   readonly freezesMessages?: boolean;
+  readonly showsFaces?: boolean;
   readonly observe?: (node: number, event: LocalEvent) => void;
 }
 
@@ -64,6 +65,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     faces: ids.map(() => null),
     lastFrame: new Int32Array(ids.length).fill(-1),
     freezesMessages: options.freezesMessages ?? false,
+    showsFaces: options.showsFaces ?? true,
     observe: options.observe ?? null,
   };
   m.world.nodes = ids.map((id) => newNode(setup, id));
@@ -174,7 +176,7 @@ function handle(m: Machine, event: PendingEvent): void {
 
 /** The face of the node whose handler ran; a paused or crashed one keeps what its handlers last left. */
 function recordFace(m: Machine): void {
-  if (!m.isRecording) return;
+  if (!m.isRecording || !m.showsFaces) return;
   const node = m.trace.frames.columns.node[m.frame]!;
   const hasRun = node >= 0 && m.lastFrame[node] === m.frame;
   if (!hasRun || !nodeAt(m, node).up) return;

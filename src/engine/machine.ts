@@ -54,6 +54,8 @@ export interface Machine {
   readonly lastFrame: Int32Array;
   /** Whether a message that is changed after it was sent throws: for tests of protocols. */
   readonly freezesMessages: boolean;
+  /** Whether the trace is told how nodes show themselves. */
+  readonly showsFaces: boolean;
   readonly observe: ((node: number, event: LocalEvent) => void) | null;
 }
 

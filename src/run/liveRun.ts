@@ -54,10 +54,13 @@ const frameLimit = 2_000_000;
 interface Options {
   /** Frames between keyframes. */
   readonly keyframeEvery?: number;
+  /** Whether the trace tells how nodes show themselves. False where nobody will look. */
+  readonly showsFaces?: boolean;
 }
 
-export function openRun(scenario: Scenario, opened: RunSpec, { keyframeEvery: every = keyframeEvery }: Options = {}): LiveRun {
-  const m = createMachine(setupOf(scenario, opened));
+export function openRun(scenario: Scenario, opened: RunSpec, options: Options = {}): LiveRun {
+  const { keyframeEvery: every = keyframeEvery, showsFaces = true } = options;
+  const m = createMachine(setupOf(scenario, opened), { showsFaces });
   const world = viewOf(m);
   const monitor = createMonitor(scenario.properties);
   const keyframes: Saved[] = [];

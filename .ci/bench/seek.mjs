@@ -1,0 +1,91 @@
+// Bars 4 and 5: keyframes and seeks, on the Raft load with a link that loses messages and a server that freezes.
+import { traceHash, keyframe } from '../../src/engine/kernel.ts';
+import { draw } from '../../src/base/draw.ts';
+import { ms, seconds } from '../../src/base/micros.ts';
+import { cpuSeconds, middleOf, share } from './clock.mjs';
+import { kept } from './memory.mjs';
+import { openLoad, goOn, underLoad } from './raft.mjs';
+import { openRun } from '../../src/run/liveRun.ts';
+
+const events = 100_000;
+const probes = 50;
+const troubled = [
+  { at: seconds(1), fault: { kind: 'loss', link: { a: 'n1', b: 'n2', way: 'both' }, ratio: 0.05 } },
+  { at: seconds(3), fault: { kind: 'freeze', node: 'n3', length: ms(700) } },
+];
+
+/** The same state at each of the probes as when the run first came there; how long a seek takes, and what share of the whole run. */
+export function seek() {
+  const { scenario, run } = underLoad();
+  const disturbed = { ...run, interventions: troubled };
+  const places = Array.from({ length: probes }, (_, i) => 1 + Math.floor(draw(1, 1, i) * (events - 1)));
+  const asPlayed = new Map();
+  const first = openRun(scenario, disturbed, { showsFaces: false });
+  for (const frames of places.toSorted((a, b) => a - b)) {
+    goOn(first, frames - first.trace.frames.length);
+    asPlayed.set(frames, first.hash());
+  }
+  const live = openRun(scenario, disturbed, { showsFaces: false });
+  const whole = cpuSeconds(() => goOn(live, events));
+  const timeAt = (frames) => live.trace.frame(frames - 1).time;
+  const equal = places.filter((frames) => live.lookAt(frames, timeAt(frames), traceHash) === asPlayed.get(frames)).length;
+  const times = places.map((frames) => cpuSeconds(() => live.lookAt(frames, timeAt(frames), (m) => m.world.frame)));
+  const bare = openRun(scenario, disturbed, { showsFaces: false, keyframeEvery: Infinity });
+  goOn(bare, 20_000);
+  const withNone = cpuSeconds(() => goOn(bare, events - 20_000));
+  const again = openRun(scenario, disturbed, { showsFaces: false });
+  goOn(again, 20_000);
+  const withAll = cpuSeconds(() => goOn(again, events - 20_000));
+  return {
+    'seek-equal': equal,
+    'seek-p95': share(times, 0.95) * 1_000,
+    'seek-share': middleOf(times) / whole,
+    'keyframe-share': Math.max(0, withAll - withNone) / withAll,
+  };
+}
+
+/** A keyframe of five servers with 200 entries each, against `structuredClone` of the same plain state. */
+export function keyframeAgainstClone() {
+  const live = openLoad();
+  while (Math.max(...live.world.nodes.map((id) => entriesOf(live, id))) < 200) goOn(live, 200);
+  return live.lookAt(live.trace.frames.length, live.world.now, (m) => {
+    const state = { ...m.world, heap: m.world.heap.toArray() };
+    const repeat = (count, work) => {
+      work();
+      return (
+        cpuSeconds(() => {
+          for (let i = 0; i < count; i++) work();
+        }) / count
+      );
+    };
+    return { 'keyframe-against-clone': repeat(60, () => structuredClone(state)) / repeat(3_000, () => keyframe(m)) };
+  });
+}
+
+const entriesOf = (live, id) => {
+  const [{ disk }] = live.lookAt(live.trace.frames.length, live.world.now, (m) => m.world.nodes[m.indexOf[id]].processes);
+  return disk.log?.length ?? 0;
+};
+
+const bytesAKeyframe = (frames) => {
+  const bytes = (every) =>
+    kept(() => {
+      const live = openLoad({ keyframeEvery: every });
+      goOn(live, frames);
+      return live;
+    }).bytes;
+  return (bytes(1_000) - bytes(Infinity)) / (frames / 1_000);
+};
+
+export const keyframeBytes = () => ({ 'keyframe-growth': bytesAKeyframe(400_000) / bytesAKeyframe(100_000) });
+
+/** Bytes that a trace keeps for each of a million events. */
+export function traceBytes() {
+  const frames = 1_000_000;
+  const { bytes } = kept(() => {
+    const live = openLoad({ keyframeEvery: Infinity });
+    goOn(live, frames);
+    return live.trace;
+  });
+  return { 'trace-bytes': bytes / frames };
+}
