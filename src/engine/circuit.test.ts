@@ -138,6 +138,12 @@ test('what the network says itself needs no call', () => {
   expect((stateOf(m, 'a') as Exchange).refused).toEqual([{ about: 'voice', from: 'b' }]);
 });
 
+test('TCP over it has the one call of its process; what the kernels say to each other needs none', () => {
+  const network: Network = { ...trunk(1), transport: 'tcp' };
+  const m = simulate(seconds(1), { a: play(exchange(1, every, 3)), b: play(ear) }, { network });
+  expect([stateOf(m, 'b'), m.world.ports[0]!.calls.map(({ key }) => key)]).toEqual([{ heard: 3 }, ['0 0 1 1']]);
+});
+
 describe('a trunk', () => {
   test('has its slots for all who share it', () => {
     const network: Network = {

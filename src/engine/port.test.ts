@@ -192,6 +192,12 @@ describe('another way', () => {
     ]);
   });
 
+  test('and lets it overtake on a link that does not', () => {
+    const wild = at(ms(100), { kind: 'latency', link: there, latency: { kind: 'uniform', min: ms(1), max: seconds(3) } });
+    const ends = waysOf(send(40, { fifo: false, rate: 20 }, [wild])).map((way) => Number(way.split(' to ')[2]));
+    expect(ends.slice(2).filter((end, i) => end < ends[i + 1]!).length).toBeGreaterThan(10);
+  });
+
   test('lets later messages overtake those on the old one, unless the link keeps the order', () => {
     const quick = at(us(1_500), { kind: 'route', link: there, base: ms(2) });
     expect(waysOf(send(3, { rate: 0, fifo: false }, [quick]))).toEqual(['1 to 1 to 11', '2 to 2 to 4', '3 to 3 to 5']);

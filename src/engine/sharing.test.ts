@@ -40,6 +40,23 @@ describe('priority', () => {
     ]);
   });
 
+  test('keeps the fractions of a microsecond of the one before it', () => {
+    const burst = protocol({
+      show: { alarm: { as: 'request', priority: 'high' } },
+      init(env) {
+        env.send('b', 'ping', { n: 1 });
+        env.send('b', 'ping', { n: 2 });
+        env.setTimer('alarm', { after: us(10) });
+        return {};
+      },
+      timeout: { alarm: (_, env) => env.send('b', 'alarm', { n: 3 }) },
+    });
+    // 10.4 µs each: the first is gone at 10, and the port is free at 10.4.
+    const network = { ...steady, rate: 1e6 / 10.4, priority: true };
+    const ways = waysOf(simulate(seconds(1), { a: play(burst), b: play(listener) }, { network }));
+    expect(ways.map((way) => way.split(' to ')[1])).toEqual(['0.01', '0.031', '0.021']);
+  });
+
   test('is nothing to a port that does not know it', () => {
     expect(sendMixed(3, {})).toEqual(['1 to 11 to 21', '2 to 21 to 31', '3 to 31 to 41']);
   });
@@ -121,6 +138,11 @@ describe('other traffic', () => {
     const waited = waysOf(some).map((way) => Number(way.split(' to ')[1]) - Number(way.split(' to ')[0]));
     expect(Math.min(...waited)).toBe(0.5);
     expect(Math.max(...waited)).toBeGreaterThan(2);
+    const come = at(ms(200), { kind: 'load', link: there, ratio: 0.4 });
+    const slowed = (ways: readonly string[]) =>
+      ways.filter((way) => Number(way.split(' to ')[1]) - Number(way.split(' to ')[0]) > 0.6).length;
+    const ways = waysOf(send(400, { rate: 2_000 }, [come]));
+    expect([slowed(ways.slice(0, 199)), slowed(ways.slice(200)) > 20]).toEqual([0, true]);
     const gone = at(ms(200), { kind: 'load', link: there, ratio: 0 });
     const later = waysOf(send(400, { rate: 2_000, load: 0.4 }, [gone])).slice(230);
     expect(new Set(later.map((way) => Math.round((Number(way.split(' to ')[1]) - Number(way.split(' to ')[0])) * 1e3)))).toEqual(
