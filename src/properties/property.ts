@@ -13,6 +13,11 @@ export interface Violation {
   readonly witnesses: readonly number[];
 }
 
+/** Nobody can say, as far as this run goes; a later frame may. */
+export interface Undecided {
+  readonly undecided: string;
+}
+
 export type PropertyKind = 'always' | 'eventually' | 'within' | 'sometimes';
 
 interface Common {
@@ -29,7 +34,7 @@ interface Common {
 export type Property =
   | (Common & {
       readonly kind: 'always' | 'within';
-      readonly check: (world: WorldView, frame: FrameView, memory: object) => Violation | null;
+      readonly check: (world: WorldView, frame: FrameView, memory: object) => Violation | Undecided | null;
     })
   | (Common & {
       readonly kind: 'eventually' | 'sometimes';
@@ -40,7 +45,7 @@ interface Safety<M extends object> {
   readonly id: string;
   readonly means: string;
   readonly memory?: () => M;
-  readonly check: (world: WorldView, frame: FrameView, memory: M) => Violation | null;
+  readonly check: (world: WorldView, frame: FrameView, memory: M) => Violation | Undecided | null;
 }
 
 interface Hope<M extends object> extends Omit<Safety<M>, 'check'> {
@@ -69,3 +74,6 @@ export function sometimes<M extends object = object>(name: string, of: Hope<M>):
 export function violated(says: string, culprits: readonly string[], witnesses: readonly number[] = []): Violation {
   return { says, culprits, witnesses };
 }
+
+/** Why it cannot be said: a search has come to the end of its budget. */
+export const undecided = (because: string): Undecided => ({ undecided: because });

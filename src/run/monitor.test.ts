@@ -3,7 +3,7 @@ import { ms, seconds } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
 import { lan } from '../engine/setup.ts';
 import type { Property } from '../properties/property.ts';
-import { always, eventually, sometimes, violated, within } from '../properties/property.ts';
+import { always, eventually, sometimes, undecided, violated, within } from '../properties/property.ts';
 import { defineScenario, play, playAll } from '../scenarios/scenario.ts';
 import { replay } from './replay.ts';
 import { defaultRun } from './runSpec.ts';
@@ -80,6 +80,13 @@ describe('verdicts', () => {
     expect(
       judged(always('below nine', { ...of('below-nine'), check: (world) => (count(world) < 9 ? null : violated('nine', ['one'])) })),
     ).toBe('held at no time');
+  });
+
+  test('always may not know for a while', () => {
+    const from = (first: number, last: number) => (world: World) =>
+      count(world) >= first && count(world) <= last ? undecided('the search was too long') : null;
+    expect(judged(always('open', { ...of('open'), check: from(2, 9) }))).toBe('unknown at 2');
+    expect(judged(always('open', { ...of('open'), check: from(2, 3) }))).toBe('held at 4');
   });
 
   test('within is a bounded promise, and breaks like one', () => {

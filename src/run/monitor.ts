@@ -53,7 +53,8 @@ function judge(property: Property, now: VerdictChange, world: WorldView, frame: 
   if (property.kind === 'always' || property.kind === 'within') {
     if (now.verdict === 'violated') return null;
     const violation = property.check(world, frame, memory);
-    if (violation === null) return null;
+    if (violation === null) return now.verdict === 'unknown' ? { verdict: 'held' } : null;
+    if ('undecided' in violation) return now.verdict === 'unknown' ? null : { verdict: 'unknown', says: violation.undecided };
     const witnesses = [...new Set([...violation.witnesses, frame.index])].filter((index) => index >= 0).toSorted((a, b) => a - b);
     return { verdict: 'violated', says: violation.says, culprits: violation.culprits, witnesses };
   }

@@ -11,10 +11,11 @@ import { matters } from './model.ts';
 import type { Model, Operation } from './model.ts';
 import { programOrder } from './programOrder.ts';
 import { realTime } from './realTime.ts';
+import type { RealTime } from './realTime.ts';
 import { createSearch } from './search.ts';
-import type { Search } from './search.ts';
+import type { Configuration, Search } from './search.ts';
 import { statesOf, statesOfKeys } from './states.ts';
-import type { States } from './states.ts';
+import type { KeyStates, States } from './states.ts';
 
 export interface Checked {
   /** Of a linearizable history: `ordered`. */
@@ -67,14 +68,31 @@ export function checkLinearizable(operations: readonly Operation[], model: Model
     if (same === undefined) keys.set(operation.key, [operation]);
     else same.push(operation);
   }
-  const parts = Array.from(keys, ([key, ofKey]): Part => {
-    const states = statesOf(model);
-    const order = realTime(ofKey);
-    const foresee = foresight(ofKey, model, order, states);
-    const search = createSearch(ofKey, { ...order, foresee }, states, model);
-    return { key, operations: ofKey, states, search, plain: () => createSearch(ofKey, order, states, model) };
-  });
+  const parts = Array.from(keys, ([key, ofKey]) => partOf(key, ofKey, model));
   return takeTurns(parts, model, budget);
+}
+
+/** As above, of one key, where some operations are settled: an order goes on from one of the ends that theirs can have. */
+export function checkOnward(operations: readonly Operation[], model: Model, ends: readonly End[], budget: number): Checked {
+  const left = whatMatters(operations, model);
+  return takeTurns([partOf(left[0]?.key ?? '', left, model, ends)], model, budget);
+}
+
+/** Where an order can end: the state that it leaves, and what it passed though it had not ended yet. */
+export interface End {
+  readonly state: Plain;
+  readonly passed: readonly string[];
+}
+
+const atFirst = ({ initial }: Model): readonly End[] => [{ state: initial, passed: [] }];
+
+function partOf(key: string, operations: readonly Operation[], model: Model, ends = atFirst(model)): Part {
+  const states = statesOf(model);
+  const order = realTime(operations);
+  const foresee = foresight(operations, model, order, states);
+  const from = startsAt(ends, operations, order, states);
+  const search = createSearch(operations, { ...order, foresee }, states, model, from);
+  return { key, operations, states, search, plain: () => createSearch(operations, order, states, model, from) };
 }
 
 /** As above, but the order need keep only the order of each process (Lamport 1979). Keys cannot be searched by themselves: two orders may not fit together. */
@@ -83,6 +101,19 @@ export function checkSequential(all: readonly Operation[], model: Model, budget 
   const states = statesOfKeys(model, [...new Set(operations.map(({ key }) => key))]);
   const plain = (): Search => createSearch(operations, programOrder(operations), states, model);
   return takeTurns([{ key: null, operations, states, search: plain(), plain }], model, budget);
+}
+
+export function startsAt(
+  ends: readonly End[],
+  operations: readonly Operation[],
+  order: RealTime,
+  states: KeyStates,
+): readonly Configuration[] {
+  const indexOf = new Map(operations.map(({ id }, index) => [id, index]));
+  return ends.map(({ state, passed }) => ({
+    state: states.numberOf(state),
+    position: order.after(passed.flatMap((id) => indexOf.get(id) ?? [])),
+  }));
 }
 
 const whatMatters = (operations: readonly Operation[], { rules }: Model): readonly Operation[] =>

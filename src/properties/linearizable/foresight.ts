@@ -6,7 +6,7 @@
 import type { Model, Operation } from './model.ts';
 import type { RealTime } from './realTime.ts';
 import type { Order } from './search.ts';
-import type { States } from './states.ts';
+import type { KeyStates } from './states.ts';
 
 /** Looks ahead of a position that are held against its state. */
 const most = 16;
@@ -15,7 +15,7 @@ export function foresight(
   operations: readonly Operation[],
   model: Model,
   { due, isPassed }: RealTime,
-  { at, unseen }: States,
+  { at, unseen }: KeyStates,
 ): Order['foresee'] {
   const { mayTell, rules, initial } = model;
   if (mayTell === undefined) return undefined;
@@ -27,22 +27,28 @@ export function foresight(
     rules[op]!.isFresh ? [{ index, state: rules[op]!.leaves!(initial, given) }] : [],
   );
   fresh.reverse(); // what begins last is passed last
-  /** For each look, by its place in `due`: what may make afresh the state that it tells of. */
+  const sourcesOf = new Map<string, readonly number[]>();
+  /** For each look, by its place in `due`: what may make afresh the state that it tells of; looks that tell the same share it. */
   const sources = due.map((look, place) => {
-    const { told, end } = operations[look]!;
-    if (!looks[place]!) return [];
-    return fresh.flatMap(({ index, state }) => (operations[index]!.start < end && mayTell(state, told!) ? [index] : []));
+    const { told } = operations[look]!;
+    if (!looks[place]! || told === undefined) return [];
+    const text = JSON.stringify(told);
+    const found = sourcesOf.get(text) ?? fresh.flatMap(({ index, state }) => (mayTell(state, told) ? [index] : []));
+    sourcesOf.set(text, found);
+    return found;
   });
   const nextLook: number[] = [];
   for (let place = due.length - 1, look = due.length; place >= 0; place--) nextLook[place] = look = looks[place]! ? place : look;
 
   const isHopeless = (position: Int32Array, state: number): boolean => {
     const now = operations[due[position[0]!]!]!;
-    const isToCome = (index: number): boolean => operations[index]!.end >= now.end && !isPassed(position, index);
+    const isToCome = (index: number, { end }: Operation): boolean =>
+      operations[index]!.end >= now.end && operations[index]!.start < end && !isPassed(position, index);
     let place = nextLook[position[0]!]!;
     for (let seen = 0; place < due.length && seen < most; seen++) {
       const look = due[place]!;
-      if (!isPassed(position, look) && !mayBeTold(state, look) && !sources[place]!.some(isToCome)) return true;
+      const comes = (index: number): boolean => isToCome(index, operations[look]!);
+      if (!isPassed(position, look) && !mayBeTold(state, look) && !sources[place]!.some(comes)) return true;
       place = nextLook[place + 1] ?? due.length;
     }
     return false;

@@ -19,8 +19,9 @@ export function programOrder(operations: readonly Operation[]): Order {
   return {
     words: processes.length + openWords,
     openWords,
+    // What began first comes first: real time is a better guess than none.
     next: (position) => [
-      ...ended.flatMap((own, process) => own[position[process]!] ?? []),
+      ...ended.flatMap((own, process) => own[position[process]!] ?? []).toSorted((a, b) => a - b),
       ...open.filter((index, bit) => isFree(position, index, bit)),
     ],
     pass: (position, index) => {

@@ -10,10 +10,15 @@ export interface RealTime extends Order {
   readonly due: readonly number[];
   /** Of an operation that has not ended before what is due. */
   readonly isPassed: (position: Int32Array, index: number) => boolean;
+  /** Where these are passed and nothing else is. */
+  readonly after: (passed: readonly number[]) => Int32Array;
+  /** Of those that have not ended by `until`. */
+  readonly passedAt: (position: Int32Array) => readonly number[];
 }
 
-export function realTime(operations: readonly Operation[]): RealTime {
-  const { due, underWay, bits, words, openWords } = laidOut(operations);
+/** What ends after `until` may be passed, and need not. */
+export function realTime(operations: readonly Operation[], until = Infinity): RealTime {
+  const { due, underWay, bits, words, openWords } = laidOut(operations, until);
   const twins = earlierTwins(operations);
   const has = (position: Int32Array, index: number): boolean => (position[bits[index]! >> 5]! & (1 << (bits[index]! & 31))) !== 0;
   const flip = (position: Int32Array, index: number): void => {
@@ -21,6 +26,12 @@ export function realTime(operations: readonly Operation[]): RealTime {
   };
   const isAllowed = (position: Int32Array, index: number): boolean =>
     !has(position, index) && (twins[index]! < 0 || has(position, twins[index]!));
+  const settle = (position: Int32Array): void => {
+    while (position[0]! < due.length && has(position, due[position[0]!]!)) {
+      flip(position, due[position[0]!]!);
+      position[0]!++;
+    }
+  };
   return {
     due,
     words,
@@ -28,14 +39,18 @@ export function realTime(operations: readonly Operation[]): RealTime {
     next: (position) => (underWay[position[0]!] ?? []).filter((index) => isAllowed(position, index)),
     pass: (position, index) => {
       flip(position, index);
-      while (position[0]! < due.length && has(position, due[position[0]!]!)) {
-        flip(position, due[position[0]!]!);
-        position[0]!++;
-      }
+      settle(position);
     },
     isDone: (position) => position[0] === due.length,
     // Before an operation begins, its bit may be another's.
     isPassed: (position, index) => operations[index]!.start < operations[due[position[0]!]!]!.end && has(position, index),
+    after: (passed) => {
+      const position = new Int32Array(words);
+      for (const index of passed) flip(position, index);
+      settle(position);
+      return position;
+    },
+    passedAt: (position) => operations.flatMap(({ end }, index) => (end > until && has(position, index) ? [index] : [])),
   };
 }
 
@@ -46,10 +61,10 @@ interface Layout extends Pick<RealTime, 'due' | 'words' | 'openWords'> {
   readonly bits: readonly number[];
 }
 
-function laidOut(operations: readonly Operation[]): Layout {
+function laidOut(operations: readonly Operation[], until: number): Layout {
   const byEnd = (a: number, b: number): number => (operations[a]!.end < operations[b]!.end ? -1 : 1);
   const indices = operations.map((_, index) => index);
-  const due = indices.filter((index) => operations[index]!.outcome !== 'open').toSorted(byEnd);
+  const due = indices.filter((index) => operations[index]!.outcome !== 'open' && operations[index]!.end <= until).toSorted(byEnd);
   const bits: number[] = [];
   const free: number[] = [];
   let nextBit = 32; // the first word counts what has ended

@@ -32,8 +32,16 @@ export interface Longest {
   readonly stuck: readonly number[];
 }
 
+/** Where a search is, or begins: a state's number and a position. */
+export interface Configuration {
+  readonly state: number;
+  readonly position: Int32Array;
+}
+
 export interface Search {
   readonly run: (steps: number) => 'found' | 'none' | 'not yet';
+  /** Everywhere that an order can end; null when that many steps do not do. In place of `run`. */
+  readonly ends: (steps: number) => readonly Configuration[] | null;
   /** Operations tried. */
   readonly steps: number;
   readonly longest: () => Longest;
@@ -49,13 +57,21 @@ interface Frame {
   readonly ended: number;
 }
 
-export function createSearch(operations: readonly Operation[], order: Order, states: States, { rules }: Model): Search {
+/** Begins where nothing is passed, unless given where. */
+export function createSearch(
+  operations: readonly Operation[],
+  order: Order,
+  states: States,
+  { rules }: Model,
+  from: readonly Configuration[] = [{ state: states.initial, position: new Int32Array(order.words) }],
+): Search {
   const row = new Int32Array(1 + order.words); // the state, then the position
   const position = row.subarray(1);
   const met = createMet(row.length, order.openWords);
   const looks = operations.map((operation) => onlyLooks(rules[operation.op]!, operation));
   const frames: Frame[] = [];
   const path: number[] = [];
+  let begun = 0;
   let steps = 0;
   let ended = 0;
   let best = { order: [] as readonly number[], row: 0, ended: -1 };
@@ -101,18 +117,45 @@ export function createSearch(operations: readonly Operation[], order: Order, sta
     met.read(frame.row, row);
   };
 
+  const begin = ({ state, position: start }: Configuration): void => {
+    path.length = 0;
+    ended = 0;
+    row[0] = state;
+    position.set(start);
+  };
+
+  /** Whether the next step comes to the end of an order; null when there is no step left. */
+  const goOn = (): boolean | null => {
+    const frame = frames.at(-1);
+    const start = frame === undefined ? from[begun++] : undefined;
+    if (start !== undefined) {
+      begin(start);
+      return enter() === 'found';
+    }
+    if (frame === undefined) return null;
+    backTo(frame);
+    const index = frame.choices[frame.tried++];
+    if (index !== undefined) return tryOne(index) && enter() === 'found';
+    frames.pop();
+    return false;
+  };
+
   const run: Search['run'] = (most) => {
     const last = steps + most;
-    row[0] = states.initial;
-    if (steps === 0 && enter() === 'found') return 'found';
-    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    for (let isFound = goOn(); isFound !== true; isFound = goOn()) {
+      if (isFound === null) return 'none';
       if (steps >= last) return 'not yet';
-      backTo(frame);
-      const index = frame.choices[frame.tried++];
-      if (index === undefined) frames.pop();
-      else if (tryOne(index) && enter() === 'found') return 'found';
     }
-    return 'none';
+    return 'found';
+  };
+
+  const ends: Search['ends'] = (most) => {
+    const found: Configuration[] = [];
+    for (let isFound = goOn(); isFound !== null; isFound = goOn()) {
+      if (isFound) found.push({ state: row[0]!, position: position.slice() });
+      if (steps > most) return null;
+    }
+    return found;
   };
 
   const longest = (): Longest => {
@@ -124,6 +167,7 @@ export function createSearch(operations: readonly Operation[], order: Order, sta
 
   return {
     run,
+    ends,
     longest,
     get steps() {
       return steps;

@@ -8,12 +8,16 @@ export interface States {
   /** The number of the state that the operation leaves, or -1 when it cannot have happened on this one. */
   readonly after: (state: number, operation: Operation) => number;
   readonly at: (state: number, key: string) => Plain;
+}
+
+/** The states of one key. */
+export interface KeyStates extends States {
+  readonly numberOf: (state: Plain) => number;
   /** Stands for any state that no look will tell of. */
   readonly unseen: number;
 }
 
-/** The states of one key. */
-export function statesOf({ initial, rules }: Model): States {
+export function statesOf({ initial, rules }: Model): KeyStates {
   const { numberOf, values } = numbered();
   const unseen = values.push(undefined) - 1;
   const afterUnseen = ({ op, given, told }: Operation): number => {
@@ -23,6 +27,7 @@ export function statesOf({ initial, rules }: Model): States {
   };
   return {
     initial: numberOf(initial),
+    numberOf,
     unseen,
     after: (state, operation) => {
       if (state === unseen) return afterUnseen(operation);
@@ -42,7 +47,6 @@ export function statesOfKeys(model: Model, keys: readonly string[]): States {
   const partsOf = (state: number): readonly number[] => values[state] as readonly number[];
   return {
     initial: numberOf(keys.map(() => one.initial)),
-    unseen: -1,
     after: (state, operation) => {
       const place = places.get(operation.key)!;
       const before = partsOf(state)[place]!;

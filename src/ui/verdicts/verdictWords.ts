@@ -24,7 +24,11 @@ export function verdictWords({ property, verdict, at, says }: VerdictNow): Verdi
     case 'not yet':
       return { glyph: 'question', short: 'not yet', line: property.kind === 'sometimes' ? 'not seen yet' : 'not yet' };
     case 'unknown':
-      return { glyph: 'question', short: 'not known', line: 'cannot be decided from this run' };
+      return {
+        glyph: 'question',
+        short: 'not known',
+        line: says === null || says === '' ? 'cannot be decided from this run' : `not known: ${says}`,
+      };
     default:
       return verdict satisfies never;
   }

@@ -1,0 +1,143 @@
+/**
+ * P-LIN: some total order of the operations that have ended, with some of those that have not, keeps real time and is one that the object
+ * could have gone through by itself (Herlihy and Wing, "Linearizability", 1990). The question is NP-complete, so it has a budget and may
+ * end unknown. It is asked at each end of an operation; where more than `often` are not settled, at every `seldom`-th.
+ */
+import { deepFreeze } from '../base/plain.ts';
+import type { NodeId } from '../engine/protocol.ts';
+import type { FrameView } from '../engine/view.ts';
+import { sayStuck } from './linearizable/words.ts';
+import type { CheckedPart } from './linearizable/check.ts';
+import { nobodyWaits, turnsOf } from './linearizable/clientOperations.ts';
+import type { Failure, Turn, Waiting } from './linearizable/clientOperations.ts';
+import { begun, ended, judge, leftOpen, settled, unfollowed } from './linearizable/follow.ts';
+import type { Followed } from './linearizable/follow.ts';
+import type { Model } from './linearizable/model.ts';
+import { always, undecided, violated } from './property.ts';
+import type { Property, Violation } from './property.ts';
+
+interface Options {
+  readonly model: Model;
+  /** Did not happen, unless it says that it was tried and could not take effect. */
+  readonly failure?: Failure;
+  /** Operations that may be tried each time. */
+  readonly budget?: number;
+}
+
+/** Where an operation is in the run; -1 while it has no end. */
+interface Mark {
+  readonly id: string;
+  readonly changes: boolean;
+  readonly node: NodeId;
+  readonly begun: number;
+  readonly ended: number;
+}
+
+interface Key {
+  followed: Followed;
+  /** Of what is live, and of the last changes settled. */
+  marks: readonly Mark[];
+  /** Ends since it was judged. */
+  unjudged: number;
+  isUnknown: boolean;
+  isGivenUp: boolean;
+}
+
+interface Memory {
+  readonly waiting: Waiting;
+  readonly keys: { [key: string]: Key };
+}
+
+const often = 200;
+const seldom = 50;
+/** Unsettled operations of one key; with more it is given up. */
+const most = 2_000;
+const marksKept = 16;
+
+export const linearizable = ({ model, failure = 'absent', budget = 50_000 }: Options): Property =>
+  always<Memory>('Linearizable', {
+    id: 'linearizable',
+    means: 'All operations on a key fit into one order that keeps real time, and in which each finds what its client is told.',
+    memory: () => ({ waiting: nobodyWaits(), keys: {} }),
+    check(_, frame, memory) {
+      for (const turn of turnsOf(frame, model, memory.waiting, failure)) {
+        const key = turn.kind === 'begun' ? turn.operation.key : turn.key;
+        const own = (memory.keys[key] ??= untouched(model));
+        if (own.isGivenUp) continue;
+        note(own, turn, frame, model);
+        const violation = turn.kind === 'ended' ? judged(own, model, budget) : null;
+        if (violation !== null) return violation;
+      }
+      const unknown = Object.keys(memory.keys).find((key) => memory.keys[key]!.isUnknown);
+      if (unknown === undefined) return null;
+      return undecided(`no order was found for ${unknown === '' ? 'all operations' : unknown} in ${budget} tries`);
+    },
+  });
+
+const untouched = (model: Model): Key => ({ followed: unfollowed(model), marks: [], unjudged: 0, isUnknown: false, isGivenUp: false });
+
+const endedAt = (mark: Mark, frame: number): Mark => ({ ...mark, ended: frame });
+
+function note(key: Key, turn: Turn, frame: FrameView, model: Model): void {
+  const { followed, marks } = key;
+  switch (turn.kind) {
+    case 'begun': {
+      const { id, op } = turn.operation;
+      key.followed = begun(followed, turn.operation);
+      key.marks = [...marks, { id, changes: model.rules[op]!.leaves !== undefined, node: turn.node, begun: frame.index, ended: -1 }];
+      break;
+    }
+    case 'left':
+      key.followed = leftOpen(followed, turn.id);
+      break;
+    case 'ended':
+      key.followed = ended(followed, turn.id, turn.how, model);
+      key.marks = marks.map((mark) => (mark.id === turn.id ? endedAt(mark, frame.index) : mark));
+      break;
+    default:
+      turn satisfies never;
+  }
+}
+
+function judged(key: Key, model: Model, budget: number): Violation | null {
+  const before = key.followed;
+  const now = deepFreeze(settled(before, model));
+  if (now.live.length > most) {
+    Object.assign(key, { ...untouched(model), isUnknown: true, isGivenUp: true });
+    return null;
+  }
+  keep(key, now);
+  const isBroken = now.ends.length === 0;
+  const isSettled = !now.live.some(({ end }) => end !== Infinity);
+  const isDue = now.live.length <= often || ++key.unjudged >= seldom;
+  if (!isBroken && (isSettled || !isDue)) {
+    key.isUnknown &&= !isSettled;
+    return null;
+  }
+  key.unjudged = 0;
+  const { verdict, parts } = judge(isBroken ? before : now, model, budget);
+  key.isUnknown = verdict === 'unknown';
+  return isBroken || verdict === 'not ordered' ? explained(parts[0]!, key.marks) : null;
+}
+
+/** Forgets the marks of what is settled, but for the last ones. */
+function keep(key: Key, followed: Followed): void {
+  const live = new Set(followed.live.map(({ id }) => id));
+  const over = key.marks.filter(({ id }) => !live.has(id)).slice(-marksKept);
+  key.followed = followed;
+  key.marks = deepFreeze([...over, ...key.marks.filter(({ id }) => live.has(id))]);
+}
+
+/** Tells of the operation that was due first, of what changed the state last in the longest order, and of what ended last before it began. */
+function explained({ order, stuck: [first] }: CheckedPart, marks: readonly Mark[]): Violation {
+  const own = marks.find(({ id }) => id === first?.operation.id);
+  if (first === undefined || own === undefined) return violated('what was told fits into no order', []);
+  const before = marks.filter((mark) => mark !== own).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  const change = before.findLast(({ changes }) => changes);
+  const over = before
+    .filter(({ ended: end }) => end >= 0 && end < own.begun)
+    .toSorted((a, b) => a.ended - b.ended)
+    .at(-1);
+  const nodes = [own, change, over].flatMap((mark) => mark?.node ?? []);
+  return violated(sayStuck(first), [...new Set(nodes)], [own.begun, change?.begun ?? -1, over?.ended ?? -1]);
+}

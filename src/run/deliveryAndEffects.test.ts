@@ -1,0 +1,161 @@
+/** What is delivered, done and answered, told line by line: histories that fail each property, and such as do not. */
+import { describe, expect, test } from 'vitest';
+import { ms, seconds } from '../base/micros.ts';
+import { allOrNone } from '../properties/allOrNone.ts';
+import { answeredInTime } from '../properties/answeredInTime.ts';
+import { atMostOnce } from '../properties/atMostOnce.ts';
+import { boundedDelivery } from '../properties/boundedDelivery.ts';
+import { everyRequestIsAnswered } from '../properties/everyRequestIsAnswered.ts';
+import { exactlyOnce } from '../properties/exactlyOnce.ts';
+import { fifoDelivery } from '../properties/fifoDelivery.ts';
+import { noDuplicates } from '../properties/noDuplicates.ts';
+import { recovers } from '../properties/recovers.ts';
+import { uniqueIds } from '../properties/uniqueIds.ts';
+import { judged } from './madeUpHistory.ts';
+
+/** Something that happens at the end, so that what was due before is seen to be late. */
+const later = '9.9 zoe effect tick t';
+
+test('ids are given out once', () => {
+  const ids = ['1 n1 ok generate g1 - 7', '2 n2 ok generate g2 - 8', '3 n1 ok generate g3 - 9'];
+  expect([
+    judged(uniqueIds(), ids),
+    judged(uniqueIds(), [...ids, '4 n2 ok generate g4 - 7']),
+    judged(uniqueIds('draw'), [...ids, '4 n2 ok generate g4 - 7']),
+  ]).toEqual(['held', 'violated at 4: 7 was given out by n1, and again by n2 [1 n1, 4 n2]', 'held']);
+});
+
+describe('effects', () => {
+  const asked = '1 alice invoke charge c1 - 30';
+  const done = '2 bank effect charge c1';
+
+  test('at most once: not twice, whoever does it', () => {
+    expect([
+      judged(atMostOnce('charge'), [asked, done, '3 bank effect charge c2']),
+      judged(atMostOnce('charge'), [asked, done, '3 bank effect charge c1']),
+      judged(atMostOnce('charge'), [asked, done, '3 other effect charge c1']),
+      judged(atMostOnce('charge'), [asked, '3 alice ok charge c1 - 30']),
+    ]).toEqual([
+      'held',
+      'violated at 3: c1 took effect twice [2 bank, 3 bank]',
+      'violated at 3: c1 took effect twice [2 bank, 3 other]',
+      'held',
+    ]);
+  });
+
+  test('exactly once: not twice, and not never when the client is told that it is done', () => {
+    expect([
+      judged(exactlyOnce('charge'), [asked, done, '3 alice ok charge c1 - 30']),
+      judged(exactlyOnce('charge'), [asked, '3 alice ok charge c1 - 30']),
+      judged(exactlyOnce('charge'), [asked, '3 alice fail charge c1 - 30']),
+      judged(exactlyOnce('charge'), [asked, done, '3 alice ok charge c1 - 30', '4 bank effect charge c1']),
+    ]).toEqual([
+      'held',
+      'violated at 3: alice was told that c1 is done, and it was not [1 alice, 3 alice]',
+      'held',
+      'violated at 4: c1 took effect twice [2 bank, 4 bank]',
+    ]);
+  });
+
+  test('all or none: once it is quiet nobody is alone with what was done', () => {
+    const atomic = allOrNone({ op: 'order', does: 'do', undoes: 'undo', settle: seconds(2) });
+    const both = '1 alice invoke order o1 - ["stock","bank"]';
+    expect([
+      judged(atomic, [both, '2 stock effect do o1 stock', '3.5 bank effect do o1 bank', later]),
+      judged(atomic, [both, '2 stock effect do o1 stock', later]),
+      judged(atomic, [both, '2 stock effect do o1 stock', '3.5 stock effect undo o1 stock', later]),
+      judged(atomic, [both, later]),
+      judged(atomic, [both, '2 stock effect do o1 stock', '3 bank effect do o1 bank', '6 bank effect undo o1 bank', later]),
+      judged(atomic, [both, '2 stock effect do o1 stock', '4.5 bank effect do o1 bank', later]),
+    ]).toEqual([
+      'held',
+      'violated at 9.9: o1 was done by stock, and not by bank [1 alice, 2 stock, 9.9 zoe]',
+      'held',
+      'held',
+      'violated at 9.9: o1 was done by stock, and not by bank [1 alice, 2 stock, 9.9 zoe]',
+      'violated at 4.5: o1 was done by stock, and not by bank [1 alice, 2 stock, 4.5 bank]',
+    ]);
+  });
+});
+
+describe('delivery', () => {
+  const sent = ['1 alice invoke send m1 bob', '2 alice invoke send m2 bob', '2 alice invoke send m3 carol'];
+
+  test('no duplicates: each receiver has its own', () => {
+    expect([
+      judged(noDuplicates, [...sent, '3 bob effect deliver m1', '4 carol effect deliver m1']),
+      judged(noDuplicates, [...sent, '3 bob effect deliver m1', '4 bob effect deliver m2', '5 bob effect deliver m1']),
+    ]).toEqual(['held', 'violated at 5: m1 was delivered to bob twice [3 bob, 5 bob]']);
+  });
+
+  test('first in, first out, for each pair; what is lost or comes again puts nothing out of order', () => {
+    expect([
+      judged(fifoDelivery, [...sent, '3 bob effect deliver m1', '4 bob effect deliver m2', '5 bob effect deliver m1']),
+      judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 bob effect deliver m1']),
+      judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 carol effect deliver m3', '5 dave effect deliver m1']),
+    ]).toEqual(['held', 'violated at 4: m1 was sent before m2, and delivered after it [1 alice, 2 alice, 3 bob, 4 bob]', 'held']);
+  });
+
+  test('bounded: each within its time, and a late one is late when the time is up', () => {
+    const bound = boundedDelivery(ms(1_500));
+    const ofBob = sent.slice(0, 2);
+    expect([
+      judged(bound, [...ofBob, '2.4 bob effect deliver m1', '3.4 bob effect deliver m2', later]),
+      judged(bound, [...ofBob, '2.4 bob effect deliver m1', '3.6 bob effect deliver m2', later]),
+      judged(bound, [...ofBob, '2.4 bob effect deliver m2', later]),
+    ]).toEqual([
+      'held',
+      'violated at 3.6: m2 was not delivered within 1.5 s [2 alice, 3.6 bob]',
+      'violated at 9.9: m1 was not delivered within 1.5 s [1 alice, 9.9 zoe]',
+    ]);
+  });
+});
+
+describe('answers', () => {
+  const calls = ['1 alice invoke call c1', '2 bob invoke call c2', '3 alice ok call c1'];
+
+  test('every request in the end: a refusal is an answer, giving up is none', () => {
+    const every = everyRequestIsAnswered('call');
+    expect([
+      judged(every, [...calls, '4 bob fail call c2']),
+      judged(every, calls),
+      judged(every, [...calls, '4 bob info call c2']),
+      judged(every, [...calls, '4 bob info call c2', '6 bob ok call c2']),
+      judged(every, [later]),
+    ]).toEqual(['satisfied at 4', 'not yet', 'not yet', 'satisfied at 6', 'not yet']);
+  });
+
+  test('in time, from when the network keeps its bounds', () => {
+    const soon = (from?: number) =>
+      answeredInTime({ op: 'call', bound: ms(1_500), ...(from === undefined ? {} : { from: seconds(from) }) });
+    expect([
+      judged(soon(), ['1 alice invoke call c1', '2.4 alice ok call c1', later]),
+      judged(soon(), ['1 alice invoke call c1', '2.6 alice ok call c1', later]),
+      judged(soon(2), ['1 alice invoke call c1', '3.4 alice ok call c1', later]),
+      judged(soon(2), ['1 alice invoke call c1', '2.5 alice info call c1', later]),
+    ]).toEqual([
+      'held',
+      'violated at 2.6: c1 was not answered within 1.5 s [1 alice, 2.6 alice]',
+      'held',
+      'violated at 9.9: c1 was not answered within 1.5 s [1 alice, 9.9 zoe]',
+    ]);
+  });
+
+  test('recovery: as much is done as before the trouble, soon after it', () => {
+    const property = recovers({ op: 'call', calm: { from: seconds(0), until: seconds(2) }, troubleEnds: seconds(4), bound: seconds(3) });
+    const every = (gap: number, from: number, until: number) =>
+      Array.from({ length: Math.round((until - from) / gap) }, (_, i) => `${(from + i * gap).toFixed(3)} alice ok call c${from}.${i}`);
+    const before = every(0.1, 0.05, 2);
+    expect([
+      judged(property, [...before, ...every(0.1, 5.5, 9)]),
+      judged(property, [...before, ...every(0.2, 4, 9)]),
+      judged(property, [...before, ...every(0.1, 7.5, 9)]),
+      judged(property, every(0.1, 4.5, 9)),
+    ]).toEqual([
+      'held',
+      'violated at 7.2: 3 s after the trouble no 1 s had seen the 10 successes that are 95 % of what there was [1.95 alice, 4 alice, 7.2 alice]',
+      'violated at 7.5: 3 s after the trouble no 1 s had seen the 10 successes that are 95 % of what there was [1.95 alice, 7.5 alice]',
+      'unknown at 4.5: nothing succeeded before the trouble, so that there is nothing to come back to',
+    ]);
+  });
+});
