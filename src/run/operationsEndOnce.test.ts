@@ -85,7 +85,7 @@ describe('what no checker could read', () => {
       return operationsEndOnce.check({} as WorldView, { ...frame, history: [{ type, op: 'read', id: 'a-1' }] }, memory);
     });
     const last = verdicts.at(-1);
-    return typeof last === 'object' && last !== null ? last.says : undefined;
+    return typeof last === 'object' && last !== null && 'says' in last ? last.says : undefined;
   };
 
   test('is found out', () => {
