@@ -17,9 +17,9 @@ import type { Step } from './world.ts';
 type By = 'script' | 'hand';
 
 /** One frame: the fault, and whether it found its target. */
-export function applyFault(m: Machine, fault: Fault, by: By, index: number): void {
+export function applyFault(m: Machine, fault: Fault, by: By, index: number, as: 'fault' | 'strike' = 'fault'): void {
   const node = 'node' in fault ? m.indexOf[fault.node] : undefined;
-  openFrame(m, 'fault', node ?? -1, -1, -1, fault.kind);
+  openFrame(m, as, node ?? -1, -1, -1, fault.kind);
   m.hasher.addText(hashPlain(fault));
   const missed = perform(m, fault);
   record(m, 'fault', -1, missed === null ? { by, index, fault } : { by, index, fault, missed });
@@ -131,6 +131,6 @@ export function strike(m: Machine, node: number, step: Pick<Step, 'name'>): bool
   );
   if (found === undefined) return false;
   m.world.struck.push(found.key);
-  applyFault(m, found.fault, found.by, found.index);
+  applyFault(m, found.fault, found.by, found.index, 'strike');
   return true;
 }

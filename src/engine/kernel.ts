@@ -120,12 +120,10 @@ function handleNext(m: Machine): void {
   world.free.push(id);
   moveTo(world, world.heap.lastTime);
   const before = world.frame;
-  const faults = world.struck.length;
   handle(m, event);
   if (world.frame === before) return;
   recordFace(m);
-  const wasStrike = world.struck.length > faults;
-  if (!wasStrike) world.atNow++;
+  world.atNow++;
   if (world.atNow > instantLimit) throw new Broken(`more than ${instantLimit} events at one instant, ${world.now} µs`);
 }
 

@@ -32,15 +32,15 @@ const around = (m: Machine): readonly string[] => told(m, 'a').filter((line) => 
 
 describe('a strike', () => {
   test.each([
-    [5, ['35 step write', '55 fault freeze', '1055 thaw thaw', '1055 step write', '1060 step write']],
-    [0, ['30 step write', '50 fault freeze', '1050 thaw thaw', '1050 step write', '1050 step write']],
+    [5, ['35 step write', '55 strike freeze', '1055 thaw thaw', '1055 step write', '1060 step write']],
+    [0, ['30 step write', '50 strike freeze', '1050 thaw thaw', '1050 step write', '1050 step write']],
     [
       'sync',
       [
         '31 synced write',
         '31 step write',
         '51 synced write',
-        '51 fault freeze',
+        '51 strike freeze',
         '1051 thaw thaw',
         '1051 step write',
         '1052 synced write',
@@ -54,7 +54,7 @@ describe('a strike', () => {
 
   test('is its place, not its time: what delays the step delays the strike', () => {
     const m = run(5, [before('a', 'write', 1, freeze(1_000)), at(us(32_000), { kind: 'slow', node: 'a', factor: 100 })]);
-    expect(around(m)[1]).toBe('332 fault freeze');
+    expect(around(m)[1]).toBe('332 strike freeze');
   });
 
   test.each([5, 0, 'sync'] as const)('several at one place fall one after another, the script’s first, with work %s', (work) => {
@@ -63,8 +63,8 @@ describe('a strike', () => {
       [before('a', 'write', 1, freeze(100)), before('a', 'write', 1, { kind: 'slow', node: 'a', factor: 3 })],
       [before('a', 'write', 1, freeze(10))],
     );
-    const faults = around(m).filter((line) => line.includes('fault'));
-    expect(faults.map((line) => line.split(' ').slice(1).join(' '))).toEqual(['fault freeze', 'fault freeze', 'fault slow']);
+    const faults = around(m).filter((line) => line.includes('strike'));
+    expect(faults.map((line) => line.split(' ').slice(1).join(' '))).toEqual(['strike freeze', 'strike freeze', 'strike slow']);
     expect(Number(faults[1]!.split(' ')[0]) - Number(faults[0]!.split(' ')[0])).toBe(10);
     expect(stateOf(m, 'a')).toEqual({ written: 3 });
   });
@@ -109,10 +109,17 @@ describe('a strike', () => {
     ).toEqual([]);
   });
 
-  test('does not count among an instant’s events', () => {
+  test('counts among an instant’s events, so that a fault can be placed right before it and right behind it', () => {
     const slowing = { kind: 'slow', node: 'a', factor: 2 } as const;
-    const m = run(0, [before('a', 'write', 1, { kind: 'step', node: 'a', by: ms(1) }), at(ms(30), slowing, 1), at(ms(30), slowing, 2)]);
-    expect(told(m, 'a').slice(0, 5)).toEqual(['30 receive ping', '30 fault slow', '30 fault step', '30 step write', '30 fault slow']);
+    const m = run(0, [before('a', 'write', 1, { kind: 'step', node: 'a', by: ms(1) }), ...[1, 2, 3].map((n) => at(ms(30), slowing, n))]);
+    expect(told(m, 'a').slice(0, 6)).toEqual([
+      '30 receive ping',
+      '30 fault slow',
+      '30 strike step',
+      '30 fault slow',
+      '30 step write',
+      '30 fault slow',
+    ]);
   });
 });
 
@@ -130,5 +137,5 @@ test('a boot that goes on in a step can be struck there', () => {
     step: { hello() {} },
   });
   const m = simulate(seconds(1), { a: play(eager) }, { interventions: [before('a', 'hello', 1, freeze(5))] });
-  expect(told(m, 'a')).toEqual(['0 fault freeze', '5 thaw thaw', '5 step hello']);
+  expect(told(m, 'a')).toEqual(['0 strike freeze', '5 thaw thaw', '5 step hello']);
 });

@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 import { changeKinds, changeSpec, fates, frameKinds, frameSpec, packetSpec, shapes } from './traceRows.ts';
 import type { Change, ChangeKind, Fate, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
-export { fates, frameKinds, isCounted, shapes } from './traceRows.ts';
+export { fates, frameKinds, isCounted, isFault, shapes } from './traceRows.ts';
 export type { Change, ChangeKind, Fate, FrameKind, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
 /** Columns of one run. A class, because it lives with the run and grows. */

@@ -1,7 +1,7 @@
 /** What the rows of a trace are: their columns as they are kept, and as they are read. */
 import type { Columns } from './table.ts';
 
-/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself. */
+/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place. */
 export const frameKinds = [
   'boot',
   'receive',
@@ -21,10 +21,14 @@ export const frameKinds = [
   'notice',
   'spoken',
   'transport',
+  'strike',
 ] as const;
 export type FrameKind = (typeof frameKinds)[number];
 
-/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything. */
+/** A fault took effect, at its time or before its step. */
+export const isFault = (kind: FrameKind): boolean => kind === 'fault' || kind === 'strike';
+
+/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything; a strike is the event whose step it puts off. */
 export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot';
 
 /** `queueFull` found no room in front of its link, `blocked` no free slot; `corrupted` is dropped by the checksum where it arrives. */

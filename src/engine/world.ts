@@ -203,7 +203,7 @@ export interface World {
   sequence: number;
   /** Frames handled so far. */
   frame: number;
-  /** Events handled at `now` so far; first boots, and faults by script or hand, are not counted. */
+  /** Events handled at `now` so far; first boots and faults at a set time are not counted, a strike is. */
   atNow: number;
   packets: number;
   heap: EventHeap;

@@ -39,7 +39,7 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   },
 });
 
-const changesWho = ({ kind }: FrameView): boolean => ['boot', 'fault', 'restart', 'thaw'].includes(kind);
+const changesWho = ({ kind }: FrameView): boolean => ['boot', 'fault', 'strike', 'restart', 'thaw'].includes(kind);
 
 function boundOf(world: WorldView): number {
   const { election, servers } = world.playing(raft)[0]!.config;

@@ -1,4 +1,5 @@
 import type { NodeId } from '../engine/protocol.ts';
+import { isFault } from '../engine/trace.ts';
 import type { FrameView, WorldView } from '../engine/view.ts';
 import { raft } from '../protocols/raft/raft.ts';
 import { always, violated } from './property.ts';
@@ -27,7 +28,7 @@ export const oneLeaderAtATime = always<Memory>('One leader at a time', {
 
 /** Only who acts changes its mind, and only a fault takes somebody away. */
 function maybeChanged(world: WorldView, frame: FrameView, { since }: Memory): boolean {
-  if (frame.kind === 'fault') return true;
+  if (isFault(frame.kind)) return true;
   const server = actingServer(world, frame);
   return server !== null && (server.state.role === 'leader') !== (since[server.id] !== undefined);
 }

@@ -44,7 +44,7 @@ export function noteLives(world: WorldView, { booted, crashed }: Lives): void {
   }
 }
 
-const telling: ReadonlySet<string> = new Set(['boot', 'receive', 'timer', 'fault', 'restart', 'thaw', 'step', 'synced']);
+const telling: ReadonlySet<string> = new Set(['boot', 'receive', 'timer', 'fault', 'strike', 'restart', 'thaw', 'step', 'synced']);
 
 /** Whether an opinion or a fate may have changed: packets that get lost or wait change neither. */
 export const isTelling = (frame: FrameView): boolean => telling.has(frame.kind);

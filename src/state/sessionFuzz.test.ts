@@ -82,21 +82,8 @@ async function storm(options: fc.Parameters<[[Act, boolean][]]>): Promise<void> 
   );
 }
 
-/** The same acts each time, as in the other storms of this project; SESSION_FUZZ_SEED asks for others. */
-const seed = Number(process.env['SESSION_FUZZ_SEED'] ?? 1);
-
-test('whatever is done, in whatever order and haste: what shows is what the run says from its start, and its link leads there', async () => {
-  await expect(storm({ numRuns: 40, seed })).resolves.toBeUndefined();
-});
-
-/**
- * A KNOWN DEFECT, found by these storms: about one in 250 meets it. A strike is no event of its instant, so a fault by hand right behind one has
- * the place of a fault right before it: what shows and what its link replays differ in their order. This test turns red once that is mended;
- * then it goes, and the storm above draws its own seed again.
- */
-test('a fault by hand behind a strike of the same instant does not keep its place yet', async () => {
-  await expect(storm({ seed: -326188976, path: '9', endOnFailure: true })).rejects.toThrow('Property failed');
-});
+test('whatever is done, in whatever order and haste: what shows is what the run says from its start, and its link leads there', () =>
+  storm({ numRuns: 1500 }));
 
 /** A link's place within an instant does not count boots and faults: it stands behind those that follow. */
 function bootsAndFaultsAt(at: number, interventions: number): number {

@@ -1,4 +1,5 @@
 /** What the page waits for: how far to ask, and how to tell that it is there. */
+import { isCounted } from '../engine/trace.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Moment } from '../run/doGrammar.ts';
 import { countBelow } from './growing.ts';
@@ -80,8 +81,7 @@ export function momentWant({ time, after }: Moment, until: number = time): Want 
   };
 }
 
-/** Boots come before anything else, and faults at a place among the others: neither counts as an event of its instant. */
-const counts = (trace: Trace, frame: number): boolean => !['boot', 'fault'].includes(trace.frame(frame).kind);
+const counts = (trace: Trace, frame: number): boolean => isCounted(trace.frame(frame).kind);
 
 function framesAt(trace: Trace, time: number, after: number): number {
   const first = countBelow(trace.frames.columns.time, time, trace.frames.length);

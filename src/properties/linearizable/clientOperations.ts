@@ -1,5 +1,6 @@
 /** From the lines of a run's history to operations on a model's objects, as they begin and end. */
 import type { HistoryEntry, NodeId } from '../../engine/protocol.ts';
+import { isFault } from '../../engine/trace.ts';
 import type { FrameView } from '../../engine/view.ts';
 import type { Model, Operation } from './model.ts';
 
@@ -28,7 +29,7 @@ export type Failure = 'absent' | 'observed';
 export function turnsOf(frame: FrameView, model: Model, waiting: Waiting, failure: Failure): readonly Turn[] {
   const { node, kind, name } = frame;
   if (node === null) return [];
-  const forgets = kind === 'restart' || (kind === 'fault' && name === 'crash');
+  const forgets = kind === 'restart' || (isFault(kind) && name === 'crash');
   const own = frame.history.filter(({ op }) => Object.hasOwn(model.rules, op));
   return [...(forgets ? leave(node, waiting) : []), ...own.flatMap((entry) => turnOf(entry, node, model, waiting, failure))];
 }

@@ -3,6 +3,7 @@ import { never } from '../../base/assert.ts';
 import { readChange } from '../../engine/changes.ts';
 import type { FaultChange, FlipChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
+import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
 import { sayFault, sayNode } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
@@ -108,6 +109,7 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
     case 'clock':
       return sayClockFrame(frame.name, who);
     case 'fault':
+    case 'strike':
       return sayFaultAt(teller, frame.index);
     case 'spoken':
       return `${who} lets go what it held back: ${frame.name}`;
@@ -128,7 +130,7 @@ function sayClockFrame(name: string, who: string): string {
 
 /** What this frame's handlers, or its time service, did to a clock; a fault says so itself. */
 function clockActs({ trace }: Teller, frame: FrameRow): string {
-  if (frame.node < 0 || frame.kind === 'fault') return '';
+  if (frame.node < 0 || isFault(frame.kind)) return '';
   const acts: string[] = [];
   const rows = trace.changesOf('clock', frame.node);
   for (let i = firstRowAt(trace.changes.columns.frame, rows.length, frame.index, rows); i < rows.length; i++) {
