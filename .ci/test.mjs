@@ -1,6 +1,7 @@
 // npm test: installs what is missing, runs every check and every test, and closes with "N passed, N failed".
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { cache, ensureBrowser, ensureInstalled, freePort, run, say } from './lib.mjs';
 
 const reports = join(cache, 'reports');
@@ -12,8 +13,9 @@ const unitTests = (title, project, ...more) => {
   const report = join(reports, `${title}.json`);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
   const count = () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const failures = testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'failed'));
+    return { passed: numPassedTests, failed: numFailedTests, remarks: failures.map(({ fullName }) => `failed: ${fullName}`) };
   };
   return { title, command: 'vitest', args, count };
 };
@@ -22,11 +24,25 @@ const journeys = (title, project, ...more) => {
   const report = join(reports, `${title}.json`);
   const args = ['test', '-c', 'e2e/playwright.config.ts', '--project', project, '--reporter=list,json', ...more];
   const count = () => {
-    const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, 'utf8')).stats;
-    return { passed: expected + flaky, failed: unexpected };
+    const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, remarks: suites.flatMap((suite) => remarksOf(suite)) };
   };
   return { title, command: 'playwright', args, count, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
 };
+
+/** What did not pass at once, with the first line of its error; a journey that passed when it was tried again is told, too. */
+function remarksOf({ title, specs = [], suites = [] }) {
+  const told = specs.flatMap((spec) =>
+    spec.tests.flatMap(({ status, results }) => {
+      if (status !== 'unexpected' && status !== 'flaky') return [];
+      const message = results.find(({ error }) => error)?.error.message.split('\n')[0] ?? '';
+      return [
+        `${status === 'flaky' ? 'passed the second time only' : 'failed'}: ${title} › ${spec.title} (${stripVTControlCharacters(message)})`,
+      ];
+    }),
+  );
+  return [...told, ...suites.flatMap((suite) => remarksOf(suite))];
+}
 
 /** The golden runs in three browser engines; those that are not installed are named and skipped. */
 function engines(title) {
@@ -85,9 +101,11 @@ for (const stage of stages) outcomes.push(await perform(stage));
 
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 console.log('\nSummary');
-for (const { title, seconds, passed, failed } of outcomes)
+for (const { title, seconds, passed, failed, remarks = [] } of outcomes) {
   console.log(
     `  ${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`,
   );
+  for (const remark of remarks) console.log(`         ${remark}`);
+}
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -19,7 +19,8 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
   },
   projects: [
-    { name: 'journeys', testIgnore: 'performance.spec.ts' },
+    // Real browsers on two busy cores: a journey is tried once more, and `npm test` names it in its summary.
+    { name: 'journeys', testIgnore: 'performance.spec.ts', retries: 1 },
     { name: 'performance', testMatch: 'performance.spec.ts', fullyParallel: false },
   ],
   webServer: [

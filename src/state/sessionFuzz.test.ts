@@ -82,8 +82,9 @@ async function storm(options: fc.Parameters<[[Act, boolean][]]>): Promise<void> 
   );
 }
 
-test('whatever is done, in whatever order and haste: what shows is what the run says from its start, and its link leads there', () =>
-  storm({ numRuns: 1500 }));
+test('whatever is done, in whatever order and haste: what shows is what the run says from its start, and its link leads there', async () => {
+  await expect(storm({ numRuns: 40 })).resolves.toBeUndefined();
+});
 
 /** A link's place within an instant does not count boots and faults: it stands behind those that follow. */
 function bootsAndFaultsAt(at: number, interventions: number): number {
