@@ -46,10 +46,11 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
     const showsOffset = isOff(offset, turn) && sight === 'truth';
     point(own.current, center, handAt(reading.truth + offset, turn), dialRadius - 3);
     point(ghost.current, center, handAt(reading.truth, turn), dialRadius - 3);
+    const bound = boundSpoken(now, node.index, epoch);
     group.current?.classList.toggle(styles.off ?? '', showsOffset);
+    group.current?.classList.toggle(styles.quiet ?? '', !showsOffset && bound === '');
     setIfNew(group.current, 'aria-valuenow', String(Math.round(offset / 1_000)));
     const error = sight === 'truth' ? `${says} from true time` : 'not known from here';
-    const bound = boundSpoken(now, node.index, epoch);
     setIfNew(group.current, 'aria-valuetext', bound === '' ? error : `${error}, ${bound}`);
     sayIn(label.current, showsOffset ? says : '');
   });
@@ -67,6 +68,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       aria-valuenow={0}
       aria-orientation="vertical"
       data-clock={node.id}
+      data-wanted={isSelected || drift !== 0}
       className={classes(styles.clock, styles[sight])}
       onKeyDown={hand.key}
       onBlur={hand.commit}

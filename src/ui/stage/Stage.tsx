@@ -54,6 +54,8 @@ export function Stage() {
       ref={stage}
       data-stage
       data-tool={tool}
+      data-crowded={scenery?.isCrowded ?? false}
+      data-small={scenery?.layout.isSmall ?? false}
       className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)}
       onClick={letGo}
       {...knife}

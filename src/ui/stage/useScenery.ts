@@ -18,6 +18,8 @@ import type { Spot } from './stageContext.ts';
 
 export interface Scenery {
   readonly layout: Layout;
+  /** So many links that each must be drawn lightly. */
+  readonly isCrowded: boolean;
   readonly nodes: readonly NodeInfo[];
   readonly spots: readonly Spot[];
   readonly links: readonly LinkInfo[];
@@ -27,6 +29,9 @@ export interface Scenery {
   readonly turn: number;
   readonly epoch: number;
 }
+
+/** Beyond this, links cross so often that arrowheads of those at rest would be noise. */
+const manyLinks = 12;
 
 /** A lost packet's stub stays for this share of the run: a second of a lesson of half a minute. */
 const stubsOfHorizon = 30;
@@ -51,6 +56,7 @@ export function useScenery(size: Size): Scenery | null {
     const network = scenario.network(values, seed);
     return {
       layout,
+      isCrowded: links.length > manyLinks,
       nodes,
       links,
       laneOf,

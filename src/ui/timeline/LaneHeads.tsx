@@ -27,6 +27,7 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
     <div
       className={styles.heads}
       data-direction={direction}
+      data-tight={direction === 'right' && lanes.isTight}
       data-names={Object.keys(names).length}
       style={direction === 'right' ? { height: lanes.breadth } : { width: lanes.breadth }}
     >

@@ -7,6 +7,8 @@ export interface Lanes {
   /** Place in `nodes`, by node index; −1 for a hidden one. */
   readonly place: readonly number[];
   readonly pitch: number;
+  /** Too near to one another for two roomy lines of words. */
+  readonly isTight: boolean;
   /** Pixels across all lanes. */
   readonly breadth: number;
 }
@@ -51,7 +53,7 @@ export function layoutLanes(nodes: readonly number[], count: number, available: 
     axis[node] = Math.round(first + i * pitch);
     place[node] = i;
   });
-  return { nodes, axis, place, pitch, breadth: Math.max(available, Math.round(needed)) };
+  return { nodes, axis, place, pitch, isTight, breadth: Math.max(available, Math.round(needed)) };
 }
 
 /** The lane nearest to a point across time; −1 where there is none. */
