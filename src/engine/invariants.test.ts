@@ -199,5 +199,5 @@ test('whatever is done to it, the world stays whole', () => {
       ]);
     for (const { kind } of framesOf(m)) kinds.add(kind);
   }
-  expect(kinds.size).toBe(17);
+  expect(kinds.size).toBe(18);
 });

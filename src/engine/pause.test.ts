@@ -57,7 +57,7 @@ describe('a frozen process', () => {
 
   test('between the step and its use: struck before the step, it runs the step the moment it wakes', () => {
     const m = run([before('a', 'write', 1, freeze(1_000))]);
-    expect(told(m, 'a').slice(3, 6)).toEqual(['101 fault freeze', '1101 thaw thaw', '1101 step write']);
+    expect(told(m, 'a').slice(3, 6)).toEqual(['101 strike freeze', '1101 thaw thaw', '1101 step write']);
   });
 
   test('until released wakes with the thaw, and not before', () => {

@@ -121,7 +121,7 @@ describe('a request by hand', () => {
 
   test('can be made at a place', () => {
     const m = simulate(seconds(1), { a: play(client) }, { interventions: [at(ms(3), order), before('a', 'pack', 1, order)] });
-    expect(told(m, 'a').slice(2)).toEqual(['13 fault request', '13 step pack', '13 request order', '23 step pack']);
+    expect(told(m, 'a').slice(2)).toEqual(['13 strike request', '13 step pack', '13 request order', '23 step pack']);
   });
 });
 
