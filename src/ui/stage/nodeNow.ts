@@ -48,7 +48,9 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
   };
 }
 
+/** Who has crashed believes nothing: what it had in memory is lost. */
 export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
+  if (statusAt(trace, node, cursor).state === 'crashed') return [];
   const factOf = (id: string, fact: string): string | undefined => factAt(trace, nodes.indexOf(id), fact, cursor);
   return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({
     says: belief.says,

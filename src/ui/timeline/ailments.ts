@@ -3,7 +3,7 @@ import type { StatusChange } from '../../engine/changes.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
 import type { Seen, Moment } from './storyAt.ts';
 import { seenOf } from './storyAt.ts';
-import type { Stretch } from './story.ts';
+import type { Stretch } from './stretch.ts';
 
 export const ailmentKinds = ['lies', 'pace', 'disk'] as const;
 type AilmentKind = (typeof ailmentKinds)[number];

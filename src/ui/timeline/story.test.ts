@@ -68,6 +68,21 @@ describe('links and crashes', () => {
     expect(falseParts(model, model.beliefs[0]!, seenOf(model.beliefs[0]!, moment)!, moment)).toEqual([{ from: 3, to: 5, isOpen: false }]);
   });
 
+  test('who has crashed believes nothing, until it is back and believes it anew', () => {
+    const crash = new Trace();
+    startClocks(crash, 1);
+    const beliefs = [{ says: 'I lead', about: { node: 'a', fact: 'leads', is: 'yes' } }];
+    const status = (state: string) => JSON.stringify({ state, slow: 1, incarnation: 1, fsync: 'works' });
+    const told = (): readonly string[] => modelOf(crash, ['a']).story.beliefs.map(({ says, from, to }) => `${says} ${from} to ${to}`);
+    showFace(crash, frameAt(crash, 3, 'timer', 0, 'elect'), 0, { role: 'leader', beliefs });
+    crash.addChange('status', frameAt(crash, 5, 'fault', 0, 'crash'), 0, status('crashed'));
+    const restarted = frameAt(crash, 9, 'restart', 0, '');
+    crash.addChange('status', restarted, 0, status('running'));
+    expect(told()).toEqual(['I lead 3 to 5', 'I lead 9 to Infinity']);
+    showFace(crash, restarted, 0, { role: 'follows b', beliefs: [] });
+    expect(told()).toEqual(['I lead 3 to 5']);
+  });
+
   test('a cut is a stretch against how the link was at the start', () => {
     const cut = new Trace();
     startClocks(cut, 2);

@@ -1,37 +1,24 @@
 /** What lasts, taken in once as the trace grows: pauses, beliefs, leases, facts, link faults; and what falls on one moment. */
-import { equalPlain } from '../../base/plain.ts';
 import { readChange } from '../../engine/changes.ts';
 import type { ClockAct, ClockChange, FaultChange, LinkChange, StatusChange } from '../../engine/changes.ts';
 import { upFact } from '../../engine/protocol.ts';
-import type { Belief, ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
+import type { ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Change, Trace } from '../../engine/trace.ts';
 import { sayAct } from '../instruments/clockWords.ts';
 import { Ailments } from './ailments.ts';
+import { BeliefStretches } from './beliefStretches.ts';
+import type { BeliefStretch } from './beliefStretches.ts';
 import type { ClockPiece } from './clocks.ts';
 import { Lies } from './lies.ts';
 import { isFaulty, usualOf } from './linkTrouble.ts';
-
-/** From one frame to another; `toFrame` is null while it goes on. */
-export interface Stretch {
-  readonly node: number;
-  readonly from: number;
-  readonly fromFrame: number;
-  to: number;
-  toFrame: number | null;
-}
+import { end } from './stretch.ts';
+import type { Stretch } from './stretch.ts';
 
 export interface StatusStretch extends Stretch {
   readonly state: 'frozen' | 'suspended' | 'crashed';
   /** The restart that ended a crash found an empty disk, or one that the crash had torn. */
   hasLostDisk: boolean;
   hasTornDisk: boolean;
-}
-
-export interface BeliefStretch extends Stretch {
-  readonly says: string;
-  readonly about: Belief['about'];
-  /** 0 or 1: which of a node's belief rows. */
-  readonly row: number;
 }
 
 interface LeaseTerm {
@@ -87,7 +74,6 @@ interface FactTurn extends Mark {
 
 export class Story {
   readonly statuses: StatusStretch[] = [];
-  readonly beliefs: BeliefStretch[] = [];
   readonly leases: LeaseStretch[] = [];
   readonly links: LinkStretch[] = [];
   readonly faults: FaultMark[] = [];
@@ -102,7 +88,7 @@ export class Story {
   private readonly facts = new Map<string, FactTurn[]>();
   private readonly usual = new Map<number, LinkChange>();
   private readonly openLeases = new Map<string, LeaseStretch>();
-  private readonly openBeliefs = new Map<number, BeliefStretch>();
+  private readonly held = new BeliefStretches();
   private readonly openStatus = new Map<number, StatusStretch>();
   private readonly openLinks = new Map<number, LinkStretch>();
   readonly nodes: readonly string[];
@@ -112,6 +98,10 @@ export class Story {
     this.nodes = nodes;
     this.clocks = nodes.map(() => []);
     for (const node of nodes) this.turnsOf(node, upFact).push({ frame: -1, at: 0, value: 'yes' });
+  }
+
+  get beliefs(): readonly BeliefStretch[] {
+    return this.held.all;
   }
 
   sync(trace: Trace): void {
@@ -152,6 +142,7 @@ export class Story {
 
   private addStatus(node: number, frame: number, at: number, status: StatusChange): void {
     this.ailments.add(node, frame, at, status);
+    this.held.addStatus(node, frame, at, status.state);
     this.turn(node, upFact, { frame, at, value: status.state === 'crashed' ? 'no' : 'yes' });
     const open = this.openStatus.get(node);
     if (open !== undefined && open.state === status.state) return;
@@ -169,7 +160,7 @@ export class Story {
   }
 
   private addFace(node: number, frame: number, at: number, face: Face): void {
-    this.addBeliefs(node, frame, at, face.beliefs ?? []);
+    this.held.addFace(node, frame, at, face.beliefs ?? []);
     this.addLeases(node, frame, at, face.leases ?? []);
     for (const [fact, value] of Object.entries(face.facts ?? {})) this.turn(node, fact, { frame, at, value });
   }
@@ -177,30 +168,6 @@ export class Story {
   private turn(node: number, fact: string, turn: FactTurn): void {
     const turns = this.turnsOf(this.nodes[node] ?? '', fact);
     if (turns.at(-1)?.value !== turn.value) turns.push(turn);
-  }
-
-  private addBeliefs(node: number, frame: number, at: number, beliefs: readonly Belief[]): void {
-    for (let row = 0; row < 2; row++) {
-      const belief = beliefs[row];
-      const key = node * 2 + row;
-      const open = this.openBeliefs.get(key);
-      if (open !== undefined && belief !== undefined && open.says === belief.says && isAboutSame(open.about, belief.about)) continue;
-      if (open !== undefined) end(open, frame, at);
-      this.openBeliefs.delete(key);
-      if (belief === undefined) continue;
-      const begun: BeliefStretch = {
-        node,
-        row,
-        from: at,
-        fromFrame: frame,
-        to: Infinity,
-        toFrame: null,
-        says: belief.says,
-        about: belief.about,
-      };
-      this.beliefs.push(begun);
-      this.openBeliefs.set(key, begun);
-    }
   }
 
   private addLeases(node: number, frame: number, at: number, leases: readonly LeaseFace[]): void {
@@ -289,11 +256,4 @@ export class Story {
 /** Polls would fill the lane with words. */
 const isTold = ({ kind }: ClockAct): boolean => kind === 'step' || kind === 'skew' || kind === 'leap';
 
-function end(stretch: Stretch, frame: number, at: number): void {
-  stretch.to = at;
-  stretch.toFrame = frame;
-}
-
 const leaseKey = (node: number, lease: LeaseFace): string => JSON.stringify([node, lease.kind, lease.party, lease.label]);
-
-const isAboutSame = (a: Belief['about'], b: Belief['about']): boolean => equalPlain(a, b);

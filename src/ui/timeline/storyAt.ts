@@ -1,7 +1,9 @@
 /** The story as of a moment: nothing that came later shows, and what goes on ends at the moment. */
 import { decidersOf } from '../../state/selectors.ts';
 import { whenShows } from './clocks.ts';
-import type { BeliefStretch, LeaseStretch, Story, Stretch } from './story.ts';
+import type { BeliefStretch } from './beliefStretches.ts';
+import type { LeaseStretch, Story } from './story.ts';
+import type { Stretch } from './stretch.ts';
 
 export interface Moment {
   readonly time: number;
