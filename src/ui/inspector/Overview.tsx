@@ -56,5 +56,7 @@ function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boo
   const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? 'not started');
   const troubles = machineTroubles(status, cursor.time);
   const isSound = status.state === 'running' && status.slow === 1 && status.stolen === undefined && troubles.length === 0;
-  return isOwnView || isSound ? role : [sayStatus(status, cursor.time), ...troubles, role].join(' · ');
+  return isOwnView || isSound
+    ? role
+    : [sayStatus(status, cursor.time), ...troubles, status.state === 'crashed' ? `last: ${role}` : role].join(' · ');
 }

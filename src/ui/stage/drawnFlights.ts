@@ -27,6 +27,9 @@ interface Drawing {
   readonly drawn: readonly DrawnFlight[];
 }
 
+/** Nearer than this, px, packets hide one another. */
+const nearby = 26;
+
 let last: Drawing | null = null;
 
 export function drawnFlights(now: Session, ways: Ways): readonly DrawnFlight[] {
@@ -42,11 +45,29 @@ function work(now: Session, ways: Ways): readonly DrawnFlight[] {
     return lane === null ? [] : [drawnFlight(now, ways, flight, lane)];
   });
   const waiting = drawn.filter(isWaiting);
-  const moving = drawn.filter((one) => !isWaiting(one));
-  return [...lineUp(now, waiting), ...(moving.length > mostSpread ? moving : spread(moving))];
+  const lost = drawn.filter(isLost);
+  const moving = drawn.filter((one) => !isWaiting(one) && !isLost(one));
+  return [...lineUp(now, waiting), ...stack(lost), ...(moving.length > mostSpread ? moving : spread(moving))];
 }
 
 const isWaiting = ({ flight }: DrawnFlight): boolean => flight.state === 'queued';
+
+const isLost = ({ flight }: DrawnFlight): boolean => flight.state === 'lost';
+
+/** What one cut or one dead host stops, message after message, lies in one place: the last of them speaks for all. */
+function stack(lost: readonly DrawnFlight[]): readonly DrawnFlight[] {
+  const tops = new Map<DrawnFlight, number>();
+  const beneath: DrawnFlight[] = [];
+  for (const one of lost.toSorted((a, b) => b.flight.fresh - a.flight.fresh)) {
+    const top = [...tops.keys()].find(({ lane, place }) => lane === one.lane && distance(place, one.place) < nearby);
+    if (top === undefined || one.isSelected) tops.set(one, 0);
+    else {
+      tops.set(top, (tops.get(top) ?? 0) + 1);
+      beneath.push({ ...one, beneath: -1 });
+    }
+  }
+  return [...beneath, ...[...tops].map(([top, count]) => ({ ...top, beneath: count }))];
+}
 
 /** Those of one direction stand one behind the other, whoever leaves first nearest to the lane. */
 function lineUp({ trace, cursor }: Session, waiting: readonly DrawnFlight[]): readonly DrawnFlight[] {
@@ -63,7 +84,6 @@ function lineUp({ trace, cursor }: Session, waiting: readonly DrawnFlight[]): re
 
 /** More packets than this are dots, which may lie on each other. */
 const mostSpread = 60;
-const nearby = 26;
 /** Without motion the arrow is what grows, and the packet's label stands beside its head. */
 const besideArrow = 20;
 
@@ -91,6 +111,7 @@ function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): Draw
     late: isGoing ? lateBy(now.trace, packet, now.cursor.frames, now.cursor.time) : null,
     isDamaged: flight.done >= 0.5 && now.trace.changesOf('flip', packet.index).length > 0,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
+    beneath: 0,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),
   };
 }

@@ -21,6 +21,8 @@ export interface DrawnFlight {
   readonly isSelected: boolean;
   /** Not in the causal past that is being explained. */
   readonly isDimmed: boolean;
+  /** Of lost ones at one place the last is drawn for all: how many lie beneath it; −1 for those. */
+  readonly beneath: number;
 }
 
 export interface Brush {
@@ -217,6 +219,7 @@ function paintStopwatch(ctx: CanvasRenderingContext2D, color: string, { x, y }: 
 /** Stops, becomes an x, and falls a little while its outline fades. */
 function paintLost(brush: Brush, one: DrawnFlight): void {
   const { ctx, palette, hasLabels } = brush;
+  if (one.beneath < 0) return;
   const fall = (1 - one.flight.fresh) * 12;
   const { x, y } = one.place;
   ctx.strokeStyle = palette.danger;
@@ -230,7 +233,7 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   ctx.stroke();
   ctx.lineCap = 'butt';
   if (!hasLabels) return;
-  const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}`;
+  const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}${one.beneath > 0 ? ` +${one.beneath}` : ''}`;
   const width = widthOf(brush, text) + 14;
   const center = onPixels({ x, y: y + 22 + fall }, brush.ratio);
   pill(ctx, center, width, 0);

@@ -1,4 +1,5 @@
 /** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
+import type { FaultChange } from '../../engine/changes.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { fitting } from './brush.ts';
 import type { Brush } from './brush.ts';
@@ -106,11 +107,17 @@ function paintRail(brush: Brush, scene: RulerScene): void {
     ctx.globalAlpha = frame >= scene.cursor.frames ? 0.45 : 1;
     paintDiamond(brush, px, isDown ? middle + 6 : middle, change.by);
     if (isDown) continue;
-    const words = `${change.by === 'hand' ? 'you' : 'script'} · ${sayFault(change.fault, scene.names)}${change.missed === undefined ? '' : ' (missed)'}`;
     const room = (faults[i + 1]?.px ?? projection.length) - px - 18;
-    brush.upright(fitting(brush, words, room), px + 9, middle + 0.5, look.ink2);
+    brush.upright(fitting(brush, faultWords(brush, scene, change, room), room), px + 9, middle + 0.5, look.ink2);
   }
   ctx.globalAlpha = 1;
+}
+
+/** Whose fault it was is left out where there is no room to say it: the diamond tells. */
+function faultWords(brush: Brush, { names }: RulerScene, { by, fault, missed }: FaultChange, room: number): string {
+  const what = sayFault(fault, names) + (missed === undefined ? '' : ' (missed)');
+  const whole = `${by === 'hand' ? 'you' : 'script'} · ${what}`;
+  return brush.width(whole) <= room ? whole : what;
 }
 
 /** A fault has no node's clock: by node time it stands where a right clock would show it. */
