@@ -62,6 +62,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'component',
           include: ['src/**/*.test.tsx'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
