@@ -49,7 +49,7 @@ export function keyframeAgainstClone() {
   const live = openLoad();
   while (Math.max(...live.world.nodes.map((id) => entriesOf(live, id))) < 200) goOn(live, 200);
   return live.lookAt(live.trace.frames.length, live.world.now, (m) => {
-    const state = { ...m.world, heap: m.world.heap.toArray() };
+    const state = { ...m.world, queue: m.world.queue.toArray() };
     const repeat = (count, work) => {
       work();
       return (

@@ -19,8 +19,8 @@ describe('layer order', () => {
   test.each([
     ['src/engine/world.ts', "import { a } from '../protocols/lease/lease.ts';"],
     ['src/engine/world.ts', "import type { A } from '../run/replay.ts';"],
-    ['src/base/heap.ts', "export { a } from '../parts/phi.ts';"],
-    ['src/base/heap.ts', "type A = import('../parts/phi.ts').Phi;"],
+    ['src/base/eventQueue.ts', "export { a } from '../parts/phi.ts';"],
+    ['src/base/eventQueue.ts', "type A = import('../parts/phi.ts').Phi;"],
     ['src/run/replay.ts', "const load = () => import('../bridge/messages.ts');"],
     ['src/run/replay.ts', "new URL('../bridge/engine.worker.ts', import.meta.url);"],
     ['src/state/session.ts', "import { App } from '../ui/App.tsx';"],

@@ -117,7 +117,7 @@ describe('7. a keyframe holds the queues', () => {
   });
 
   test('each stays as it was, whatever is done after it', () => {
-    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, heap: world.heap.toArray() });
+    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: world.queue.toArray() });
     const m = createMachine(setup);
     const [early, late] = [keyframes[20]!, keyframes[50]!];
     const before = [early, late].map(written);

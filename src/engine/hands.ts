@@ -9,7 +9,7 @@ import type { Packet } from './world.ts';
 
 interface Found {
   readonly packet: Packet;
-  /** Of the heap; -1 for one that is held. */
+  /** Of the queue; -1 for one that is held. */
   readonly event: number;
 }
 

@@ -100,7 +100,7 @@ describe('7. a keyframe is the whole world', () => {
 
   test('each stays as it was, whatever is done after it, and however often it is used', () => {
     const m = createMachine(setup);
-    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, heap: world.heap.toArray() });
+    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: world.queue.toArray() });
     const fresh: Keyframe[] = [keyframe(m)];
     const untouched = [written(fresh[0]!)];
     while (step(m, end)) {

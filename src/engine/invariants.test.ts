@@ -156,16 +156,15 @@ const pendingPacket = (world: Machine['world'], event: number): number | null =>
   return found?.kind === 'packet' ? found.packet.row : null;
 };
 
-/** The queue's ids are each there once; free ones are in no queue; what is pending is in it. */
+/** The queue's ids are each there once, and are just those of what is pending. */
 function queueTroubles({ world }: Machine): readonly string[] {
-  const queued = world.heap.toArray().map(({ value }) => value);
+  const queued = world.queue.toArray().map(({ id }) => id);
   const inQueue = new Set(queued);
   return [
     ...(inQueue.size === queued.length ? [] : ['an id is queued twice']),
-    ...(new Set(world.free).size === world.free.length ? [] : ['an id is free twice']),
-    ...(world.free.some((id) => inQueue.has(id)) ? ['a free id is queued'] : []),
+    ...(queued.every((id) => world.pending[id] !== null) ? [] : ['what is queued is no event']),
     ...(world.pending.some((event, id) => event !== null && !inQueue.has(id)) ? ['an event is lost'] : []),
-    ...(world.heap.toArray().some(({ time }) => time < world.now) ? ['an event is late'] : []),
+    ...(world.queue.toArray().some(({ time }) => time < world.now) ? ['an event is late'] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What the kernel guarantees (ARCHITECTURE, 1–4 and 8), so that handlers may be naive. */
 import { describe, expect, test } from 'vitest';
-import { heapLimit } from '../base/heap.ts';
+import { queueLimit } from '../base/eventQueue.ts';
 import { ms, seconds, us, zero } from '../base/micros.ts';
 import { createMachine, instantLimit, keyframe, step, traceHash } from './kernel.ts';
 import {
@@ -235,13 +235,13 @@ describe('8. every queue has a limit, and says so when it is reached', () => {
   test('no more than a million events may be pending', () => {
     const flood = protocol({
       init(env) {
-        for (let i = 0; i <= heapLimit; i++) env.send('b', 'ping', { n: 0 });
+        for (let i = 0; i <= queueLimit; i++) env.send('b', 'ping', { n: 0 });
         return {};
       },
     });
     const m = createMachine(setupWith({ a: play(flood), b: play(listener) }));
     m.isRecording = false;
-    expect(() => step(m, zero)).toThrow(`more than ${heapLimit} events are pending`);
+    expect(() => step(m, zero)).toThrow(`more than ${queueLimit} events are pending`);
   });
 
   test('a handler goes on in one step only', () => {

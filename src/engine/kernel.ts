@@ -85,8 +85,7 @@ export function step(m: Machine, until: number): boolean {
   const { world } = m;
   if (world.frame < m.ids.length) return bootNext(m);
   for (;;) {
-    dropCancelled(world);
-    const next = world.heap.peekTime();
+    const next = world.queue.peekTime();
     const fault = m.plan.timed[world.faultsDone];
     const handledThen = fault !== undefined && fault.at === world.now ? world.atNow : 0;
     const isFaultDue = fault !== undefined && (fault.at < next || (fault.at === next && fault.after <= handledThen));
@@ -114,11 +113,10 @@ function bootNext(m: Machine): true {
 
 function handleNext(m: Machine): void {
   const { world } = m;
-  const id = world.heap.pop();
+  const id = world.queue.pop();
   const event = world.pending[id] as PendingEvent;
   world.pending[id] = null;
-  world.free.push(id);
-  moveTo(world, world.heap.lastTime);
+  moveTo(world, world.queue.lastTime);
   const before = world.frame;
   handle(m, event);
   if (world.frame === before) return;
@@ -131,11 +129,6 @@ function moveTo(world: World, time: number): void {
   if (time === world.now) return;
   world.now = time;
   world.atNow = 0;
-}
-
-function dropCancelled(world: World): void {
-  const { heap, pending } = world;
-  while (heap.size > 0 && pending[heap.peekValue()] === null) world.free.push(heap.pop());
 }
 
 function handle(m: Machine, event: PendingEvent): void {

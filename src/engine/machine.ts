@@ -69,9 +69,8 @@ export const purpose = (name: string): number => purposeOf(name);
 export function schedule(m: Machine, time: number, event: PendingEvent): number {
   const { world } = m;
   if (!(time >= world.now)) throw new Broken(`a ${event.kind} cannot be due at ${time} µs: it is ${world.now} µs`);
-  const id = world.free.pop() ?? world.pending.length;
+  const id = world.queue.push(time, world.sequence++);
   world.pending[id] = event;
-  world.heap.push(time, world.sequence++, id);
   return id;
 }
 
@@ -81,14 +80,15 @@ const aheadOfAll = 4_503_599_627_370_496;
 /** Ahead of everything else that is due now; of several, in this order. */
 export function scheduleNext(m: Machine, event: PendingEvent): void {
   const { world } = m;
-  const id = world.free.pop() ?? world.pending.length;
-  world.pending[id] = event;
-  world.heap.push(world.now, world.sequence++ - aheadOfAll, id);
+  world.pending[world.queue.push(world.now, world.sequence++ - aheadOfAll)] = event;
 }
 
-/** The heap keeps the id until its time has come; only the event behind it is gone. */
+/** Takes an event out of the queue; nothing where it is not in it any more. */
 export function cancel(m: Machine, id: number): void {
-  if (id >= 0) m.world.pending[id] = null;
+  const { pending, queue } = m.world;
+  if (id < 0 || pending[id] === null) return;
+  pending[id] = null;
+  queue.remove(id);
 }
 
 const kindNumber: { readonly [K in FrameKind]: number } = Object.fromEntries(frameKinds.map((kind, i) => [kind, i])) as never;

@@ -1,5 +1,5 @@
 /** The world before anything has happened in it. */
-import { EventHeap } from '../base/heap.ts';
+import { EventQueue } from '../base/eventQueue.ts';
 import { startClock, turnoverCelsius } from './clock.ts';
 import { createLinks } from './links.ts';
 import type { Setup } from './setup.ts';
@@ -13,9 +13,8 @@ export function emptyWorld(ids: readonly string[], setup: Setup): World {
     frame: 0,
     atNow: 0,
     packets: 0,
-    heap: new EventHeap(),
+    queue: new EventQueue(),
     pending: [],
-    free: [],
     nodes: [],
     ...createLinks(ids, setup.network),
     tcp: emptyTcp(),

@@ -15,7 +15,7 @@ export interface Handling {
 export interface Turn {
   /** Null for others' traffic. */
   readonly packet: Packet | null;
-  /** Of the heap: its arrival, as planned; -1 while there is none. */
+  /** Of the queue: its arrival, as planned; -1 while there is none. */
   readonly event: number;
   /** In messages of size 1. */
   readonly work: number;

@@ -35,7 +35,7 @@ export interface Sender {
   /** Timeouts since something new was acknowledged, and since the peer was heard of: by the one it waits longer, by the other it gives up. */
   readonly backoff: number;
   readonly tries: number;
-  /** A reading of the monotonic clock, and the heap's event: -1 while nothing is awaited, or the clock stands still. */
+  /** A reading of the monotonic clock, and the queue's event: -1 while nothing is awaited, or the clock stands still. */
   readonly deadline: number | null;
   readonly event: number;
 }

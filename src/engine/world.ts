@@ -1,7 +1,7 @@
-/** The state of a run at one moment: plain data and one heap, so that a keyframe is a copy and a rewind is exact. */
+/** The state of a run at one moment: plain data and one queue, so that a keyframe is a copy and a rewind is exact. */
 import { Broken } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
-import type { EventHeap } from '../base/heap.ts';
+import type { EventQueue } from '../base/eventQueue.ts';
 import type { Distribution } from '../base/distribution.ts';
 import type { ClockState } from './clock.ts';
 import type { Lie, Strategy } from './fault.ts';
@@ -40,7 +40,7 @@ export interface Packet {
   readonly segment?: Segment;
 }
 
-/** What the heap's ids stand for. Immutable, so keyframes share it; null once cancelled. */
+/** What the queue's ids stand for. Immutable, so keyframes share it; null for an id that is free. */
 export type PendingEvent =
   | { readonly kind: 'packet'; readonly packet: Packet }
   | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' | 'busy' }
@@ -62,7 +62,7 @@ export interface Timer {
   readonly clock: ClockName;
   /** A reading of the timer's clock. */
   readonly deadline: number;
-  /** Id of the heap's event; -1 while the clock stands still, or when it is overdue. */
+  /** Id of the queue's event; -1 while the clock stands still, or when it is overdue. */
   readonly event: number;
   readonly setFrame: number;
 }
@@ -206,9 +206,8 @@ export interface World {
   /** Events handled at `now` so far; first boots and faults at a set time are not counted, a strike is. */
   atNow: number;
   packets: number;
-  heap: EventHeap;
+  queue: EventQueue;
   pending: (PendingEvent | null)[];
-  free: number[];
   nodes: NodeWorld[];
   /** Row `from · n + to`. */
   links: LinkWorld[];
@@ -229,9 +228,8 @@ export interface World {
 export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
   return {
     ...world,
-    heap: world.heap.copy(),
+    queue: world.queue.copy(),
     pending: world.pending.slice(),
-    free: world.free.slice(),
     nodes: world.nodes.map((node, i) => cloneNode(node, names[i] ?? `node ${i}`)),
     links: world.links.map((link) => ({ ...link })),
     ports: world.ports.map((port) => ({ ...port, queue: port.queue.slice() })),

@@ -85,14 +85,14 @@ mutant<typeof import('../base/plain.ts')>({
   isInGolden: false,
 });
 
-mutant<typeof import('../base/heap.ts')>({
+mutant<typeof import('../base/eventQueue.ts')>({
   guarantee: 4,
   does: 'takes what was set last first',
-  module: '../base/heap.ts',
-  replace: ({ EventHeap }) => ({
-    EventHeap: class extends EventHeap {
-      override push(time: number, sequence: number, value: number): void {
-        super.push(time, -sequence, value);
+  module: '../base/eventQueue.ts',
+  replace: ({ EventQueue }) => ({
+    EventQueue: class extends EventQueue {
+      override push(time: number, sequence: number): number {
+        return super.push(time, -sequence);
       }
     },
   }),

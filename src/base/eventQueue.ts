@@ -1,0 +1,239 @@
+import { assert } from './assert.ts';
+
+/** A million pending events is a runaway, not a simulation. */
+export const queueLimit = 1_048_576;
+
+const initialCapacity = 64;
+const fewestDays = 16;
+
+export interface QueueEntry {
+  readonly time: number;
+  readonly sequence: number;
+  readonly id: number;
+}
+
+/**
+ * A queue in the order of (time, sequence), each pair given once: the calendar queue of Brown, "Calendar queues: a fast O(1) priority queue
+ * implementation for the simulation event set problem" (CACM 1988). Time is cut into days; each day of the year has its sorted list, which
+ * holds the same day of later years too. All in typed arrays, an entry being a row that is reused once it is gone.
+ * How long a day is follows what is pending, and sways speed alone, never the order.
+ */
+export class EventQueue {
+  /** Of the entry popped last. */
+  lastTime = 0;
+  lastSequence = -1;
+  private count = 0;
+  /** Rows ever used, and the first of those that are free again: a list through `next`. */
+  private used = 0;
+  private free = -1;
+  private times: Float64Array;
+  private sequences: Float64Array;
+  private next: Int32Array;
+  /** First and last row of each day's list; -1 for an empty one. */
+  private heads: Int32Array = new Int32Array(fewestDays).fill(-1);
+  private tails: Int32Array = new Int32Array(fewestDays).fill(-1);
+  /** Days in one unit of time: a power of two, so that nothing is rounded. */
+  private daysAUnit = 1;
+  /** The first entry, once it has been looked for; -1 before. */
+  private first = -1;
+  /** No entry is earlier. */
+  private earliest = 0;
+  /** Steps along lists and past empty days beyond those that a well-cut calendar takes. */
+  private strain = 0;
+
+  constructor(capacity: number = initialCapacity) {
+    this.times = new Float64Array(capacity);
+    this.sequences = new Float64Array(capacity);
+    this.next = new Int32Array(capacity);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** Returns the entry's id: small, and its own until it is popped or removed. */
+  push(time: number, sequence: number): number {
+    const isCrowded = this.count > 2 * this.heads.length || this.strain > 16 * (this.count + fewestDays);
+    if (isCrowded) this.cutAnew();
+    const id = this.newRow();
+    this.times[id] = time;
+    this.sequences[id] = sequence;
+    this.count++;
+    this.insert(id, time, sequence);
+    if (time < this.earliest) this.earliest = time;
+    if (this.first >= 0 && this.isBefore(id, this.first)) this.first = id;
+    return id;
+  }
+
+  /** Infinity when empty. */
+  peekTime(): number {
+    return this.count === 0 ? Infinity : this.times[this.find()]!;
+  }
+
+  /** The id of the first entry, which is free from now on; its time and sequence are in `lastTime` and `lastSequence`. */
+  pop(): number {
+    assert(this.count > 0, 'pop from an empty queue');
+    const id = this.find();
+    const time = this.times[id]!;
+    const day = Math.floor(time * this.daysAUnit) & (this.heads.length - 1);
+    const next = this.next[id]!;
+    this.heads[day] = next;
+    if (next < 0) this.tails[day] = -1;
+    this.lastTime = time;
+    this.lastSequence = this.sequences[id]!;
+    this.earliest = time;
+    this.release(id);
+    return id;
+  }
+
+  /** Takes out an entry that is still in the queue. */
+  remove(id: number): void {
+    const day = Math.floor(this.times[id]! * this.daysAUnit) & (this.heads.length - 1);
+    let before = -1;
+    for (let other = this.heads[day]!; other !== id; other = this.next[other]!) {
+      assert(other >= 0, 'only what is in a queue can be taken out');
+      before = other;
+      this.strain++;
+    }
+    const after = this.next[id]!;
+    if (before < 0) this.heads[day] = after;
+    else this.next[before] = after;
+    if (after < 0) this.tails[day] = before;
+    this.release(id);
+  }
+
+  clear(): void {
+    this.heads.fill(-1);
+    this.tails.fill(-1);
+    this.count = 0;
+    this.used = 0;
+    this.free = -1;
+    this.first = -1;
+  }
+
+  /** Independent of the original. */
+  copy(): EventQueue {
+    const twin = new EventQueue(0);
+    twin.times = this.times.slice(0, this.used);
+    twin.sequences = this.sequences.slice(0, this.used);
+    twin.next = this.next.slice(0, this.used);
+    twin.heads = this.heads.slice();
+    twin.tails = this.tails.slice();
+    twin.daysAUnit = this.daysAUnit;
+    twin.count = this.count;
+    twin.used = this.used;
+    twin.free = this.free;
+    twin.first = this.first;
+    twin.earliest = this.earliest;
+    twin.strain = this.strain;
+    twin.lastTime = this.lastTime;
+    twin.lastSequence = this.lastSequence;
+    return twin;
+  }
+
+  /** All entries, in the order in which they would be popped. */
+  toArray(): QueueEntry[] {
+    const entries = this.rows().map((id) => ({ time: this.times[id]!, sequence: this.sequences[id]!, id }));
+    return entries.toSorted((a, b) => a.time - b.time || a.sequence - b.sequence);
+  }
+
+  private rows(): number[] {
+    const ids: number[] = [];
+    for (const head of this.heads) for (let id = head; id >= 0; id = this.next[id]!) ids.push(id);
+    return ids;
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    const [time, other] = [this.times[a]!, this.times[b]!];
+    return time < other || (time === other && this.sequences[a]! < this.sequences[b]!);
+  }
+
+  private insert(id: number, time: number, sequence: number): void {
+    const { times, sequences, next } = this;
+    const day = Math.floor(time * this.daysAUnit) & (this.heads.length - 1);
+    const tail = this.tails[day]!;
+    const isLast = tail < 0 || times[tail]! < time || (times[tail] === time && sequences[tail]! < sequence);
+    if (isLast) {
+      next[id] = -1;
+      this.tails[day] = id;
+      if (tail < 0) this.heads[day] = id;
+      else next[tail] = id;
+      return;
+    }
+    let before = -1;
+    let after = this.heads[day]!;
+    while (times[after]! < time || (times[after] === time && sequences[after]! < sequence)) {
+      before = after;
+      after = next[after]!;
+      this.strain++;
+    }
+    next[id] = after;
+    if (before < 0) this.heads[day] = id;
+    else next[before] = id;
+  }
+
+  /** The first entry: today's first, or that of the next day that has any this year, or else the least of all. */
+  private find(): number {
+    if (this.first >= 0) return this.first;
+    const { heads, times } = this;
+    const days = heads.length;
+    let day = Math.floor(this.earliest * this.daysAUnit);
+    for (let i = 0; i < days; i++, day++) {
+      const id = heads[day & (days - 1)]!;
+      if (id >= 0 && times[id]! * this.daysAUnit < day + 1) {
+        if (i > 2) this.strain += i - 2;
+        return (this.first = id);
+      }
+    }
+    this.strain += days;
+    let least = -1;
+    for (const id of heads) if (id >= 0 && (least < 0 || this.isBefore(id, least))) least = id;
+    return (this.first = least);
+  }
+
+  private newRow(): number {
+    const id = this.free;
+    if (id >= 0) {
+      this.free = this.next[id]!;
+      return id;
+    }
+    if (this.used === this.times.length) this.grow();
+    return this.used++;
+  }
+
+  private release(id: number): void {
+    this.next[id] = this.free;
+    this.free = id;
+    this.count--;
+    if (this.first === id) this.first = -1;
+  }
+
+  private grow(): void {
+    assert(this.count < queueLimit, `more than ${queueLimit} events are pending`);
+    const capacity = Math.min(Math.max(this.used * 2, initialCapacity), queueLimit);
+    const { times, sequences, next } = this;
+    this.times = new Float64Array(capacity);
+    this.sequences = new Float64Array(capacity);
+    this.next = new Int32Array(capacity);
+    this.times.set(times);
+    this.sequences.set(sequences);
+    this.next.set(next);
+  }
+
+  /** Days as long as the nearer half of what is pending is apart, and as many of them as there are entries. */
+  private cutAnew(): void {
+    this.strain = 0;
+    const ids = this.rows();
+    const times = Float64Array.from(ids, (id) => this.times[id]!).sort();
+    const half = times.length >> 1;
+    const apart = half === 0 ? 1 : (times[half]! - times[0]!) / half;
+    let days = fewestDays;
+    while (days < times.length) days *= 2;
+    this.daysAUnit = 1;
+    for (let length = 1; length < apart && length < 2 ** 40; length *= 2) this.daysAUnit /= 2;
+    this.heads = new Int32Array(days).fill(-1);
+    this.tails = new Int32Array(days).fill(-1);
+    for (const id of ids) this.insert(id, this.times[id]!, this.sequences[id]!);
+    this.strain = 0;
+  }
+}
