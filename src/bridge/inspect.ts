@@ -22,8 +22,8 @@ function inspectNode(m: Machine, id: string): Inspection {
     disk: ofProcesses(m, node, (process) => process.disk),
     durable: ofProcesses(m, node, (process) => process.durable),
     inbox: n.inbox.map((waiting) =>
-      waiting.kind === 'packet'
-        ? { kind: waiting.packet.kind, from: m.ids[waiting.packet.from]!, body: waiting.packet.body }
+      waiting.what === 'packet'
+        ? { kind: waiting.kind, from: m.ids[waiting.from]!, body: waiting.body }
         : { kind: waiting.name, from: id, body: {} },
     ),
     timers: Object.values(n.timers).map((timer) => sayTimer(m, n, timer)),
@@ -60,6 +60,6 @@ function busyOf(m: Machine, n: NodeWorld): Inspection['busy'] {
 
 /** Under way from or to the node, held ones included, in the order of their sending. */
 function packetsOf(m: Machine, node: number): Packet[] {
-  const travelling = m.world.pending.flatMap((event) => (event?.kind === 'packet' ? [event.packet] : []));
+  const travelling = m.world.pending.flatMap((event) => (event?.what === 'packet' ? [event] : []));
   return [...travelling, ...m.world.held].filter(({ from, to }) => from === node || to === node).toSorted((a, b) => a.row - b.row);
 }

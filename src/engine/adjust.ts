@@ -49,7 +49,7 @@ export function startPull(m: Machine, node: number, name: PullName, { ppm, lengt
   const n = nodeAt(m, node);
   const until = m.world.now + length;
   if (n[name] !== null) cancel(m, n[name].event);
-  const event = n.clock.moves ? schedule(m, until, { kind: 'pulled', node, name }) : -1;
+  const event = n.clock.moves ? schedule(m, until, { what: 'pulled', node, name }) : -1;
   n[name] = { ppm, left: length, since: m.world.now, event };
   setClock(m, node, { slewPpm: pullsOf(n), ...(name === 'smear' ? { smears: true } : {}) }, act);
 }
@@ -96,7 +96,7 @@ export function startClocks(m: Machine, node: number, wallIs: 'resync' | 'stale'
   const { now } = m.world;
   for (const name of pullNames) {
     const pull = n[name];
-    if (pull !== null) n[name] = { ...pull, since: now, event: schedule(m, now + pull.left, { kind: 'pulled', node, name }) };
+    if (pull !== null) n[name] = { ...pull, since: now, event: schedule(m, now + pull.left, { what: 'pulled', node, name }) };
   }
   const wall = readClock(n.clock, 'wall', now);
   if (wallIs === 'stale') return setClock(m, node, { moves: true });

@@ -86,9 +86,8 @@ interface Rival {
 /** Null for none. Of those that are aimed at, none is chosen over another, unless all messages are. */
 function choose(m: Machine, adversary: Adversary, due: Packet): Rival | null {
   const rivals: Rival[] = [];
-  for (const [event, pending] of m.world.pending.entries()) {
-    if (pending?.kind !== 'packet') continue;
-    const { packet } = pending;
+  for (const [event, packet] of m.world.pending.entries()) {
+    if (packet?.what !== 'packet') continue;
     const mayArrive = packet.fate === 'arrives' && packet.from !== packet.to && !waits(packet, m.world.now);
     if (mayArrive && (adversary.aim === undefined || !isAimedAt(m, adversary, packet))) rivals.push({ packet, event });
   }

@@ -117,7 +117,7 @@ function ask(m: Machine, node: number, name: string): string | null {
   if (!n.up) return `${m.ids[node]} is down`;
   if (!m.roles[node]!.some(({ protocol }) => protocol.requests?.[name] !== undefined)) return `${m.ids[node]} cannot be asked to ${name}`;
   if (n.inbox.length >= n.inboxLimit) return `${m.ids[node]} has too much waiting`;
-  n.inbox.push({ kind: 'request', name, frame: m.frame });
+  n.inbox.push({ what: 'request', name, frame: m.frame });
   wakeCpu(m, node);
   return null;
 }

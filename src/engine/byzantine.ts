@@ -14,7 +14,7 @@ import { garbleOf, retell, storyOf } from './lies.ts';
 import type { Told } from './lies.ts';
 import { nodeAt, openFrame, purpose, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { lookOf, transmit } from './network.ts';
+import { handlingBy, labelBy, lookOf, shapeBy, transmit } from './network.ts';
 import type { Letter } from './network.ts';
 import type { PendingEvent } from './world.ts';
 
@@ -88,11 +88,16 @@ function asTold(m: Machine, letter: Letter, { body, untruths }: Told): Letter {
 }
 
 /** A lie that its own protocol could not put a label on looks like the truth. */
-function lookOfLie(m: Machine, { from, by, kind, shape, label }: Letter, body: object): Pick<Letter, 'shape' | 'label'> {
+function lookOfLie(
+  m: Machine,
+  { from, by, kind, shape, label, handling }: Letter,
+  body: object,
+): Pick<Letter, 'shape' | 'label' | 'handling'> {
   try {
-    return lookOf(m, from, by, kind, body);
+    const look = lookOf(m, from, by, kind);
+    return { shape: shapeBy(look), label: labelBy(look, kind, body), handling: handlingBy(look, kind, body) };
   } catch {
-    return { shape, label };
+    return { shape, label, handling };
   }
 }
 
@@ -117,11 +122,11 @@ function repeat(m: Machine, letter: Letter): void {
 function holdBack(m: Machine, letter: Letter, length: number): void {
   const { incarnation } = nodeAt(m, letter.from);
   note(m, letter, { how: 'late' });
-  schedule(m, m.world.now + length, { kind: 'spoken', letter, incarnation, cause: m.frame });
+  schedule(m, m.world.now + length, { what: 'spoken', letter, incarnation, cause: m.frame });
 }
 
 /** What was held back goes out, whether the process runs or not: it is not the one that lies. A crash takes it along. */
-export function speak(m: Machine, { letter, incarnation, cause }: Extract<PendingEvent, { kind: 'spoken' }>): void {
+export function speak(m: Machine, { letter, incarnation, cause }: Extract<PendingEvent, { what: 'spoken' }>): void {
   const n = nodeAt(m, letter.from);
   if (!n.up || n.incarnation !== incarnation) return;
   openFrame(m, 'spoken', letter.from, -1, cause, letter.kind);

@@ -63,7 +63,7 @@ function hold(m: Machine, port: PortWorld, calls: readonly Call[]): void {
 /** The caller hears that the line is busy, from its own end of it. */
 function refuse(m: Machine, circuit: Circuit, packet: Packet): void {
   stop(m, packet, 'blocked');
-  schedule(m, m.world.now + Math.max(1, circuit.every), { kind: 'bounce', packet, as: 'busy' });
+  schedule(m, m.world.now + Math.max(1, circuit.every), { what: 'bounce', packet, as: 'busy' });
 }
 
 /** Ends every call from here to there. */

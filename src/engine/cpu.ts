@@ -31,7 +31,7 @@ const hasWaiting = (m: Machine, node: number): boolean => {
 export function wakeCpu(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   if (n.dispatch >= 0 || !canRun(m, node) || !hasWaiting(m, node)) return;
-  n.dispatch = schedule(m, m.world.now, { kind: 'dispatch', node });
+  n.dispatch = schedule(m, m.world.now, { what: 'dispatch', node });
 }
 
 /** Opens a frame and gives the CPU to a handler. Nothing is allocated here or in `leave`: every event passes through both. */
@@ -71,7 +71,7 @@ export function deliver(m: Machine, packet: Packet): boolean {
   const isFull = n.inbox.length >= n.inboxLimit;
   openFrame(m, isFull ? 'overflow' : 'buffered', packet.to, packet.row, packet.sentFrame, packet.kind);
   endPacket(m, packet.row, isFull ? 'overflow' : 'delivered');
-  if (!isFull) n.inbox.push({ kind: 'packet', packet });
+  if (!isFull) n.inbox.push(packet);
   wakeCpu(m, packet.to);
   return !isFull;
 }
@@ -104,8 +104,8 @@ export function dispatch(m: Machine, node: number): void {
   const isTimersTurn = n.overdue.length > 0 && (n.wakes === 'timers' || n.inbox.length === 0);
   if (isTimersTurn) return fireTimer(m, node, n.overdue.shift()!);
   const item = n.inbox.shift();
-  if (item?.kind === 'packet') return receive(m, item.packet);
-  if (item?.kind === 'request') return runRequest(m, node, item.name, item.frame, askByHand(m, node));
+  if (item?.what === 'packet') return receive(m, item);
+  if (item?.what === 'request') return runRequest(m, node, item.name, item.frame, askByHand(m, node));
 }
 
 export function finishWork(m: Machine, node: number): void {
@@ -215,5 +215,5 @@ export function timerEvent(m: Machine, node: number, id: string, { clock: name, 
   const ahead = aheadOf(clock, name);
   const due = whenReads(clock, name, deadline - ahead, m.world.now);
   if (due === Infinity) return -1;
-  return schedule(m, ahead === 0 ? due : Math.max(due, m.world.now + callUs), { kind: 'timer', node, id });
+  return schedule(m, ahead === 0 ? due : Math.max(due, m.world.now + callUs), { what: 'timer', node, id });
 }

@@ -10,7 +10,9 @@ const fsyncTime = ({ setup, ids }: Machine, node: number): number => setup.cast[
 export function startSync(m: Machine, node: number, step: Step, disk: object): void {
   const n = nodeAt(m, node);
   const at = Math.max(m.world.now, n.diskBusyUntil) + fsyncTime(m, node);
-  schedule(m, at, { kind: 'synced', node, sync: { ...step, disk: clonePlain(disk), incarnation: n.incarnation, order: m.world.sequence } });
+  const { process, name, key, frame } = step;
+  const sync = { process, name, key, frame, disk: clonePlain(disk), incarnation: n.incarnation, order: m.world.sequence };
+  schedule(m, at, { what: 'synced', node, sync });
 }
 
 /** The disk has it, unless fsync is ignored; the process goes on as though it had. */
@@ -18,7 +20,7 @@ export function finishSync(m: Machine, node: number, sync: Sync): void {
   const n = nodeAt(m, node);
   if (!n.up || n.incarnation !== sync.incarnation) return;
   if (m.world.now < n.diskBusyUntil) {
-    schedule(m, n.diskBusyUntil, { kind: 'synced', node, sync });
+    schedule(m, n.diskBusyUntil, { what: 'synced', node, sync });
     return;
   }
   openFrame(m, 'synced', node, -1, sync.frame, sync.name);

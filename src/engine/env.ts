@@ -9,27 +9,21 @@ import { dropTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
 import { nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { lookOf } from './network.ts';
+import { handlingBy, labelBy, lookOf, shapeBy } from './network.ts';
 import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
 import { noteOperation } from './workload.ts';
 import type { Env, HistoryEntry, Key, NodeClock, NodeId, Signature, TimerOptions } from './protocol.ts';
 
 /** The kernel's own view of `Env`, its types erased. */
-type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
+export type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
 
 /** Timers a node may have at once. */
 const timerLimit = 10_000;
 
-const cache = new WeakMap<Machine, AnyEnv[][]>();
+export const envOf = (m: Machine, node: number, process: number): AnyEnv => m.envs[node]![process]!;
 
-export function envOf(m: Machine, node: number, process: number): AnyEnv {
-  let envs = cache.get(m);
-  if (envs === undefined) cache.set(m, (envs = m.roles.map((roles, i) => roles.map((_, p) => createEnv(m, i, p)))));
-  return envs[node]![process]!;
-}
-
-function createEnv(m: Machine, node: number, process: number): AnyEnv {
+export function createEnv(m: Machine, node: number, process: number): AnyEnv {
   const self = m.ids[node]!;
   const { protocol, config } = m.roles[node]![process]!;
   const peers = m.ids.filter((id) => id !== self);
@@ -103,7 +97,7 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
   const from = m.ids[node]!;
   const stamped = stampedBy(from, body);
   if (m.freezesMessages) deepFreeze(stamped);
-  const { shape, label, handling } = lookOf(m, node, process, kind, stamped);
+  const look = lookOf(m, node, process, kind);
   observe(m, node, 'send', to, kind, stamped);
   utter(m, {
     from: node,
@@ -112,9 +106,9 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
     process: addressee(m, process, node, target, kind),
     kind,
     body: stamped,
-    shape,
-    label,
-    handling,
+    shape: shapeBy(look),
+    label: labelBy(look, kind, stamped),
+    handling: handlingBy(look, kind, stamped),
   });
 }
 

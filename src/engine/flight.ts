@@ -1,7 +1,7 @@
 /** Packets under way: how long each takes, where it is, and where and when it ends. */
 import { sample } from '../base/distribution.ts';
 import { boundNow, latencyNow } from './asynchrony.ts';
-import { chance } from './links.ts';
+import { chance, drawn } from './links.ts';
 import { schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { LinkWorld, Packet } from './world.ts';
@@ -11,16 +11,16 @@ const lingerFactor = 3;
 
 /** Whether the link's `number`-th message lets later ones overtake it. */
 export const lingersOn = (m: Machine, link: LinkWorld, number: number): boolean =>
-  link.reorder > 0 && chance(m, link, 'reorder', number) < link.reorder;
+  link.reorder > 0 && chance(m, link, drawn.reorder, number) < link.reorder;
 
 /** What the link's `number`-th message takes as the link is now. */
 export function flightOf(m: Machine, link: LinkWorld, number: number, lingers: boolean): number {
-  const flight = sample(latencyNow(m, link), chance(m, link, 'latency', number)) + link.delay;
-  return lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, 'linger', number)) : flight;
+  const flight = sample(latencyNow(m, link), chance(m, link, drawn.latency, number)) + link.delay;
+  return lingers ? flight + Math.ceil(flight * lingerFactor * chance(m, link, drawn.linger, number)) : flight;
 }
 
 export const copyFlight = (m: Machine, link: LinkWorld, number: number): number =>
-  Math.min(sample(latencyNow(m, link), chance(m, link, 'latency of the copy', number)) + link.delay, boundNow(m, link));
+  Math.min(sample(latencyNow(m, link), chance(m, link, drawn.copy, number)) + link.delay, boundNow(m, link));
 
 /** Puts a packet on its way, to its end or to the middle where it is lost. Returns its event. */
 export function launch(m: Machine, packet: Packet): number {
@@ -28,7 +28,7 @@ export function launch(m: Machine, packet: Packet): number {
   const isWhole = fate === 'arrives' || fate === 'corrupted';
   const share = done < 0.5 ? (0.5 - done) / (1 - done) : 0;
   const middle = legAt + Math.floor((dueAt - legAt) * share);
-  return schedule(m, isWhole ? dueAt : Math.max(m.world.now, middle), { kind: 'packet', packet });
+  return schedule(m, isWhole ? dueAt : Math.max(m.world.now, middle), packet);
 }
 
 /** Ends it here and now, for want of what its fate says. */

@@ -28,11 +28,10 @@ function findMoving(m: Machine, target: PacketTarget): Found | null {
   const isIt = isAimedAt(m, target);
   let found: Found | null = null;
   for (const [event, pending] of m.world.pending.entries()) {
-    if (pending?.kind !== 'packet' || !isIt(pending.packet)) continue;
-    const { packet } = pending;
+    if (pending?.what !== 'packet' || !isIt(pending)) continue;
     const isSooner =
-      found === null || packet.dueAt < found.packet.dueAt || (packet.dueAt === found.packet.dueAt && packet.row < found.packet.row);
-    if (isSooner) found = { packet, event };
+      found === null || pending.dueAt < found.packet.dueAt || (pending.dueAt === found.packet.dueAt && pending.row < found.packet.row);
+    if (isSooner) found = { packet: pending, event };
   }
   return found;
 }
@@ -125,10 +124,7 @@ export function deliverPacket(m: Machine, target: PacketTarget): string | null {
   const isShortOfCut = done < 0.5 && linkAt(m, packet.from, packet.to).cut;
   if (packet.fate === 'cut' || isShortOfCut) return `message ${target.number} from ${target.from} to ${target.to} cannot pass the cut`;
   take(m, found);
-  scheduleNext(m, {
-    kind: 'packet',
-    packet: { ...packet, done, legAt: now, dueAt: now, fate: packet.fate === 'lost' ? 'arrives' : packet.fate },
-  });
+  scheduleNext(m, { ...packet, done, legAt: now, dueAt: now, fate: packet.fate === 'lost' ? 'arrives' : packet.fate });
   record(m, 'leg', packet.row, { done, dueAt: now, by: 'hand' });
   return null;
 }

@@ -77,10 +77,10 @@ function troubleOf(seed: number): readonly Intervention[] {
 function strays(m: Machine, id: string): readonly string[] {
   const n: NodeWorld = nodeOf(m, id);
   const node = m.indexOf[id]!;
-  const isRight = (event: number, kind: PendingEvent['kind'], timer?: string): boolean => {
+  const isRight = (event: number, what: PendingEvent['what'], timer?: string): boolean => {
     const found = event < 0 ? null : m.world.pending[event];
     if (event < 0) return true;
-    return found?.kind === kind && 'node' in found && found.node === node && (found.kind !== 'timer' || found.id === timer);
+    return found?.what === what && 'node' in found && found.node === node && (found.what !== 'timer' || found.id === timer);
   };
   const timers = Object.entries(n.timers);
   const claims: readonly (readonly [string, boolean])[] = [
@@ -134,7 +134,7 @@ function tcpTroubles({ world, ids }: Machine): readonly string[] {
     return [
       [`${row}: a connection of no process`, n.up],
       [`${row}: awaits nothing, or sets no timer`, awaits === (sender.deadline !== null)],
-      [`${row}: another’s timer`, sender.event < 0 || (found?.kind === 'retransmit' && found.row === Number(row))],
+      [`${row}: another’s timer`, sender.event < 0 || (found?.what === 'retransmit' && found.row === Number(row))],
       [`${row}: a timer that does not run with its clock`, sender.event >= 0 === (awaits && n.clock.moves)],
       [`${row}: more under way than the window`, sender.next - sender.first <= sender.buffer.length],
     ] as const;
@@ -153,7 +153,7 @@ function tcpTroubles({ world, ids }: Machine): readonly string[] {
 
 const pendingPacket = (world: Machine['world'], event: number): number | null => {
   const found = world.pending[event];
-  return found?.kind === 'packet' ? found.packet.row : null;
+  return found?.what === 'packet' ? found.row : null;
 };
 
 /** The queue's ids are each there once, and are just those of what is pending. */

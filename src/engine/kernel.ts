@@ -12,6 +12,7 @@ import { finishPull } from './adjust.ts';
 import { readChange } from './changes.ts';
 import { dispatch, finishWork, timerDue } from './cpu.ts';
 import { finishSync } from './disk.ts';
+import { createEnv } from './env.ts';
 import type { Face } from './protocol.ts';
 import { nodeAt, openFrame, record } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
@@ -60,6 +61,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     hasher: new Hasher(),
     isRecording: true,
     frame: -1,
+    envs: [],
     running: { node: -1, process: -1, next: null },
     frameHistory: [],
     faces: ids.map(() => null),
@@ -68,6 +70,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     showsFaces: options.showsFaces ?? true,
     observe: options.observe ?? null,
   };
+  m.envs = m.roles.map((roles, node) => roles.map((_, p) => createEnv(m, node, p)));
   m.world.nodes = ids.map((id) => newNode(setup, id));
   ids.forEach((_, node) => {
     nodeAt(m, node).processes = m.roles[node]!.map((__, p) => {
@@ -132,9 +135,9 @@ function moveTo(world: World, time: number): void {
 }
 
 function handle(m: Machine, event: PendingEvent): void {
-  switch (event.kind) {
+  switch (event.what) {
     case 'packet':
-      return arrive(m, chosenOver(m, event.packet));
+      return arrive(m, chosenOver(m, event));
     case 'bounce':
       return notice(m, event.packet, event.as);
     case 'timer':

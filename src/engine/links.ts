@@ -89,18 +89,17 @@ export function recordPort(m: Machine, port: PortWorld): void {
 }
 
 const draws = ['latency', 'reorder', 'linger', 'loss', 'dup', 'latency of the copy'] as const;
-export type LinkPurposes = { readonly [K in (typeof draws)[number]]: number };
 
-/** One for each link, in the order of the world's links: a name is hashed once, not for each packet. */
-export function linkPurposes(ids: readonly string[]): LinkPurposes[] {
-  const of = (direction: string): LinkPurposes =>
-    Object.fromEntries(draws.map((what) => [what, purposeOf(`${what} ${direction}`)])) as LinkPurposes;
-  return ids.flatMap((from) => ids.map((to) => of(namesOf(from, to))));
-}
+/** What is drawn for each message of a link, by its place among the link's purposes. */
+export const drawn = { latency: 0, reorder: 1, linger: 2, loss: 3, dup: 4, copy: 5 } as const;
+
+/** As many for each link, in the order of the world's links: a name is hashed once, not for each packet. */
+export const linkPurposes = (ids: readonly string[]): Uint32Array =>
+  Uint32Array.from(ids.flatMap((from) => ids.flatMap((to) => draws.map((what) => purposeOf(`${what} ${namesOf(from, to)}`)))));
 
 /** Draws are keyed by direction, purpose and the message's number, so that no fault elsewhere shifts them. */
-export function chance(m: Machine, link: LinkWorld, what: keyof LinkPurposes, number: number): number {
-  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to)]![what], number);
+export function chance(m: Machine, link: LinkWorld, what: number, number: number): number {
+  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to) * draws.length + what]!, number);
 }
 
 type RarePurpose = 'service' | 'corrupt' | 'damaged part' | 'damage' | 'loss before GST' | 'adversary';

@@ -3,7 +3,7 @@ import { Broken } from '../base/assert.ts';
 import { Hasher } from '../base/hash.ts';
 import { purposeOf } from '../base/draw.ts';
 import type { ChangeValues, StatusChange } from './changes.ts';
-import type { LinkPurposes } from './links.ts';
+import type { AnyEnv } from './env.ts';
 import type { Plan } from './plan.ts';
 import type { AnyProtocol, Face, HistoryEntry, Key, NodeId } from './protocol.ts';
 import type { Role, Setup } from './setup.ts';
@@ -35,8 +35,8 @@ export interface Machine {
   readonly ids: readonly NodeId[];
   readonly indexOf: { readonly [id: NodeId]: number };
   readonly roles: readonly (readonly Role[])[];
-  /** What each link's draws are keyed by. */
-  readonly linkPurposes: readonly LinkPurposes[];
+  /** What each link's draws are keyed by: see `linkPurposes`. */
+  readonly linkPurposes: Uint32Array;
   readonly trace: Trace;
   world: World;
   hasher: Hasher;
@@ -44,6 +44,8 @@ export interface Machine {
   isRecording: boolean;
   /** Index of the frame being handled. */
   frame: number;
+  /** What the handlers of each node's processes hold in their hands. */
+  envs: readonly (readonly AnyEnv[])[];
   /** The handler under way: where it runs (node −1: none does), and how it wishes to go on. */
   readonly running: { node: number; process: number; next: Continuation | null };
   /** Clients' history of the frame being handled. */
@@ -68,7 +70,7 @@ export const purpose = (name: string): number => purposeOf(name);
 
 export function schedule(m: Machine, time: number, event: PendingEvent): number {
   const { world } = m;
-  if (!(time >= world.now)) throw new Broken(`a ${event.kind} cannot be due at ${time} µs: it is ${world.now} µs`);
+  if (!(time >= world.now)) throw new Broken(`a ${event.what} cannot be due at ${time} µs: it is ${world.now} µs`);
   const id = world.queue.push(time, world.sequence++);
   world.pending[id] = event;
   return id;

@@ -17,7 +17,7 @@ interface Midst {
   readonly isIn: (world: World) => boolean;
 }
 
-const kinds = (world: World) => world.pending.map((event) => event?.kind);
+const kinds = (world: World) => world.pending.map((event) => event?.what);
 const midsts: { readonly [what: string]: Midst } = {
   'work at a pace that changed on the way': {
     interventions: Array.from({ length: 60 }, (_, i) => at(us(20_000 + 5_003 * i), { kind: 'steal', node: 'a', share: (i % 7) / 10 })),

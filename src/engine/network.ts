@@ -10,7 +10,7 @@ import { hangUp } from './circuit.ts';
 import { damageTo } from './corruption.ts';
 import { deliver } from './cpu.ts';
 import { copyFlight, flightOf, launch, lingersOn, shareDone, stop, waits } from './flight.ts';
-import { chance, linkAt, rareChance, recordLink } from './links.ts';
+import { chance, drawn, linkAt, rareChance, recordLink } from './links.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { clearQueue, enterPort } from './port.ts';
@@ -57,7 +57,7 @@ export function transmitPacket(m: Machine, letter: Letter): void {
   const flight = Math.min(flightOf(m, link, number, lingers) + thwarted.by, boundNow(m, link));
   const isLost = thwarted.isLost || isLostToAsynchrony(m, link);
   const fate = isLost ? 'lost' : fateOf(m, link, number);
-  const isDoubled = link.dup > 0 && chance(m, link, 'dup', number) < link.dup;
+  const isDoubled = link.dup > 0 && chance(m, link, drawn.dup, number) < link.dup;
   // What a cut takes half-way to a switch has no turn there.
   if (link.port >= 0 && !link.cut) {
     sendThroughPort(m, letter, link, flight, fate);
@@ -81,7 +81,7 @@ function sendThroughPort(m: Machine, letter: Letter, link: LinkWorld, flight: nu
 }
 
 function fateOf(m: Machine, link: LinkWorld, number: number): Packet['fate'] {
-  if (link.loss > 0 && chance(m, link, 'loss', number) < link.loss) return 'lost';
+  if (link.loss > 0 && chance(m, link, drawn.loss, number) < link.loss) return 'lost';
   return link.corrupt > 0 && rareChance(m, link, 'corrupt', number) < link.corrupt ? 'corrupted' : 'arrives';
 }
 
@@ -108,6 +108,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   m.hasher.addText(label);
   if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
   return {
+    what: 'packet',
     row,
     from,
     to,
@@ -124,7 +125,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
     done: 0,
     legAt: sentAt,
     fate: link.cut ? 'cut' : fate,
-    ...(segment !== undefined && { segment }),
+    segment,
   };
 }
 
@@ -135,9 +136,8 @@ export function cutDirection(m: Machine, from: number, to: number): void {
   const link = linkAt(m, from, to);
   link.cut = true;
   clearQueue(m, link);
-  for (const [id, event] of m.world.pending.entries()) {
-    if (event?.kind !== 'packet') continue;
-    const { packet } = event;
+  for (const [id, packet] of m.world.pending.entries()) {
+    if (packet?.what !== 'packet') continue;
     const isOnWay = packet.from === from && packet.to === to;
     if (!isOnWay || shareDone(packet, m.world.now) >= 0.5) continue;
     if (endsMidway(packet)) continue;
@@ -176,7 +176,7 @@ function bounceLater(m: Machine, packet: Packet, hostUp: boolean): void {
   const isBounce = packet.kind === 'refused' || packet.kind === 'unreachable';
   if (isBounce || packet.from === packet.to) return;
   if (hostUp && refusal) sendBounce(m, packet, 'refused');
-  if (!hostUp && unreachable !== null) schedule(m, m.world.now + unreachable, { kind: 'bounce', packet, as: 'unreachable' });
+  if (!hostUp && unreachable !== null) schedule(m, m.world.now + unreachable, { what: 'bounce', packet, as: 'unreachable' });
 }
 
 /** A router, or the caller's own exchange, says what it knows. */
@@ -210,22 +210,19 @@ function sendBusy(m: Machine, { from, to, by, kind, handling }: Packet): void {
 
 const usual: Handling = { size: 1, isUrgent: false, call: '', hangsUp: false };
 
-interface Look {
-  readonly shape: PacketShape;
-  readonly label: string;
-  readonly handling: Handling;
-}
+type Look = MessageLook<never> | undefined;
 
-/** What the look of a message is, by its protocol. */
-export function lookOf(m: Machine, node: number, process: number, kind: string, body: object): Look {
-  const look: MessageLook<never> | undefined = protocolAt(m, node, process).show?.[kind];
-  if (look === undefined) return { shape: 'request', label: kind, handling: usual };
-  const { as, label, priority, size, call, hangsUp } = look;
-  const isUsual = priority === undefined && size === undefined && call === undefined && hangsUp === undefined;
-  return { shape: as, label: label?.(body as never) ?? kind, handling: isUsual ? usual : handlingOf(look, kind, body) };
-}
+/** What a protocol says of how its message looks, and how ports are to treat it. */
+export const lookOf = (m: Machine, node: number, process: number, kind: string): Look => protocolAt(m, node, process).show?.[kind];
 
-function handlingOf({ priority, size, call, hangsUp }: MessageLook<never>, kind: string, body: object): Handling {
+export const shapeBy = (look: Look): PacketShape => (look === undefined ? 'request' : look.as);
+
+export const labelBy = (look: Look, kind: string, body: object): string => (look?.label === undefined ? kind : look.label(body as never));
+
+export function handlingBy(look: Look, kind: string, body: object): Handling {
+  if (look === undefined) return usual;
+  const { priority, size, call, hangsUp } = look;
+  if (priority === undefined && size === undefined && call === undefined && hangsUp === undefined) return usual;
   const needed = size?.(body as never) ?? 1;
   if (!(needed > 0 && needed < Infinity)) throw new Broken(`${kind} has a size of ${needed}`);
   return { size: needed, isUrgent: priority === 'high', call: call?.(body as never) ?? '', hangsUp: hangsUp === true };

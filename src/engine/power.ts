@@ -28,7 +28,7 @@ export function pause(m: Machine, node: number, kind: Pause['kind'], length: num
   suspendWork(m, node);
   const { now } = m.world;
   const until = length === undefined ? null : now + length;
-  const event = until === null ? -1 : schedule(m, until, { kind: 'thaw', node, cause: m.frame });
+  const event = until === null ? -1 : schedule(m, until, { what: 'thaw', node, cause: m.frame });
   n.pause = { kind, since: now, until, event, clock, missesFrom: readClock(n.clock, 'boot', now) };
   if (kind === 'vm') stopClocks(m, node);
   recordStatus(m, node);
@@ -111,7 +111,7 @@ export const formatted = (m: Machine, node: number, process: number): object =>
   clonePlain(protocolAt(m, node, process).format(m.roles[node]![process]!.config)) as object;
 
 const restartAt = (m: Machine, node: number, time: number, disk: DiskFate): number =>
-  schedule(m, time, { kind: 'restart', node, disk, cause: m.frame });
+  schedule(m, time, { what: 'restart', node, disk, cause: m.frame });
 
 export function restartSoon(m: Machine, node: number, time: number, disk: DiskFate): void {
   const n = nodeAt(m, node);

@@ -99,7 +99,7 @@ function timed(m: Machine, row: number, sender: Sender): Sender {
   if (sender.deadline === null) return { ...sender, event: -1 };
   const [from] = ends(m, row);
   const due = whenReads(nodeAt(m, from).clock, 'monotonic', sender.deadline, m.world.now);
-  return { ...sender, event: due === Infinity ? -1 : schedule(m, due, { kind: 'retransmit', row }) };
+  return { ...sender, event: due === Infinity ? -1 : schedule(m, due, { what: 'retransmit', row }) };
 }
 
 /** The node's clock has changed. */

@@ -42,7 +42,7 @@ function waitAtDoor(m: Machine, packet: Packet): void {
 export function openDoor(m: Machine, node: number): void {
   const { tcp, now } = m.world;
   if (tcp.ring.length === 0) return;
-  for (const packet of tcp.ring) if (packet.to === node) schedule(m, now, { kind: 'packet', packet });
+  for (const packet of tcp.ring) if (packet.to === node) schedule(m, now, packet);
   tcp.ring = tcp.ring.filter(({ to }) => to !== node);
 }
 
@@ -100,7 +100,7 @@ function handOver(m: Machine, node: number, { connection, next, early }: Receive
   const rest = early.filter((packet) => sequenceOf(packet) > next).toSorted((a, b) => sequenceOf(a) - sequenceOf(b));
   let upTo = next + 1;
   while (rest.length > 0 && sequenceOf(rest[0]!) === upTo && n.inbox.length < n.inboxLimit) {
-    n.inbox.push({ kind: 'packet', packet: rest.shift()! });
+    n.inbox.push(rest.shift()!);
     upTo++;
   }
   wakeCpu(m, node);

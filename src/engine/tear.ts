@@ -49,7 +49,7 @@ function firstUnderWay(m: Machine, node: number, process: number): Sync | null {
   const { incarnation } = nodeAt(m, node);
   const underWay = m.world.pending.flatMap((event) => {
     const isOwn =
-      event?.kind === 'synced' && event.node === node && event.sync.process === process && event.sync.incarnation === incarnation;
+      event?.what === 'synced' && event.node === node && event.sync.process === process && event.sync.incarnation === incarnation;
     return isOwn ? [event.sync] : [];
   });
   return underWay.toSorted((a, b) => a.order - b.order)[0] ?? null;

@@ -65,5 +65,5 @@ export function keepTime(m: Machine, node: number): void {
 
 export function scheduleSync(m: Machine, node: number): void {
   const { timeService } = m.setup.cast[m.ids[node]!]!;
-  if (timeService !== undefined) schedule(m, m.world.now + timeService.every, { kind: 'sync', node });
+  if (timeService !== undefined) schedule(m, m.world.now + timeService.every, { what: 'sync', node });
 }

@@ -14,7 +14,7 @@ const lengthOf = (n: NodeWorld, work: number): number => Math.max(0, Math.ceil(w
 
 export function startWork(m: Machine, node: number, step: Step, work: number): void {
   const n = nodeAt(m, node);
-  const event = schedule(m, m.world.now + lengthOf(n, work), { kind: 'work', node });
+  const event = schedule(m, m.world.now + lengthOf(n, work), { what: 'work', node });
   n.busy = { ...step, left: work, since: m.world.now, event };
 }
 
@@ -35,7 +35,7 @@ export function resumeWork(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   if (n.busy === null) return wakeCpu(m, node);
   if (n.busy.event >= 0) return;
-  const event = schedule(m, m.world.now + lengthOf(n, n.busy.left), { kind: 'work', node });
+  const event = schedule(m, m.world.now + lengthOf(n, n.busy.left), { what: 'work', node });
   n.busy = { ...n.busy, since: m.world.now, event };
 }
 

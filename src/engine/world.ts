@@ -14,6 +14,7 @@ import type { Segment, TcpWorld } from './tcpWorld.ts';
 
 /** A message under way. Replaced, never changed. */
 export interface Packet {
+  readonly what: 'packet';
   /** Row in the trace's packets. */
   readonly row: number;
   readonly from: number;
@@ -36,24 +37,24 @@ export interface Packet {
   readonly fate: 'arrives' | 'lost' | 'cut' | 'corrupted' | 'queueFull' | 'blocked';
   /** How often an adversary has let another arrive in its stead; absent for never. */
   readonly passedOver?: number;
-  /** Absent for a datagram. */
-  readonly segment?: Segment;
+  /** Undefined for a datagram. */
+  readonly segment: Segment | undefined;
 }
 
 /** What the queue's ids stand for. Immutable, so keyframes share it; null for an id that is free. */
 export type PendingEvent =
-  | { readonly kind: 'packet'; readonly packet: Packet }
-  | { readonly kind: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' | 'busy' }
-  | { readonly kind: 'timer'; readonly node: number; readonly id: string }
-  | { readonly kind: 'work'; readonly node: number }
-  | { readonly kind: 'retransmit'; readonly row: number }
-  | { readonly kind: 'dispatch'; readonly node: number }
-  | { readonly kind: 'spoken'; readonly letter: Letter; readonly incarnation: number; readonly cause: number }
-  | { readonly kind: 'synced'; readonly node: number; readonly sync: Sync }
-  | { readonly kind: 'thaw'; readonly node: number; readonly cause: number }
-  | { readonly kind: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
-  | { readonly kind: 'pulled'; readonly node: number; readonly name: PullName }
-  | { readonly kind: 'sync'; readonly node: number };
+  | Packet
+  | { readonly what: 'bounce'; readonly packet: Packet; readonly as: 'refused' | 'unreachable' | 'busy' }
+  | { readonly what: 'timer'; readonly node: number; readonly id: string }
+  | { readonly what: 'work'; readonly node: number }
+  | { readonly what: 'retransmit'; readonly row: number }
+  | { readonly what: 'dispatch'; readonly node: number }
+  | { readonly what: 'spoken'; readonly letter: Letter; readonly incarnation: number; readonly cause: number }
+  | { readonly what: 'synced'; readonly node: number; readonly sync: Sync }
+  | { readonly what: 'thaw'; readonly node: number; readonly cause: number }
+  | { readonly what: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
+  | { readonly what: 'pulled'; readonly node: number; readonly name: PullName }
+  | { readonly what: 'sync'; readonly node: number };
 
 export interface Timer {
   readonly process: number;
@@ -88,9 +89,7 @@ export interface Busy extends Step {
   readonly event: number;
 }
 
-export type Waiting =
-  | { readonly kind: 'packet'; readonly packet: Packet }
-  | { readonly kind: 'request'; readonly name: string; readonly frame: number };
+export type Waiting = Packet | { readonly what: 'request'; readonly name: string; readonly frame: number };
 
 export interface Pause {
   readonly kind: 'process' | 'vm';

@@ -31,9 +31,7 @@ describe.each(tables)('etcd’s tables', ({ data, unread }) => {
     const found = data.voter_rule.cases.map(([log, lastTerm, lastIndex]) => {
       const m = booted(log, 1);
       hears(m, 'requestVote', { term: 3, lastIndex, lastTerm, ballot: 1 });
-      const vote = m.world.pending.flatMap((event) =>
-        event?.kind === 'packet' && event.packet.kind === 'vote' ? [event.packet.body] : [],
-      );
+      const vote = m.world.pending.flatMap((event) => (event?.what === 'packet' && event.kind === 'vote' ? [event.body] : []));
       expect(vote).toMatchObject([{ granted: serverDisk(m, 'n1').vote === 'n2', term: 3 }]);
       return serverDisk(m, 'n1').vote !== 'n2';
     });
@@ -61,9 +59,7 @@ test('a refusal says where to try next: past the end of a short log, or where th
   const tryNext = (prevIndex: number, prevTerm: number): unknown => {
     const m = booted([1, 2, 2, 2], 3);
     hears(m, 'append', { term: 3, prevIndex, prevTerm, entries: [], commit: 0, round: 1, sentAt: 0 });
-    const answers = m.world.pending.flatMap((event) =>
-      event?.kind === 'packet' && event.packet.kind === 'appended' ? [event.packet.body] : [],
-    );
+    const answers = m.world.pending.flatMap((event) => (event?.what === 'packet' && event.kind === 'appended' ? [event.body] : []));
     return answers.map((answer) => [(answer as Appended).ok, (answer as Appended).index]);
   };
   expect([tryNext(9, 3), tryNext(4, 3), tryNext(1, 3), tryNext(4, 2)]).toEqual([[[false, 5]], [[false, 2]], [[false, 1]], [[true, 4]]]);
