@@ -230,7 +230,7 @@ export class EventQueue {
     let days = fewestDays;
     while (days < times.length) days *= 2;
     this.daysAUnit = 1;
-    for (let length = 1; length < apart && length < 2 ** 40; length *= 2) this.daysAUnit /= 2;
+    for (let length = 1; length < apart && length < 1e12; length *= 2) this.daysAUnit /= 2;
     this.heads = new Int32Array(days).fill(-1);
     this.tails = new Int32Array(days).fill(-1);
     for (const id of ids) this.insert(id, this.times[id]!, this.sequences[id]!);
