@@ -44,11 +44,13 @@ export function truncate<T>(list: List<T>, length: number): List<T> {
   return listOf(Object.freeze(list.full.slice(0, chunks)), Object.freeze(cut.slice(0, Math.max(0, length) - chunks * width)));
 }
 
-/** Items `from` up to but without `to`. */
-export function slice<T>(list: List<T>, from: number, to: number): T[] {
+/** Items `from` up to but without `to`. Frozen. */
+export function slice<T>(list: List<T>, from: number, to: number): readonly T[] {
+  const end = Math.min(to, list.length);
+  if (from >= end) return nothing;
   const items: T[] = [];
-  for (let index = Math.max(0, from); index < Math.min(to, list.length); index++) items.push(itemAt(list, index)!);
-  return items;
+  for (let index = Math.max(0, from); index < end; index++) items.push(itemAt(list, index)!);
+  return Object.freeze(items);
 }
 
 /**

@@ -10,8 +10,17 @@ export const majority = (n: number): number => Math.floor(n / 2) + 1;
 /** The highest index that a majority has reached. A voter that has not been heard from counts as 0. */
 export function majorityCommitted(indexes: readonly number[]): number {
   if (indexes.length === 0) return Infinity;
-  const fromHighest = indexes.toSorted((a, b) => b - a);
-  return fromHighest[majority(indexes.length) - 1]!;
+  const needed = majority(indexes.length);
+  let highest = -Infinity;
+  for (const index of indexes) if (index > highest && countFrom(indexes, index) >= needed) highest = index;
+  return highest;
+}
+
+/** Counting costs less than sorting: voters are few. */
+function countFrom(indexes: readonly number[], least: number): number {
+  let count = 0;
+  for (const index of indexes) if (index >= least) count++;
+  return count;
 }
 
 export type VoteResult = 'won' | 'lost' | 'pending';

@@ -28,11 +28,9 @@ export function say<K extends 'vote' | 'appended'>(s: State, env: Env, to: NodeI
 /** The disk has kept what it was asked to by then; those who waited for it are answered. */
 export function finishSync(s: State, env: Env, sync: number): void {
   s.synced = Math.max(s.synced, sync);
-  const done = s.syncing.findLast((kept) => kept.sync <= s.synced);
-  if (done !== undefined) s.kept = done;
-  s.syncing = s.syncing.filter((kept) => kept.sync > s.synced);
-  const due = s.unsaid.filter(({ after }) => after <= s.synced);
-  if (due.length === 0) return;
-  s.unsaid = s.unsaid.filter(({ after }) => after > s.synced);
-  for (const { to, kind, body } of due) env.send(to, kind, body);
+  while (s.syncing.length > 0 && s.syncing[0]!.sync <= s.synced) s.kept = s.syncing.shift()!;
+  while (s.unsaid.length > 0 && s.unsaid[0]!.after <= s.synced) {
+    const { to, kind, body } = s.unsaid.shift()!;
+    env.send(to, kind, body);
+  }
 }

@@ -11,7 +11,7 @@ import { adoptTerm, armElectionTimer, stepDown } from './term.ts';
 export function receiveAppend(s: State, env: Env, m: Append & { readonly from: string }): void {
   const { disk } = env;
   // 1. "Reply false if term < currentTerm."
-  if (m.term < disk.term) return answer(s, env, m, { ok: false, index: m.prevIndex });
+  if (m.term < disk.term) return answer(s, env, m, m.prevIndex, 'refused');
   adoptTerm(s, env, m.term);
   // §5.2: whoever learns of a leader of its own term or a later one follows it.
   stepDown(s, env, m.from);
@@ -19,14 +19,14 @@ export function receiveAppend(s: State, env: Env, m: Append & { readonly from: s
   armElectionTimer(env);
   // 2. "Reply false if log doesn't contain an entry at prevLogIndex whose term matches prevLogTerm."
   const isConsistent = m.prevIndex <= lastIndex(disk.log) && termAt(disk.log, m.prevIndex) === m.prevTerm;
-  if (!isConsistent && !has(env, 'blindAppend')) return answer(s, env, m, { ok: false, index: whereToTry(disk.log, m.prevIndex) });
+  if (!isConsistent && !has(env, 'blindAppend')) return answer(s, env, m, whereToTry(disk.log, m.prevIndex), 'refused');
   const from = Math.min(m.prevIndex, lastIndex(disk.log));
   const log = taken(disk.log, from, m);
   s.isDirty ||= log !== disk.log;
   disk.log = log;
   const lastNew = from + m.entries.length;
   learnCommit(s, env, Math.min(m.commit, lastNew));
-  answer(s, env, m, { ok: true, index: m.prevIndex + m.entries.length });
+  answer(s, env, m, m.prevIndex + m.entries.length, 'taken');
 }
 
 /**
@@ -38,7 +38,7 @@ function taken(log: Log, prevIndex: number, { entries }: Append): Log {
     const index = prevIndex + 1 + i;
     const isNew = index > lastIndex(log);
     if (!isNew && termAt(log, index) === entries[i]!.term) continue;
-    return withEntries(isNew ? log : without(log, index), entries.slice(i));
+    return withEntries(isNew ? log : without(log, index), i === 0 ? entries : entries.slice(i));
   }
   return log;
 }
@@ -57,7 +57,8 @@ function answer(
   s: State,
   env: Env,
   { from, round, sentAt }: Append & { readonly from: string },
-  how: { ok: boolean; index: number },
+  index: number,
+  how: 'taken' | 'refused',
 ): void {
-  say(s, env, from, 'appended', { term: env.disk.term, ...how, round, sentAt });
+  say(s, env, from, 'appended', { term: env.disk.term, ok: how === 'taken', index, round, sentAt });
 }

@@ -59,9 +59,10 @@ function note(s: State, env: Env, progress: Progress, m: Appended & { readonly f
   // An answer to a later append means that the awaited one, or its answer, is lost: it goes out again.
   if (m.round >= progress.awaited) progress.awaited = 0;
   if (m.ok) {
+    const isNews = m.index > progress.match;
     progress.match = Math.max(progress.match, m.index);
     progress.next = Math.max(progress.next, m.index + 1);
-    advanceCommit(s, env);
+    if (isNews && m.index > s.commit) advanceCommit(s, env);
   } else {
     progress.next = Math.max(1, Math.min(m.index, progress.next - 1));
   }

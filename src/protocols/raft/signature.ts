@@ -108,6 +108,7 @@ export interface Raft {
     syncing: Kept[];
     /** What the last one that is done has kept, as far as the process knows. */
     kept: Kept;
+    /** In the order of the fsyncs that they wait for. */
     unsaid: Unsaid[];
   };
   messages: RaftMessages;
