@@ -4,6 +4,7 @@ import { linkAt } from './links.ts';
 import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
+import { frameKinds } from './trace.ts';
 import type { ClockView, FrameView, NodeView, WorldView } from './view.ts';
 
 function nodeView(m: Machine, node: number, process: number): NodeView<Signature> {
@@ -80,6 +81,17 @@ export function viewOf(m: Machine): WorldView {
 
 /** The frame just handled. */
 export function frameView(m: Machine): FrameView {
-  const { node, kind, name, cause, packet, time } = m.trace.frame(m.frame);
-  return { index: m.frame, time, kind, node: m.ids[node] ?? null, name, cause, packet, history: m.frameHistory };
+  const { frame: index, trace, ids, frameHistory } = m;
+  const { time, kind, node, name, cause, packet } = trace.frames.columns;
+  const row = node[index]!;
+  return {
+    index,
+    time: time[index]!,
+    kind: frameKinds[kind[index]!]!,
+    node: row < 0 ? null : ids[row]!,
+    name: trace.strings[name[index]!]!,
+    cause: cause[index]!,
+    packet: packet[index]!,
+    history: frameHistory,
+  };
 }

@@ -1,11 +1,13 @@
 import type { NodeId } from '../engine/protocol.ts';
+import { isFault } from '../engine/trace.ts';
+import type { FrameKind } from '../engine/trace.ts';
 import type { FrameView, NodeView, WorldView } from '../engine/view.ts';
 import { majority } from '../parts/quorum.ts';
 import { raftClient } from '../protocols/raft/client.ts';
 import { raft } from '../protocols/raft/raft.ts';
 import type { Raft } from '../protocols/raft/signature.ts';
 import { violated, within } from './property.ts';
-import { noneWaiting, oldest, watchCommands } from './waitingCommands.ts';
+import { forget, noneWaiting, oldest, watchCommands } from './waitingCommands.ts';
 import type { WaitingMemory } from './waitingCommands.ts';
 
 interface Memory extends WaitingMemory {
@@ -27,8 +29,10 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   memory: () => ({ ...noneWaiting(), whole: {} }),
   check(world, frame, memory) {
     watchCommands(world, frame, memory);
-    for (const { type, id } of frame.history) if (type === 'info') delete memory.waiting[id];
-    if (changesWho(frame)) lookAround(world, frame, memory);
+    for (const { type, id } of frame.history) if (type === 'info') forget(memory, id);
+    if (changesWho(frame.kind)) lookAround(world, frame, memory);
+    const mayBeLate = memory.first !== Infinity && frame.time - memory.first > boundOf(world);
+    if (!mayBeLate) return null;
     const late = oldest(memory, ({ client, since }) => frame.time - Math.max(since, memory.whole[client] ?? Infinity) > boundOf(world));
     if (late === undefined) return null;
     return violated(
@@ -39,7 +43,7 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   },
 });
 
-const changesWho = ({ kind }: FrameView): boolean => ['boot', 'fault', 'strike', 'restart', 'thaw'].includes(kind);
+const changesWho = (kind: FrameKind): boolean => isFault(kind) || kind === 'boot' || kind === 'restart' || kind === 'thaw';
 
 function boundOf(world: WorldView): number {
   const { election, servers } = world.playing(raft)[0]!.config;

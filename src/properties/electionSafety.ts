@@ -1,6 +1,6 @@
 import type { NodeId } from '../engine/protocol.ts';
 import { always, violated } from './property.ts';
-import { actingServer } from './raftWatch.ts';
+import { actingServer, whenChanged } from './raftWatch.ts';
 
 interface Memory {
   /** By term. */
@@ -11,6 +11,7 @@ interface Memory {
 export const electionSafety = always<Memory>('One leader a term', {
   id: 'election-safety',
   means: 'In each term at most one server becomes leader.',
+  waits: whenChanged('office'),
   memory: () => ({ leaders: {} }),
   check(world, frame, { leaders }) {
     const server = actingServer(world, frame);

@@ -1,6 +1,6 @@
 import { raft } from '../protocols/raft/raft.ts';
 import { eventually } from './property.ts';
-import { noneWaiting, oldest, watchCommands } from './waitingCommands.ts';
+import { noneWaiting, watchCommands } from './waitingCommands.ts';
 import type { WaitingMemory } from './waitingCommands.ts';
 
 /** A command may take this many of the longest election timeouts before it is missed. */
@@ -13,8 +13,7 @@ export const everyCommandCommits = eventually<WaitingMemory>('Every command comm
   memory: noneWaiting,
   check(world, frame, memory) {
     watchCommands(world, frame, memory);
-    const first = oldest(memory);
     const election = world.playing(raft)[0]?.config.election ?? 0;
-    return memory.committed > 0 && (first === undefined || frame.time - first.since <= patience * 2 * election);
+    return memory.committed > 0 && frame.time - memory.first <= patience * 2 * election;
   },
 });

@@ -1,77 +1,90 @@
 import type { NodeId } from '../engine/protocol.ts';
-import { append, emptyList, itemAt, slice } from '../parts/list.ts';
-import type { List } from '../parts/list.ts';
+import { sharedLength } from '../parts/list.ts';
+import { entryAt, lastIndex } from '../protocols/raft/log.ts';
+import type { Log } from '../protocols/raft/log.ts';
 import { always, violated } from './property.ts';
 import type { Violation } from './property.ts';
-import { actingServer, follow, nothingSeen } from './raftWatch.ts';
-import type { Seen } from './raftWatch.ts';
+import { actingServer, isSameEntry, whenChanged } from './raftWatch.ts';
 
-/** One step of what is committed: from the last one's index up to this one's, in this term. */
+/** What a server has committed in this term: its log up to this index. */
 interface Step {
   readonly index: number;
   readonly term: number;
   readonly node: NodeId;
+  readonly log: Log;
   readonly frame: number;
 }
 
+/** A leader with its log as it was at its election. */
 interface Leader {
   readonly term: number;
   readonly node: NodeId;
-  readonly chain: List<number>;
+  readonly log: Log;
   readonly frame: number;
 }
 
 interface Memory {
-  seen: { [server: NodeId]: Seen };
-  /** By index: the hash of the committed prefix that ends there. */
-  committed: List<number>;
-  /** The last of each term, in the order in which they were committed. */
+  /** What has been committed last and furthest. */
+  latest: Step | null;
+  /** The last of each other term, in the order in which they were committed. */
   steps: readonly Step[];
-  /** Logs as they were at their election, of the last leaders. */
+  /** The last ones. */
   leaders: readonly Leader[];
 }
 
 const remembered = 8;
 
-/** P-LEADCOMPLETE, Leader Completeness of figure 3 (§5.4.3): one hash for all that was committed in earlier terms. */
+/** P-LEADCOMPLETE, Leader Completeness of figure 3 (§5.4.3). A commit costs nothing of what the log is long; an election costs a look along it. */
 export const leaderCompleteness = always<Memory>('A leader has all that is committed', {
   id: 'leader-completeness',
   means: 'What has been committed in one term is in the log of every leader of a later term.',
-  memory: () => ({ seen: {}, committed: emptyList, steps: [], leaders: [] }),
+  waits: whenChanged('office', 'commit'),
+  memory: () => ({ latest: null, steps: [], leaders: [] }),
   check(world, frame, memory) {
     const server = actingServer(world, frame);
     if (server === null) return null;
     const { id, disk, state } = server;
-    const isNewLeader = state.role === 'leader' && !memory.leaders.some(({ term, node }) => term === disk.term && node === id);
-    if (!isNewLeader && state.commit <= memory.committed.length) return null;
-    const seen = follow(memory.seen[id] ?? nothingSeen, disk.log);
-    memory.seen[id] = seen;
-    const who = { term: disk.term, node: id, frame: frame.index };
-    return (isNewLeader ? elected(memory, { ...who, chain: seen.chain }) : null) ?? commit(memory, { ...who, index: state.commit }, seen);
+    const { term, log } = disk;
+    const isNewLeader = state.role === 'leader' && !memory.leaders.some((one) => one.term === term && one.node === id);
+    const lost = isNewLeader ? elect(memory, { term, node: id, log, frame: frame.index }) : null;
+    const index = Math.min(state.commit, lastIndex(log));
+    if (lost !== null || index <= (memory.latest?.index ?? 0)) return lost;
+    return commit(memory, { index, term, node: id, log, frame: frame.index });
   },
 });
 
 /** Whether the new leader's log begins with all that was committed in earlier terms. */
-function elected(memory: Memory, leader: Leader): Violation | null {
+function elect(memory: Memory, leader: Leader): Violation | null {
   memory.leaders = Object.freeze([...memory.leaders, Object.freeze(leader)].slice(-remembered));
-  const step = memory.steps.findLast(({ term }) => term < leader.term);
-  return step === undefined ? null : missing(memory, step, leader);
+  const { latest, steps } = memory;
+  const step = latest !== null && latest.term < leader.term ? latest : steps.findLast(({ term }) => term < leader.term);
+  return step === undefined ? null : missing(step, leader);
 }
 
 /** Whether those who lead in later terms already have what has been committed now. */
-function commit(memory: Memory, step: Step, { chain }: Seen): Violation | null {
-  if (step.index <= memory.committed.length) return null;
-  memory.committed = append(memory.committed, slice(chain, memory.committed.length, step.index));
-  memory.steps = Object.freeze([...memory.steps.filter(({ term }) => term !== step.term), Object.freeze(step)]);
+function commit(memory: Memory, step: Step): Violation | null {
+  const { latest } = memory;
+  if (latest !== null && latest.term !== step.term)
+    memory.steps = Object.freeze([...memory.steps.filter(({ term }) => term !== step.term), latest]);
+  memory.latest = Object.freeze(step);
   for (const leader of memory.leaders) {
-    const found = leader.term > step.term ? missing(memory, step, leader) : null;
+    const found = leader.term > step.term ? missing(step, leader) : null;
     if (found !== null) return found;
   }
   return null;
 }
 
-function missing({ committed }: Memory, { index, term, node, frame }: Step, leader: Leader): Violation | null {
-  if (itemAt(leader.chain, index - 1) === itemAt(committed, index - 1)) return null;
+function missing(step: Step, leader: Leader): Violation | null {
+  if (isWithin(step, leader.log)) return null;
+  const { index, term, node, frame } = step;
   const says = `${node} committed entry ${index} in term ${term}, and ${leader.node}, leader of term ${leader.term}, was elected without it`;
   return violated(says, [node, leader.node], [frame, leader.frame]);
+}
+
+function isWithin({ index, log }: Step, other: Log): boolean {
+  if (index > lastIndex(other)) return false;
+  for (let at = sharedLength(log, other) + 1; at <= index; at++) {
+    if (!isSameEntry(entryAt(log, at)!, entryAt(other, at)!)) return false;
+  }
+  return true;
 }

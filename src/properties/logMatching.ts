@@ -1,63 +1,67 @@
 import type { NodeId } from '../engine/protocol.ts';
 import { append, emptyList, itemAt, sharedLength } from '../parts/list.ts';
 import type { List } from '../parts/list.ts';
-import { termAt } from '../protocols/raft/log.ts';
+import { emptyLog, entryAt, termAt } from '../protocols/raft/log.ts';
+import type { Entry, Log } from '../protocols/raft/log.ts';
 import { always, violated } from './property.ts';
-import type { Violation } from './property.ts';
-import { actingServer, follow, nothingSeen } from './raftWatch.ts';
-import type { Seen } from './raftWatch.ts';
+import { actingServer, isSameEntry, whenChanged } from './raftWatch.ts';
 
-/** The first entry of its index and term that was seen in any log, and the hash of the prefix that ends with it. */
+/** The first entry of its index and term that was seen in any log, and the term of the one before it there. */
 interface First {
-  readonly term: number;
-  readonly hash: number;
+  readonly entry: Entry;
+  readonly before: number;
   readonly node: NodeId;
   readonly frame: number;
 }
 
 interface Memory {
-  seen: { [server: NodeId]: Seen };
+  /** Of each server its log when it acted last. */
+  seen: { [server: NodeId]: Log };
   /** By index: of the term that was first there. */
   firsts: List<First>;
   /** Of other terms, which are few: by 'index term'. */
   others: { [place: string]: First };
 }
 
-/** P-LOGMATCH, Log Matching of figure 3 (§5.3), by a chain of hashes: two entries of one index and term must end the same prefix. */
+/**
+ * P-LOGMATCH, Log Matching of figure 3 (§5.3). By induction: while it holds, all logs with an entry of this index and term are the same up to the
+ * entry before it if that one's term is the same, so that two entries are compared and never two prefixes. The paper's own argument, turned round.
+ */
 export const logMatching = always<Memory>('Logs match', {
   id: 'log-matching',
   means: 'If two logs hold an entry of the same index and term, they are the same up to it.',
+  waits: whenChanged('log'),
   memory: () => ({ seen: {}, firsts: emptyList, others: {} }),
   check(world, frame, memory) {
     const server = actingServer(world, frame);
     if (server === null) return null;
     const { id, disk } = server;
-    const before = memory.seen[id] ?? nothingSeen;
-    if (before.log === disk.log) return null;
-    const now = follow(before, disk.log);
-    memory.seen[id] = now;
-    for (let index = sharedLength(before.log, disk.log) + 1; index <= disk.log.length; index++) {
-      const found = compare(
-        memory,
-        { term: termAt(disk.log, index), hash: itemAt(now.chain, index - 1)!, node: id, frame: frame.index },
-        index,
-      );
-      if (found !== null) return found;
+    const { log } = disk;
+    const known = memory.seen[id] ?? emptyLog;
+    memory.seen[id] = log;
+    const shared = known === log ? log.length : sharedLength(known, log);
+    let before = termAt(log, shared);
+    for (let index = shared + 1; index <= log.length; index++) {
+      const entry = entryAt(log, index)!;
+      const first = firstOf(memory, index, entry.term);
+      if (first === undefined) enter(memory, index, { entry, before, node: id, frame: frame.index });
+      else if (first.before !== before || !isSameEntry(first.entry, entry)) {
+        const says = `${first.node} and ${id} both hold an entry of term ${entry.term} at ${index}, and their logs differ up to it`;
+        return violated(says, [...new Set([first.node, id])], [first.frame]);
+      }
+      before = entry.term;
     }
     return null;
   },
 });
 
-function compare(memory: Memory, entry: First, index: number): Violation | null {
-  const first = firstOf(memory, entry, index);
-  if (first.hash === entry.hash) return null;
-  const says = `${first.node} and ${entry.node} both hold an entry of term ${entry.term} at ${index}, and their logs differ up to it`;
-  return violated(says, [...new Set([first.node, entry.node])], [first.frame]);
+function firstOf({ firsts, others }: Memory, index: number, term: number): First | undefined {
+  const first = itemAt(firsts, index - 1);
+  return first === undefined || first.entry.term === term ? first : others[`${index} ${term}`];
 }
 
-function firstOf(memory: Memory, entry: First, index: number): First {
-  const first = itemAt(memory.firsts, index - 1);
-  if (first === undefined) memory.firsts = append(memory.firsts, [Object.freeze(entry)]);
-  if (first === undefined || first.term === entry.term) return first ?? entry;
-  return (memory.others[`${index} ${entry.term}`] ??= Object.freeze(entry));
+function enter(memory: Memory, index: number, first: First): void {
+  Object.freeze(first);
+  if (index > memory.firsts.length) memory.firsts = append(memory.firsts, [first]);
+  else memory.others[`${index} ${first.entry.term}`] = first;
 }

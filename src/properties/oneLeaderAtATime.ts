@@ -3,7 +3,7 @@ import { isFault } from '../engine/trace.ts';
 import type { FrameView, WorldView } from '../engine/view.ts';
 import { raft } from '../protocols/raft/raft.ts';
 import { always, violated } from './property.ts';
-import { actingServer } from './raftWatch.ts';
+import { actingServer, whenChanged } from './raftWatch.ts';
 
 interface Memory {
   /** The frame in which each of those that lead began to. */
@@ -14,6 +14,7 @@ interface Memory {
 export const oneLeaderAtATime = always<Memory>('One leader at a time', {
   id: 'one-leader-at-a-time',
   means: 'At no moment do two servers both take themselves for the leader, in whatever terms.',
+  waits: whenChanged('office', 'fault'),
   memory: () => ({ since: {} }),
   check(world, frame, memory) {
     if (!maybeChanged(world, frame, memory)) return null;

@@ -1,7 +1,6 @@
 import type { NodeId } from '../engine/protocol.ts';
-import type { Kept } from '../protocols/raft/signature.ts';
 import { always, violated } from './property.ts';
-import { actingServer } from './raftWatch.ts';
+import { actingServer, whenChanged } from './raftWatch.ts';
 
 interface Given {
   readonly to: NodeId;
@@ -9,8 +8,6 @@ interface Given {
 }
 
 interface Memory {
-  /** By server: what has been looked at last. */
-  kept: { [server: NodeId]: Kept };
   /** By server and term. */
   votes: { [server: NodeId]: { readonly [term: number]: Given } };
 }
@@ -19,13 +16,13 @@ interface Memory {
 export const oneVotePerTerm = always<Memory>('One vote a term', {
   id: 'one-vote-per-term',
   means: 'No server gives its vote to two candidates in one term, whatever crashes lie between.',
-  memory: () => ({ kept: {}, votes: {} }),
+  waits: whenChanged('kept'),
+  memory: () => ({ votes: {} }),
   check(world, frame, memory) {
     const server = actingServer(world, frame);
-    if (server === null || server.state.kept === memory.kept[server.id]) return null;
+    if (server === null) return null;
     const { id, state } = server;
     const { term, vote } = state.kept;
-    memory.kept[id] = state.kept;
     if (vote === null) return null;
     const before = memory.votes[id]?.[term];
     if (before === undefined) {

@@ -18,6 +18,21 @@ export interface Undecided {
   readonly undecided: string;
 }
 
+/**
+ * What several properties look at, looked at once a frame for all of them. It says which of its aspects have changed, as a set of bits; its
+ * memory is plain data, as a property's is.
+ */
+export interface Watch {
+  readonly memory: () => object;
+  readonly look: (world: WorldView, frame: FrameView, memory: object) => number;
+}
+
+/** A property that is asked only in frames in which one of these aspects has changed: in all others its verdict stays as it is. */
+export interface Waits {
+  readonly on: Watch;
+  readonly aspects: number;
+}
+
 export type PropertyKind = 'always' | 'eventually' | 'within' | 'sometimes';
 
 interface Common {
@@ -28,6 +43,8 @@ interface Common {
   /** One sentence that defines it. */
   readonly means: string;
   readonly kind: PropertyKind;
+  /** Absent where it is asked in every frame. */
+  readonly waits?: Waits;
   readonly memory: () => object;
 }
 
@@ -44,6 +61,7 @@ export type Property =
 interface Safety<M extends object> {
   readonly id: string;
   readonly means: string;
+  readonly waits?: Waits;
   readonly memory?: () => M;
   readonly check: (world: WorldView, frame: FrameView, memory: M) => Violation | Undecided | null;
 }

@@ -1,71 +1,101 @@
-/** What properties of Raft look at: the server that has just acted, and its log as a chain of hashes that grows with it. */
-import { Hasher } from '../base/hash.ts';
+/** What properties of Raft look at: the server that has just acted, and what has changed in it. */
+import { equalPlain } from '../base/plain.ts';
+import type { NodeId } from '../engine/protocol.ts';
+import { isFault } from '../engine/trace.ts';
 import type { FrameView, NodeView, WorldView } from '../engine/view.ts';
-import { append, emptyList, itemAt, sharedLength, slice, truncate } from '../parts/list.ts';
-import type { List } from '../parts/list.ts';
-import { emptyLog } from '../protocols/raft/log.ts';
 import type { Entry, Log } from '../protocols/raft/log.ts';
 import { raft } from '../protocols/raft/raft.ts';
-import type { Raft } from '../protocols/raft/signature.ts';
+import type { Kept, Raft, Role } from '../protocols/raft/signature.ts';
+import type { Waits } from './property.ts';
 
 type Server = NodeView<Raft>;
 
-/** All properties are asked about one frame in turn: the first of them finds who acted. */
+/** Those that ask about one frame do so in turn: the first of them finds who acted. */
 let last: { readonly frame: FrameView; readonly server: Server | null } | null = null;
 
 /** The server in which a handler has just run, if this frame is one of those. */
 export function actingServer(world: WorldView, frame: FrameView): Server | null {
   if (last?.frame === frame) return last.server;
-  const server = frame.node === null ? undefined : world.running(raft).find(({ id }) => id === frame.node);
-  last = { frame, server: server !== undefined && server.lastFrame === frame.index ? server : null };
+  last = { frame, server: frame.node === null ? null : find(world, frame.node, frame.index) };
   return last.server;
 }
 
-/** A log with the hash of each of its prefixes. Frozen, so that keyframes share it. */
-export interface Seen {
-  readonly log: Log;
-  readonly chain: List<number>;
-}
-
-export const nothingSeen: Seen = Object.freeze({ log: emptyLog, chain: emptyList });
-
-const entryHashes = new WeakMap<Entry, number>();
-const chains = new WeakMap<Log, List<number>>();
-
-/** A uint32; servers share their entries, so each is hashed once. */
-export function hashOf(entry: Entry): number {
-  const known = entryHashes.get(entry);
-  if (known !== undefined) return known;
-  const { term, command } = entry;
-  const hasher = new Hasher();
-  hasher.add(term);
-  if (command !== null)
-    hasher.addText(`${command.op} ${command.key} ${command.value} ${command.expected} ${command.session} ${command.seq}`);
-  const hash = hasher.digest32();
-  entryHashes.set(entry, hash);
-  return hash;
-}
-
-/** h(k) = H(h(k−1), entry k): equal hashes, equal prefixes. Costs what has changed since `seen`. */
-export function follow(seen: Seen, log: Log): Seen {
-  if (seen.log === log) return seen;
-  let chain = chains.get(log);
-  if (chain === undefined) {
-    chain = chainOn(seen, log);
-    chains.set(log, chain);
+function find(world: WorldView, node: NodeId, frame: number): Server | null {
+  for (const server of world.playing(raft)) {
+    if (server.id === node) return server.lastFrame === frame && server.isUp ? server : null;
   }
-  return Object.freeze({ log, chain });
+  return null;
 }
 
-function chainOn(seen: Seen, log: Log): List<number> {
-  const shared = sharedLength(seen.log, log);
-  let hash = itemAt(seen.chain, shared - 1) ?? 0;
-  const added = slice(log, shared, log.length).map((entry) => (hash = mixed(hash, hashOf(entry))));
-  return append(truncate(seen.chain, shared), added);
+/** `office`: its role or its term. `kept`: the term or the vote that it holds for durable. `fault`: not the server's, but of the frame. */
+export type Aspect = 'office' | 'kept' | 'log' | 'commit' | 'applied' | 'fault';
+
+const bits: { readonly [A in Aspect]: number } = { office: 1, kept: 2, log: 4, commit: 8, applied: 16, fault: 32 };
+/** After a boot all is new. */
+const allOfServer = bits.office | bits.kept | bits.log | bits.commit | bits.applied;
+
+/** A server when it acted last. */
+interface Seen {
+  incarnation: number;
+  role: Role;
+  term: number;
+  kept: Kept;
+  log: Log;
+  commit: number;
+  applied: number;
 }
 
-function mixed(before: number, entry: number): number {
-  let hash = Math.imul(before ^ (before >>> 15), 0x2c1b3c6d) ^ Math.imul(entry, 0x297a2d39);
-  hash = Math.imul(hash ^ (hash >>> 12), 0x85ebca6b);
-  return (hash ^ (hash >>> 16)) >>> 0;
+interface Memory {
+  readonly servers: { [server: NodeId]: Seen };
 }
+
+const raftWatch: Waits['on'] = {
+  memory: (): Memory => ({ servers: {} }),
+  look(world, frame, memory) {
+    const server = actingServer(world, frame);
+    const ofFrame = isFault(frame.kind) ? bits.fault : 0;
+    return server === null ? ofFrame : ofFrame | compare(server, (memory as Memory).servers);
+  },
+};
+
+function compare({ id, incarnation, state, disk }: Server, servers: Memory['servers']): number {
+  const { role, kept, commit, applied } = state;
+  const { term, log } = disk;
+  const seen = servers[id];
+  if (seen === undefined || seen.incarnation !== incarnation) {
+    servers[id] = { incarnation, role, term, kept, log, commit, applied };
+    return allOfServer;
+  }
+  let changed = 0;
+  if (seen.role !== role || seen.term !== term) {
+    changed |= bits.office;
+    seen.role = role;
+    seen.term = term;
+  }
+  if (seen.kept !== kept) {
+    if (seen.kept.term !== kept.term || seen.kept.vote !== kept.vote) changed |= bits.kept;
+    seen.kept = kept;
+  }
+  if (seen.log !== log) {
+    changed |= bits.log;
+    seen.log = log;
+  }
+  if (seen.commit !== commit) {
+    changed |= bits.commit;
+    seen.commit = commit;
+  }
+  if (seen.applied !== applied) {
+    changed |= bits.applied;
+    seen.applied = applied;
+  }
+  return changed;
+}
+
+/** Of a property that looks at nothing else of a server than this. */
+export const whenChanged = (...aspects: readonly Aspect[]): Waits => ({
+  on: raftWatch,
+  aspects: aspects.reduce((all, aspect) => all | bits[aspect], 0),
+});
+
+/** Servers share their entries, so that looking into two of them is rare. */
+export const isSameEntry = (a: Entry, b: Entry): boolean => a === b || equalPlain(a, b);

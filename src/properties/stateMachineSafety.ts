@@ -2,18 +2,19 @@ import type { NodeId } from '../engine/protocol.ts';
 import { append, emptyList, itemAt } from '../parts/list.ts';
 import type { List } from '../parts/list.ts';
 import { entryAt } from '../protocols/raft/log.ts';
+import type { Entry } from '../protocols/raft/log.ts';
 import { always, violated } from './property.ts';
-import { actingServer, hashOf } from './raftWatch.ts';
+import { actingServer, isSameEntry, whenChanged } from './raftWatch.ts';
 
 interface Applied {
-  readonly hash: number;
+  readonly entry: Entry;
   readonly node: NodeId;
   readonly frame: number;
 }
 
 interface Memory {
   /** By server: how far it has been looked at. A crash begins anew. */
-  done: { [server: NodeId]: { readonly applied: number; readonly incarnation: number } };
+  done: { [server: NodeId]: { applied: number; incarnation: number } };
   /** By index: what the first server to apply it applied. */
   first: List<Applied>;
 }
@@ -22,21 +23,22 @@ interface Memory {
 export const stateMachineSafety = always<Memory>('All apply the same', {
   id: 'state-machine-safety',
   means: 'No two servers apply different entries at the same index.',
+  waits: whenChanged('applied'),
   memory: () => ({ done: {}, first: emptyList }),
   check(world, frame, memory) {
     const server = actingServer(world, frame);
     if (server === null) return null;
     const { id, incarnation, state, disk } = server;
-    const before = memory.done[id];
-    if (before !== undefined && before.applied === state.applied && before.incarnation === incarnation) return null;
-    memory.done[id] = Object.freeze({ applied: state.applied, incarnation });
-    for (let index = (before?.incarnation === incarnation ? before.applied : 0) + 1; index <= state.applied; index++) {
+    const done = (memory.done[id] ??= { applied: 0, incarnation });
+    const from = done.incarnation === incarnation ? done.applied + 1 : 1;
+    done.applied = state.applied;
+    done.incarnation = incarnation;
+    for (let index = from; index <= state.applied; index++) {
       const entry = entryAt(disk.log, index);
       if (entry === undefined) continue;
-      const hash = hashOf(entry);
       const first = itemAt(memory.first, index - 1);
-      if (first === undefined) memory.first = append(memory.first, [Object.freeze({ hash, node: id, frame: frame.index })]);
-      else if (first.hash !== hash)
+      if (first === undefined) memory.first = append(memory.first, [Object.freeze({ entry, node: id, frame: frame.index })]);
+      else if (!isSameEntry(first.entry, entry))
         return violated(`${first.node} and ${id} applied different entries at ${index}`, [first.node, id], [first.frame]);
     }
     return null;

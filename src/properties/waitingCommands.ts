@@ -14,30 +14,44 @@ export interface Waiting {
 export interface WaitingMemory {
   /** By id, the oldest first. */
   waiting: { [command: string]: Waiting };
+  /** Since when the oldest waits, true time; Infinity while none does. */
+  first: number;
   /** How much of the log has been looked at. */
   committed: number;
 }
 
-export const noneWaiting = (): WaitingMemory => ({ waiting: {}, committed: 0 });
+export const noneWaiting = (): WaitingMemory => ({ waiting: {}, first: Infinity, committed: 0 });
 
 /** Reads may be answered without the log, so they do not count; nor does a compare-and-set less for being refused. */
 export function watchCommands(world: WorldView, frame: FrameView, memory: WaitingMemory): void {
-  for (const { type, op, id } of frame.history) {
-    if (type === 'invoke' && op !== 'get' && frame.node !== null)
-      memory.waiting[id] = Object.freeze({ client: frame.node, since: frame.time, frame: frame.index });
-  }
+  if (frame.history.length > 0) noteInvoked(frame, memory);
   const server = actingServer(world, frame);
-  if (server === null) return;
+  if (server === null || server.state.commit <= memory.committed) return;
   const { state, disk } = server;
   for (let index = memory.committed + 1; index <= state.commit; index++) {
     const command = entryAt(disk.log, index)?.command ?? null;
-    if (command !== null) delete memory.waiting[`${command.session}.${command.seq}`];
+    if (command !== null) forget(memory, `${command.session}.${command.seq}`);
   }
-  memory.committed = Math.max(memory.committed, state.commit);
+  memory.committed = state.commit;
 }
 
-/** Of those of one client, or of all; undefined when none waits. */
-export function oldest({ waiting }: WaitingMemory, of: (one: Waiting) => boolean = () => true): Waiting | undefined {
-  for (const id in waiting) if (of(waiting[id]!)) return waiting[id];
+function noteInvoked({ node, time, index, history }: FrameView, memory: WaitingMemory): void {
+  for (const { type, op, id } of history) {
+    if (type !== 'invoke' || op === 'get' || node === null) continue;
+    memory.waiting[id] = Object.freeze({ client: node, since: time, frame: index });
+    if (memory.first === Infinity) memory.first = time;
+  }
+}
+
+export function forget(memory: WaitingMemory, id: string): void {
+  const known = memory.waiting[id];
+  if (known === undefined) return;
+  delete memory.waiting[id];
+  if (known.since === memory.first) memory.first = oldest(memory, () => true)?.since ?? Infinity;
+}
+
+/** Of those that are meant; undefined when none of them waits. */
+export function oldest({ waiting }: WaitingMemory, isMeant: (one: Waiting) => boolean): Waiting | undefined {
+  for (const id in waiting) if (isMeant(waiting[id]!)) return waiting[id];
   return undefined;
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
 import { lan } from '../engine/setup.ts';
-import type { Property } from '../properties/property.ts';
+import type { Property, Waits, Watch } from '../properties/property.ts';
 import { always, eventually, sometimes, undecided, violated, within } from '../properties/property.ts';
 import { defineScenario, play, playAll } from '../scenarios/scenario.ts';
+import { openRun } from './liveRun.ts';
 import { replay } from './replay.ts';
 import { defaultRun } from './runSpec.ts';
 
@@ -110,6 +111,52 @@ describe('verdicts', () => {
   test('sometimes remembers that it was seen, and does not pretend', () => {
     expect(judged(sometimes('four', { ...of('four'), check: (world) => count(world) === 4 }))).toBe('satisfied at 4');
     expect(judged(sometimes('nine', { ...of('nine'), check: (world) => count(world) === 9 }))).toBe('not yet at no time');
+  });
+});
+
+describe('a property that waits', () => {
+  const even = 1;
+  const odd = 2;
+  /** Says in its memory how often it has looked: plain data that a rewind brings back. */
+  const parity: Watch = {
+    memory: () => ({ last: 0 }),
+    look: (world, _frame, memory) => {
+      const now = count(world);
+      const { last } = memory as { last: number };
+      Object.assign(memory, { last: now });
+      if (now === last) return 0;
+      return now % 2 === 0 ? even : odd;
+    },
+  };
+  const asked = (waits: Waits | undefined) =>
+    always<{ at: number[] }>('asked', {
+      ...of('asked'),
+      ...(waits === undefined ? {} : { waits }),
+      memory: () => ({ at: [] }),
+      check: (world, _frame, memory) => {
+        memory.at.push(count(world));
+        return count(world) === 5 ? violated(memory.at.join(' '), ['one']) : null;
+      },
+    });
+  const saysOf = (waits: Waits | undefined): string => {
+    const counting = experiment([asked(waits)]);
+    return replay(counting, defaultRun('counting', counting)).verdicts[0]!.says;
+  };
+
+  test('is asked only where what it waits for has changed', () => {
+    expect(saysOf({ on: parity, aspects: odd })).toBe('1 3 5');
+    expect(saysOf({ on: parity, aspects: odd | even })).toBe('1 2 3 4 5');
+    expect(saysOf({ on: parity, aspects: even })).toBe('');
+    expect(saysOf(undefined)).toBe('0 1 1 2 2 3 3 4 4 5');
+  });
+
+  test('knows after a rewind what had changed before', () => {
+    const counting = experiment([asked({ on: parity, aspects: odd | even })]);
+    const live = openRun(counting, defaultRun('counting', counting), { keyframeEvery: 1 });
+    live.advance(ms(3_200), Infinity);
+    live.resumeFrom(live.keyframes.at(-1)!);
+    live.advance(ms(5_500), Infinity);
+    expect(live.monitor.state.verdicts[0]).toMatchObject({ verdict: 'violated', says: '1 2 3 4 5' });
   });
 });
 

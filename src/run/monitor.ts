@@ -1,11 +1,13 @@
-/** Watches a run's properties, one check each a frame. Its whole state is plain data, so keyframes carry it. */
+/** Watches a run's properties, after each frame those that may say something new. Its whole state is plain data, so keyframes carry it. */
 import { clonePlain } from '../base/plain.ts';
 import type { VerdictChange } from '../engine/changes.ts';
 import type { FrameView, WorldView } from '../engine/view.ts';
-import type { Property } from '../properties/property.ts';
+import type { Property, Watch } from '../properties/property.ts';
 
 export interface MonitorState {
   readonly memories: object[];
+  /** Of what properties wait for, each watch once. */
+  readonly watches: object[];
   readonly verdicts: VerdictChange[];
 }
 
@@ -23,30 +25,47 @@ const firstVerdict = (property: Property): VerdictChange['verdict'] =>
 const unchanged: readonly never[] = [];
 
 export function createMonitor(properties: readonly Property[]): Monitor {
+  const watches = [...new Set(properties.flatMap(({ waits }) => waits?.on ?? []))];
+  const plans = properties.map(({ waits }) => planOf(watches, waits));
   let state: MonitorState = {
     memories: properties.map((property) => property.memory()),
+    watches: watches.map((watch) => watch.memory()),
     verdicts: properties.map((property) => ({ verdict: firstVerdict(property) })),
   };
+  const changes = watches.map(() => 0);
   return {
     get state() {
       return state;
     },
     check: (world, frame) => {
+      const { memories, verdicts } = state;
+      for (let i = 0; i < watches.length; i++) changes[i] = watches[i]!.look(world, frame, state.watches[i]!);
       let changed: [number, VerdictChange][] | null = null;
       for (let i = 0; i < properties.length; i++) {
-        const next = judge(properties[i]!, state.verdicts[i]!, world, frame, state.memories[i]!);
+        const { watch, aspects } = plans[i]!;
+        if (watch >= 0 && (changes[watch]! & aspects) === 0) continue;
+        const next = judge(properties[i]!, verdicts[i]!, world, frame, memories[i]!);
         if (next === null) continue;
-        state.verdicts[i] = next;
+        verdicts[i] = next;
         (changed ??= []).push([i, next]);
       }
       return changed ?? unchanged;
     },
-    save: () => ({ memories: clonePlain(state.memories), verdicts: state.verdicts.slice() }),
+    save: () => ({ memories: clonePlain(state.memories), watches: clonePlain(state.watches), verdicts: state.verdicts.slice() }),
     load: (saved) => {
-      state = { memories: clonePlain(saved.memories), verdicts: saved.verdicts.slice() };
+      state = { memories: clonePlain(saved.memories), watches: clonePlain(saved.watches), verdicts: saved.verdicts.slice() };
     },
   };
 }
+
+interface Plan {
+  /** Index of the watch whose word it waits for; -1: it waits for none. */
+  readonly watch: number;
+  readonly aspects: number;
+}
+
+const planOf = (watches: readonly Watch[], waits: Property['waits']): Plan =>
+  waits === undefined ? { watch: -1, aspects: 0 } : { watch: watches.indexOf(waits.on), aspects: waits.aspects };
 
 /** The new verdict, or null when it stays as it was. */
 function judge(property: Property, now: VerdictChange, world: WorldView, frame: FrameView, memory: object): VerdictChange | null {

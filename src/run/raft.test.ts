@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import type { Bug } from '../protocols/raft/signature.ts';
 import scenario from '../scenarios/raft/scenario.ts';
+import type { Property } from '../properties/property.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import type { ParamValues } from '../scenarios/params.ts';
 import { openRun } from './liveRun.ts';
 import { nemesis } from './nemesis.ts';
@@ -95,11 +97,35 @@ const mistakes: readonly Mistake[] = [
   { bug: 'commitAsTold', caughtBy: 'commit-never-falls', params: bare, kinds: ['power', 'loss'], every: 300, longest: 600, seed: 2 },
 ];
 
-/** What is violated under this seed, with the mistake and without it. */
-function tried({ bug, params, kinds, every, longest }: Mistake, seed: number, isMade: boolean): readonly string[] {
-  const plan = { nodes: serversOf(String(params['servers'])), from: ms(100), until: seconds(3), kinds, every: ms(every), longest };
+/** A run under this seed, with the mistake or without it. */
+function attempt(
+  { bug, params, kinds, every, longest }: Mistake,
+  seed: number,
+  isMade: boolean,
+): { readonly run: RunSpec; readonly until: number } {
+  const until = seconds(3);
+  const plan = { nodes: serversOf(String(params['servers'])), from: ms(100), until, kinds, every: ms(every), longest };
   const run = { scenario: 'raft', seed, params: { ...params, bug: isMade ? bug : 'none' }, interventions: nemesis(seed, plan) };
-  return verdictsOf(run, seconds(3)).violated;
+  return { run, until };
+}
+
+/** What is violated in it. */
+function tried(one: Mistake, seed: number, isMade: boolean): readonly string[] {
+  const { run, until } = attempt(one, seed, isMade);
+  return verdictsOf(run, until).violated;
+}
+
+/** Every change of a verdict: in which frame, of which property, and what it says. */
+function judgedBy(judges: Scenario, run: RunSpec, until: number): readonly unknown[] {
+  const live = openRun(judges, run);
+  live.advance(until, Infinity);
+  const { trace } = live;
+  return judges.properties.flatMap(({ id }, i) =>
+    trace.changesOf('verdict', i).map((row) => {
+      const { frame, value } = trace.change(row);
+      return [id, frame, value];
+    }),
+  );
 }
 
 describe.each(mistakes.map((one) => [one.bug, one] as const))('the mistake %s', (_, one) => {
@@ -109,6 +135,13 @@ describe.each(mistakes.map((one) => [one.bug, one] as const))('the mistake %s', 
     while (seed <= mostSeeds && !tried(one, seed, true).includes(one.caughtBy)) seed++;
     expect(seed).toBe(one.seed);
   }, 120_000);
+
+  test('is judged alike by properties that wait for a change and by such as are asked in every frame', () => {
+    const { run, until } = attempt(one, one.seed, true);
+    const all = scenario.properties.map(({ waits: _waits, ...property }) => property as Property);
+    expect(scenario.properties.some(({ waits }) => waits !== undefined)).toBe(true);
+    expect(judgedBy(scenario, run, until)).toEqual(judgedBy({ ...scenario, properties: all }, run, until));
+  });
 
   test('does no harm in the same world when it is not made', () => {
     expect(tried(one, one.seed, false).filter((id) => !tooStrong.has(id))).toEqual([]);
