@@ -48,6 +48,11 @@ test('a mistake that lasts to the end is consistent with the weak classes alone'
   expect(found(pair('q', 'p', [10]), pair('p', 'q')).slice(2)).toEqual(['no 100', 'yes —', 'no 100', 'yes —', 'S', '◇S']);
 });
 
+test('strong accuracy asks that nobody is suspected before a crash, the others only of those that never crash', () => {
+  expect(found(pair('q', 'p', [10, 20, 60], 50)).slice(2)).toEqual(['no 20', 'yes —', 'yes —', 'yes —', 'S', '◇P', '◇S']);
+  expect(found(pair('q', 'p', [48], 50)).slice(2, 3)).toEqual(['no 50']);
+});
+
 test('what a process thought that crashed itself does not count', () => {
   expect(found(pair('q', 'p', [10, 20]), pair('p', 'q', [52], 50)).slice(2, 4)).toEqual(['yes —', 'yes —']);
 });

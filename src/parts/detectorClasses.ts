@@ -16,7 +16,7 @@ export interface Finding {
   readonly lastViolation: number | null;
 }
 
-const kinds = [
+export const findingKinds = [
   'strong completeness',
   'weak completeness',
   'strong accuracy',
@@ -25,7 +25,7 @@ const kinds = [
   'eventual weak accuracy',
 ] as const;
 
-export type Findings = { readonly [K in (typeof kinds)[number]]: Finding };
+export type Findings = { readonly [K in (typeof findingKinds)[number]]: Finding };
 
 export interface DetectorClasses {
   readonly findings: Findings;
@@ -33,7 +33,7 @@ export interface DetectorClasses {
   readonly classes: readonly string[];
 }
 
-/** A process is correct when it was never down. Monitors that were are left out: they forgot what they thought. */
+/** A process is correct when it was never down; strong accuracy alone asks of the others, too: that they are not suspected before. Monitors that were are left out: they forgot what they thought. */
 export function detectorClasses(watches: readonly PairWatch[]): DetectorClasses {
   const downs = new Map(watches.map(({ target, downs: of }) => [target, of]));
   const isCorrect = (node: string): boolean => (downs.get(node) ?? []).length === 0;
@@ -45,18 +45,20 @@ export function detectorClasses(watches: readonly PairWatch[]): DetectorClasses 
   const crashed = all.filter((target) => downs.get(target)!.at(-1)?.to === null);
   const missed = crashed.map((target) => pairsOf(target).map(trustedUntil));
   const mistaken = all.filter(isCorrect).map((target) => last(pairsOf(target).map(suspectedUntil)));
+  const early = all.map((target) => last(pairsOf(target).map(suspectedUntil)));
 
   const accuracy = (lastViolation: number | null): { always: Finding; eventually: Finding } => ({
     always: { isConsistent: lastViolation === null, lastViolation },
     eventually: { isConsistent: lastViolation === null || lastViolation < endedAt, lastViolation },
   });
   const strong = accuracy(last(mistaken));
+  const never = accuracy(last(early));
   const weak = accuracy(mistaken.length === 0 ? null : first(mistaken));
   const completeness = (lastViolation: number | null): Finding => accuracy(lastViolation).eventually;
   const findings: Findings = {
     'strong completeness': completeness(last(missed.map(last))),
     'weak completeness': completeness(last(missed.map(first))),
-    'strong accuracy': strong.always,
+    'strong accuracy': never.always,
     'weak accuracy': weak.always,
     'eventual strong accuracy': strong.eventually,
     'eventual weak accuracy': weak.eventually,
@@ -77,11 +79,12 @@ function trustedUntil({ turns, downs, endedAt }: PairWatch): number | null {
   return turn.at > downs.at(-1)!.from ? turn.at : null;
 }
 
-/** Until when a process was last suspected; null: never. */
-function suspectedUntil({ turns, endedAt }: PairWatch): number | null {
-  const turn = turns.at(-1);
+/** Until when a process was last suspected before it first crashed, if it did; null: never. */
+function suspectedUntil({ turns, downs, endedAt }: PairWatch): number | null {
+  const end = downs[0]?.from ?? endedAt;
+  const turn = turns.findLast(({ at }) => at < end);
   if (turn === undefined) return null;
-  return turn.to === 'trust' ? turn.at : endedAt;
+  return turn.to === 'trust' ? turn.at : end;
 }
 
 /** Null counts as before all times. */

@@ -33,6 +33,6 @@ export const fairLossyLinks = (atMost: number): Property =>
       const before = memory.lost[message] ?? [];
       memory.lost[message] = [...before, frame.index].slice(-atMost - 1);
       if (before.length < atMost) return null;
-      return violated(`${atMost + 1} in a row were lost: ${message}`, [from, to], before.slice(-4));
+      return violated(`${atMost + 1} in a row were lost: ${message}`, [from, to], before.length === 0 ? [frame.cause] : before.slice(-4));
     },
   });

@@ -3,13 +3,15 @@ import { sayDuration } from '../base/quantity.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { Property } from './property.ts';
 import { violated, within } from './property.ts';
-import { isTelling, saySuspicions, targets, watchings } from './suspicion.ts';
+import { isTelling, lastHeard, noteHeard, saySuspicions, targets, watchings } from './suspicion.ts';
+import type { Heard } from './suspicion.ts';
 
 interface Memory {
   /** Since when each paused node has been paused. */
   pausedSince: { [node: NodeId]: number };
   /** Pairs that suspect, as 'q p'. */
   suspecting: string[];
+  readonly heard: Heard;
 }
 
 /** P-FD-ACC: no suspicion begins of a node that is up, one that has been paused for less than `tau` included. */
@@ -17,9 +19,10 @@ export const liveNodesAreTrusted = (tau: Micros): Property =>
   within<Memory>('Live nodes are trusted', {
     id: 'live-nodes-are-trusted',
     means: `Nobody begins to suspect a node that is up and has not been paused for ${sayDuration(tau)} or more.`,
-    memory: () => ({ pausedSince: {}, suspecting: [] }),
+    memory: () => ({ pausedSince: {}, suspecting: [], heard: {} }),
     check(world, frame, memory) {
       if (!isTelling(frame)) return null;
+      noteHeard(world, frame, memory.heard);
       const nodes = targets(world);
       for (const { id, isPaused } of nodes) {
         if (!isPaused) delete memory.pausedSince[id];
@@ -32,6 +35,7 @@ export const liveNodesAreTrusted = (tau: Micros): Property =>
         nodes.some(({ id, isUp }) => id === node && isUp) && world.now - (memory.pausedSince[node] ?? world.now) < tau;
       const wrong = begun.filter(({ target }) => isLive(target));
       const [first] = wrong;
-      return first === undefined ? null : violated(`${saySuspicions(wrong)}, which is alive`, [first.monitor, first.target]);
+      if (first === undefined) return null;
+      return violated(`${saySuspicions(wrong)}, which is alive`, [first.monitor, first.target], lastHeard(memory.heard, wrong));
     },
   });

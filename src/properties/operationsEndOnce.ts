@@ -6,8 +6,8 @@
 import { always, violated } from './property.ts';
 
 interface Memory {
-  /** The frame in which each began; null once it has ended. */
-  begun: { [id: string]: number | null };
+  /** Of each the frame in which it began, or in which it ended, once it has. */
+  begun: { [id: string]: { readonly frame: number; readonly isOver: boolean } };
 }
 
 export const operationsEndOnce = always<Memory>('Operations end at most once', {
@@ -19,10 +19,13 @@ export const operationsEndOnce = always<Memory>('Operations end at most once', {
       const since = begun[id];
       const isNoClients = type === 'effect' || (type === 'info' && since === undefined);
       if (isNoClients) continue;
-      const isLegal = type === 'invoke' ? since === undefined : typeof since === 'number';
-      if (!isLegal)
-        return violated(wrongs[type === 'invoke' ? 'again' : since === null ? 'twice' : 'never'](`${op} ${id}`), culprits(frame.node));
-      begun[id] = type === 'invoke' ? frame.index : null;
+      const isInvoke = type === 'invoke';
+      const isLegal = isInvoke ? since === undefined : since?.isOver === false;
+      if (!isLegal) {
+        const wrong = isInvoke ? 'again' : since === undefined ? 'never' : 'twice';
+        return violated(wrongs[wrong](`${op} ${id}`), culprits(frame.node), [since?.frame ?? frame.cause]);
+      }
+      begun[id] = { frame: frame.index, isOver: !isInvoke };
     }
     return null;
   },

@@ -44,6 +44,21 @@ export function noteLives(world: WorldView, { booted, crashed }: Lives): void {
   }
 }
 
+/** By pair, as 'q p': the frame in which q last heard a heartbeat of p. */
+export interface Heard {
+  [pair: string]: number;
+}
+
+export function noteHeard(world: WorldView, { kind, packet, index }: FrameView, heard: Heard): void {
+  if (kind !== 'receive' || packet < 0) return;
+  const message = world.messageOf(packet);
+  if (message.kind === 'heartbeat') heard[`${message.to} ${message.from}`] = index;
+}
+
+/** The last heartbeat before each of these suspicions, of the first few: what was not heard since is no event. */
+export const lastHeard = (heard: Heard, pairs: readonly Watching[]): readonly number[] =>
+  pairs.slice(0, 4).map(({ monitor, target }) => heard[`${monitor} ${target}`] ?? -1);
+
 const telling: ReadonlySet<string> = new Set(['boot', 'receive', 'timer', 'fault', 'strike', 'restart', 'thaw', 'step', 'synced']);
 
 /** Whether an opinion or a fate may have changed: packets that get lost or wait change neither. */

@@ -6,6 +6,7 @@ import { answeredInTime } from '../properties/answeredInTime.ts';
 import { atMostOnce } from '../properties/atMostOnce.ts';
 import { boundedDelivery } from '../properties/boundedDelivery.ts';
 import { everyRequestIsAnswered } from '../properties/everyRequestIsAnswered.ts';
+import { deliveredAsSent } from '../properties/deliveredAsSent.ts';
 import { exactlyOnce } from '../properties/exactlyOnce.ts';
 import { fifoDelivery } from '../properties/fifoDelivery.ts';
 import { noDuplicates } from '../properties/noDuplicates.ts';
@@ -94,6 +95,19 @@ describe('delivery', () => {
       judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 bob effect deliver m1']),
       judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 carol effect deliver m3', '5 dave effect deliver m1']),
     ]).toEqual(['held', 'violated at 4: m1 was sent before m2, and delivered after it [1 alice, 2 alice, 3 bob, 4 bob]', 'held']);
+  });
+
+  test('as sent: what nobody sent is not, and what reads otherwise is not', () => {
+    const sentWith = ['1 alice invoke send m1 bob "pay5"', '2 alice invoke send m2 bob [1,2]'];
+    expect([
+      judged(deliveredAsSent, [...sentWith, '3 bob effect deliver m1 - "pay5"', '4 bob effect deliver m2 - [1,2]']),
+      judged(deliveredAsSent, [...sentWith, '3 bob effect deliver m1 - "pay7"']),
+      judged(deliveredAsSent, [...sentWith, '3 bob effect deliver m3 - "pay5"']),
+    ]).toEqual([
+      'held',
+      'violated at 3: alice sent m1 as "pay5", and bob was told "pay7" [1 alice, 3 bob]',
+      'violated at 3: m3 was delivered to bob, and nobody had sent it [0 bob, 3 bob]',
+    ]);
   });
 
   test('bounded: each within its time, and a late one is late when the time is up', () => {

@@ -148,6 +148,13 @@ test('the metrics of a run are in seconds, with margins where there is more than
     'mistake-duration': { count: 3, mean: expect.closeTo(10 / 3, 9), margin: expect.closeTo(4.3027 / 3, 3) }, // 3, 4 and 3 s
     'good-period': { count: 2, mean: 21.5, margin: expect.closeTo(12.7062 * 4.5, 3) },
     'mistake-rate': { count: 2, mean: 1 / 25, margin: expect.closeTo((12.7062 * 5) / 625, 3) },
+    classes: 'S, ◇P, ◇S', // nobody is correct
+    'strong-completeness': 'consistent, last violated at 1 min 32.51 s',
+    'weak-completeness': 'consistent, last violated at 1 min 32.51 s',
+    'strong-accuracy': 'not consistent, last violated at 1 min 5.51 s',
+    'weak-accuracy': 'consistent, never violated',
+    'eventual-strong-accuracy': 'consistent, never violated',
+    'eventual-weak-accuracy': 'consistent, never violated',
     'query-accuracy': { count: 2, mean: expect.closeTo(1 - 7 / 50, 9), margin: expect.closeTo((12.7062 * 0.2 * 2) / 50, 3) },
   });
 });

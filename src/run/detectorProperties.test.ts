@@ -18,9 +18,10 @@ import type { Experiment } from './madeUpDetectors.ts';
 const three = ['p', 'q', 'r'];
 const each = { watched: three, watchers: three, horizon: seconds(30) } as const;
 
-/** 'violated at 3.5: why', with true time in seconds. */
+/** 'violated at 3.5: why', with true time in seconds. A violation comes with two to five events. */
 function judged(property: Property, of: Partial<Experiment>, hands?: string): string {
   const [line] = run({ rule: rules.fixed, ...each, ...of, properties: [property] }, hands).verdicts;
+  if (line!.verdict === 'violated') expect([2, 3, 4, 5]).toContain(line!.witnesses.length);
   const at = line!.at === null ? '' : ` at ${line!.at / 1e6}`;
   return `${line!.verdict}${at}${line!.says === '' ? '' : `: ${line!.says}`}`;
 }
@@ -54,6 +55,12 @@ describe('accuracy', () => {
       judged(strongAccuracy, {}, '10.5s:freeze.r=5s'),
       judged(strongAccuracy, {}, '10.5s:crash.p=5s'),
     ]).toEqual(['violated at 12.51: q suspects p, which is alive', 'violated at 12.51: p suspects r, which is alive', 'held']);
+  });
+
+  test('what shows a mistake is the last heartbeat that was heard, and the suspicion', () => {
+    const { verdicts } = run({ rule: rules.fixed, ...each, properties: [strongAccuracy, liveNodesAreTrusted(seconds(3))] }, oneWrong);
+    const seen = verdicts.map(({ witnesses }) => witnesses.map(({ at, node, says }) => `${at / 1e6} ${node} ${says}`));
+    expect(seen).toEqual(verdicts.map(() => ['10.01 q receive heartbeat', '12.51 q timer suspect']));
   });
 
   test('weak: it takes mistakes about everybody who lives, and a crash takes the last one that was never suspected', () => {

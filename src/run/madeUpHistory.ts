@@ -1,8 +1,9 @@
-/** For tests of properties of histories: a run in which each node says what it is told to, when it is told to. */
+/** For tests of properties: what one says of a run, and a run in which each node says what it is told to, when it is told to. */
 import { assert } from '../base/assert.ts';
 import { seconds, us } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
 import type { HistoryEntry, HistoryValue } from '../engine/protocol.ts';
+import type { Cast, Network } from '../engine/setup.ts';
 import { lan } from '../engine/setup.ts';
 import type { Property } from '../properties/property.ts';
 import { defineScenario, play } from '../scenarios/scenario.ts';
@@ -68,20 +69,32 @@ function lineOf(text: string): Line {
   return { at: Number(at) * 1e6, node, entry };
 }
 
-/** Ten seconds, in which each node says its lines. */
-function narrated(property: Property, lines: readonly string[]): Scenario {
+/** Each node says its lines. */
+function narrators(lines: readonly string[]): Cast {
   const all = lines.map(lineOf);
   const nodes = [...new Set(all.map(({ node }) => node))];
-  return defineScenario({
-    title: 'Histories',
+  return Object.fromEntries(nodes.map((node) => [node, play(narrator, { lines: all.filter((line) => line.node === node) })]));
+}
+
+interface Around {
+  readonly network?: Network;
+  /** In the link's grammar. */
+  readonly hands?: string | undefined;
+  readonly seed?: number;
+}
+
+/** Ten seconds of this cast, watched by one property. */
+const watched = (property: Property, cast: Cast, network: Network): Scenario =>
+  defineScenario({
+    title: 'One property',
     module: 'Tests',
-    question: 'What was told?',
+    question: 'Does it hold?',
     minutes: 1,
     concepts: [],
     params: {},
-    cast: () => Object.fromEntries(nodes.map((node) => [node, play(narrator, { lines: all.filter((line) => line.node === node) })])),
-    network: lan,
-    positions: Object.fromEntries(nodes.map((node, i) => [node, [i * 100, 0] as const])),
+    cast: () => cast,
+    network,
+    positions: Object.fromEntries(Object.keys(cast).map((node, i) => [node, [i * 100, 0] as const])),
     horizon: seconds(10),
     properties: [property],
     cases: [],
@@ -89,16 +102,15 @@ function narrated(property: Property, lines: readonly string[]): Scenario {
     numbers: () => ({}),
     leavesOut: 'Everything.',
   });
-}
 
 /**
- * 'violated at 3.5: why [1.5 alice, 3.5 bob]', with true time in seconds, and the witnesses last: of the run that these lines make, with
- * what is done to it in the link's grammar. It comes to the same when it goes on from a keyframe in its midst.
+ * 'violated at 3.5: why [1.5 alice, 3.5 bob]', with true time in seconds, and the witnesses last, of which a violation has two to five. It comes
+ * to the same when it goes on from a keyframe in its midst.
  */
-export function judged(property: Property, lines: readonly string[], hands?: string): string {
-  const scenario = narrated(property, lines);
-  const one = { name: 'here', params: {}, violates: [], ...(hands === undefined ? {} : { do: hands }) };
-  const live = openRun(scenario, runOfCase('histories', scenario, one), { keyframeEvery: 5 });
+export function judgedRun(property: Property, cast: Cast, { network = lan, hands, seed }: Around = {}): string {
+  const scenario = watched(property, cast, network);
+  const one = { name: 'here', params: {}, violates: [], ...(hands !== undefined && { do: hands }), ...(seed !== undefined && { seed }) };
+  const live = openRun(scenario, runOfCase('one', scenario, one), { keyframeEvery: 5 });
   const said = say(finish(live, scenario.horizon));
   live.resumeFrom(live.keyframes[live.keyframes.length >> 1]!);
   const again = say(finish(live, scenario.horizon));
@@ -106,9 +118,14 @@ export function judged(property: Property, lines: readonly string[], hands?: str
   return said;
 }
 
+/** As above, of the run that these lines make, with what is done to it. */
+export const judged = (property: Property, lines: readonly string[], hands?: string): string =>
+  judgedRun(property, narrators(lines), { hands });
+
 function say({ verdicts }: FinishedRun): string {
   const { verdict, at, says, witnesses } = verdicts[0]!;
   const words = `${verdict}${at === null ? '' : ` at ${at / 1e6}`}${says === '' ? '' : `: ${says}`}`;
+  assert(verdict !== 'violated' || (witnesses.length >= 2 && witnesses.length <= 5), `${witnesses.length} witnesses: ${words}`);
   const seen = witnesses.map((witness) => `${witness.at / 1e6} ${witness.node}`).join(', ');
   return seen === '' ? words : `${words} [${seen}]`;
 }

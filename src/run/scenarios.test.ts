@@ -33,6 +33,11 @@ describe.each(scenarios)('%s', (id, scenario) => {
       expect(replay(scenario, run).hash).toBe(replayed.hash);
     });
 
+    test('names two to five events for each violation', () => {
+      const broken = replayed.verdicts.filter(({ verdict }) => verdict === 'violated');
+      expect(broken.filter(({ witnesses }) => witnesses.length < 2 || witnesses.length > 5)).toEqual([]);
+    });
+
     test('is the same after a resume from any of its keyframes', () => {
       const rewound = openRun(scenario, run, { keyframeEvery });
       rewound.advance(scenario.horizon, Infinity);

@@ -1,7 +1,7 @@
 /** What the page learns of a run as a whole, from a worker that has replayed it to its horizon. */
 import { readChange } from '../engine/changes.ts';
 import type { Estimate } from '../parts/estimate.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
+import type { AnyMetric, Scenario } from '../scenarios/scenario.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
 import { sayFault } from './words.ts';
@@ -13,7 +13,7 @@ export interface Whole {
   readonly endedAt: number;
   readonly verdicts: readonly VerdictLine[];
   readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number; readonly says: string }[];
-  readonly metrics: { readonly [id: string]: number | Estimate };
+  readonly metrics: { readonly [id: string]: number | Estimate | string };
   readonly numbers: { readonly [name: string]: string };
   /** Beat id → ids of the choices that are right in this run. */
   readonly right: { readonly [beat: string]: readonly string[] };
@@ -27,9 +27,7 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
     endedAt,
     verdicts,
     marks: marksOf(scenario, finished),
-    metrics: Object.fromEntries(
-      scenario.metrics.map((metric) => [metric.id, 'value' in metric ? metric.value(finished) : metric.estimate(finished)]),
-    ),
+    metrics: Object.fromEntries(scenario.metrics.map((metric) => [metric.id, measured(metric, finished)])),
     numbers: scenario.numbers(finished),
     right: Object.fromEntries(
       scenario.beats.flatMap(({ id, ask }) =>
@@ -37,6 +35,11 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
       ),
     ),
   };
+}
+
+function measured(metric: AnyMetric, finished: FinishedRun): number | Estimate | string {
+  if ('value' in metric) return metric.value(finished);
+  return 'says' in metric ? metric.says(finished) : metric.estimate(finished);
 }
 
 function marksOf(scenario: Scenario, { trace, verdicts }: FinishedRun): Whole['marks'] {

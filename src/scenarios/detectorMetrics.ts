@@ -1,10 +1,16 @@
-/** What a failure detector is worth, over a run: the metrics of Chen, Toueg and Aguilera (2002) for all that watch, with margins of 95 %. */
+/**
+ * What a failure detector is worth, over a run: the metrics of Chen, Toueg and Aguilera (2002) for all that watch, with margins of 95 %; and to which
+ * classes of Chandra and Toueg (1996) it belongs, as far as the run goes.
+ */
+import { sayDuration } from '../base/quantity.ts';
+import { detectorClasses, findingKinds } from '../parts/detectorClasses.ts';
+import type { DetectorClasses, Finding, Findings } from '../parts/detectorClasses.ts';
 import type { Estimate } from '../parts/estimate.ts';
 import type { ServiceQuality } from '../parts/detectorQuality.ts';
 import { serviceQuality } from '../parts/detectorQuality.ts';
 import { suspicionsOf } from '../protocols/detector/suspicions.ts';
 import type { Replay } from '../engine/trace.ts';
-import type { EstimatedMetric, Metric } from './scenario.ts';
+import type { AnyMetric, EstimatedMetric, SaidMetric } from './scenario.ts';
 
 const qualityOf = (replay: Replay): ServiceQuality => serviceQuality(suspicionsOf(replay));
 
@@ -24,7 +30,21 @@ const time = (id: string, label: string, which: Timed): EstimatedMetric => ({
   estimate: (replay) => scaled(qualityOf(replay)[which], 1e-6),
 });
 
-export const detectorMetrics: readonly (Metric | EstimatedMetric)[] = [
+const classesOf = (replay: Replay): DetectorClasses => detectorClasses(suspicionsOf(replay));
+
+/** 'consistent, last violated at 15.51 s': a finite run can say no more of what is to hold in the end. */
+function sayFinding({ isConsistent, lastViolation }: Finding): string {
+  const when = lastViolation === null ? 'never violated' : `last violated at ${sayDuration(lastViolation)}`;
+  return `${isConsistent ? 'consistent' : 'not consistent'}, ${when}`;
+}
+
+const finding = (which: keyof Findings): SaidMetric => ({
+  id: which.replaceAll(' ', '-'),
+  label: which.charAt(0).toUpperCase() + which.slice(1),
+  says: (replay) => sayFinding(classesOf(replay).findings[which]),
+});
+
+export const detectorMetrics: readonly AnyMetric[] = [
   time('detection-time', 'Detection time (T_D)', 'detectionTime'),
   { id: 'undetected', label: 'Crashes not detected', value: (replay) => qualityOf(replay).undetected },
   time('mistake-recurrence', 'From one mistake to the next (T_MR)', 'recurrence'),
@@ -41,4 +61,10 @@ export const detectorMetrics: readonly (Metric | EstimatedMetric)[] = [
     label: 'Chance that an answer is right (P_A)',
     estimate: (replay) => qualityOf(replay).accuracy,
   },
+  {
+    id: 'classes',
+    label: 'Consistent with the classes',
+    says: (replay) => classesOf(replay).classes.join(', ') || 'none',
+  },
+  ...findingKinds.map(finding),
 ];

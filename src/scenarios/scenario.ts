@@ -51,6 +51,13 @@ export interface EstimatedMetric extends Omit<Metric, 'value'> {
   readonly estimate: (replay: Replay) => Estimate;
 }
 
+/** What a run shows of a claim that no number tells. */
+export interface SaidMetric extends Omit<Metric, 'value' | 'unit'> {
+  readonly says: (replay: Replay) => string;
+}
+
+export type AnyMetric = Metric | EstimatedMetric | SaidMetric;
+
 export interface Case {
   readonly name: string;
   readonly params: ParamValues;
@@ -81,7 +88,7 @@ export interface Scenario {
   readonly horizon: Micros;
   readonly seed: number;
   readonly properties: readonly Property[];
-  readonly metrics: readonly (Metric | EstimatedMetric)[];
+  readonly metrics: readonly AnyMetric[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   /** Fills the story's {placeholders} from a run. */
@@ -106,7 +113,7 @@ interface Written<P extends Params> {
   readonly horizon: Micros;
   readonly seed?: number;
   readonly properties: readonly Property[];
-  readonly metrics?: readonly (Metric | EstimatedMetric)[];
+  readonly metrics?: readonly AnyMetric[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   readonly numbers: Scenario['numbers'];

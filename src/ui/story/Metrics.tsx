@@ -17,7 +17,9 @@ export function Metrics() {
         <span id="metrics">Over the whole run</span>
       </Kicker>
       <dl className={styles.list}>
-        {metrics.map(({ id, label, unit }) => {
+        {metrics.map((metric) => {
+          const { id, label } = metric;
+          const unit = 'unit' in metric ? metric.unit : undefined;
           const value = shown?.metrics[id];
           return (
             <div key={id} className={styles.row}>

@@ -5,6 +5,7 @@ test('a number has its unit, an estimate its margin and how often it was measure
   expect([
     sayMetric(1_234.5678, 'ms'),
     sayMetric(3),
+    sayMetric('◇P, ◇S'),
     sayMetric({ count: 1_200, mean: 60.5919, margin: 2.3456 }, 's'),
     sayMetric({ count: 90, mean: 0.030_101, margin: 0.000_52 }, 's'),
     sayMetric({ count: 4, mean: 1_500, margin: 240 }, 'ms'),
@@ -12,6 +13,7 @@ test('a number has its unit, an estimate its margin and how often it was measure
   ]).toEqual([
     '1,234.568 ms',
     '3',
+    '◇P, ◇S',
     '60.6 ± 2.3 s (1,200 times)',
     '0.03010 ± 0.00052 s (90 times)',
     '1,500 ± 240 ms (4 times)',

@@ -3,7 +3,8 @@ import type { Estimate } from '../../parts/estimate.ts';
 const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 
 /** '42 ms', '60.6 ± 2.3 s (120 times)', or 'none' where there was nothing to measure. A mean is written no finer than its margin. */
-export function sayMetric(value: number | Estimate, unit = ''): string {
+export function sayMetric(value: number | Estimate | string, unit = ''): string {
+  if (typeof value === 'string') return value;
   const withUnit = (text: string): string => (unit === '' ? text : `${text} ${unit}`);
   if (typeof value === 'number') return withUnit(figure.format(value));
   const { count, mean, margin } = value;
