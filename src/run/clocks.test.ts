@@ -1,6 +1,7 @@
 /** Properties of clocks, each broken by one run and held by another; and time daemons under every fault there is. */
 import { sample } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assert } from '../base/assert.ts';
 import { minutes, ms, seconds } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
 import type { ClockName, Env, HistoryEntry } from '../engine/protocol.ts';
@@ -107,10 +108,10 @@ const runWith = (does: string, clock: ClockName = 'wall'): RunSpec => {
   expect(notes).toEqual([]);
   return { scenario: 'timing', seed: 7, params: { clock }, interventions };
 };
-/** Each with two to five events that show it. */
+/** Each with more events than its own to show it. */
 function brokenBy(does: string, clock?: ClockName): readonly string[] {
   const { violated, verdicts } = replay(timing, runWith(does, clock));
-  for (const { verdict, witnesses } of verdicts) if (verdict === 'violated') expect([2, 3, 4, 5]).toContain(witnesses.length);
+  assert(!verdicts.some(({ verdict, witnesses }) => verdict === 'violated' && witnesses.length < 2), 'one event shows no violation');
   return violated;
 }
 const says = (does: string, property: string, clock?: ClockName): string =>

@@ -1,5 +1,6 @@
 /** Each property of failure detectors, in a run that fails it and in one that does not. */
 import { describe, expect, test } from 'vitest';
+import { assert } from '../base/assert.ts';
 import { ms, seconds } from '../base/micros.ts';
 import { detectorClasses } from '../parts/detectorClasses.ts';
 import { crashesAreSuspectedInTime } from '../properties/crashesAreSuspectedInTime.ts';
@@ -18,10 +19,10 @@ import type { Experiment } from './madeUpDetectors.ts';
 const three = ['p', 'q', 'r'];
 const each = { watched: three, watchers: three, horizon: seconds(30) } as const;
 
-/** 'violated at 3.5: why', with true time in seconds. A violation comes with two to five events. */
+/** 'violated at 3.5: why', with true time in seconds. A violation comes with more events than its own. */
 function judged(property: Property, of: Partial<Experiment>, hands?: string): string {
   const [line] = run({ rule: rules.fixed, ...each, ...of, properties: [property] }, hands).verdicts;
-  if (line!.verdict === 'violated') expect([2, 3, 4, 5]).toContain(line!.witnesses.length);
+  assert(line!.verdict !== 'violated' || line!.witnesses.length > 1, 'one event shows no violation');
   const at = line!.at === null ? '' : ` at ${line!.at / 1e6}`;
   return `${line!.verdict}${at}${line!.says === '' ? '' : `: ${line!.says}`}`;
 }
