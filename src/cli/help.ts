@@ -51,7 +51,8 @@ const targets: { readonly [K in TargetKind]: string } = {
 
 function sayValue(spec: ValueSpec): string {
   if (spec.kind === 'word') return `[${spec.words.join('|')}]`;
-  const isOptional = spec.kind !== 'distribution' && spec.isOptional === true;
+  if (spec.kind === 'message') return `message|${spec.others.join('|')}`;
+  const isOptional = 'isOptional' in spec;
   return isOptional ? `[${spec.kind}]` : spec.kind;
 }
 

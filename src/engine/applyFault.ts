@@ -3,6 +3,7 @@ import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
 import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
 import { wakeCpu } from './cpu.ts';
+import { shareInto } from './egress.ts';
 import type { Fault } from './fault.ts';
 import { deliverPacket, dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
 import { changeLinks, rejoin, split, unknownNode } from './linkFaults.ts';
@@ -39,6 +40,9 @@ function perform(m: Machine, fault: Fault): string | null {
     case 'buffer':
     case 'load':
     case 'corrupt':
+    case 'tcp':
+    case 'circuit':
+    case 'prio':
       return changeLinks(m, fault);
     case 'partition':
       return split(m, fault.sides);
@@ -85,6 +89,8 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
     case 'nofsync':
     case 'diskstall':
       return weaken(m, node, fault);
+    case 'share':
+      return shareInto(m, node, fault.rate);
     case 'skew':
     case 'step':
     case 'slew':

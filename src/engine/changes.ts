@@ -35,8 +35,14 @@ export interface PortChange {
   readonly rate: number;
   readonly buffer: number;
   readonly load: number;
-  /** Slots of a circuit that calls hold. */
+  /** Of a circuit: its slots, how long one takes to send a message, and how many calls hold one. */
+  readonly slots?: number;
+  readonly every?: number;
   readonly taken?: number;
+  /** How many links go through it; absent where it is this one's alone. */
+  readonly sharers?: number;
+  /** The kind of message that goes before the others, or `urgent`; absent where none does. */
+  readonly first?: string;
 }
 
 export interface LinkChange {
@@ -52,6 +58,8 @@ export interface LinkChange {
   /** Share of messages damaged, and whether that is noticed; absent where none are. */
   readonly corrupt?: number;
   readonly checksum?: boolean;
+  /** Absent where each message goes for itself. */
+  readonly transport?: 'tcp';
 }
 
 /**

@@ -61,6 +61,14 @@ export type Fault =
   /** Messages; 0: as many as a queue can hold. */
   | { readonly kind: 'buffer'; readonly link: LinkTarget; readonly size: number }
   | { readonly kind: 'latency'; readonly link: LinkTarget; readonly latency: Distribution }
+  /** What is said from now on: over TCP, or each message for itself. What a connection has taken it still brings. */
+  | { readonly kind: 'tcp'; readonly link: LinkTarget; readonly to: 'on' | 'off' }
+  /** Slots in place of a queue, each of which sends a message every so long (250 µs where it is not said); 0 slots: a queue again. */
+  | { readonly kind: 'circuit'; readonly link: LinkTarget; readonly slots: number; readonly every?: Micros }
+  /** The kind of message that waits for no other; `urgent`: those that their protocol calls so; `none`. */
+  | { readonly kind: 'prio'; readonly link: LinkTarget; readonly first: string }
+  /** All links into the node go through one port of a switch, which sends so many messages a second; 0: each goes its own way again. */
+  | { readonly kind: 'share'; readonly node: NodeId; readonly rate: number }
   /** Without `length` the pause lasts until a thaw. */
   | { readonly kind: 'freeze'; readonly node: NodeId; readonly length?: Micros }
   | { readonly kind: 'vm'; readonly node: NodeId; readonly length?: Micros; readonly clock: 'resync' | 'stale' }

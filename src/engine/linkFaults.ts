@@ -1,11 +1,17 @@
-/** Faults of links: cut and healed, alone or along a partition; lossy, doubled, damaged, out of order; slow, rerouted, crowded. */
+/**
+ * Faults of links: cut and healed, alone or along a partition; lossy, doubled, damaged, out of order; slow, rerouted, crowded; over another
+ * transport.
+ */
 import { never } from '../base/assert.ts';
 import { basedOn } from '../base/distribution.ts';
+import { us } from '../base/micros.ts';
 import type { Fault, LinkTarget } from './fault.ts';
 import { linkAt, portOf, recordLink, recordPort } from './links.ts';
+import { protocolAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { cutDirection } from './network.ts';
-import { redraw, retune } from './port.ts';
+import { prefer, redraw, reserve, retune } from './port.ts';
+import type { PortWorld } from './portWorld.ts';
 import type { LinkWorld } from './world.ts';
 
 type LinkFault = Extract<Fault, { link: LinkTarget }>;
@@ -25,26 +31,56 @@ export function changeLinks(m: Machine, fault: LinkFault): string | null {
   const links = directions.map(([from, to]) => linkAt(m, from, to));
   if (fault.kind === 'cut' && links.every((link) => link.cut)) return `${a} to ${b} is cut already`;
   if (fault.kind === 'heal' && !links.some((link) => link.cut)) return `${a} to ${b} is not cut`;
+  if (fault.kind === 'tcp' && links.every(({ transport }) => (transport === 'tcp') === (fault.to === 'on')))
+    return `${a} to ${b} ${fault.to === 'on' ? 'speaks TCP already' : 'speaks no TCP'}`;
   if (isOfPort(fault)) return changePorts(m, links, fault);
   for (const link of links) changeLink(m, link, fault);
   return null;
 }
 
-type PortFault = Extract<LinkFault, { kind: 'rate' | 'buffer' | 'load' }>;
+type PortFault = Extract<LinkFault, { kind: 'rate' | 'buffer' | 'load' | 'prio' | 'circuit' }>;
 
-const isOfPort = (fault: LinkFault): fault is PortFault => fault.kind === 'rate' || fault.kind === 'buffer' || fault.kind === 'load';
+const isOfPort = (fault: LinkFault): fault is PortFault => ['rate', 'buffer', 'load', 'prio', 'circuit'].includes(fault.kind);
 
 /** A port that both directions, or other links, share changes once, and for all of them. */
 function changePorts(m: Machine, links: readonly LinkWorld[], fault: PortFault): string | null {
-  const ports = [...new Set(links.map((link) => portOf(m, link)))].filter(({ circuit }) => circuit === null);
-  if (ports.length === 0) return `${fault.link.a} to ${fault.link.b} is a circuit: its slots are what it has`;
+  const { a, b } = fault.link;
+  if (fault.kind === 'prio' && !isHeardOf(m, links, fault.first)) return `nobody on ${a} to ${b} is told “${fault.first}”`;
+  const isNoCircuit = (link: LinkWorld): boolean => (m.world.ports[link.port]?.circuit ?? null) === null;
+  if (fault.kind === 'circuit' && fault.slots === 0 && links.every(isNoCircuit)) return `${a} to ${b} is no circuit`;
+  const ports = [...new Set(links.map((link) => portOf(m, link)))].filter(({ circuit }) => fault.kind === 'circuit' || circuit === null);
+  if (ports.length === 0) return `${a} to ${b} is a circuit: its slots are what it has`;
   for (const port of ports) {
-    if (fault.kind === 'rate') retune(m, port, { rate: fault.rate });
-    else if (fault.kind === 'buffer') retune(m, port, { buffer: fault.size });
-    else retune(m, port, { load: fault.ratio });
+    changePort(m, port, fault);
     recordPort(m, port);
   }
   return null;
+}
+
+/** ISDN's frame: 4,000 a second. */
+const usualSlot = us(250);
+
+function changePort(m: Machine, port: PortWorld, fault: PortFault): void {
+  switch (fault.kind) {
+    case 'rate':
+      return retune(m, port, { rate: fault.rate });
+    case 'buffer':
+      return retune(m, port, { buffer: fault.size });
+    case 'load':
+      return retune(m, port, { load: fault.ratio });
+    case 'prio':
+      return prefer(m, port, fault.first);
+    case 'circuit':
+      return reserve(m, port, fault.slots === 0 ? null : { slots: fault.slots, every: fault.every ?? usualSlot });
+    default:
+      never(fault);
+  }
+}
+
+/** Whether it is a kind of message that a process at one of their far ends takes, or says how to choose some. */
+function isHeardOf(m: Machine, links: readonly LinkWorld[], kind: string): boolean {
+  const isWord = kind === 'none' || kind === 'urgent';
+  return isWord || links.some(({ to }) => m.roles[to]!.some((_, p) => Object.hasOwn(protocolAt(m, to, p).receive, kind)));
 }
 
 function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
@@ -61,6 +97,9 @@ function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortF
     case 'corrupt':
       link.corrupt = fault.ratio;
       link.checksum = fault.damage === 'noticed';
+      break;
+    case 'tcp':
+      link.transport = fault.to === 'on' ? 'tcp' : 'datagram';
       break;
     case 'reorder':
     case 'delay':

@@ -1,5 +1,6 @@
 /** The directed links of a run: their state, the ports in front of them, and what their draws are keyed by. */
 import { draw, purposeOf } from '../base/draw.ts';
+import type { PortChange } from './changes.ts';
 import { record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { settingsOf } from './setup.ts';
@@ -45,6 +46,7 @@ export function createLinks(ids: readonly string[], network: Network): { links: 
         lastDue: 0,
         leftDue: 0,
         port,
+        ownPort: null,
       };
     }),
   );
@@ -53,7 +55,19 @@ export function createLinks(ids: readonly string[], network: Network): { links: 
 
 function newPort(name: string, links: readonly number[], settings: PortSettings): PortWorld {
   const { rate, buffer, load, service, priority, circuit } = settings;
-  return { name, links, rate, buffer, load, service, priority, circuit, queue: [], doneAt: 0, others: 0, nextOther: Infinity, calls: [] };
+  const first = priority ? 'urgent' : 'none';
+  return { name, links, rate, buffer, load, service, first, circuit, queue: [], doneAt: 0, others: 0, nextOther: Infinity, calls: [] };
+}
+
+/** Its place among the world's ports. A port that went by this name before goes on counting the draws of its others' traffic. */
+export function addPort(m: Machine, name: string, links: readonly number[], settings: PortSettings): number {
+  const { ports } = m.world;
+  const known = ports.findIndex((port) => port.name === name);
+  const made = newPort(name, links, settings);
+  if (known < 0) return ports.push(made) - 1;
+  const { others, queue, doneAt } = ports[known]!;
+  ports[known] = { ...made, others, queue, doneAt };
+  return known;
 }
 
 export const linkRow = (m: Machine, from: number, to: number): number => from * m.ids.length + to;
@@ -62,25 +76,37 @@ export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.wor
 
 /** The port in front of the link, made now if it had none. */
 export function portOf(m: Machine, link: LinkWorld): PortWorld {
-  if (link.port < 0) {
-    const name = namesOf(m.ids[link.from]!, m.ids[link.to]!);
-    link.port = m.world.ports.push(newPort(name, [linkRow(m, link.from, link.to)], m.setup.network)) - 1;
-  }
+  if (link.port < 0) link.port = addOwnPort(m, link, settingsOf(m.setup.network, m.ids[link.from]!, m.ids[link.to]!));
   return m.world.ports[link.port]!;
+}
+
+/** One that is this link's alone. */
+export function addOwnPort(m: Machine, link: LinkWorld, settings: PortSettings): number {
+  return addPort(m, namesOf(m.ids[link.from]!, m.ids[link.to]!), [linkRow(m, link.from, link.to)], settings);
 }
 
 export function recordLink(m: Machine, from: number, to: number): void {
   const link = linkAt(m, from, to);
-  const { cut, loss, dup, reorder, delay, latency, corrupt, checksum } = link;
+  const { cut, loss, dup, reorder, delay, latency, corrupt, checksum, transport } = link;
   const damage = corrupt > 0 ? { corrupt, checksum } : {};
-  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency, ...damage, ...portChange(m, link) });
+  const over = transport === 'tcp' ? { transport } : {};
+  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency, ...damage, ...over, ...portChange(m, link) });
 }
 
-function portChange(m: Machine, link: LinkWorld) {
+function portChange(m: Machine, link: LinkWorld): { readonly port?: PortChange } {
   const port = m.world.ports[link.port];
   if (port === undefined) return {};
-  const { rate, buffer, load, circuit, calls } = port;
-  return { port: { rate, buffer, load, ...(circuit === null ? {} : { taken: calls.length }) } };
+  const { rate, buffer, load, circuit, calls, links, first } = port;
+  return {
+    port: {
+      rate,
+      buffer,
+      load,
+      ...(circuit !== null && { ...circuit, taken: calls.length }),
+      ...(links.length > 1 && { sharers: links.length }),
+      ...(first !== 'none' && { first }),
+    },
+  };
 }
 
 /** As all the links that go through it. */

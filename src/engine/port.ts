@@ -13,6 +13,7 @@ import { linkAt, rareChance } from './links.ts';
 import { cancel, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { PortWorld, Turn } from './portWorld.ts';
+import type { Circuit } from './setup.ts';
 import type { LinkWorld, Packet } from './world.ts';
 
 /** What a port without a buffer of its own size holds. */
@@ -92,7 +93,7 @@ export function enterPort(m: Machine, link: LinkWorld, packet: Packet): void {
   const port = m.world.ports[link.port]!;
   if (port.circuit !== null) return enterCircuit(m, port, port.circuit, link, packet);
   settle(m, port);
-  const isUrgent = port.priority && packet.handling.isUrgent;
+  const isUrgent = goesFirst(port, packet);
   if (isFull(port) && !(isUrgent && pushOutLast(m, port))) {
     stop(m, packet, 'queueFull');
     return;
@@ -104,6 +105,10 @@ export function enterPort(m: Machine, link: LinkWorld, packet: Packet): void {
   const start = tailOf(port, m.world.now);
   port.queue.push(planned(m, turn, start, start + timeFor(port, turn.work)));
 }
+
+/** Whether the packet goes before the others at this port. */
+const goesFirst = ({ first }: PortWorld, { kind, handling }: Packet): boolean =>
+  kind === first || (first === 'urgent' && handling.isUrgent);
 
 /** Before all that are not urgent, but for the one that is being sent. */
 function goFirst(m: Machine, port: PortWorld, turn: Turn): void {
@@ -191,6 +196,58 @@ export function clearQueue(m: Machine, link: LinkWorld): void {
     if (packet !== null) stop(m, packet, 'cut');
   }
   planAnew(m, port);
+}
+
+/** What waits there for any of these links, in the order of its turns: out of the queue and off its way. What is being sent goes on. */
+export function takeWaiting(m: Machine, port: PortWorld, links: readonly LinkWorld[]): readonly Turn[] {
+  settle(m, port);
+  const isTaken = ({ packet, start }: Turn): boolean =>
+    packet !== null && start > m.world.now && links.includes(linkAt(m, packet.from, packet.to));
+  const taken = port.queue.filter(isTaken);
+  port.queue = port.queue.filter((turn) => !isTaken(turn));
+  for (const { packet, event } of taken) {
+    cancel(m, event);
+    if (packet !== null) forgetDue(m, packet);
+  }
+  planAnew(m, port);
+  return taken;
+}
+
+/** One that has waited sets out anew, over its link as that is now. */
+export function startAnew(m: Machine, packet: Packet): void {
+  const link = linkAt(m, packet.from, packet.to);
+  const { now } = m.world;
+  const isInOrder = link.port < 0 && link.fifo && !(packet.copy === 0 && lingersOn(m, link, packet.number));
+  const dueAt = isInOrder ? Math.max(now + packet.flight, link.lastDue) : now + packet.flight;
+  m.hasher.add(dueAt);
+  record(m, 'leg', packet.row, { done: packet.done, dueAt });
+  const fresh = { ...packet, legAt: now, dueAt };
+  if (link.port >= 0) return enterPort(m, link, fresh);
+  if (isInOrder) link.lastDue = link.leftDue = dueAt;
+  launch(m, fresh);
+}
+
+const ranked = (port: PortWorld, turn: Turn): Turn => ({ ...turn, isUrgent: turn.packet !== null && goesFirst(port, turn.packet) });
+
+/** What waits is put in the new order at once. Nobody loses his place in a full queue by it. */
+export function prefer(m: Machine, port: PortWorld, first: string): void {
+  settle(m, port);
+  port.first = first;
+  const begun = port.queue.filter(({ start }) => start <= m.world.now);
+  const waiting = port.queue.filter(({ start }) => start > m.world.now).map((turn) => ranked(port, turn));
+  port.queue = [...begun, ...waiting.filter(({ isUrgent }) => isUrgent), ...waiting.filter(({ isUrgent }) => !isUrgent)];
+  planAnew(m, port);
+}
+
+/** What waits for a queue asks for slots, in the order of its turns; calls end with their circuit, and what is in a slot keeps its time. */
+export function reserve(m: Machine, port: PortWorld, circuit: Circuit | null): void {
+  const links = port.links.map((row) => m.world.links[row]!);
+  const waiting = takeWaiting(m, port, links);
+  port.queue = port.queue.filter(({ start }) => circuit === null || start <= m.world.now);
+  if (circuit === null) port.calls = [];
+  port.circuit = circuit;
+  port.nextOther = nextAfter(m, port, m.world.now);
+  for (const { packet } of waiting) if (packet !== null) startAnew(m, packet);
 }
 
 /** What waits for this link takes as long as the link takes now. */

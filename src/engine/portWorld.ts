@@ -40,12 +40,14 @@ export interface Call {
   readonly freeAt: number;
 }
 
-export interface PortWorld extends Pick<PortSettings, 'service' | 'priority'> {
+export interface PortWorld extends Pick<PortSettings, 'service'> {
   /** By which the draws of others' traffic are keyed. */
   readonly name: string;
   /** Rows of the links that go through it. */
-  readonly links: readonly number[];
-  readonly circuit: Circuit | null;
+  links: readonly number[];
+  circuit: Circuit | null;
+  /** The kind of message that goes before the others; `urgent`: those that their protocol calls so; `none`. */
+  first: string;
   rate: number;
   buffer: number;
   load: number;

@@ -178,7 +178,7 @@ export interface NodeWorld {
 export interface LinkWorld {
   readonly from: number;
   readonly to: number;
-  readonly transport: Transport;
+  transport: Transport;
   cut: boolean;
   loss: number;
   dup: number;
@@ -195,6 +195,8 @@ export interface LinkWorld {
   leftDue: number;
   /** Into the world's ports; -1 where messages go out at once. */
   port: number;
+  /** The one that it had before its receiver's links were made to share one; null while none was made. */
+  ownPort: number | null;
 }
 
 export interface World {

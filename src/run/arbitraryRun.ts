@@ -52,14 +52,15 @@ const distribution: Arbitrary<Distribution> = oneof(
   tuple(latency, plain(0.1, 100)).map(([min, shape]) => ({ kind: 'pareto', min, shape }) as const),
 );
 
-function valueOf(spec: ValueSpec): Arbitrary<Value | undefined> {
+function valueOf(spec: ValueSpec, { messages }: Place): Arbitrary<Value | undefined> {
   if (spec.kind === 'distribution') return distribution;
   if (spec.kind === 'word') return constantFrom(...spec.words);
+  if (spec.kind === 'message') return constantFrom(...messages, ...spec.others);
   return spec.isOptional === true ? option(numberOf(spec), { nil: undefined }) : numberOf(spec);
 }
 
-function valuesOf(specs: readonly ValueSpec[]): Arbitrary<Values> {
-  return tuple(...specs.map(valueOf)).map((values) => {
+function valuesOf(specs: readonly ValueSpec[], place: Place): Arbitrary<Values> {
+  return tuple(...specs.map((spec) => valueOf(spec, place))).map((values) => {
     const named = specs.flatMap((spec, i) => (values[i] === undefined ? [] : [[spec.name, values[i]] as const]));
     return Object.fromEntries(named);
   });
@@ -103,7 +104,9 @@ export function verbsOf(place: Place): readonly FaultKind[] {
 }
 
 export const arbitraryFault = (verb: FaultKind, place: Place): Arbitrary<Fault> =>
-  tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values)).map(([target, values]) => readFault(verb, target, values));
+  tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values, place)).map(([target, values]) =>
+    readFault(verb, target, values),
+  );
 
 const faultOf = (place: Place): Arbitrary<Fault> => constantFrom(...verbsOf(place)).chain((verb) => arbitraryFault(verb, place));
 

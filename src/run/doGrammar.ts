@@ -5,10 +5,11 @@ import { parseDuration, sayDuration, writeDuration } from '../base/quantity.ts';
 import type { Fault, FaultKind, Intervention } from '../engine/fault.ts';
 import type { Place } from './place.ts';
 import { read, unread } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Unread } from './reading.ts';
 import { didYouMean } from './suggest.ts';
 import { readTarget, strangerAmong, writeTarget } from './targets.ts';
 import { readValues, writeValues } from './values.ts';
+import type { Values, ValueSpec } from './verb.ts';
 import { laterVerbs, readFault, rowOf, verbNames, writeFault } from './verbs.ts';
 
 /** A moment of a run: before all events of that instant where `after` is 0, else after its `after`-th. */
@@ -70,7 +71,19 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   if (!aim.ok) return aim;
   const values = readValues(row.values, value);
   if (!values.ok) return values;
+  const stranger = strangerIn(row.values, values.value, place);
+  if (stranger !== null) return stranger;
   return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
+}
+
+/** Null where every kind of message is one that somebody takes. */
+function strangerIn(specs: readonly ValueSpec[], values: Values, { messages }: Place): Unread | null {
+  for (const spec of specs) {
+    const said = values[spec.name];
+    if (spec.kind !== 'message' || typeof said !== 'string' || [...spec.others, ...messages].includes(said)) continue;
+    return unread(`nobody is told “${said}”${didYouMean(said, messages)}`, said);
+  }
+  return null;
 }
 
 export const writeAction = (intervention: Intervention): string => `${writeWhen(intervention)}:${writeDeed(intervention.fault)}`;

@@ -111,6 +111,7 @@ function neededBy(fault: Fault): Fault | null {
       return { kind: 'partition', sides: fault.sides };
     case 'buffer':
     case 'load':
+    case 'prio':
       return { kind: 'rate', link: fault.link, rate: 2 };
     default:
       return null;

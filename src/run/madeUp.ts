@@ -20,7 +20,7 @@ interface Storage extends Signature {
   config: object;
   state: object;
   disk: object;
-  messages: object;
+  messages: { save: object };
   timers: never;
   steps: never;
 }
@@ -43,7 +43,7 @@ const storage = defineProtocol<Storage>({
   shape: 'storage',
   format: () => ({}),
   init: () => ({}),
-  receive: {},
+  receive: { save: nothing },
   face: () => ({ role: 'storage' }),
 });
 

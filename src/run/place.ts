@@ -9,6 +9,8 @@ export interface Place {
   readonly nodes: readonly NodeId[];
   readonly steps: { readonly [node: NodeId]: readonly string[] };
   readonly requests: { readonly [node: NodeId]: readonly string[] };
+  /** Kinds of messages that anybody takes. */
+  readonly messages: readonly string[];
   readonly horizon: Micros;
 }
 
@@ -22,6 +24,7 @@ export function placeOf(scenario: Scenario, params: ParamValues, seed: number): 
     requests: Object.fromEntries(
       cast.map(([node, part]) => [node, protocolsOf(part).flatMap(({ requests }) => Object.keys(requests ?? {}))]),
     ),
+    messages: [...new Set(cast.flatMap(([, part]) => protocolsOf(part).flatMap(({ receive }) => Object.keys(receive))))],
     horizon: scenario.horizon,
   };
 }

@@ -9,17 +9,21 @@ import type { Value, Values, ValueSpec } from './verb.ts';
 
 function formOf(spec: ValueSpec): string {
   if (spec.kind === 'word') return listOf(spec.words);
+  if (spec.kind === 'message') return `a kind of message, ${listOf(spec.others)}`;
   return spec.kind === 'distribution' ? 'a latency, as in 20ms' : forms[spec.kind];
 }
+
+const messagePattern = /^[A-Za-z][A-Za-z0-9]*$/;
 
 function readValue(spec: ValueSpec, pieces: readonly string[]): Reading<Value> {
   const [first = ''] = pieces;
   if (spec.kind === 'distribution') return readDistribution(pieces);
+  if (spec.kind === 'message') return messagePattern.test(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
   if (spec.kind !== 'word') return readNumber(spec, first);
   return spec.words.includes(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
 }
 
-const isOptional = (spec: ValueSpec): boolean => spec.kind === 'word' || (spec.kind !== 'distribution' && spec.isOptional === true);
+const isOptional = (spec: ValueSpec): boolean => spec.kind === 'word' || 'isOptional' in spec;
 
 /** `text` is what follows `=`; null where there is none. */
 export function readValues(specs: readonly ValueSpec[], text: string | null): Reading<Values> {
@@ -61,6 +65,7 @@ export function writeValues(specs: readonly ValueSpec[], values: Values): string
 export function writeValue(spec: ValueSpec, value: Value): string {
   switch (spec.kind) {
     case 'word':
+    case 'message':
       return value as string;
     case 'distribution':
       return writeDistribution(value as Exclude<Value, number | string>);

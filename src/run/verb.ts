@@ -23,6 +23,8 @@ export interface NumberSpec<Name extends string = string> {
   /** What a form begins with. Not what a link means without it: that is the fault without the value. */
   readonly initial: number;
   readonly isOptional?: true;
+  /** What it means to leave it out, in a form; 'Until released' where it is not said. */
+  readonly without?: string;
   readonly isWhole?: true;
 }
 
@@ -34,6 +36,14 @@ export interface WordSpec<Name extends string = string> {
   readonly words: readonly [string, ...string[]];
 }
 
+/** A kind of message of the cast's protocols, or one of a few other words. */
+export interface MessageSpec<Name extends string = string> {
+  readonly kind: 'message';
+  readonly name: Name;
+  readonly label: string;
+  readonly others: readonly [string, ...string[]];
+}
+
 export interface DistributionSpec<Name extends string = string> {
   readonly kind: 'distribution';
   readonly name: Name;
@@ -41,7 +51,7 @@ export interface DistributionSpec<Name extends string = string> {
   readonly initial: Distribution;
 }
 
-export type ValueSpec<Name extends string = string> = NumberSpec<Name> | WordSpec<Name> | DistributionSpec<Name>;
+export type ValueSpec<Name extends string = string> = NumberSpec<Name> | WordSpec<Name> | MessageSpec<Name> | DistributionSpec<Name>;
 export type Value = number | string | Distribution;
 export type Values = { readonly [name: string]: Value };
 

@@ -89,6 +89,42 @@ const verbs: VerbTable = {
     label: 'Load with other traffic',
     help: 'Others’ messages take this share of the link’s rate, and come when they like; 0 is a link to oneself.',
   },
+  prio: {
+    target: 'link',
+    values: [{ kind: 'message', name: 'first', label: 'Which', others: ['urgent', 'none'] }],
+    label: 'Let some go first',
+    help: 'Where messages wait, those of this kind go before the others; urgent: those that their protocol calls so.',
+  },
+  circuit: {
+    target: 'link',
+    values: [
+      { kind: 'number', name: 'slots', label: 'Slots', min: 0, max: 1000, initial: 1, isWhole: true },
+      {
+        kind: 'duration',
+        name: 'every',
+        label: 'A message each',
+        min: us(1),
+        max: hours(1),
+        initial: ms(20),
+        isOptional: true,
+        without: '250 µs',
+      },
+    ],
+    label: 'Reserve slots',
+    help: 'A circuit: each call has a slot of its own that nobody delays; a call that finds none is refused. 0 is a queue again.',
+  },
+  tcp: {
+    target: 'link',
+    values: [{ kind: 'word', name: 'to', label: 'TCP', words: ['on', 'off'] }],
+    label: 'Switch TCP',
+    help: 'Messages go over a connection: in order, sent again until acknowledged, or it is closed. Off: each goes for itself.',
+  },
+  share: {
+    target: 'node',
+    values: [{ kind: 'number', name: 'rate', label: 'Messages a second', min: 0, max: 1_000_000, initial: 100 }],
+    label: 'Share one port',
+    help: 'All that is sent to this node goes through one port of a switch, so many messages a second. 0 gives each link its own way again.',
+  },
   freeze: {
     target: 'node',
     values: [optionalLength],

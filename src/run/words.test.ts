@@ -25,6 +25,16 @@ const { interventions } = parseActions(
     '4s:buffer.alice-bob=1',
     '4s:buffer.alice-bob=0',
     '4s:load.alice-bob=0.8',
+    '4s:prio.alice-to-bob=save',
+    '4s:prio.alice-bob=urgent',
+    '4s:prio.alice-bob=none',
+    '4s:circuit.alice-bob=2:5ms',
+    '4s:circuit.alice-bob=1',
+    '4s:circuit.alice-bob=0',
+    '4s:tcp.alice-bob',
+    '4s:tcp.alice-to-bob=off',
+    '4s:share.alice=100',
+    '4s:share.alice=0',
     '12.4s.1:freeze.alice=15s',
     'alice.write.2:freeze.alice',
     '5s:thaw.alice',
@@ -91,6 +101,16 @@ test('every fault has its words', () => {
     'Let the queue of Alice – Bob hold 1 message',
     'Lift the limit of the queue of Alice – Bob',
     'Load Alice – Bob with 80 % of other traffic',
+    'Let “save” go first on Alice → Bob',
+    'Let urgent messages go first on Alice – Bob',
+    'Let no message go first on Alice – Bob',
+    'Reserve 2 slots of 5 ms on Alice – Bob',
+    'Reserve 1 slot on Alice – Bob',
+    'Give Alice – Bob a queue in place of slots',
+    'Let Alice – Bob speak TCP',
+    'Let Alice → Bob speak no TCP',
+    'Let all links to Alice share one port of 100 messages a second',
+    'Let each link to Alice go its own way',
     'Freeze Alice for 15 s',
     'Freeze Alice until thawed',
     'Thaw Alice',
@@ -136,12 +156,12 @@ test('every fault has its words', () => {
 });
 
 test('each says when', () => {
-  expect(interventions.slice(17, 20).map((one) => sayWhen(one, madeUp.names))).toEqual([
+  expect(interventions.slice(27, 30).map((one) => sayWhen(one, madeUp.names))).toEqual([
     '4 s',
     '12.4 s, after 1 event',
     'before Alice’s 2nd write',
   ]);
-  expect(interventions.slice(30, 34).map((one) => sayWhen(one, madeUp.names))).toEqual([
+  expect(interventions.slice(40, 44).map((one) => sayWhen(one, madeUp.names))).toEqual([
     '5 s, after 2 events',
     'before Bob’s 11th write',
     'before Bob’s 3rd write',

@@ -65,10 +65,24 @@ function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, name
       return fault.size === 0 ? `Lift the limit of the queue of ${link}` : `Let the queue of ${link} hold ${sayCount(fault.size)}`;
     case 'load':
       return `Load ${link} with ${sayShare(fault.ratio)} of other traffic`;
+    case 'prio':
+      return `${sayFirst(fault.first)} on ${link}`;
+    case 'circuit':
+      return fault.slots === 0 ? `Give ${link} a queue in place of slots` : `Reserve ${sayCircuit(fault)} on ${link}`;
+    case 'tcp':
+      return fault.to === 'on' ? `Let ${link} speak TCP` : `Let ${link} speak no TCP`;
     default:
       return never(fault);
   }
 }
+
+function sayFirst(first: string): string {
+  if (first === 'none') return 'Let no message go first';
+  return first === 'urgent' ? 'Let urgent messages go first' : `Let “${first}” go first`;
+}
+
+const sayCircuit = ({ slots, every }: Extract<Fault, { kind: 'circuit' }>): string =>
+  `${slots === 1 ? '1 slot' : `${slots} slots`}${every === undefined ? '' : ` of ${sayDuration(every)}`}`;
 
 function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: string): string {
   switch (fault.kind) {
@@ -90,6 +104,10 @@ function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: st
       return `Crash ${node}${fault.scope === 'process' ? '’s process' : ''}${sayLength(fault.length)}, disk ${fault.disk}`;
     case 'restart':
       return `Restart ${node}, disk ${fault.disk}`;
+    case 'share':
+      return fault.rate === 0
+        ? `Let each link to ${node} go its own way`
+        : `Let all links to ${node} share one port of ${fault.rate} messages a second`;
     case 'nofsync':
       return `Ignore fsync on ${node}`;
     case 'diskstall':

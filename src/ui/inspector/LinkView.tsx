@@ -9,6 +9,7 @@ import { nameOf } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useNetwork } from '../instruments/useNetwork.ts';
 import { Chip } from '../kit/Chip.tsx';
+import { slotsNow } from '../instruments/linkWords.ts';
 import { Group, Row, Rows } from './Rows.tsx';
 
 interface LinkViewProps {
@@ -36,20 +37,26 @@ function Direction({ teller, from, to, cursor }: LinkViewProps) {
   const waiting = all.filter((packet) => waitsUntil(teller.trace, packet, cursor) !== null).length;
   if (network === null || a === undefined || b === undefined) return null;
   const base = settingsOf(network, a, b);
-  const now = link === null ? { ...base, delay: 0 } : { corrupt: 0, checksum: true, ...link };
+  const now = link === null ? { ...base, delay: 0 } : { corrupt: 0, checksum: true, transport: 'datagram' as const, ...link };
   const port = { ...base, ...link?.port };
+  const slots = slotsNow(link, base);
+  const first = link === null ? (base.priority ? 'urgent' : 'none') : (link.port?.first ?? 'none');
   return (
     <Group title={`${nameOf(teller, from)} → ${nameOf(teller, to)}`}>
       <Rows>
         <Row name="State">{link?.cut === true ? <Chip tone="danger">cut: nothing arrives</Chip> : <Chip tone="ok">open</Chip>}</Row>
         <Row name="Latency">{sayLatency(now)}</Row>
-        {base.circuit !== null && <Row name="Slots">{`${link?.port?.taken ?? 0} of ${base.circuit.slots} taken`}</Row>}
-        {base.circuit === null && port.rate > 0 && (
+        <Row name="Transport">{now.transport === 'tcp' ? 'TCP' : 'each message for itself'}</Row>
+        {slots !== null && (
+          <Row name="Slots">{`${slots.taken} of ${slots.slots} taken, ${sayDuration(link?.port?.every ?? base.circuit?.every ?? 0)} a message`}</Row>
+        )}
+        {slots === null && port.rate > 0 && (
           <>
             <Row name="Rate">{sayPortRate(port)}</Row>
-            <Row name="Queue">{sayQueue(waiting, port.buffer, base.port)}</Row>
+            <Row name="Queue">{sayQueue(waiting, port.buffer, sharedBy(link, base, nameOf(teller, to)))}</Row>
           </>
         )}
+        {first !== 'none' && <Row name="Goes first">{first === 'urgent' ? 'what its protocol calls urgent' : `“${first}”`}</Row>}
         <Row name="Faults">{sayFaults(now)}</Row>
         <Row name="Under way">{sayPackets(all.length - waiting)}</Row>
       </Rows>
@@ -69,9 +76,16 @@ const sayPackets = (count: number): string => (count === 0 ? 'nothing' : `${coun
 const sayPortRate = ({ rate, load }: Pick<PortSettings, 'rate' | 'load'>): string =>
   load > 0 ? `${sayRate(rate)}, ${percent(load)} of it for others` : sayRate(rate);
 
-function sayQueue(waiting: number, buffer: number, shared: string | null): string {
+function sayQueue(waiting: number, buffer: number, shared: string): string {
   const room = buffer > 0 ? `, holds ${buffer}` : '';
-  return `${sayPackets(waiting)}${room}${shared === null ? '' : `; “${shared}”, shared`}`;
+  return `${sayPackets(waiting)}${room}${shared}`;
+}
+
+/** '; one port for 3 links to Storage'. */
+function sharedBy(link: LinkChange | null, { port }: Pick<LinkSettings, 'port'>, target: string): string {
+  if (link === null) return port === null ? '' : `; “${port}”, shared`;
+  const { sharers = 1 } = link.port ?? {};
+  return sharers === 1 ? '' : `; one port for ${sharers} links${port === null ? ` to ${target}` : `, “${port}”`}`;
 }
 
 function sayFaults({

@@ -33,7 +33,7 @@ type Way = 'both' | 'ab' | 'ba';
 /** The form of one verb, drawn from its row in the one table of verbs. */
 export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProps) {
   const row = rowOf(verb);
-  const [texts, setTexts] = useState(() => initialTexts(verb));
+  const [texts, setTexts] = useState(() => initialTexts(verb, messagesOf(subject)));
   const [way, setWay] = useState<Way>('both');
   const [step, setStep] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -84,6 +84,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
           spec={spec}
           text={texts[spec.name] ?? null}
           swing={turn}
+          messages={messagesOf(subject)}
           onText={(text) => setTexts({ ...texts, [spec.name]: text })}
         />
       ))}
@@ -119,6 +120,10 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
     </form>
   );
 }
+
+/** What is said over the link, to either of its ends. */
+const messagesOf = (subject: FormSubject): readonly string[] =>
+  subject.kind === 'node' ? subject.node.messages : [...new Set([...subject.link.b.messages, ...subject.link.a.messages])];
 
 function targetOf(subject: FormSubject, way: Way): Target {
   if (subject.kind === 'node') return { kind: 'node', node: subject.node.id };

@@ -13,7 +13,13 @@ import { describe } from '../../base/distribution.ts';
 import { sayRate } from '../../base/quantity.ts';
 import styles from './LinkBadges.module.css';
 
-const icons: { readonly [kind in Badge['kind']]: IconName } = { cut: 'cut', oneWay: 'cutOneWay', ailing: 'loss', slots: 'queue' };
+const icons: { readonly [kind in Badge['kind']]: IconName } = {
+  cut: 'cut',
+  oneWay: 'cutOneWay',
+  ailing: 'loss',
+  slots: 'circuit',
+  trait: 'connection',
+};
 /** From the middle of the link to that of its badges, so that what flies stays in sight. */
 const aside = 23;
 /** One that speaks of both directions takes two lines. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ValueSpec } from '../../run/verb.ts';
+import type { MessageSpec, ValueSpec } from '../../run/verb.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import { SliderField } from '../kit/SliderField.tsx';
 import { clamp } from './geometry.ts';
@@ -13,10 +13,13 @@ interface ValueFieldProps {
   readonly onText: (text: string | null) => void;
   /** µs either way for a clock's slider; it takes no more than a few turns of its hand. */
   readonly swing: number;
+  /** Kinds of messages that can be chosen from. */
+  readonly messages: readonly string[];
 }
 
 /** One value of a fault, drawn from its row in the verb table. */
-export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
+export function ValueField({ spec, text, onText, swing, messages }: ValueFieldProps) {
+  if (spec.kind === 'message') return <MessageField spec={spec} text={text ?? spec.others[0]} messages={messages} onText={onText} />;
   if (spec.kind === 'word') {
     return (
       <div className={styles.field}>
@@ -51,8 +54,8 @@ export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
         <Segmented
           label={spec.label}
           options={[
-            { value: 'open', label: 'Until released' },
-            { value: 'for', label: 'For' },
+            { value: 'open', label: spec.without ?? 'Until released' },
+            { value: 'for', label: spec.without === undefined ? 'For' : 'Another time' },
           ]}
           value={text === null ? 'open' : 'for'}
           onChange={(value) => onText(value === 'open' ? null : writeDuration(spec.initial))}
@@ -62,6 +65,31 @@ export function ValueField({ spec, text, onText, swing }: ValueFieldProps) {
       {spec.kind === 'duration' && spec.min < 0 && text !== null && (
         <OffsetSlider text={text} normal={normalized(spec, text)} onText={onText} swing={swing} label={spec.label} />
       )}
+    </div>
+  );
+}
+
+interface MessageFieldProps {
+  readonly spec: MessageSpec;
+  readonly text: string;
+  readonly messages: readonly string[];
+  readonly onText: (text: string) => void;
+}
+
+function MessageField({ spec, text, messages, onText }: MessageFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.typed}>
+      <label htmlFor={id} className={styles.label}>
+        {spec.label}
+      </label>
+      <select id={id} className={styles.input} value={text} onChange={(event) => onText(event.currentTarget.value)}>
+        {[...messages, ...spec.others].map((kind) => (
+          <option key={kind} value={kind}>
+            {kind}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -45,11 +45,13 @@ const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common,
 
 export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
   const { id } = node;
+  const port = form('share', 'Switch port…', 'sharedPort', { isMore: true });
   if (isCrashed(now, id)) {
     return [
       { kind: 'do', id: 'restart', label: 'Restart', icon: 'restart', keys: 'C', fault: crashOrRestart(now, id) },
       { kind: 'do', id: 'restartLost', label: 'Restart, disk lost', icon: 'restart', fault: { kind: 'restart', node: id, disk: 'lost' } },
       form('skew', 'Clock…', 'clock'),
+      port,
     ];
   }
   const isAsleep = isPaused(now, id);
@@ -87,6 +89,7 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
     form('slow', 'Slow down by…', 'slow', { isMore: true }),
     form('steal', 'Steal CPU time…', 'slow', { isMore: true }),
     form('inbox', 'Receive buffer…', 'menu', { isMore: true }),
+    port,
     form('byz', 'Make it lie…', 'warning', { isMore: true }),
     form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
     { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
@@ -128,6 +131,9 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
     form('buffer', 'Queue…', 'queue', { isMore: true }),
     form('load', 'Other traffic…', 'queue', { isMore: true }),
     form('corrupt', 'Damage…', 'damage', { isMore: true }),
+    form('prio', 'First go…', 'priority', { isMore: true }),
+    form('circuit', 'Circuit…', 'circuit', { isMore: true }),
+    form('tcp', 'TCP…', 'connection', { isMore: true }),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface NodeInfo {
   readonly requests: readonly string[];
   /** Named steps that a fault can strike before. */
   readonly steps: readonly string[];
+  /** Kinds of messages that it takes. */
+  readonly messages: readonly string[];
 }
 
 /** Both directions; `a` comes first in the cast. */
@@ -37,6 +39,7 @@ export function nodeInfos(scenario: Scenario, values: ParamValues, nodes: readon
       letter: letters.get(id) ?? '?',
       shape: protocols[0]?.shape ?? 'service',
       requests: protocols.flatMap(({ requests }) => Object.keys(requests ?? {})),
+      messages: [...new Set(protocols.flatMap(({ receive }) => Object.keys(receive)))],
       steps: protocols.flatMap(({ step }) => Object.keys(step ?? {})),
     };
   });

@@ -13,14 +13,18 @@ export type FieldTexts = { readonly [name: string]: string | null };
 /** What one form offers to do to a clock. */
 export const clockVerbs = ['skew', 'step', 'slew', 'drift', 'temp', 'leap', 'ntp'] as const satisfies readonly FaultKind[];
 
-export function initialTexts(verb: FaultKind): FieldTexts {
-  return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec)]));
+/** `messages`: kinds that can be chosen from. */
+export function initialTexts(verb: FaultKind, messages: readonly string[] = []): FieldTexts {
+  return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages)]));
 }
 
-/** A freeze lasts until it is released unless a length is asked for; a crash likewise. */
-const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => verb !== 'freeze' && 'isOptional' in spec;
+/** A crash lasts until it is ended unless a length is asked for; the form of a freeze is there to ask for one. */
+const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'circuit'].includes(verb) && 'isOptional' in spec;
 
-const initialText = (spec: ValueSpec): string => (spec.kind === 'word' ? spec.words[0] : writeValue(spec, spec.initial));
+function initialText(spec: ValueSpec, messages: readonly string[]): string {
+  if (spec.kind === 'message') return messages[0] ?? spec.others[0];
+  return spec.kind === 'word' ? spec.words[0] : writeValue(spec, spec.initial);
+}
 
 /** '−1.5 s', '1.5', '20 %' as links write them: '-1.5s', '1.5s', '0.2'. */
 export function normalized(spec: ValueSpec, text: string): string {

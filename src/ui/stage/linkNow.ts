@@ -6,16 +6,18 @@ import type { LinkChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
 import { linkAt } from '../../state/selectors.ts';
+import { slotsOf, traitsOf } from '../instruments/linkWords.ts';
 import type { LinkInfo } from './cast.ts';
 import { stageMoment } from './nodeNow.ts';
 import type { Badge } from './words.ts';
-import { ailments, badgesOf, linkName, slotsOf } from './words.ts';
+import { ailments, badgesOf, linkName } from './words.ts';
 
 export interface DirectionNow {
   readonly isCut: boolean;
   readonly ailments: readonly string[];
   readonly latency: Distribution;
   readonly slots: string;
+  readonly traits: readonly string[];
   /** Messages a second; 0: any number. */
   readonly rate: number;
 }
@@ -26,6 +28,7 @@ export function directionNow(now: LinkChange | null, base: LinkSettings): Direct
     ailments: ailments(now, base),
     latency: now?.latency ?? base.latency,
     slots: slotsOf(now, base),
+    traits: traitsOf(now, base),
     rate: now?.port?.rate ?? base.rate,
   };
 }

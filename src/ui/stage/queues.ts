@@ -24,20 +24,26 @@ const manyWait = 16;
 export function drawnQueues({ trace, nodes, cursor }: Session, ways: Ways, drawn: readonly DrawnFlight[]): readonly DrawnQueue[] {
   const waiting = drawn.filter(({ flight }) => flight.state === 'queued');
   if (waiting.length === 0) return [];
-  const portOf = ({ flight: { packet } }: DrawnFlight): string =>
-    ways.settingsOf(packet.from, packet.to).port ?? `${packet.from} ${packet.to}`;
+  const portNow = ({ flight: { packet } }: DrawnFlight) => linkAt(trace, nodes.length, packet.from, packet.to, cursor)?.port;
+  const portOf = (one: DrawnFlight): string => {
+    const { from, to } = one.flight.packet;
+    const isShared = (portNow(one)?.sharers ?? 0) > 1;
+    return ways.settingsOf(from, to).port ?? (isShared ? `${to}` : `${from} ${to}`);
+  };
   const totals = new Map<string, number>();
   for (const one of waiting) totals.set(portOf(one), (totals.get(portOf(one)) ?? 0) + 1);
   const firsts = waiting.filter((one, i) => waiting.findIndex(({ lane }) => lane === one.lane) === i);
   return firsts.map((one) => {
     const { from, to } = one.flight.packet;
     const settings = ways.settingsOf(from, to);
-    const room = linkAt(trace, nodes.length, from, to, cursor)?.port?.buffer ?? settings.buffer;
+    const port = portNow(one);
+    const room = port?.buffer ?? settings.buffer;
+    const name = settings.port ?? ((port?.sharers ?? 0) > 1 ? 'shared port' : 'queue');
     const total = totals.get(portOf(one))!;
     return {
       place: queuePlace(one.lane),
       outwards: rightOf(one.lane.along),
-      says: ways.isSmall ? `${total}${room > 0 ? `/${room}` : ''}` : `${settings.port ?? 'queue'} ${total}${room > 0 ? ` of ${room}` : ''}`,
+      says: ways.isSmall ? `${total}${room > 0 ? `/${room}` : ''}` : `${name} ${total}${room > 0 ? ` of ${room}` : ''}`,
       share: Math.min(1, total / (room > 0 ? room : manyWait)),
     };
   });

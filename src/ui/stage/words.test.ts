@@ -5,12 +5,13 @@ import { rowOf } from '../../run/verbs.ts';
 import { fencesOf } from './fence.ts';
 import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
 import { running } from './scribe.ts';
-import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan, slotsOf } from './words.ts';
+import { slotsOf, traitsOf } from '../instruments/linkWords.ts';
+import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
 const blocked = { isCut: true, ailments: [] };
 const letters = { a: 'A', b: 'S' };
-const alice = { id: 'alice', index: 0, name: 'Alice', letter: 'A', shape: 'client', requests: [], steps: [] } as const;
+const alice = { id: 'alice', index: 0, name: 'Alice', letter: 'A', shape: 'client', requests: [], steps: [], messages: [] } as const;
 
 test('spans are read at a glance, whatever their size', () => {
   expect([300, 2_500, 86_000, 4_400_000, 200_000_000].map(saySpan)).toEqual(['300 µs', '2.5 ms', '86 ms', '4.4 s', '3 min 20 s']);
@@ -85,11 +86,29 @@ describe('badges of a link', () => {
       reorder: 0,
       delay: 0,
       latency: lan.latency,
-      port: { rate: 0, buffer: 0, load: 0, taken: 3 },
+      port: { rate: 0, buffer: 0, load: 0, slots: 32, every: us(250), taken: 3 },
     };
     expect([slotsOf(null, lan), slotsOf(null, { circuit }), slotsOf(taken, { circuit })]).toEqual(['', '0 of 32 slots', '3 of 32 slots']);
     expect(badgesOf(letters, { ...open, slots: '3 of 32 slots' }, { ...open, slots: '' })).toEqual([
       { kind: 'slots', says: 'A→S 3 of 32 slots' },
+    ]);
+  });
+
+  test('tell what a direction speaks and who goes first on it, which are no ailments', () => {
+    const plain = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: lan.latency };
+    const port = { rate: 9, buffer: 0, load: 0 };
+    const tcp = { ...lan, transport: 'tcp' } as const;
+    expect([traitsOf(null, lan), traitsOf(plain, lan), traitsOf(null, tcp)]).toEqual([[], [], ['TCP']]);
+    expect([traitsOf({ ...plain, transport: 'tcp' }, lan), traitsOf(plain, tcp)]).toEqual([['TCP'], ['no TCP']]);
+    expect(traitsOf({ ...plain, port: { ...port, first: 'write' } }, lan)).toEqual(['“write” first']);
+    expect([traitsOf(null, { ...lan, priority: true }), traitsOf({ ...plain, port }, { ...lan, priority: true })]).toEqual([
+      ['urgent first'],
+      [],
+    ]);
+    expect(badgesOf(letters, { ...open, traits: ['TCP'] }, { ...open, traits: ['TCP'] })).toEqual([{ kind: 'trait', says: 'TCP' }]);
+    expect(badgesOf(letters, { ...open, traits: ['TCP', '“write” first'] }, { ...open, traits: ['TCP'] })).toEqual([
+      { kind: 'trait', says: 'A→S TCP, “write” first' },
+      { kind: 'trait', says: 'S→A TCP' },
     ]);
   });
 

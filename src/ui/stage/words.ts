@@ -104,19 +104,16 @@ export function ailments(
   ].filter((part) => part !== '');
 }
 
-/** How many slots of a circuit calls hold; '' for a link that is none. */
-export const slotsOf = (link: LinkChange | null, { circuit }: Pick<LinkSettings, 'circuit'>): string =>
-  circuit === null ? '' : `${link?.port?.taken ?? 0} of ${circuit.slots} slots`;
-
 export interface Badge {
   readonly says: string;
-  readonly kind: 'cut' | 'oneWay' | 'ailing' | 'slots';
+  readonly kind: 'cut' | 'oneWay' | 'ailing' | 'slots' | 'trait';
 }
 
 interface Way {
   readonly isCut: boolean;
   readonly ailments: readonly string[];
   readonly slots?: string;
+  readonly traits?: readonly string[];
 }
 
 /** What hangs on a link. `ab` and `ba` are its two directions. */
@@ -133,6 +130,7 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
   };
   badges.push(...named('ailing', ab.ailments.join(', '), ba.ailments.join(', ')));
   badges.push(...named('slots', ab.slots ?? '', ba.slots ?? ''));
+  badges.push(...named('trait', (ab.traits ?? []).join(', '), (ba.traits ?? []).join(', ')));
   return badges;
 }
 

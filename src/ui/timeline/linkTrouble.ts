@@ -3,7 +3,7 @@ import type { LinkChange } from '../../engine/changes.ts';
 
 /** As it was recorded first, less what befell it then, in a frame of this name. */
 export function usualOf(link: LinkChange, at: number, frame: string): LinkChange {
-  const isOfPort = frame === 'rate' || frame === 'load' || frame === 'buffer';
+  const isOfPort = ['rate', 'load', 'buffer', 'share', 'circuit', 'prio'].includes(frame);
   if (at === 0 && !isOfPort) return link;
   const { port, ...whole } = { ...link, cut: false, loss: 0, delay: 0, corrupt: 0 };
   return isOfPort || port === undefined ? whole : { ...whole, port };
