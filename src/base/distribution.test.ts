@@ -86,3 +86,9 @@ test('on another base it is as wide as it was, or as wide for its size', () => {
   expect(based({ kind: 'lognormal', median: 10, p99: 200 })).toEqual({ kind: 'lognormal', median: 1_000, p99: 20_000 });
   expect(based({ kind: 'pareto', min: 3, shape: 1.5 })).toEqual({ kind: 'pareto', min: 1_000, shape: 1.5 });
 });
+
+test('that only scales takes no time at all on a base of none, and has lost its width on the next', () => {
+  const none = basedOn({ kind: 'lognormal', median: 10, p99: 200 }, 0);
+  expect(quantiles(none)).toEqual([0, 0, 0, 0]);
+  expect(quantiles(basedOn(none, 1_000))).toEqual([1_000, 1_000, 1_000, 1_000]);
+});

@@ -36,7 +36,7 @@ function quantile(d: Distribution, u: number): number {
       return floor - (d.mean - floor) * log(1 - u);
     }
     case 'lognormal':
-      return d.median * exp((log(d.p99 / d.median) / z99) * normalQuantile(u));
+      return d.p99 === d.median ? d.median : d.median * exp((log(d.p99 / d.median) / z99) * normalQuantile(u));
     case 'pareto':
       return d.min * pow(1 - u, -1 / d.shape);
     default:
@@ -54,7 +54,7 @@ export function basedOn(d: Distribution, base: number): Distribution {
     case 'exponential':
       return { ...d, min: base, mean: base + d.mean - (d.min ?? 0) };
     case 'lognormal':
-      return { ...d, median: base, p99: base * (d.p99 / d.median) };
+      return { ...d, median: base, p99: d.median === 0 ? base : base * (d.p99 / d.median) };
     case 'pareto':
       return { ...d, min: base };
     default:
