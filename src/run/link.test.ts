@@ -134,6 +134,7 @@ describe('an address', () => {
       'https://example.org/#seed=9',
       'https://example.org/x/#1d1.abc.x',
       '/load/#src=x',
+      'https://example.org/#/s/x',
       '/s/made-up/?seed=9&end',
       `/s/made-up/#${'a'.repeat(70_000)}`,
     ];
@@ -141,6 +142,7 @@ describe('an address', () => {
       { because: expect.stringContaining('names no scenario') },
       { because: expect.stringContaining('packed form') },
       { because: expect.stringContaining('from elsewhere') },
+      { because: expect.stringContaining('no scenario “x”') },
       { because: expect.stringContaining('belong after “#”') },
       { because: expect.stringContaining('longer than 64 KB') },
     ]);

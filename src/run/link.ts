@@ -43,13 +43,17 @@ function readAlias(alias: string, ids: readonly string[]): Address {
 }
 
 function readPath(path: string, fragment: string, ids: readonly string[]): Address {
-  if (/\/x\/?$/.test(path)) return refuse('This link is in the packed form, which this version cannot read yet.');
-  if (/\/load\/?$/.test(path)) return refuse('This link loads a scenario from elsewhere, which this version cannot do yet.');
   const [, frozen, embed, id] = scenarioPath.exec(path) ?? [];
-  if (id === undefined || id === '') return refuse('This address names no scenario: it has no “/s/…” part.');
+  if (id === undefined || id === '') return refuse(noScenarioIn(path));
   if (!ids.includes(id)) return { ...refuse(`There is no scenario “${id}”.`), closest: closest(id, ids, 3), known: ids };
   const epoch = frozen === undefined ? engineEpoch : Number(frozen);
   return { ok: true, scenario: id, fragment, epoch, isEmbedded: embed !== undefined };
+}
+
+function noScenarioIn(path: string): string {
+  if (/\/x\/?$/.test(path)) return 'This link is in the packed form, which this version cannot read yet.';
+  if (/\/load\/?$/.test(path)) return 'This link loads a scenario from elsewhere, which this version cannot do yet.';
+  return 'This address names no scenario: it has no “/s/…” part.';
 }
 
 function cut(text: string, mark: string): { readonly before: string; readonly after: string } {

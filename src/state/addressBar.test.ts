@@ -72,3 +72,21 @@ describe('a shared link', () => {
     expect(currentLink(bench.now(), 'usual')).toMatch(/#seed=7&h=[0-9a-z]{8}&end$/);
   });
 });
+
+test('a link made between two events of one instant leads there, even when the second has not been simulated yet', async () => {
+  for (const kind of ['slow', 'steal'] as const)
+    bench.now().strike('server', 'answer', kind === 'slow' ? { kind, node: 'server', factor: 2 } : { kind, node: 'server', share: 0.5 });
+  await bench.rest();
+  const lastKind = (): string | undefined => {
+    const { trace, cursor } = bench.now();
+    return cursor.frames === 0 ? undefined : trace.frame(cursor.frames - 1).kind;
+  };
+  while (lastKind() !== 'strike') {
+    bench.now().stepEvent(1);
+    await bench.rest();
+  }
+  const { cursor, trace } = bench.now();
+  expect(cursor.frames).toBe(trace.frames.length);
+  await bench.session.openLink(currentLink(bench.now(), 'here'));
+  expect(bench.now().cursor).toEqual(cursor);
+});

@@ -13,14 +13,14 @@ import { momentOf } from './want.ts';
 /** Milliseconds after the last change of the run; a change shows within half a second. */
 const settle = 300;
 
-type Shared = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'reached' | 'isOver'>;
+type Shared = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver'>;
 
 /** The link to the run; with `here`, to this moment and view of it. Empty while no run is open. */
 export function currentLink(session: Shared, start: 'here' | 'usual'): string {
-  const { run, scenario, whole, view, cursor, trace, reached, isOver } = session;
+  const { run, scenario, whole, view, cursor, trace, settled, isOver } = session;
   if (run === null || scenario === null) return '';
   const digest = whole === null ? {} : { digest: linkDigest(writeInputs(run, scenario), whole.verdicts) };
-  const at = momentOf({ trace, settled: reached, isOver }, cursor);
+  const at = momentOf({ trace, settled, isOver }, cursor);
   const place: LinkView = start === 'here' ? { at, ...(view.kind === 'belief' ? { view } : {}) } : {};
   return writeLink(run, { ...place, ...digest }, scenario, siteRoot());
 }

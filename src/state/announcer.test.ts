@@ -54,6 +54,17 @@ describe('announcements', () => {
     expect(said).toHaveLength(2);
   });
 
+  test('in a node’s view nothing is said that it does not know, and no verdict', () => {
+    stop();
+    stop = startAnnouncer({ session: bench.session, playback: player, say: (_, frame) => (frame % 2 === 0 ? 'known' : null) });
+    bench.now().setView({ kind: 'belief', node: 'client' });
+    for (let i = 0; i < 8; i++) {
+      bench.now().stepEvent(1);
+      bench.now().announce('');
+    }
+    expect(said.filter((words) => words !== '')).toEqual(['known', 'known', 'known', 'known']);
+  });
+
   test('nothing is said of a leap', () => {
     bench.now().seek(seconds(4));
     bench.now().seek(seconds(1));

@@ -9,8 +9,8 @@ import type { Playback } from './playback.ts';
 interface Options {
   readonly session: StoreApi<Session>;
   readonly playback: StoreApi<Playback>;
-  /** One frame in words. */
-  readonly say: (session: Session, frame: number) => string;
+  /** One frame in words; null where the view on show does not know of it. */
+  readonly say: (session: Session, frame: number) => string | null;
 }
 
 const every = 2_000;
@@ -35,11 +35,19 @@ export function startAnnouncer({ session, playback, say }: Options): () => void 
     const isTravel = now.trace === before.trace && now.cursor.frames !== before.cursor.frames;
     if (!isTravel) return;
     const isStep = Math.abs(now.cursor.frames - before.cursor.frames) === 1 && !playback.getState().isPlaying;
-    if (isStep && now.cursor.frames > 0) return now.announce(words(now, now.cursor.frames - 1, say));
+    if (isStep && now.cursor.frames > 0) {
+      const told = words(now, now.cursor.frames - 1, say);
+      return told === '' ? undefined : now.announce(told);
+    }
     if (!playback.getState().isPlaying || now.cursor.frames < before.cursor.frames) return;
     const decisions = decisionFrames(now.trace);
     const [from, to] = [countBelow(decisions, before.cursor.frames), countBelow(decisions, now.cursor.frames)];
-    passed.push(...decisions.slice(from, to).map((frame) => words(now, frame, say)));
+    passed.push(
+      ...decisions
+        .slice(from, to)
+        .map((frame) => words(now, frame, say))
+        .filter((told) => told !== ''),
+    );
     timer ??= setTimeout(tell, 0);
   });
   return () => {
@@ -48,8 +56,11 @@ export function startAnnouncer({ session, playback, say }: Options): () => void 
   };
 }
 
+/** No node knows of a verdict. */
 function words(session: Session, frame: number, say: Options['say']): string {
-  return [say(session, frame), ...brokenAt(session, frame)].join('. ');
+  const told = say(session, frame);
+  const broken = session.view.kind === 'truth' ? brokenAt(session, frame) : [];
+  return [...(told === null ? [] : [told]), ...broken].join('. ');
 }
 
 function brokenAt({ trace, scenario }: Session, frame: number): readonly string[] {

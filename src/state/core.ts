@@ -72,6 +72,7 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
       trace: now.trace,
       revision: revision + 1,
       reached: now.reached,
+      settled: now.settled,
       isOver: now.isOver,
       ...(cursor === null ? {} : { cursor }),
     });

@@ -45,12 +45,15 @@ export function strikeAtCursor(
   return { before: { ...place, nth: done + 1 }, fault };
 }
 
-/** What has happened at the cursor stays, and so does a strike that still waits for its place; what happened later is dropped. */
+/**
+ * What has happened at the cursor stays, and so does a strike that still waits for its place then, whether or not the old future met it: how
+ * far ahead that future happens to be simulated decides nothing. A fault at a later time is dropped.
+ */
 export function forked(run: RunSpec, trace: Trace, cursor: Cursor, intervention: Intervention): Fork {
   const done = handFaults(trace);
   const stays = run.interventions.map((one, index) => {
     const frame = done.get(index)?.frame;
-    return frame === undefined ? 'before' in one : frame < cursor.frames;
+    return 'before' in one || (frame !== undefined && frame < cursor.frames);
   });
   const kept = run.interventions.filter((_, index) => stays[index]);
   return {

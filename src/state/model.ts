@@ -62,6 +62,8 @@ export interface SessionData {
   readonly revision: number;
   /** True time up to which the run has been simulated: the live edge. */
   readonly reached: number;
+  /** Up to and at this time every event has been handled; −1 before the first. What was simulated event by event has reached further. */
+  readonly settled: number;
   readonly isOver: boolean;
   readonly cursor: Cursor;
   readonly selection: Selection | null;

@@ -208,6 +208,22 @@ describe('acting', () => {
     expect(now().run!.interventions.map(({ fault }) => fault)).toEqual([freeze, cut]);
   });
 
+  test.each([ms(1_100), seconds(4)])(
+    'a strike waits on at an earlier moment, whether the future in which it fell is known or not: %s',
+    async (known) => {
+      const { now, rest } = await stand(ms(1_100));
+      now().strike('server', 'answer', freeze);
+      now().seek(known);
+      await rest();
+      now().seek(ms(1_100));
+      await rest();
+      now().intervene(cut);
+      await rest();
+      expect(now().run!.interventions.map(({ fault }) => fault)).toEqual([freeze, cut]);
+      expect(framesOf(now().trace, now().cursor)).toEqual(framesOf(played(now().run!, ms(1_100)), now().cursor));
+    },
+  );
+
   test('another design keeps seed, interventions and moment; a drag is undone at once', async () => {
     const { now, rest } = await stand(ms(2_100));
     now().intervene(freeze);

@@ -48,6 +48,7 @@ const noData = (): SessionData => ({
   trace: new Trace(),
   revision: 0,
   reached: 0,
+  settled: -1,
   isOver: false,
   cursor: { time: 0, frames: 0 },
   selection: null,

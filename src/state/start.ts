@@ -13,8 +13,8 @@ import { settings } from './settings.ts';
 import { animationFrames } from './ticker.ts';
 import { turns } from './turns.ts';
 
-/** `say`: one frame in words. Returns what stops all of it. */
-export function startState(say: (session: Session, frame: number) => string): () => void {
+/** `say`: one frame in words, null where the view on show does not know of it. Returns what stops all of it. */
+export function startState(say: (session: Session, frame: number) => string | null): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
     startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),

@@ -8,6 +8,7 @@ import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrame } from './instruments/frameWords.ts';
+import { isFrameKnown, observerIn } from './instruments/known.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
@@ -50,8 +51,10 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   );
 }
 
-const sayFrameOf = ({ trace, nodes, scenario }: Session, frame: number): string =>
-  sayFrame({ trace, nodes, names: scenario?.names ?? {} }, frame);
+function sayFrameOf({ trace, nodes, scenario, view }: Session, frame: number): string | null {
+  const teller = { trace, nodes, names: scenario?.names ?? {} };
+  return isFrameKnown(teller, observerIn(teller, view), frame) ? sayFrame(teller, frame) : null;
+}
 
 /** An address typed over the one that is open is another link. */
 function useOpenLink(): void {

@@ -7,7 +7,7 @@ import { sayLie } from '../instruments/machineWords.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { Group, Row, Rows } from './Rows.tsx';
 import { EventList } from './EventList.tsx';
-import { isFrameKnown } from './known.ts';
+import { isFrameKnown } from '../instruments/known.ts';
 
 interface EventViewProps {
   readonly teller: Teller;

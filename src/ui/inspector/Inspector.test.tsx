@@ -91,6 +91,16 @@ test('what you did is listed in words with its time, and each line can be taken 
   expect(removeIntervention).toHaveBeenCalledExactlyOnceWith(1);
 });
 
+test('when the last line is taken back, the focus stays where the list is', async () => {
+  showRun(12, { ...byHand, interventions: byHand.interventions.slice(0, 1) });
+  session.setState({ removeIntervention: () => session.setState({ run: { ...byHand, interventions: [] } }) });
+  render(<Inspector />);
+  screen.getByRole('button', { name: /^Remove: Freeze Alice/ }).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(screen.getByText(/^Nothing yet/)).toBeVisible();
+  expect(screen.getByRole('region', { name: 'What you did' })).toHaveFocus();
+});
+
 test('the script’s faults stand apart, once they have happened', async () => {
   showRun(0.5);
   render(<Inspector />);

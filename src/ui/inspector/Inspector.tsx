@@ -17,7 +17,7 @@ import { MessageList } from './MessageList.tsx';
 import { NodeView } from './NodeView.tsx';
 import { Overview } from './Overview.tsx';
 import { PacketView } from './PacketView.tsx';
-import { isFrameKnown, isPacketKnown, momentIn, observerIn } from './known.ts';
+import { isFrameKnown, isPacketKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
 import { WhatYouDid } from './WhatYouDid.tsx';
 import styles from './Inspector.module.css';

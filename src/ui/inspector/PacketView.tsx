@@ -12,7 +12,7 @@ import { Chip } from '../kit/Chip.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import { Plain } from './Plain.tsx';
 import { Group, Row, Rows } from './Rows.tsx';
-import { isFateKnown } from './known.ts';
+import { isFateKnown } from '../instruments/known.ts';
 import { fateWords } from './recent.ts';
 
 interface PacketViewProps {

@@ -10,7 +10,7 @@ import { useMoment } from '../kit/useMoment.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
 import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
-import { isFrameKnown, momentIn, observerIn } from './known.ts';
+import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
 

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FocusEvent } from 'react';
 import { sayFault, sayWhen } from '../../run/words.ts';
 import { useSession } from '../../state/session.ts';
 import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
@@ -22,8 +23,10 @@ export function WhatYouDid() {
   const redo = useSession((s) => s.redo);
   // oxlint-disable-next-line react/exhaustive-deps
   const done = useMemo(() => (run === null ? [] : interventionsInOrder(teller.trace, run)), [teller, run, revision]);
+  const section = useRef<HTMLElement>(null);
+  const keepFocus = useFocusKeptIn(section);
   return (
-    <section className={styles.section} aria-label="What you did">
+    <section ref={section} className={styles.section} aria-label="What you did" tabIndex={-1} {...keepFocus}>
       <div className={styles.head}>
         <Kicker level={2}>What you did</Kicker>
         {canUndo && (
@@ -49,6 +52,17 @@ export function WhatYouDid() {
       <Script teller={teller} />
     </section>
   );
+}
+
+/** A button that goes away under the focus, with the line or the act that it is about, leaves it to the next one here. */
+function useFocusKeptIn(section: { readonly current: HTMLElement | null }): { readonly onFocus: (event: FocusEvent) => void } {
+  const held = useRef<Element | null>(null);
+  useEffect(() => {
+    if (held.current === null || held.current.isConnected || document.activeElement !== document.body) return;
+    held.current = null;
+    (section.current?.querySelector<HTMLElement>('button:not(:disabled)') ?? section.current)?.focus();
+  });
+  return { onFocus: ({ target }) => (held.current = target) };
 }
 
 function Done({ line, teller }: { readonly line: DoneIntervention; readonly teller: Teller }) {

@@ -67,7 +67,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {sight !== 'fog' && state !== 'crashed' && <Crown spot={spot} />}
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && (
-        <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - radius * 0.92 })} />
+        <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - Math.max(radius * 0.92, 27) })} />
       )}
       {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
         <text className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>

@@ -1,5 +1,6 @@
 import { sayClock } from '../../base/quantity.ts';
 import { nameOf, sayFrame } from '../instruments/frameWords.ts';
+import { isFrameKnown } from '../instruments/known.ts';
 import { readingAt } from './clocks.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
 import { horizonOf } from './input.ts';
@@ -17,22 +18,25 @@ interface Span {
   readonly end: number;
   readonly current: number;
   readonly trace: TimelineInput['trace'];
+  readonly eye: number | null;
 }
 
 function spanOf(input: TimelineInput): Span {
-  const { cursor, trace } = input;
+  const { cursor, trace, eye } = input;
   const known = horizonOf(input).frames;
   const first = Math.max(0, Math.min(cursor.frames - mostRows / 2, known - mostRows));
-  return { first, end: Math.min(known, first + mostRows), current: cursor.frames - 1, trace };
+  return { first, end: Math.min(known, first + mostRows), current: cursor.frames - 1, trace, eye };
 }
 
-const isSame = (a: Span, b: Span): boolean => a.first === b.first && a.end === b.end && a.current === b.current && a.trace === b.trace;
+const isSame = (a: Span, b: Span): boolean =>
+  a.first === b.first && a.eye === b.eye && a.end === b.end && a.current === b.current && a.trace === b.trace;
 
 /** Every event in words, with true time and the node's own. */
 export function EventTable({ source, acts }: { readonly source: TimelineSource; readonly acts: TimelineActs }) {
   const { first, end, current } = useSlowInput(source, spanOf, isSame, tableEveryMs);
   const input = source.read();
-  const frames = Array.from({ length: end - first }, (_, i) => first + i).filter((frame) => isKnown(input, frame));
+  const frames = Array.from({ length: end - first }, (_, i) => first + i).filter((frame) => isFrameKnown(input, input.eye, frame));
+  const isTruth = input.eye === null;
   return (
     <section className={styles.scroll} aria-label="Event table">
       <table className={styles.table}>
@@ -42,11 +46,11 @@ export function EventTable({ source, acts }: { readonly source: TimelineSource; 
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">True time</th>
+            {isTruth && <th scope="col">True time</th>}
             <th scope="col">Node</th>
             <th scope="col">Its clock</th>
             <th scope="col">What happens</th>
-            <th scope="col">Because of</th>
+            {isTruth && <th scope="col">Because of</th>}
           </tr>
         </thead>
         <tbody>
@@ -59,8 +63,6 @@ export function EventTable({ source, acts }: { readonly source: TimelineSource; 
   );
 }
 
-const isKnown = ({ eye, trace }: TimelineInput, frame: number): boolean => eye === null || trace.frames.columns.node[frame] === eye;
-
 interface RowProps {
   readonly input: TimelineInput;
   readonly frame: number;
@@ -71,18 +73,21 @@ interface RowProps {
 function Row({ input, frame, isCurrent, onGo }: RowProps) {
   const { time, node, cause } = input.trace.frame(frame);
   const pieces = modelOf(input.trace, input.nodes).story.clocks[node] ?? [];
+  const isTruth = input.eye === null;
+  const clock = pieces.length === 0 ? '' : sayClock(readingAt(pieces, 'wall', time));
+  const go = (words: string) => (
+    <button type="button" className={styles.go} onClick={onGo}>
+      {words}
+    </button>
+  );
   return (
     <tr aria-current={isCurrent ? 'step' : undefined} data-later={frame >= input.cursor.frames}>
       <td>{frame + 1}</td>
-      <td>
-        <button type="button" className={styles.go} onClick={onGo}>
-          {sayExactly(time)}
-        </button>
-      </td>
+      {isTruth && <td>{go(sayExactly(time))}</td>}
       <td>{nameOf(input, node)}</td>
-      <td>{pieces.length === 0 ? '' : sayClock(readingAt(pieces, 'wall', time))}</td>
+      <td>{isTruth ? clock : go(clock)}</td>
       <td className={styles.words}>{sayFrame(input, frame)}</td>
-      <td>{cause < 0 ? '' : `#${cause + 1}`}</td>
+      {isTruth && <td>{cause < 0 ? '' : `#${cause + 1}`}</td>}
     </tr>
   );
 }

@@ -175,6 +175,16 @@ describe('the timeline', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
+  test('in a node’s view the table lists what that node noticed, by its own clock', async () => {
+    const { source } = await show(frozenLease().trace);
+    timelineView.getState().toggleTable();
+    const words = (): string => screen.getByRole('table').textContent;
+    await vi.waitFor(() => expect(words()).toMatch(/True time.*Freeze Alice/));
+    source.set({ eye: 0 });
+    await vi.waitFor(() => expect(words()).not.toMatch(/True time|Freeze Alice|wakes/));
+    expect(words()).toMatch(/Its clock.*Alice/);
+  });
+
   test('the fork offers the way back to the old future', async () => {
     const { trace } = frozenLease();
     const ghost = {

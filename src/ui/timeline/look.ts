@@ -2,6 +2,8 @@
 export type Hue = 'message' | 'danger' | 'ok' | 'warn' | 'belief' | 'idle';
 
 export interface Look {
+  /** Of each reading its own: what was drawn by another is to be drawn again. */
+  readonly reading: number;
   readonly ground: string;
   readonly panel: string;
   readonly sunk: string;
@@ -21,12 +23,15 @@ export interface Look {
 
 const hues: readonly Hue[] = ['message', 'danger', 'ok', 'warn', 'belief', 'idle'];
 
+let readings = 0;
+
 export function readLook(element: Element): Look {
   const style = getComputedStyle(element);
   const token = (name: string, otherwise: string): string => style.getPropertyValue(`--${name}`).trim() || otherwise;
   const all = (suffix: string): Look['hue'] =>
     Object.fromEntries(hues.map((hue) => [hue, token(`${hue}${suffix}`, 'gray')])) as Look['hue'];
   return {
+    reading: ++readings,
     ground: token('ground', 'white'),
     panel: token('panel', 'white'),
     sunk: token('sunk', 'whitesmoke'),
@@ -45,16 +50,31 @@ export function readLook(element: Element): Look {
   };
 }
 
-/** Tells when the theme may have changed; returns how to stop listening. */
+/** Tells when the theme, the fonts or the screen's pixels may have changed; returns how to stop listening. */
 export function watchLook(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
   const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', changed);
   document.fonts.addEventListener('loadingdone', changed);
+  const stopPixels = watchPixels(changed);
   return () => {
     observer.disconnect();
     for (const query of queries) query.removeEventListener('change', changed);
     document.fonts.removeEventListener('loadingdone', changed);
+    stopPixels();
   };
+}
+
+/** A window may go from one screen to another of more pixels while its size in CSS stays. */
+function watchPixels(changed: () => void): () => void {
+  let query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const hear = (): void => {
+    query.removeEventListener('change', hear);
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener('change', hear);
+    changed();
+  };
+  query.addEventListener('change', hear);
+  return () => query.removeEventListener('change', hear);
 }

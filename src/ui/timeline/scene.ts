@@ -44,6 +44,7 @@ const dearMs = 6;
 const refinedTilesMs = 5;
 
 interface Brushes {
+  readonly ratio: number;
   readonly body: Brush;
   readonly glass: Brush;
   readonly ruler: Brush;
@@ -236,12 +237,14 @@ export class TimelineScene {
   }
 
   private fitBrushes({ breadth }: Lanes): Brushes {
-    if (this.brushes?.breadth === breadth) return this.brushes;
+    const ratio = devicePixelRatio;
+    if (this.brushes?.breadth === breadth && this.brushes.ratio === ratio) return this.brushes;
     const { stage, size, look, direction } = this;
     const brushOf = (canvas: HTMLCanvasElement, across: number): Brush => fitted(canvas, size.length, across, look, direction);
     this.painted = null; // a canvas that is fitted anew is empty
     this.brushes = {
       breadth,
+      ratio,
       body: brushOf(stage.body, breadth),
       glass: brushOf(stage.glass, breadth),
       ruler: brushOf(stage.ruler, rulerHeight + railHeight),

@@ -114,7 +114,7 @@ export class Shots {
     const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
     // Tiles are drawn again for a selected arrow only where it steps out of its fan or its band.
     const stepped = chosen !== null && plan.shiftOf(chosen) !== 0 ? chosen : '';
-    tiles.use(`${look.ink} ${look.mono} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye} ${stepped}`, projection.pxPerUs);
+    tiles.use(`${look.reading} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye} ${stepped}`, projection.pxPerUs);
     const changed = model.takeChangedFrom();
     if (Number.isFinite(changed))
       tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));

@@ -23,6 +23,7 @@ export function useScrub(scene: TimelineScene | null, direction: Direction, acts
     canvas.addEventListener(
       'pointerdown',
       (event) => {
+        if (event.button !== 0) return;
         canvas.setPointerCapture(event.pointerId);
         scrub(event);
       },

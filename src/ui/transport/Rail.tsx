@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback, usePlayback } from '../../state/playback.ts';
@@ -10,6 +10,9 @@ import styles from './Rail.module.css';
 /** Ten milliseconds: what one arrow key moves. Finer steps are by event. */
 const step = 10_000;
 
+/** Keys that a native slider hears. */
+const movesRail = /^(Arrow|Page|Home|End)/;
+
 const part = (of: number, whole: number): number => (whole <= 0 ? 0 : Math.min(Math.max(of, 0), whole) / whole);
 const share = (of: number, whole: number): string => `${100 * part(of, whole)}%`;
 
@@ -19,6 +22,13 @@ export function Rail() {
   /** Where the thumb is held: the play head may follow it some frames later. */
   const [held, setHeld] = useState<number | null>(null);
   const isPlaying = usePlayback((s) => s.isPlaying);
+  /** Somebody pressed Play during the drag: what the pointer still does is no part of it. */
+  const isAbandoned = useRef(false);
+  useEffect(() => {
+    if (!isPlaying) return;
+    isAbandoned.current = true;
+    setHeld(null);
+  }, [isPlaying]);
   const time = isPlaying ? moment : (held ?? moment);
   const letGo = (): void => {
     scrub.end();
@@ -58,9 +68,11 @@ export function Rail() {
           disabled={horizon === 0}
           onPointerDown={({ button }) => {
             if (button !== 0) return;
+            isAbandoned.current = false;
             playback.getState().pause();
             scrub.begin();
           }}
+          onKeyDown={({ key }) => (isAbandoned.current &&= !movesRail.test(key))}
           onPointerUp={letGo}
           onPointerCancel={letGo}
           onLostPointerCapture={letGo}
@@ -68,6 +80,7 @@ export function Rail() {
           onBlur={letGo}
           onChange={(event) => {
             const to = event.currentTarget.valueAsNumber;
+            if (isAbandoned.current) return;
             if (scrub.moveTo(to)) setHeld(to);
             else session.getState().seek(to);
           }}
