@@ -98,6 +98,31 @@ describe('verdicts', () => {
   });
 });
 
+test('machines are told the longest order, too, if they ask why', async () => {
+  const late = register('late', ...wrote, ...read(1), 'p2 invoke cas [1,4]', 'p2 ok cas [1,4]', ...read(1));
+  const twice = register('twice', ...wrote, 'p2 invoke cas [3,4]', 'p2 ok cas [3,4]');
+  const { out } = await checked([register('sound', ...wrote), late, twice], '--json', '--why');
+  expect(parse(checkSchema, JSON.parse(out))).toEqual([
+    { id: 'sound', verdict: 'linearizable', longest: null },
+    {
+      id: 'late',
+      verdict: 'not linearizable',
+      longest: { key: '', order: ['#0', '#2', '#4'], stuck: [{ id: '#6', finds: 4, wouldTell: 4 }] },
+    },
+    { id: 'twice', verdict: 'not linearizable', longest: { key: '', order: ['#0'], stuck: [{ id: '#2', finds: 1, wouldTell: null }] } },
+  ]);
+});
+
+test('people are told how far the search has come when its budget ends', async () => {
+  const many = Array.from({ length: 9 }, (_, i) => [`p${i} invoke write ${i}`]).flat();
+  const ends = Array.from({ length: 9 }, (_, i) => `p${i} ok write ${i}`);
+  const { code, out } = await checked([register('hard', ...many, ...ends, 'p9 invoke read', 'p9 ok read 0')], '--budget', '5');
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: 'hard  unknown  the budget ended after 5 tries; as far as that goes, #0 write 0, #1 write 1, #2 write 2, #3 write 3, #4 write 4\n',
+  });
+});
+
 test('people are told the longest order, and what cannot follow it', async () => {
   const { code, out } = await checked([
     register('sound', ...wrote, ...read(1)),

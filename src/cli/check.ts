@@ -8,17 +8,24 @@ import type { Answer } from './badInput.ts';
 import { inColumns } from './columns.ts';
 import { readFlags } from './flags.ts';
 import type { Flags } from './flags.ts';
-import { sayLongest, verdictWords } from './sayChecked.ts';
+import { sayLongest, tellLongest, verdictWords } from './sayChecked.ts';
 
 /** Whether histories in a file are linearizable. Exit code 0 whatever the verdicts. */
 export async function check(args: readonly string[]): Promise<Answer> {
-  const flags = readFlags('check', args, ['json', 'model', 'fail', 'budget'], ['a file of histories, one a line']);
+  const flags = readFlags('check', args, ['json', 'why', 'model', 'fail', 'budget'], ['a file of histories, one a line']);
   const [path = ''] = flags.words;
   const budget = readBudget(flags.budget);
   const read = readHistoryFile(textOf(path), { ...modelOf(flags), ...failOf(flags) });
   if (!read.ok) throw new BadInput(sentence(`${path}, ${read.because}`));
   const checked = read.histories.map((history) => ({ history, checked: checkLinearizable(history.operations, history.model, budget) }));
-  if (flags.json) return sayJson(checked.map(({ history: { id }, checked: { verdict } }) => ({ id, verdict: verdictWords[verdict] })));
+  if (flags.json)
+    return sayJson(
+      checked.map(({ history: { id }, checked: one }) => ({
+        id,
+        verdict: verdictWords[one.verdict],
+        ...(flags.why && { longest: tellLongest(one) }),
+      })),
+    );
   return say(
     inColumns(checked.map(({ history: { id, operations }, checked: one }) => [id, verdictWords[one.verdict], sayLongest(one, operations)])),
   );

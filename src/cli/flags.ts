@@ -6,6 +6,7 @@ import { BadInput } from './badInput.ts';
 export interface Flags {
   readonly words: readonly string[];
   readonly json: boolean;
+  readonly why: boolean;
   readonly seed?: string;
   readonly param: readonly string[];
   readonly do?: string;
@@ -20,6 +21,7 @@ type FlagName = keyof typeof kinds;
 
 const kinds = {
   json: { type: 'boolean' },
+  why: { type: 'boolean' },
   seed: { type: 'string' },
   param: { type: 'string', multiple: true },
   do: { type: 'string' },
@@ -31,7 +33,7 @@ const kinds = {
 } as const;
 
 const allFlags: readonly string[] = Object.keys(kinds).map((name) => `--${name}`);
-const valueFlags = new Set(allFlags.filter((flag) => flag !== '--json'));
+const valueFlags = new Set(allFlags.filter((flag) => flag !== '--json' && flag !== '--why'));
 
 /** `words`: how many words the command takes, and what they are called. */
 export function readFlags(command: string, args: readonly string[], allowed: readonly FlagName[], words: readonly string[]): Flags {
@@ -45,7 +47,7 @@ export function readFlags(command: string, args: readonly string[], allowed: rea
   if (missing !== undefined) throw new BadInput(`${command} needs ${missing}.`);
   const surplus = positionals[words.length];
   if (surplus !== undefined) throw new BadInput(`${command} does not know what to do with “${surplus}”.`);
-  return { json: false, param: [], ...values, words: positionals };
+  return { json: false, why: false, param: [], ...values, words: positionals };
 }
 
 /** A value may begin with a dash, as `-1` does: only the name of a flag that there is cannot be one. */

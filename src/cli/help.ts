@@ -34,6 +34,7 @@ Flags of check:
   --fail absent|observed           what fail says: that it did not happen (absent), or that it was tried and could not take effect, as a
                                    compare-and-set that found another value (observed; what cannot fail so did not happen, such as a read
                                    that timed out). A history may say so itself: "fail": "observed"; those named porcupine/etcd_… mean it.
+  --why                            with --json, too: the longest order found where there is no whole one, and what cannot follow it
   --budget N                       operations tried before the answer is unknown; ${defaultBudget} unless given
 
 When: 12.4s (before all events of that instant), 12.4s.2 (after its 2nd event), alice.write.2 (before alice's 2nd step “write”).

@@ -3,11 +3,10 @@ import { replay } from '../run/replay.ts';
 import { transcriptOf } from '../run/transcript.ts';
 import { say, sayJson } from './badInput.ts';
 import type { Answer } from './badInput.ts';
-import { inColumns } from './columns.ts';
 import { readFlags } from './flags.ts';
 import { openRun } from './openRun.ts';
 import { reportOf } from './report.ts';
-import { sayRun } from './sayRun.ts';
+import { sayRun, sayVerdicts } from './sayRun.ts';
 
 /** Exit code 0 whatever the verdicts: a violation is what many runs are there to show. */
 export async function run(args: readonly string[]): Promise<Answer> {
@@ -16,15 +15,8 @@ export async function run(args: readonly string[]): Promise<Answer> {
   const finished = replay(scenario, spec, options);
   const report = reportOf(scenario, spec, finished);
   if (flags.json) return sayJson(report);
-  const verdicts = report.verdicts.map(({ property, kind, verdict, at }, i) => [
-    `  ${property}`,
-    kind,
-    verdict,
-    at === null ? '' : `at ${sayDuration(at)}`,
-    finished.verdicts[i]!.says,
-  ]);
   const end = `${report.events} events in ${sayDuration(report.endedAt)}, hash ${report.hash}`;
-  return say([...sayRun(scenario, spec), end, inColumns(verdicts)].filter((line) => line !== '').join('\n'));
+  return say([...sayRun(scenario, spec), end, sayVerdicts(finished.verdicts)].filter((line) => line !== '').join('\n'));
 }
 
 export async function transcript(args: readonly string[]): Promise<Answer> {

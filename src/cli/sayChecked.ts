@@ -10,8 +10,19 @@ const told = 8;
 export function sayLongest({ verdict, parts, steps }: Checked, operations: readonly Operation[]): string {
   const [part] = parts;
   if (verdict === 'ordered' || part === undefined) return '';
-  if (verdict === 'unknown') return `the budget ended after ${steps} tries`;
-  return [sayKey(part), sayOrder(part, operations), sayStuck(part.stuck)].join('');
+  const longest = [sayKey(part), sayOrder(part, operations), sayStuck(part.stuck)].join('');
+  return verdict === 'unknown' ? `the budget ended after ${steps} tries; as far as that goes, ${longest}` : longest;
+}
+
+/** As above, for machines: the ids of the order, and of what cannot follow it, each with what it would find. Null where there is a whole order. */
+export function tellLongest({ verdict, parts }: Checked) {
+  const [part] = parts;
+  if (verdict === 'ordered' || part === undefined) return null;
+  return {
+    key: part.key,
+    order: [...part.order],
+    stuck: part.stuck.map(({ operation, state, would }) => ({ id: operation.id, finds: state, wouldTell: would ?? null })),
+  };
 }
 
 const sayKey = ({ key }: CheckedPart): string => (key === null || key === '' ? '' : `key ${key}: `);
@@ -20,8 +31,8 @@ function sayOrder({ order }: CheckedPart, operations: readonly Operation[]): str
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const last = order.slice(-told).map((id) => sayOperation(byId.get(id)!));
   const before = order.length - last.length;
-  if (last.length === 0) return 'nothing can come first: ';
-  return `${before === 0 ? '' : `${before} in order, then `}${last.join(', ')}; then not `;
+  if (last.length === 0) return 'nothing';
+  return `${before === 0 ? '' : `${before} in order, then `}${last.join(', ')}`;
 }
 
 function sayOperation({ id, op, given, told: answer, outcome }: Operation): string {
@@ -29,10 +40,9 @@ function sayOperation({ id, op, given, told: answer, outcome }: Operation): stri
   return `${id} ${op}${value === null ? '' : ` ${JSON.stringify(value)}`}${outcome === 'refused' ? ' refused' : ''}`;
 }
 
-const sayStuck = (stuck: readonly Stuck[]): string =>
-  stuck
-    .map(({ operation, state, would }) => {
-      const isLie = operation.outcome === 'ok' && would !== undefined;
-      return `${sayOperation(operation)} (${isLie ? `it would tell ${JSON.stringify(would)}` : `the state is ${JSON.stringify(state)}`})`;
-    })
-    .join(', nor ');
+const sayStuck = (stuck: readonly Stuck[]): string => (stuck.length === 0 ? '' : `; then not ${stuck.map(sayCannot).join(', nor ')}`);
+
+function sayCannot({ operation, state, would }: Stuck): string {
+  const isLie = operation.outcome === 'ok' && would !== undefined;
+  return `${sayOperation(operation)} (${isLie ? `it would tell ${JSON.stringify(would)}` : `the state is ${JSON.stringify(state)}`})`;
+}

@@ -1,3 +1,5 @@
+import { sayDuration } from '../base/quantity.ts';
+import type { VerdictLine } from '../engine/trace.ts';
 import { writeParams } from '../run/paramText.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { sayFault, sayWhen } from '../run/words.ts';
@@ -13,3 +15,15 @@ export function sayRun(scenario: Scenario, run: RunSpec): readonly string[] {
     inColumns(actions),
   ].filter((line) => line !== '');
 }
+
+/** One a line: the property, its kind, how it stands, since when, and why. */
+export const sayVerdicts = (verdicts: readonly VerdictLine[]): string =>
+  inColumns(
+    verdicts.map(({ property, kind, verdict, at, says }) => [
+      `  ${property}`,
+      kind,
+      verdict,
+      at === null ? '' : `at ${sayDuration(at)}`,
+      says,
+    ]),
+  );

@@ -15,6 +15,7 @@ import {
   regex,
   strictObject,
   string,
+  unknown,
   variant,
 } from 'valibot';
 
@@ -102,4 +103,20 @@ export const linkSchema = variant('ok', [
   strictObject({ ok: literal(false), because: string(), closest: optional(array(id)), known: optional(array(id)) }),
 ]);
 
-export const checkSchema = array(strictObject({ id: string(), verdict: picklist(['linearizable', 'not linearizable', 'unknown']) }));
+export const checkSchema = array(
+  strictObject({
+    id: string(),
+    verdict: picklist(['linearizable', 'not linearizable', 'unknown']),
+    /** With `--why`: ids of operations, `#n` for the one whose beginning is at `ops[n]`. Null where all fit into one order. */
+    longest: optional(
+      nullable(
+        strictObject({
+          key: nullable(string()),
+          order: array(string()),
+          /** What cannot follow: the state that it would find, and what it would tell of it; null where it cannot take effect. */
+          stuck: array(strictObject({ id: string(), finds: unknown(), wouldTell: unknown() })),
+        }),
+      ),
+    ),
+  }),
+);

@@ -117,9 +117,25 @@ export interface FaultChange {
   readonly missed?: string;
 }
 
+/** The longest order that a search has found for operations that fit into none, or whose budget ended: each operation in words. */
+export interface LongestOrder {
+  /** Operations that come before those that are told. */
+  readonly before: number;
+  /** The last ones. */
+  readonly order: readonly ToldOperation[];
+  /** What has ended and cannot follow, each with what it would find. */
+  readonly stuck: readonly ToldOperation[];
+}
+
+export interface ToldOperation {
+  readonly id: string;
+  readonly says: string;
+}
+
 export interface VerdictChange {
   readonly verdict: 'held' | 'violated' | 'satisfied' | 'not yet' | 'unknown';
   readonly says?: string;
+  readonly longest?: LongestOrder;
   readonly culprits?: readonly string[];
   readonly witnesses?: readonly number[];
 }

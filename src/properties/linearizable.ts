@@ -4,15 +4,19 @@
  * end unknown. It is asked at each end of an operation; where more than `often` are not settled, at every `seldom`-th.
  */
 import { deepFreeze } from '../base/plain.ts';
+import { append, emptyList, slice } from '../parts/list.ts';
+import type { List } from '../parts/list.ts';
+import type { LongestOrder } from '../engine/changes.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { FrameView } from '../engine/view.ts';
-import { sayStuck } from './linearizable/words.ts';
+import { sayLongest, sayStuck } from './linearizable/words.ts';
+import { checkLinearizable } from './linearizable/check.ts';
 import type { CheckedPart } from './linearizable/check.ts';
 import { nobodyWaits, turnsOf } from './linearizable/clientOperations.ts';
-import type { Failure, Turn, Waiting } from './linearizable/clientOperations.ts';
+import type { Ending, Failure, Turn, Waiting } from './linearizable/clientOperations.ts';
 import { begun, ended, judge, leftOpen, settled, unfollowed } from './linearizable/follow.ts';
 import type { Followed } from './linearizable/follow.ts';
-import type { Model } from './linearizable/model.ts';
+import type { Model, Operation } from './linearizable/model.ts';
 import { always, undecided, violated } from './property.ts';
 import type { Property, Violation } from './property.ts';
 
@@ -35,12 +39,24 @@ interface Mark {
 
 interface Key {
   followed: Followed;
+  /** All that has begun, and how it ended, for the day on which it fits into no order. */
+  begun: List<Operation>;
+  ended: List<Ended>;
   /** Of what is live, and of the last changes settled. */
   marks: readonly Mark[];
   /** Ends since it was judged. */
   unjudged: number;
+  /** Operations that are settled, and forgotten. */
+  settled: number;
   isUnknown: boolean;
+  /** While it is unknown: what the search had come to when it became so. */
+  longest?: LongestOrder;
   isGivenUp: boolean;
+}
+
+interface Ended {
+  readonly id: string;
+  readonly how: Ending | null;
 }
 
 interface Memory {
@@ -70,11 +86,24 @@ export const linearizable = ({ model, failure = 'absent', budget = 50_000 }: Opt
       }
       const unknown = Object.keys(memory.keys).find((key) => memory.keys[key]!.isUnknown);
       if (unknown === undefined) return null;
-      return undecided(`no order was found for ${unknown === '' ? 'all operations' : unknown} in ${budget} tries`);
+      const { isGivenUp, longest } = memory.keys[unknown]!;
+      const of = unknown === '' ? 'all operations' : unknown;
+      return isGivenUp
+        ? undecided(`more than ${most} operations on ${of} are under way or unsettled`)
+        : undecided(`no order was found for ${of} in ${budget} tries`, longest);
     },
   });
 
-const untouched = (model: Model): Key => ({ followed: unfollowed(model), marks: [], unjudged: 0, isUnknown: false, isGivenUp: false });
+const untouched = (model: Model): Key => ({
+  followed: unfollowed(model),
+  begun: emptyList,
+  ended: emptyList,
+  marks: [],
+  unjudged: 0,
+  settled: 0,
+  isUnknown: false,
+  isGivenUp: false,
+});
 
 const endedAt = (mark: Mark, frame: number): Mark => ({ ...mark, ended: frame });
 
@@ -84,6 +113,7 @@ function note(key: Key, turn: Turn, frame: FrameView, model: Model): void {
     case 'begun': {
       const { id, op } = turn.operation;
       key.followed = begun(followed, turn.operation);
+      key.begun = append(key.begun, [deepFreeze(turn.operation)]);
       key.marks = [...marks, { id, changes: model.rules[op]!.leaves !== undefined, node: turn.node, begun: frame.index, ended: -1 }];
       break;
     }
@@ -92,6 +122,7 @@ function note(key: Key, turn: Turn, frame: FrameView, model: Model): void {
       break;
     case 'ended':
       key.followed = ended(followed, turn.id, turn.how, model);
+      key.ended = append(key.ended, [deepFreeze({ id: turn.id, how: turn.how })]);
       key.marks = marks.map((mark) => (mark.id === turn.id ? endedAt(mark, frame.index) : mark));
       break;
     default:
@@ -100,7 +131,7 @@ function note(key: Key, turn: Turn, frame: FrameView, model: Model): void {
 }
 
 function judged(key: Key, model: Model, budget: number): Violation | null {
-  const before = key.followed;
+  const { followed: before, settled: over } = key;
   const now = deepFreeze(settled(before, model));
   if (now.live.length > most) {
     Object.assign(key, { ...untouched(model), isUnknown: true, isGivenUp: true });
@@ -115,15 +146,33 @@ function judged(key: Key, model: Model, budget: number): Violation | null {
     return null;
   }
   key.unjudged = 0;
-  const { verdict, parts } = judge(isBroken ? before : now, model, budget);
-  key.isUnknown = verdict === 'unknown';
-  return isBroken || verdict === 'not ordered' ? explained(parts[0]!, key.marks) : null;
+  const [judgedOn, earlier] = isBroken ? [before, over] : [now, key.settled];
+  const checked = judge(judgedOn, model, budget);
+  const isNews = checked.verdict === 'unknown' && !key.isUnknown;
+  key.isUnknown = checked.verdict === 'unknown';
+  if (isNews) key.longest = deepFreeze(sayLongest(checked.parts[0]!, judgedOn.live, earlier));
+  if (!isBroken && checked.verdict !== 'not ordered') return null;
+  const [part] = checked.parts;
+  const whole = longestOf(key, model, budget);
+  return { ...explained(part!, key.marks), longest: whole ?? sayLongest(part!, judgedOn.live, earlier) };
+}
+
+/** Of all operations from the first on, settled or not; null when the budget does not do to find that there is no whole order. */
+function longestOf({ begun: all, ended: ends }: Key, model: Model, budget: number): LongestOrder | null {
+  const endings = new Map(slice(ends, 0, ends.length).map(({ id, how }) => [id, how]));
+  const operations = slice(all, 0, all.length).flatMap((operation) => {
+    const how = endings.get(operation.id);
+    return how === null ? [] : [{ ...operation, ...how }];
+  });
+  const { verdict, parts } = checkLinearizable(operations, model, budget);
+  return verdict === 'not ordered' ? sayLongest(parts[0]!, operations, 0) : null;
 }
 
 /** Forgets the marks of what is settled, but for the last ones. */
 function keep(key: Key, followed: Followed): void {
   const live = new Set(followed.live.map(({ id }) => id));
   const over = key.marks.filter(({ id }) => !live.has(id)).slice(-marksKept);
+  key.settled += key.followed.live.length - followed.live.length;
   key.followed = followed;
   key.marks = deepFreeze([...over, ...key.marks.filter(({ id }) => live.has(id))]);
 }

@@ -3,6 +3,7 @@
  * as such. `eventually` is liveness: on a finite trace it is "not yet", never violated. `sometimes` is what a scenario can show.
  * A property may keep plain-data memory; keyframes carry it.
  */
+import type { LongestOrder } from '../engine/changes.ts';
 import type { FrameView, WorldView } from '../engine/view.ts';
 
 export interface Violation {
@@ -11,11 +12,14 @@ export interface Violation {
   readonly culprits: readonly string[];
   /** Two to five frames that show it, ascending; the violating one is added by itself. */
   readonly witnesses: readonly number[];
+  /** Of operations that fit into no order. */
+  readonly longest?: LongestOrder;
 }
 
 /** Nobody can say, as far as this run goes; a later frame may. */
 export interface Undecided {
   readonly undecided: string;
+  readonly longest?: LongestOrder;
 }
 
 /**
@@ -94,4 +98,7 @@ export function violated(says: string, culprits: readonly string[], witnesses: r
 }
 
 /** Why it cannot be said: a search has come to the end of its budget. */
-export const undecided = (because: string): Undecided => ({ undecided: because });
+export const undecided = (because: string, longest?: LongestOrder): Undecided => ({
+  undecided: because,
+  ...(longest && { longest }),
+});

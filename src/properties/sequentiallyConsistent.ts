@@ -6,6 +6,7 @@
  */
 import { deepFreeze } from '../base/plain.ts';
 import type { Plain } from '../base/plain.ts';
+import type { LongestOrder } from '../engine/changes.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { FrameView } from '../engine/view.ts';
 import { checkSequential } from './linearizable/check.ts';
@@ -14,7 +15,7 @@ import { nobodyWaits, turnsOf } from './linearizable/clientOperations.ts';
 import type { Failure, Turn, Waiting } from './linearizable/clientOperations.ts';
 import { illegal, take } from './linearizable/model.ts';
 import type { Model, Operation } from './linearizable/model.ts';
-import { sayStuck } from './linearizable/words.ts';
+import { sayLongest, sayStuck } from './linearizable/words.ts';
 import { always, undecided, violated } from './property.ts';
 import type { Property, Violation } from './property.ts';
 
@@ -34,6 +35,8 @@ interface Memory {
   /** Ends since the last search. */
   unsearched: number;
   isUnknown: boolean;
+  /** While it is unknown: what the search had come to when it became so. */
+  longest?: LongestOrder;
   isGivenUp: boolean;
 }
 
@@ -66,7 +69,7 @@ export const sequentiallyConsistent = ({ model, failure = 'absent', budget = 50_
         if (violation !== null) return violation;
       }
       if (memory.isGivenUp) return undecided(`there are more than ${most} operations`);
-      return memory.isUnknown ? undecided(`no order was found in ${budget} tries`) : null;
+      return memory.isUnknown ? undecided(`no order was found in ${budget} tries`, memory.longest) : null;
     },
   });
 
@@ -93,10 +96,15 @@ function judged(memory: Memory, id: string, model: Model, budget: number): Viola
     return null;
   }
   memory.unsearched = 0;
-  const { verdict, parts } = checkSequential(memory.operations, model, budget);
-  if (verdict === 'not ordered') return explained(parts[0]!, id, memory, model);
-  memory.isUnknown = verdict === 'unknown';
-  memory.found = memory.isUnknown ? null : endOf(parts[0]!.order, memory.operations, model);
+  const checked = checkSequential(memory.operations, model, budget);
+  const isUnknown = checked.verdict === 'unknown';
+  const isNews = isUnknown && !memory.isUnknown;
+  memory.isUnknown = isUnknown;
+  if (isUnknown && !isNews) return null;
+  const part = checked.parts[0]!;
+  if (checked.verdict === 'not ordered') return { ...explained(part, id, memory, model), longest: sayLongest(part, memory.operations, 0) };
+  memory.found = isUnknown ? null : endOf(part.order, memory.operations, model);
+  if (isNews) memory.longest = deepFreeze(sayLongest(part, memory.operations, 0));
   return null;
 }
 

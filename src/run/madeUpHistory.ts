@@ -118,6 +118,9 @@ export function judgedRun(property: Property, cast: Cast, { network = lan, hands
   return said;
 }
 
+/** The scenario of these lines, for views. */
+export const narrated = (property: Property, lines: readonly string[]): Scenario => watched(property, narrators(lines), lan);
+
 /** As above, of the run that these lines make, with what is done to it. */
 export const judged = (property: Property, lines: readonly string[], hands?: string): string =>
   judgedRun(property, narrators(lines), { hands });

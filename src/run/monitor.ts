@@ -73,9 +73,10 @@ function judge(property: Property, now: VerdictChange, world: WorldView, frame: 
     if (now.verdict === 'violated') return null;
     const violation = property.check(world, frame, memory);
     if (violation === null) return now.verdict === 'unknown' ? { verdict: 'held' } : null;
-    if ('undecided' in violation) return now.verdict === 'unknown' ? null : { verdict: 'unknown', says: violation.undecided };
+    const shown = violation.longest && { longest: violation.longest };
+    if ('undecided' in violation) return now.verdict === 'unknown' ? null : { verdict: 'unknown', says: violation.undecided, ...shown };
     const witnesses = [...new Set([...violation.witnesses, frame.index])].filter((index) => index >= 0).toSorted((a, b) => a - b);
-    return { verdict: 'violated', says: violation.says, culprits: violation.culprits, witnesses };
+    return { verdict: 'violated', says: violation.says, culprits: violation.culprits, witnesses, ...shown };
   }
   if (property.kind === 'sometimes' && now.verdict === 'satisfied') return null;
   const verdict = property.check(world, frame, memory) ? 'satisfied' : 'not yet';

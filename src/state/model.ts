@@ -1,5 +1,6 @@
 /** The shapes that views select from, and what they may ask for. `session.ts` implements it. */
 import type { Inspection, Whole } from '../bridge/messages.ts';
+import type { VerdictChange } from '../engine/changes.ts';
 import type { Fault } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -33,11 +34,13 @@ export interface Ghost {
   readonly says: string;
 }
 
-/** What `why` shows: the violation's witnesses and every frame in their causal past. */
+/** What `why` shows: the witnesses of a violation, or of what cannot be decided, and every frame in their causal past. */
 export interface Explanation {
   readonly property: string;
   readonly witnesses: readonly number[];
   readonly past: ReadonlySet<number>;
+  /** What it explains. */
+  readonly verdict: VerdictChange;
 }
 
 export interface Notice {

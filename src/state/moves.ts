@@ -52,7 +52,8 @@ export function createMoves(store: StoreApi<Session>, core: Core): Moves {
     const told = turn.value.witnesses ?? [];
     const witnesses = [...new Set([...told, ...(told.length === 0 ? [turn.frame] : [])])].toSorted((a, b) => a - b);
     const frame = witnesses.at(-1)!;
-    set({ explanation: { property: id, witnesses, past: causalPast(trace, witnesses) }, selection: { kind: 'event', frame } });
+    const past = causalPast(trace, witnesses);
+    set({ explanation: { property: id, witnesses, past, verdict: turn.value }, selection: { kind: 'event', frame } });
     seekFrame(frame + 1);
   };
 

@@ -20,7 +20,7 @@ import type { KeyStates, States } from './states.ts';
 export interface Checked {
   /** Of a linearizable history: `ordered`. */
   readonly verdict: 'ordered' | 'not ordered' | 'unknown';
-  /** The searches that decided: the one without an order, those that the budget did not do for, or all. */
+  /** The searches that decided: the one without an order, those that the budget did not do for, or all. Found out when asked for. */
   readonly parts: readonly CheckedPart[];
   /** Operations tried. */
   readonly steps: number;
@@ -57,7 +57,7 @@ const firstTurn = 1_000;
 /** Operations that may be tried, over all keys, before the answer is "unknown". */
 export const defaultBudget = 5_000_000;
 
-/** What finding the longest order may cost once there is none. */
+/** What finding the longest order may cost at most once there is none. */
 const showBudget = 200_000;
 
 /** As above. Operations are given in the order of their starts. */
@@ -123,7 +123,9 @@ function takeTurns(parts: readonly Part[], model: Model, budget: number): Checke
   const spent = (): number => parts.reduce((sum, { search }) => sum + search.steps, 0);
   const tell = (verdict: Checked['verdict'], decided: readonly Part[]): Checked => ({
     verdict,
-    parts: decided.map((part) => tellPart(part, model, verdict === 'ordered')),
+    get parts() {
+      return decided.map((part) => tellPart(part, model, verdict === 'ordered' ? null : Math.min(showBudget, budget)));
+    },
     steps: spent(),
   });
   let going = parts;
@@ -141,9 +143,10 @@ function takeTurns(parts: readonly Part[], model: Model, budget: number): Checke
   return tell('ordered', parts);
 }
 
-function tellPart({ key, operations, states, search, plain }: Part, { rules }: Model, isOrdered: boolean): CheckedPart {
-  const shown = isOrdered ? search : plain();
-  if (!isOrdered) shown.run(showBudget);
+/** `most`: what looking for the longest order may cost; null where the search has found a whole one. */
+function tellPart({ key, operations, states, search, plain }: Part, { rules }: Model, most: number | null): CheckedPart {
+  const shown = most === null ? search : plain();
+  if (most !== null) shown.run(most);
   const { order, state: number, stuck } = shown.longest();
   return {
     key,

@@ -5,17 +5,18 @@ import { openRun } from '../../run/liveRun.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
 import type { RunSpec } from '../../run/runSpec.ts';
 import { wholeOf } from '../../run/whole.ts';
-import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
+import lessonsScenario from '../../scenarios/pause-outlives-lease/scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import { lesson } from '../../state/lesson.ts';
 import { session } from '../../state/session.ts';
 
-export const scriptedRun: RunSpec = defaultRun('pause-outlives-lease', scenario);
+export const scriptedRun: RunSpec = defaultRun('pause-outlives-lease', lessonsScenario);
 
 const sessionBefore = session.getState();
 const lessonBefore = lesson.getState();
 
 /** The run as a learner has it who stands at `atSeconds`, with its whole computed. */
-export function showRun(atSeconds: number, run: RunSpec = scriptedRun): void {
+export function showRun(atSeconds: number, run: RunSpec = scriptedRun, scenario: Scenario = lessonsScenario): void {
   const live = openRun(scenario, run);
   const { nodes, trace } = live;
   const whole = wholeOf(scenario, finish(live, scenario.horizon));
@@ -41,8 +42,8 @@ export function moveTo(atSeconds: number): void {
 export function beginLesson(beat: string): void {
   lesson.begin(
     scriptedRun.scenario,
-    scenario.beats,
-    scenario.beats.findIndex(({ id }) => id === beat),
+    lessonsScenario.beats,
+    lessonsScenario.beats.findIndex(({ id }) => id === beat),
   );
 }
 

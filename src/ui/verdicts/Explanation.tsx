@@ -6,10 +6,10 @@ import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { sayMoment } from '../kit/moment.ts';
-import { useVerdicts } from './useVerdicts.ts';
+import { Longest } from './Longest.tsx';
 import styles from './Explanation.module.css';
 
-/** Why a claim broke: the events that show it, each a way back to its moment. */
+/** Why a claim broke, or nobody can say: the events that show it, each a way back to its moment, and how far an order of the operations goes. */
 export function Explanation() {
   const explanation = useSession((s) => s.explanation);
   const seekFrame = useSession((s) => s.seekFrame);
@@ -17,24 +17,23 @@ export function Explanation() {
   const clear = useSession((s) => s.clearExplanation);
   const frames = useSession((s) => s.cursor.frames);
   const teller = useTeller();
-  const verdict = useVerdicts().find(({ property }) => property.id === explanation?.property);
   const panel = useRef<HTMLElement>(null);
   const property = explanation?.property;
   useEffect(() => {
     if (property !== undefined) panel.current?.scrollIntoView({ block: 'nearest' });
   }, [property]);
   if (explanation === null) return null;
+  const { verdict, culprits = [], longest } = explanation.verdict;
+  const title = verdict === 'unknown' ? 'Why it is not known' : 'Why it broke';
   const known = explanation.witnesses.filter((frame) => frame < teller.trace.frames.length);
   return (
-    <section ref={panel} className={styles.panel} aria-label="Why it broke">
+    <section ref={panel} className={styles.panel} data-verdict={verdict} aria-label={title}>
       <header className={styles.head}>
-        <h3 className={styles.title}>Why it broke</h3>
+        <h3 className={styles.title}>{title}</h3>
         <IconButton label="Close the explanation" icon="close" look="quiet" size="small" onClick={clear} />
       </header>
-      {verdict !== undefined && verdict.culprits.length > 0 && (
-        <p className={styles.says}>
-          Between {sayList(involved(teller, verdict.culprits, known).map((node) => sayNode(node, teller.names)))}:
-        </p>
+      {culprits.length > 0 && (
+        <p className={styles.says}>Between {sayList(involved(teller, culprits, known).map((node) => sayNode(node, teller.names)))}:</p>
       )}
       <ol className={styles.witnesses}>
         {known.map((frame) => (
@@ -61,6 +60,7 @@ export function Explanation() {
           </li>
         ))}
       </ol>
+      {longest !== undefined && <Longest longest={longest} teller={teller} />}
       <p className={styles.foot}>{sayPast(explanation.past.size)} tinted in the timeline.</p>
     </section>
   );

@@ -15,6 +15,7 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
   const { property } = verdict;
   const { glyph, line } = verdictWords(verdict);
   const isBroken = verdict.verdict === 'violated';
+  const hasReason = isBroken || verdict.verdict === 'unknown';
   return (
     <li className={styles.card} data-broken={isBroken || undefined} data-property={property.id} data-verdict={verdict.verdict}>
       <Glyph kind={glyph} />
@@ -26,7 +27,7 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
         <p className={styles.means}>{property.means}</p>
         <p className={styles.kind}>{kindInWords[property.kind]}</p>
       </details>
-      {isBroken && (
+      {hasReason && (
         <Button
           look="link"
           size="small"

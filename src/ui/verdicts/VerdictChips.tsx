@@ -5,7 +5,7 @@ import { useVerdicts } from './useVerdicts.ts';
 import { verdictWords } from './verdictWords.ts';
 import styles from './VerdictChips.module.css';
 
-/** The score in one row, for the phone and the projector. A broken claim's chip asks why. */
+/** The score in one row, for the phone and the projector. The chip of a claim that broke, or that nobody can decide, asks why. */
 export function VerdictChips() {
   const verdicts = useVerdicts();
   const explain = useSession((s) => s.explain);
@@ -19,6 +19,7 @@ export function VerdictChips() {
           const { property } = verdict;
           const { glyph, short } = verdictWords(verdict);
           const isBroken = verdict.verdict === 'violated';
+          const hasReason = isBroken || verdict.verdict === 'unknown';
           const words = (
             <>
               <Glyph kind={glyph} />
@@ -28,11 +29,11 @@ export function VerdictChips() {
           );
           return (
             <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
-              {isBroken ? (
+              {hasReason ? (
                 <button
                   type="button"
                   className={styles.chip}
-                  data-broken
+                  data-broken={isBroken || undefined}
                   onClick={() => explain(property.id)}
                   aria-label={`${property.name}: ${short}. Why?`}
                 >

@@ -1,6 +1,11 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { linearizable } from '../../properties/linearizable.ts';
+import { models } from '../../properties/linearizable/models.ts';
+import { narrated } from '../../run/madeUpHistory.ts';
+import { defaultRun } from '../../run/runSpec.ts';
+import { turnToExplain } from '../../state/explain.ts';
 import { session } from '../../state/session.ts';
 import { moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
 import { VerdictChips } from './VerdictChips.tsx';
@@ -10,6 +15,18 @@ afterEach(() => {
   cleanup();
   putAway();
 });
+
+/** What the session does when it is asked why, without going there. */
+function showWhy(id: string): void {
+  const { scenario, trace } = session.getState();
+  const { frame, value } = turnToExplain(
+    trace,
+    scenario!.properties.findIndex((property) => property.id === id),
+    Infinity,
+  )!;
+  const witnesses = value.witnesses ?? [frame];
+  session.setState({ explanation: { property: id, witnesses, past: new Set(witnesses), verdict: value } });
+}
 
 const card = (claim: string): HTMLElement => screen.getByText(claim).closest('li')!;
 
@@ -62,9 +79,7 @@ test('why shows the events that broke it, each the way to its moment; asked agai
   expect(explain).toHaveBeenCalledExactlyOnceWith('tokens-never-go-backwards');
   const { witnesses } = session.getState().whole!.verdicts.find(({ property }) => property === 'tokens-never-go-backwards')!;
   const frames = witnesses.map(({ event }) => event);
-  await act(async () =>
-    session.setState({ explanation: { property: 'tokens-never-go-backwards', witnesses: frames, past: new Set(frames) } }),
-  );
+  await act(async () => showWhy('tokens-never-go-backwards'));
   const panel = within(screen.getByRole('region', { name: 'Why it broke' }));
   expect(panel.getAllByRole('listitem')).toHaveLength(frames.length);
   expect(panel.getByText('Between Alice, Bob and Storage:')).toBeVisible();
@@ -81,4 +96,63 @@ test('on a small screen the chip of a broken claim asks why', async () => {
   render(<VerdictChips />);
   await userEvent.click(screen.getByRole('button', { name: 'One believer at a time: broken. Why?' }));
   expect(explain).toHaveBeenCalledExactlyOnceWith('mutual-exclusion');
+});
+
+describe('a history', () => {
+  const model = models.find(({ name }) => name === 'cas-register')!;
+  const operation = (node: string, op: string, value: string, from: number, to: number): readonly string[] => [
+    `${from} ${node} invoke ${op} ${node}-${op} x ${op === 'read' ? '' : value}`,
+    `${to} ${node} ok ${op} ${node}-${op} x ${value}`,
+  ];
+  const showHistory = (lines: readonly string[], budget?: number): void => {
+    const scenario = narrated(linearizable({ model, ...(budget === undefined ? {} : { budget }) }), lines);
+    showRun(9, defaultRun('histories', scenario), scenario);
+  };
+  const late = [
+    ...operation('alice', 'write', '1', 1, 2),
+    ...operation('bob', 'write', '2', 3, 4),
+    ...operation('carol', 'read', '1', 5, 6),
+  ];
+  /** Six writes at once, and one that lasts, so that nothing is settled. */
+  const hard = [
+    ...operation('dave', 'write', '9', 0.5, 20),
+    ...Array.from({ length: 6 }, (_, i) => operation(`n${i}`, 'write', `${i}`, 1 + i / 10, 2 + i / 10)).flat(),
+    ...operation('alice', 'read', '0', 3, 4),
+  ];
+
+  test('that fits into no order shows the longest one, and what cannot come next in it', async () => {
+    showHistory(late);
+    render(<Verdicts />);
+    expect(card('Linearizable')).toHaveTextContent('broken at 6.00 s: Carol was told 1 by read x');
+    await act(async () => showWhy('linearizable'));
+    const panel = within(screen.getByRole('region', { name: 'Why it broke' }));
+    const told = (list: string): readonly string[] =>
+      within(panel.getByRole('list', { name: list }))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    expect(told('The longest order that was found')).toEqual(['Alice: write x 1', 'Bob: write x 2']);
+    expect(told('What cannot come next in it')).toEqual(['Carol: read x, told 1 (it would be told 2)']);
+  });
+
+  test('of which no order was found in time is neither held nor broken, and why shows how far the search has come', async () => {
+    showHistory(hard, 3);
+    render(<Verdicts />);
+    expect(card('Linearizable')).toHaveAttribute('data-verdict', 'unknown');
+    expect(card('Linearizable')).toHaveTextContent('not known: no order was found for x in 3 tries');
+    expect(card('Linearizable').querySelector('[data-glyph]')).toHaveAttribute('data-glyph', 'question');
+    expect(screen.queryByText(/\d broken/)).toBeNull();
+    await act(async () => showWhy('linearizable'));
+    expect(screen.getByRole('button', { name: 'Why: Linearizable' })).toHaveAttribute('aria-pressed', 'true');
+    const panel = within(screen.getByRole('region', { name: 'Why it is not known' }));
+    expect(panel.getByRole('list', { name: 'The longest order that was found' })).toHaveTextContent(/N\d: write x \d/);
+  });
+
+  test('that nobody can decide has a chip that asks why', async () => {
+    const explain = vi.fn<(property: string) => void>();
+    showHistory(hard, 3);
+    session.setState({ explain });
+    render(<VerdictChips />);
+    await userEvent.click(screen.getByRole('button', { name: 'Linearizable: not known. Why?' }));
+    expect(explain).toHaveBeenCalledExactlyOnceWith('linearizable');
+  });
 });
