@@ -90,7 +90,7 @@ test('whatever is done, in whatever order and haste: what shows is what the run 
 /** A link's place within an instant counts its events: it stands behind the boots and timed faults that follow them. */
 function placeInLink(whole: Trace, { time: at, frames }: Cursor): number {
   const end = whole.framesBy(at);
-  let place = frames;
-  while (place < end && frames < end && !isCounted(whole.frame(place).kind)) place++;
-  return place;
+  const isCountedAt = (frame: number): boolean => isCounted(whole.frame(frame).kind);
+  for (let place = frames; place < end; place++) if (isCountedAt(place)) return place;
+  return end;
 }

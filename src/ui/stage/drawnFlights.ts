@@ -66,7 +66,7 @@ function stack(lost: readonly DrawnFlight[]): readonly DrawnFlight[] {
       beneath.push({ ...one, beneath: -1 });
     }
   }
-  return [...beneath, ...[...tops].map(([top, count]) => ({ ...top, beneath: count }))];
+  return [...beneath, ...Array.from(tops, ([top, count]) => ({ ...top, beneath: count }))];
 }
 
 /** Those of one direction stand one behind the other, whoever leaves first nearest to the lane. */

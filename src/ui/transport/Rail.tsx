@@ -24,11 +24,15 @@ export function Rail() {
   const isPlaying = usePlayback((s) => s.isPlaying);
   /** Somebody pressed Play during the drag: what the pointer still does is no part of it. */
   const isAbandoned = useRef(false);
-  useEffect(() => {
-    if (!isPlaying) return;
-    isAbandoned.current = true;
-    setHeld(null);
-  }, [isPlaying]);
+  useEffect(
+    () =>
+      playback.subscribe((now, before) => {
+        if (!now.isPlaying || before.isPlaying) return;
+        isAbandoned.current = true;
+        setHeld(null);
+      }),
+    [],
+  );
   const time = isPlaying ? moment : (held ?? moment);
   const letGo = (): void => {
     scrub.end();
