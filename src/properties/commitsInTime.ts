@@ -1,13 +1,12 @@
 import type { NodeId } from '../engine/protocol.ts';
-import { isFault } from '../engine/trace.ts';
-import type { FrameKind } from '../engine/trace.ts';
 import type { FrameView, NodeView, WorldView } from '../engine/view.ts';
 import { majority } from '../parts/quorum.ts';
 import { raftClient } from '../protocols/raft/client.ts';
 import { raft } from '../protocols/raft/raft.ts';
 import type { Raft } from '../protocols/raft/signature.ts';
 import { violated, within } from './property.ts';
-import { forget, noneWaiting, oldest, watchCommands } from './waitingCommands.ts';
+import { mayChangeWhoIsThere } from './raftWatch.ts';
+import { forget, noneWaiting, oldest, watchCommands, whenWaiting } from './waitingCommands.ts';
 import type { WaitingMemory } from './waitingCommands.ts';
 
 interface Memory extends WaitingMemory {
@@ -26,14 +25,16 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   id: 'commits-in-time',
   means:
     'While a majority of servers runs, joined to one another and to a client, that client’s commands commit within five election timeouts.',
+  waits: whenWaiting,
   memory: () => ({ ...noneWaiting(), whole: {} }),
   check(world, frame, memory) {
     watchCommands(world, frame, memory);
     for (const { type, id } of frame.history) if (type === 'info') forget(memory, id);
-    if (changesWho(frame.kind)) lookAround(world, frame, memory);
-    const mayBeLate = memory.first !== Infinity && frame.time - memory.first > boundOf(world);
-    if (!mayBeLate) return null;
-    const late = oldest(memory, ({ client, since }) => frame.time - Math.max(since, memory.whole[client] ?? Infinity) > boundOf(world));
+    if (mayChangeWhoIsThere(frame.kind)) lookAround(world, frame, memory);
+    const bound = boundOf(world);
+    memory.alarm = memory.first + bound;
+    if (frame.time <= memory.alarm) return null;
+    const late = oldest(memory, ({ client, since }) => frame.time - Math.max(since, memory.whole[client] ?? Infinity) > bound);
     if (late === undefined) return null;
     return violated(
       `a command of ${late.client} has waited for ${Math.round((frame.time - late.since) / 1_000)} ms`,
@@ -42,8 +43,6 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
     );
   },
 });
-
-const changesWho = (kind: FrameKind): boolean => isFault(kind) || kind === 'boot' || kind === 'restart' || kind === 'thaw';
 
 function boundOf(world: WorldView): number {
   const { election, servers } = world.playing(raft)[0]!.config;

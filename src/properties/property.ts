@@ -35,6 +35,8 @@ export interface Watch {
 export interface Waits {
   readonly on: Watch;
   readonly aspects: number;
+  /** True time after which it is asked whatever changes, as its memory stands when it has been asked; absent for never. */
+  readonly alarm?: (memory: object) => number;
 }
 
 export type PropertyKind = 'always' | 'eventually' | 'within' | 'sometimes';

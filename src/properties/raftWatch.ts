@@ -2,6 +2,7 @@
 import { equalPlain } from '../base/plain.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import { isFault } from '../engine/trace.ts';
+import type { FrameKind } from '../engine/trace.ts';
 import type { FrameView, NodeView, WorldView } from '../engine/view.ts';
 import type { Entry, Log } from '../protocols/raft/log.ts';
 import { raft } from '../protocols/raft/raft.ts';
@@ -27,10 +28,22 @@ function find(world: WorldView, node: NodeId, frame: number): Server | null {
   return null;
 }
 
-/** `office`: its role or its term. `kept`: the term or the vote that it holds for durable. `fault`: not the server's, but of the frame. */
-export type Aspect = 'office' | 'kept' | 'log' | 'commit' | 'applied' | 'fault';
+/**
+ * `office`: its role or its term. `kept`: the term or the vote that it holds for durable. Not the server's, but the frame's: `fault`; `presence`, which
+ * is that somebody may run or be joined who was not, or the other way round; `history`, a line of a client's.
+ */
+export type Aspect = 'office' | 'kept' | 'log' | 'commit' | 'applied' | 'fault' | 'presence' | 'history';
 
-const bits: { readonly [A in Aspect]: number } = { office: 1, kept: 2, log: 4, commit: 8, applied: 16, fault: 32 };
+const bits: { readonly [A in Aspect]: number } = {
+  office: 1,
+  kept: 2,
+  log: 4,
+  commit: 8,
+  applied: 16,
+  fault: 32,
+  presence: 64,
+  history: 128,
+};
 /** After a boot all is new. */
 const allOfServer = bits.office | bits.kept | bits.log | bits.commit | bits.applied;
 
@@ -53,10 +66,19 @@ const raftWatch: Waits['on'] = {
   memory: (): Memory => ({ servers: {} }),
   look(world, frame, memory) {
     const server = actingServer(world, frame);
-    const ofFrame = isFault(frame.kind) ? bits.fault : 0;
-    return server === null ? ofFrame : ofFrame | compare(server, (memory as Memory).servers);
+    const ofServer = server === null ? 0 : compare(server, (memory as Memory).servers);
+    return ofServer | ofFrame(frame);
   },
 };
+
+function ofFrame({ kind, history }: FrameView): number {
+  const ofHistory = history.length > 0 ? bits.history : 0;
+  if (kind === 'receive' || kind === 'timer' || kind === 'step') return ofHistory;
+  if (isFault(kind)) return ofHistory | bits.fault | bits.presence;
+  return mayChangeWhoIsThere(kind) ? ofHistory | bits.presence : ofHistory;
+}
+
+export const mayChangeWhoIsThere = (kind: FrameKind): boolean => isFault(kind) || kind === 'boot' || kind === 'restart' || kind === 'thaw';
 
 function compare({ id, incarnation, state, disk }: Server, servers: Memory['servers']): number {
   const { role, kept, commit, applied } = state;

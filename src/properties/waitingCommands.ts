@@ -2,7 +2,8 @@
 import type { FrameView, WorldView } from '../engine/view.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import { entryAt } from '../protocols/raft/log.ts';
-import { actingServer } from './raftWatch.ts';
+import type { Waits } from './property.ts';
+import { actingServer, whenChanged } from './raftWatch.ts';
 
 export interface Waiting {
   readonly client: NodeId;
@@ -18,9 +19,17 @@ export interface WaitingMemory {
   first: number;
   /** How much of the log has been looked at. */
   committed: number;
+  /** When who waits may have waited for too long, true time. */
+  alarm: number;
 }
 
-export const noneWaiting = (): WaitingMemory => ({ waiting: {}, first: Infinity, committed: 0 });
+/** What changes who waits; and the time at which too long is. */
+export const whenWaiting: Waits = {
+  ...whenChanged('commit', 'history', 'presence'),
+  alarm: (memory) => (memory as WaitingMemory).alarm,
+};
+
+export const noneWaiting = (): WaitingMemory => ({ waiting: {}, first: Infinity, committed: 0, alarm: Infinity });
 
 /** Reads may be answered without the log, so they do not count; nor does a compare-and-set less for being refused. */
 export function watchCommands(world: WorldView, frame: FrameView, memory: WaitingMemory): void {

@@ -150,6 +150,25 @@ describe('a property that waits', () => {
     expect(saysOf(undefined)).toBe('0 1 1 2 2 3 3 4 4 5');
   });
 
+  test('is asked once its alarm has gone, in each frame until it sets a later one', () => {
+    const waking = always<{ at: number[]; alarm: number }>('waking', {
+      ...of('waking'),
+      waits: { on: parity, aspects: 0, alarm: (memory) => (memory as { alarm: number }).alarm },
+      memory: () => ({ at: [], alarm: 2e6 }),
+      check: (_world, frame, memory) => {
+        memory.at.push(frame.time / 1e6);
+        if (memory.at.length === 3) memory.alarm = 4e6;
+        return memory.at.length === 4 ? violated(memory.at.join(' '), ['one']) : null;
+      },
+    });
+    const counting = experiment([waking]);
+    const live = openRun(counting, defaultRun('counting', counting), { keyframeEvery: 1 });
+    live.advance(ms(3_200), Infinity);
+    live.resumeFrom(live.keyframes.at(-1)!);
+    live.advance(ms(5_500), Infinity);
+    expect(live.monitor.state.verdicts[0]).toMatchObject({ verdict: 'violated', says: '3 3 4 5' });
+  });
+
   test('knows after a rewind what had changed before', () => {
     const counting = experiment([asked({ on: parity, aspects: odd | even })]);
     const live = openRun(counting, defaultRun('counting', counting), { keyframeEvery: 1 });

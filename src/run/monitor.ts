@@ -26,51 +26,80 @@ const unchanged: readonly never[] = [];
 
 export function createMonitor(properties: readonly Property[]): Monitor {
   const watches = [...new Set(properties.flatMap(({ waits }) => waits?.on ?? []))];
-  const plans = properties.map(({ waits }) => planOf(watches, waits));
+  const plans = properties.map((property) => planOf(watches, property));
+  /** What anybody waits for, of each watch. */
+  const wanted = watches.map((_, w) => plans.reduce((all, { watch, aspects }) => (watch === w ? all | aspects : all), 0));
+  const isAskedAlways = plans.some(({ watch }) => watch < 0);
   let state: MonitorState = {
     memories: properties.map((property) => property.memory()),
     watches: watches.map((watch) => watch.memory()),
     verdicts: properties.map((property) => ({ verdict: firstVerdict(property) })),
   };
   const changes = watches.map(() => 0);
+  const alarmOf = ({ alarm }: Plan, i: number): number => (isLatched(state.verdicts[i]!) ? Infinity : alarm(state.memories[i]!));
+  let alarms = plans.map(alarmOf);
+  let firstAlarm = Math.min(...alarms);
+
+  /** Whether anybody is to be asked about this frame. */
+  const look = (world: WorldView, frame: FrameView): boolean => {
+    let isAsked = isAskedAlways || frame.time > firstAlarm;
+    for (let w = 0; w < watches.length; w++) {
+      changes[w] = watches[w]!.look(world, frame, state.watches[w]!);
+      if ((changes[w]! & wanted[w]!) !== 0) isAsked = true;
+    }
+    return isAsked;
+  };
+
   return {
     get state() {
       return state;
     },
     check: (world, frame) => {
+      if (!look(world, frame)) return unchanged;
       const { memories, verdicts } = state;
-      for (let i = 0; i < watches.length; i++) changes[i] = watches[i]!.look(world, frame, state.watches[i]!);
       let changed: [number, VerdictChange][] | null = null;
       for (let i = 0; i < properties.length; i++) {
         const { watch, aspects } = plans[i]!;
-        if (watch >= 0 && (changes[watch]! & aspects) === 0) continue;
+        if (watch >= 0 && (changes[watch]! & aspects) === 0 && frame.time <= alarms[i]!) continue;
         const next = judge(properties[i]!, verdicts[i]!, world, frame, memories[i]!);
-        if (next === null) continue;
-        verdicts[i] = next;
-        (changed ??= []).push([i, next]);
+        if (next !== null) {
+          verdicts[i] = next;
+          (changed ??= []).push([i, next]);
+        }
+        alarms[i] = alarmOf(plans[i]!, i);
       }
+      firstAlarm = Math.min(...alarms);
       return changed ?? unchanged;
     },
     save: () => ({ memories: clonePlain(state.memories), watches: clonePlain(state.watches), verdicts: state.verdicts.slice() }),
     load: (saved) => {
       state = { memories: clonePlain(saved.memories), watches: clonePlain(saved.watches), verdicts: saved.verdicts.slice() };
+      alarms = plans.map(alarmOf);
+      firstAlarm = Math.min(...alarms);
     },
   };
 }
+
+const isLatched = ({ verdict }: VerdictChange): boolean => verdict === 'violated';
 
 interface Plan {
   /** Index of the watch whose word it waits for; -1: it waits for none. */
   readonly watch: number;
   readonly aspects: number;
+  readonly alarm: (memory: object) => number;
 }
 
-const planOf = (watches: readonly Watch[], waits: Property['waits']): Plan =>
-  waits === undefined ? { watch: -1, aspects: 0 } : { watch: watches.indexOf(waits.on), aspects: waits.aspects };
+const never = (): number => Infinity;
+
+const planOf = (watches: readonly Watch[], { waits }: Property): Plan =>
+  waits === undefined
+    ? { watch: -1, aspects: 0, alarm: never }
+    : { watch: watches.indexOf(waits.on), aspects: waits.aspects, alarm: waits.alarm ?? never };
 
 /** The new verdict, or null when it stays as it was. */
 function judge(property: Property, now: VerdictChange, world: WorldView, frame: FrameView, memory: object): VerdictChange | null {
   if (property.kind === 'always' || property.kind === 'within') {
-    if (now.verdict === 'violated') return null;
+    if (isLatched(now)) return null;
     const violation = property.check(world, frame, memory);
     if (violation === null) return now.verdict === 'unknown' ? { verdict: 'held' } : null;
     const shown = violation.longest && { longest: violation.longest };
