@@ -19,6 +19,8 @@ const variants = [
   'ring',
   'simjs',
   'raft',
+  'simjsUnderLoad',
+  'raftUnderLoad',
   'quarters',
   'longLog',
   'seek',

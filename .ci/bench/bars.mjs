@@ -14,6 +14,15 @@ export const engine = [
     ...floor,
   },
   {
+    id: 'raft-under-load-against-simjs',
+    title: 'the same with clients that never rest',
+    unit: '×',
+    gate: 1.2,
+    stretch: 2,
+    of: (f) => f.raftUnderLoad / f.simjsUnderLoad,
+    ...floor,
+  },
+  {
     id: 'ring-against-queue',
     title: 'a ring of five, no trace, against a bare queue',
     unit: '×',

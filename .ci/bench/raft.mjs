@@ -1,19 +1,20 @@
-// Bars 1, 2b and 3: five servers of the project's own Raft under load, on its own engine with everything recorded (the trace, the
-// properties after each event, a keyframe each 1,000; faces are rebuilt when somebody looks), and the same handlers hosted on simjs, which
-// records nothing. Messages delivered a CPU second.
+// Bars 1, 2b and 3: the project's own Raft on its own engine with everything recorded (the trace, all properties after each event, a keyframe
+// each 1,000; faces are rebuilt when somebody looks), and the same handlers hosted on simjs, which records nothing. Messages delivered a CPU
+// second, under two loads: the sandbox as it opens, and a crowd of clients that never rest.
 import { ms, seconds, us } from '../../src/base/micros.ts';
 import { lan } from '../../src/engine/setup.ts';
 import { raftClient } from '../../src/protocols/raft/client.ts';
 import { raft as server } from '../../src/protocols/raft/raft.ts';
 import { openRun } from '../../src/run/liveRun.ts';
+import { defaultRun } from '../../src/run/runSpec.ts';
 import { loadScenario } from '../../src/scenarios/index.ts';
 import { defineScenario, play } from '../../src/scenarios/scenario.ts';
 import { cpuSeconds } from './clock.mjs';
 
 const servers = ['n1', 'n2', 'n3', 'n4', 'n5'];
 const clients = ['alice', 'bob', 'carol', 'dave'];
-export const fsync = us(100);
-export const latency = { min: us(200), max: us(300) };
+const fsync = us(100);
+const latency = { kind: 'uniform', min: us(200), max: us(300) };
 
 const serverConfig = {
   servers,
@@ -27,8 +28,8 @@ const serverConfig = {
   batch: 64,
   bugs: [],
 };
-/** A client that puts, and puts again so long after each answer: a closed loop that needs nothing of the engine, so that any host can run it. */
-const loader = (every) => ({
+/** A client that puts, and puts again so long after each answer, at most so often. */
+const loader = (every, atMost) => ({
   ...raftClient,
   name: 'loader',
   init(env) {
@@ -45,21 +46,22 @@ const loader = (every) => ({
     ...raftClient.receive,
     answer(s, m, env) {
       raftClient.receive.answer(s, m, env);
-      if (s.doing === null) env.setTimer('next', { after: every });
+      if (s.doing === null && s.done < atMost) env.setTimer('next', { after: every });
     },
   },
 });
 const clientConfig = { servers, patience: ms(200), deadline: seconds(3) };
 
-export function parts(every) {
-  const client = loader(every);
-  return [...servers.map((id) => [id, server, serverConfig]), ...clients.map((id) => [id, client, clientConfig])];
-}
+const sandbox = await loadScenario('raft');
+const endless = seconds(3_600);
 
-const { properties } = await loadScenario('raft');
+/** The sandbox with nothing changed but its end. */
+export const asItOpens = () => ({ scenario: { ...sandbox, horizon: endless }, run: defaultRun('raft', sandbox) });
 
-/** A run of it. Commands follow each other at once, or, where the log is not to grow, hardly ever. */
-export function underLoad(every = us(500), horizon = seconds(3_600)) {
+/** Four clients, each with its next command 500 µs after the last; they may stop after so many. */
+export function underLoad(atMost = Infinity) {
+  const client = play(loader(us(500), atMost), clientConfig);
+  const parts = [...servers.map((id) => [id, play(server, serverConfig)]), ...clients.map((id) => [id, client])];
   const scenario = defineScenario({
     title: 'Raft under load',
     module: 'Benchmarks',
@@ -67,11 +69,11 @@ export function underLoad(every = us(500), horizon = seconds(3_600)) {
     minutes: 1,
     concepts: [],
     params: {},
-    cast: () => Object.fromEntries(parts(every).map(([id, protocol, config]) => [id, play(protocol, config)])),
-    network: { ...lan, latency: { kind: 'uniform', ...latency }, fsync },
+    cast: () => Object.fromEntries(parts),
+    network: { ...lan, latency, fsync },
     positions: {},
-    horizon,
-    properties: properties.filter(({ kind }) => kind === 'always'),
+    horizon: endless,
+    properties: sandbox.properties,
     cases: [],
     beats: [],
     numbers: () => ({}),
@@ -80,10 +82,7 @@ export function underLoad(every = us(500), horizon = seconds(3_600)) {
   return { scenario, run: { scenario: 'raft', seed: 7, params: {}, interventions: [] } };
 }
 
-export const openLoad = (options = {}, every = us(500)) => {
-  const { scenario, run } = underLoad(every);
-  return openRun(scenario, run, { showsFaces: false, ...options });
-};
+export const openLoad = (options = {}, { scenario, run } = underLoad()) => openRun(scenario, run, { showsFaces: false, ...options });
 
 /** Goes on for so many frames. */
 export const goOn = (live, frames) => live.advance(live.scenario.horizon, frames);
@@ -95,13 +94,19 @@ const delivered = ({ trace }) => {
   return count;
 };
 
-export function raft() {
-  const live = openLoad();
-  goOn(live, 60_000);
+const warmUp = 100_000;
+const counted = 400_000;
+
+function pace(load) {
+  const live = openLoad({}, load);
+  goOn(live, warmUp);
   const before = delivered(live);
-  const took = cpuSeconds(() => goOn(live, 240_000));
+  const took = cpuSeconds(() => goOn(live, counted));
   return (delivered(live) - before) / took;
 }
+
+export const raft = () => pace(asItOpens());
+export const raftUnderLoad = () => pace(underLoad());
 
 /** The last quarter's pace of a million events against the first's. */
 export function quarters() {
@@ -111,19 +116,19 @@ export function quarters() {
   return { 'last-quarter': times[0] / times[3] };
 }
 
-/** Heartbeats alone, with 600 entries in the log and with none. */
+/** Heartbeats alone, with 600 entries in the log and with next to none, in turns. */
 export function longLog() {
-  const quiet = seconds(3_000);
-  const pace = (entries) => {
-    const live = openLoad({}, entries === 0 ? quiet : us(500));
-    for (;;) {
-      const { world } = live;
-      const longest = Math.max(...world.running(server).map(({ disk }) => disk.log.length));
-      if (longest >= entries || entries === 0) break;
-      goOn(live, 500);
-    }
-    goOn(live, 20_000);
-    return 60_000 / cpuSeconds(() => goOn(live, 60_000));
-  };
-  return { 'long-log': pace(600) / pace(0) };
+  const [long, short] = [600 / clients.length, 1].map((atMost) => {
+    const live = openLoad({}, underLoad(atMost));
+    goOn(live, 40_000);
+    return live;
+  });
+  const entries = ({ world }) => Math.max(...world.running(server).map(({ disk }) => disk.log.length));
+  if (entries(long) < 600 || entries(short) > 10) throw new Error('the logs are not what they should be');
+  const took = { long: 0, short: 0 };
+  for (let turn = 0; turn < 10; turn++) {
+    took.long += cpuSeconds(() => goOn(long, 20_000));
+    took.short += cpuSeconds(() => goOn(short, 20_000));
+  }
+  return { 'long-log': took.short / took.long };
 }
