@@ -2,15 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { hashPlain } from '../base/hash.ts';
 import { ms, seconds, us, zero } from '../base/micros.ts';
+import { deepFreeze } from '../base/plain.ts';
 import { checked, soundPart } from '../parts/checkedLog.ts';
 import type { Checked } from '../parts/checkedLog.ts';
+import { append, emptyList, slice } from '../parts/list.ts';
+import type { List } from '../parts/list.ts';
 import { readChange } from './changes.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { traceHash } from './kernel.ts';
 import type { Machine } from './machine.ts';
 import { at, missedOf, nodeOf, play, protocol, simulate, steady, stateOf, told } from './madeUp.ts';
 import { defineProtocol } from './protocol.ts';
-import type { AnyProtocol } from './protocol.ts';
+import type { AnyProtocol, Protocol } from './protocol.ts';
 
 interface Entry {
   readonly n: number;
@@ -25,6 +28,12 @@ interface Diary {
   messages: object;
   timers: 'write';
   steps: 'saved';
+}
+
+/** The same, with another kind of list. */
+interface Listed extends Omit<Diary, 'state' | 'disk'> {
+  state: object;
+  disk: { count: number; log: List<Entry> };
 }
 
 const entryOf = (n: number): Entry => ({ n, text: `entry ${n}` });
@@ -110,6 +119,29 @@ describe('a torn disk', () => {
   test('has the record old or new, before or after the log: nobody promises an order', () => {
     const pairs = new Set(seeds.map((seed) => `${diskOf(torn(seed)).count}, ${diskOf(torn(seed)).log.length}`));
     expect(pairs).toEqual(new Set(['3, 3', '3, 4', '3, 5', '3, 6', '6, 3', '6, 4', '6, 5', '6, 6']));
+  });
+
+  test('has a log that its process holds as a `List` torn in the same places', () => {
+    const listed = defineProtocol<Listed>({
+      ...(diary(false) as unknown as Protocol<Listed>),
+      format: () => ({ count: 0, log: emptyList }),
+      init: (env) => (env.setTimer('write', { after: ms(1) }), {}),
+      timeout: {
+        write(_, env) {
+          const first = env.disk.log.length;
+          env.disk.log = append(env.disk.log, [first, first + 1, first + 2].map(entryOf).map(deepFreeze));
+          env.disk.count = env.disk.log.length;
+          env.sync('saved');
+          env.setTimer('write', { after: ms(10) });
+        },
+      },
+      step: { saved() {} },
+    });
+    for (const seed of seeds) {
+      const m = simulate(ms(15), { a: play(listed as AnyProtocol) }, { seed, network, interventions: [at(ms(13), crash('torn'))] });
+      const { count, log } = nodeOf(m, 'a').processes[0]!.durable as Listed['disk'];
+      expect({ count, log: slice(log, 0, log.length) }).toEqual(diskOf(torn(seed)));
+    }
   });
 
   test('is the same disk each time, and shifts nothing else', () => {

@@ -1,7 +1,7 @@
 /**
  * What a power cut in the midst of an fsync leaves on a disk.
  *
- * A disk is one record and its logs. Fields that are no lists make up the record, which is replaced as a whole, as within one sector or by
+ * A disk is one record and its logs. Fields that are no lists, of either kind, make up the record, which is replaced as a whole, as within one sector or by
  * a rename: it is old or new. A list whose beginning stays is a log that is appended to: a first part of its new entries has been written,
  * and the entry after them may be torn, which is that one number, word or flag in it is not what was written. Only a checksum can tell. A
  * list that begins otherwise is rewritten, and is then part of the record. Record and logs are written in an order that nobody promises.
@@ -11,8 +11,9 @@
  * real disk nevertheless, and blocks of one append may be written in any order.
  */
 import { draw } from '../base/draw.ts';
-import { equalPlain } from '../base/plain.ts';
+import { deepFreeze, equalPlain } from '../base/plain.ts';
 import { garbled, scalarsIn, withValueAt } from '../base/scalars.ts';
+import { isList, relisted, slice } from '../parts/list.ts';
 import { nodeAt, purpose } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Process, Sync } from './world.ts';
@@ -21,7 +22,7 @@ type Disk = Readonly<Record<string, unknown>>;
 type Chance = (what: string) => number;
 
 interface Torn {
-  readonly disk: object;
+  readonly disk: Disk;
   readonly says: string;
 }
 
@@ -39,9 +40,10 @@ function tearProcess(m: Machine, node: number, process: Process, p: number): str
   const sync = firstUnderWay(m, node, p);
   if (sync === null) return null;
   const chance: Chance = (what) => draw(m.setup.seed, purpose(`torn ${what} ${m.ids[node]} ${p}`), nodeAt(m, node).incarnation);
-  const torn = tear(process.durable as Disk, sync.disk as Disk, chance);
+  const after = sync.disk as Disk;
+  const torn = tear(laidOut(process.durable as Disk), laidOut(after), chance);
   if (torn === null) return null;
-  process.durable = torn.disk;
+  process.durable = mapped(torn.disk, (value, name) => kept(value, after[name]));
   return torn.says;
 }
 
@@ -54,6 +56,14 @@ function firstUnderWay(m: Machine, node: number, process: number): Sync | null {
   });
   return underWay.toSorted((a, b) => a.order - b.order)[0] ?? null;
 }
+
+const mapped = (disk: Disk, becomes: (value: unknown, name: string) => unknown): Disk =>
+  Object.fromEntries(Object.entries(disk).map(([name, value]) => [name, becomes(value, name)]));
+
+/** A process may hold its log as a `List`: on the disk it is one entry after another all the same. */
+const laidOut = (disk: Disk): Disk => mapped(disk, (value) => (isList(value) ? slice(value, 0, value.length) : value));
+
+const kept = (value: unknown, like: unknown): unknown => (isList(like) ? relisted(deepFreeze(value as readonly unknown[]), like) : value);
 
 /** Null where the two do not differ. */
 function tear(before: Disk, after: Disk, chance: Chance): Torn | null {

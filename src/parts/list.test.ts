@@ -2,7 +2,7 @@ import { array, assert, constantFrom, integer, oneof, property, record } from 'f
 import type { Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clonePlain } from '../base/plain.ts';
-import { append, emptyList, itemAt, sharedLength, slice, truncate } from './list.ts';
+import { append, emptyList, itemAt, relisted, sharedLength, slice, truncate } from './list.ts';
 import type { List } from './list.ts';
 
 /** No two items are alike, so that what is shared can be told from what merely looks the same. */
@@ -76,5 +76,12 @@ describe('a list', () => {
     const list = append(emptyList as List<object>, items(100));
     const again = append(truncate(list, 10), slice(list, 10, 100));
     expect([sharedLength(list, again), again.full[0] === list.full[0]]).toEqual([100, false]);
+  });
+
+  test('that was written out and comes back shares what has not changed', () => {
+    const list = append(emptyList as List<object>, items(100));
+    const [added] = items(1);
+    const back = relisted([...slice(list, 0, 70), added!], list);
+    expect([all(back), back.full[1] === list.full[1]]).toEqual([[...all(list).slice(0, 70), added], true]);
   });
 });

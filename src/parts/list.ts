@@ -2,6 +2,8 @@
  * A list that grows at its end and is cut there, kept in frozen chunks: a changed copy shares nearly all of the old one, and a keyframe, a
  * disk or a message shares all of it. After the vectors of Clojure (Hickey, 2007), with one level in place of a tree.
  */
+import { isRecord } from '../base/plain.ts';
+
 export interface List<T> {
   readonly length: number;
   /** Chunks of `width` items each. */
@@ -17,6 +19,9 @@ export const emptyList: List<never> = Object.freeze({ length: 0, full: nothing, 
 
 const listOf = <T>(full: readonly (readonly T[])[], tail: readonly T[]): List<T> =>
   Object.freeze({ length: full.length * width + tail.length, full, tail });
+
+export const isList = (value: unknown): value is List<unknown> =>
+  isRecord(value) && Array.isArray(value['full']) && Array.isArray(value['tail']) && typeof value['length'] === 'number';
 
 /** Undefined beyond either end. */
 export function itemAt<T>({ length, full, tail }: List<T>, index: number): T | undefined {
@@ -51,6 +56,13 @@ export function slice<T>(list: List<T>, from: number, to: number): readonly T[] 
   const items: T[] = [];
   for (let index = Math.max(0, from); index < end; index++) items.push(itemAt(list, index)!);
   return Object.freeze(items);
+}
+
+/** These items as a list that shares with `list` what it begins with. */
+export function relisted<T>(items: readonly T[], list: List<T>): List<T> {
+  const differs = items.findIndex((item, index) => item !== itemAt(list, index));
+  const shared = differs < 0 ? items.length : differs;
+  return append(truncate(list, shared), items.slice(shared));
 }
 
 /**

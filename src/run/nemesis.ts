@@ -4,8 +4,9 @@ import { ms } from '../base/micros.ts';
 import type { Micros } from '../base/micros.ts';
 import type { Fault, Intervention } from '../engine/fault.ts';
 
-/** `power`: crashes that the disks survive. `clocks` steps wall clocks. */
-export type Trouble = 'power' | 'freeze' | 'partition' | 'oneWay' | 'loss' | 'duplicates' | 'disk' | 'clocks';
+/** `power`: crashes that the disks survive; `torn`: in the midst of an fsync, if one is under way. `clocks` steps wall clocks; `suspend`: a
+ * machine stands still, and its wall clock is behind afterwards. */
+export type Trouble = 'power' | 'torn' | 'freeze' | 'suspend' | 'partition' | 'oneWay' | 'loss' | 'duplicates' | 'disk' | 'clocks';
 
 interface Plan {
   readonly nodes: readonly string[];
@@ -44,9 +45,12 @@ function trouble(kind: Trouble, moment: Moment): readonly Intervention[] {
   const once = (fault: Fault): readonly Intervention[] => [{ at, fault }];
   switch (kind) {
     case 'power':
-      return once({ kind: 'crash', node, scope: 'host', disk: 'kept', length });
+    case 'torn':
+      return once({ kind: 'crash', node, scope: 'host', disk: kind === 'torn' ? 'torn' : 'kept', length });
     case 'freeze':
       return once({ kind: 'freeze', node, length });
+    case 'suspend':
+      return once({ kind: 'vm', node, length, clock: 'stale' });
     case 'disk':
       return once({ kind: 'diskstall', node, length });
     case 'clocks':

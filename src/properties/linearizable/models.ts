@@ -29,7 +29,7 @@ const mutex = defineModel<boolean>({
   },
 });
 
-/** One key of porcupine's store of strings. */
+/** One key of porcupine's store of strings, with a compare-and-set beside. */
 const appended = defineModel<string>({
   name: 'kv-append',
   initial: '',
@@ -37,6 +37,7 @@ const appended = defineModel<string>({
     get: { tells: (text) => text },
     put: { leaves: (_, given) => String(given), isFresh: true },
     append: { leaves: (text, given) => text + String(given) },
+    cas: { when: (text, given) => text === listed(given)[0], leaves: (_, given) => String(listed(given)[1]), isFresh: true },
   },
   mayTell: (text, told) => String(told).startsWith(text),
 });

@@ -121,6 +121,19 @@ describe('a vote', () => {
   });
 });
 
+test('a candidate that asks at once leads no sooner than its own vote is on disk, however many have said yes', () => {
+  const config = { asksAtOnce: true };
+  const slow = { n1: { fsync: ms(100) } };
+  const elected = seeds(50).map((seed) => {
+    const m = cluster({ config, parts: slow }, { seed });
+    whenever(m, hasLeader);
+    return m;
+  });
+  const m = elected.find((one) => ['n2', 'n3'].every((id) => serverState(one, 'n1').ballots[id] === true))!;
+  const stood = timesOf(m, 'n1', 'timer', 'election')[0]!;
+  expect([leadersOf(m), m.world.now - stood]).toEqual([['n1 in 1'], ms(100)]);
+});
+
 describe('whose log is behind', () => {
   test('is not elected, however often it stands first', () => {
     for (const seed of seeds(20)) {

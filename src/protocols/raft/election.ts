@@ -94,7 +94,9 @@ export function countOwnVote(s: State, env: Env): void {
   decide(s, env);
 }
 
+/** Nobody leads before its own vote is durable, even if others' would do: after a crash it could stand in the same term again. */
 function decide(s: State, env: Env): void {
+  if (s.ballots[env.self] !== true) return;
   const result = majorityVote(env.config.servers.map((id) => s.ballots[id] ?? null));
   if (result !== 'won') return;
   if (s.role === 'pre-candidate') return stand(s, env);

@@ -1,5 +1,7 @@
 /** The replicated log, its entries counted from 1 as in the paper. Entries are frozen: messages, disks and keyframes share them. */
 import type { NodeId } from '../../engine/protocol.ts';
+import { checked, isSound } from '../../parts/checkedLog.ts';
+import type { Checked } from '../../parts/checkedLog.ts';
 import { append, emptyList, itemAt, slice, truncate } from '../../parts/list.ts';
 import type { List } from '../../parts/list.ts';
 
@@ -19,18 +21,19 @@ export interface Command {
   readonly seq: number;
 }
 
-export interface Entry {
+/** With a checksum, by which a server tells an entry that a power cut has torn. */
+export type Entry = Checked<{
   readonly term: number;
   /** Null in the entry that every leader begins its term with (dissertation §6.4). */
   readonly command: Command | null;
-}
+}>;
 
 export type Log = List<Entry>;
 
 export const emptyLog: Log = emptyList;
 
 export const entryOf = (term: number, command: Command | null): Entry =>
-  Object.freeze({ term, command: command === null ? null : Object.freeze(command) });
+  Object.freeze(checked({ term, command: command === null ? null : Object.freeze(command) }));
 
 export const lastIndex = (log: Log): number => log.length;
 
@@ -48,6 +51,12 @@ export const withEntries = (log: Log, entries: readonly Entry[]): Log => append(
 
 /** Without the entry at `index` and all that follow it. */
 export const without = (log: Log, index: number): Log => truncate(log, index - 1);
+
+/** Without what a power cut has torn, which can be its end only; nobody has been told of that. */
+export function soundLog(log: Log): Log {
+  const last = itemAt(log, log.length - 1);
+  return last === undefined || isSound(last) ? log : soundLog(truncate(log, log.length - 1));
+}
 
 /** The first index that holds an entry of this term, or where one would stand: terms never fall along a log. */
 export function firstOfTerm(log: Log, term: number): number {

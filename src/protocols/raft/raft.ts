@@ -8,7 +8,7 @@
 import { defineProtocol } from '../../engine/protocol.ts';
 import { beat } from './appends.ts';
 import { advanceCommit } from './commit.ts';
-import { finishSync, flush, keptNow } from './durable.ts';
+import { finishSync, flush, keptNow, recover } from './durable.ts';
 import { considerPreVote, considerVote, countOwnVote, countVote, seekElection } from './election.ts';
 import { faceOf, instrumentsOf } from './face.ts';
 import { receiveAppend } from './follower.ts';
@@ -17,8 +17,7 @@ import { emptyLog } from './log.ts';
 import { emptyMachine } from './machine.ts';
 import { looks } from './messages.ts';
 import { receiveRequest } from './requests.ts';
-import { has } from './signature.ts';
-import type { Raft } from './signature.ts';
+import type { Raft, State } from './signature.ts';
 import { armElectionTimer } from './term.ts';
 
 export const raft = defineProtocol<Raft>({
@@ -29,9 +28,9 @@ export const raft = defineProtocol<Raft>({
   format: () => ({ term: 0, vote: null, log: emptyLog }),
 
   init(env) {
-    if (has(env, 'forgetVote')) env.disk.vote = null;
+    const isDirty = recover(env);
     armElectionTimer(env);
-    return {
+    const s: State = {
       role: 'follower',
       leader: null,
       heardAt: env.clock.boottime(),
@@ -45,13 +44,15 @@ export const raft = defineProtocol<Raft>({
       firstIndex: 0,
       reads: [],
       proposed: {},
-      isDirty: false,
+      isDirty,
       syncs: 0,
       synced: 0,
       syncing: [],
       kept: keptNow(env, 0),
       unsaid: [],
     };
+    flush(s, env);
+    return s;
   },
 
   receive: {

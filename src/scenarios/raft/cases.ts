@@ -18,6 +18,13 @@ const figure8 = {
   ].join(','),
 } as const;
 
+/** The leader, n3, is cut off from the other servers and not from the clients, and its wall clock set back: by that clock its lease goes on. */
+const clockSetBack = {
+  params: { servers: '3', rate: 2, reads: 'lease', election: 300_000 },
+  seed: 40,
+  do: '2s:partition.n3-vs-n1.n2,2.1s:step.n3=-2s',
+} as const;
+
 export const cases: readonly Case[] = [
   { name: 'left alone, all is well', params: {}, violates: [] },
   {
@@ -52,7 +59,7 @@ export const cases: readonly Case[] = [
     params: { ...bare, bug: 'blindVote' },
     seed: 3,
     do: '940ms:cut.n3-n2',
-    violates: ['leader-completeness', 'state-machine-safety', 'one-leader-at-a-time'],
+    violates: ['leader-completeness', 'state-machine-safety', 'linearizable', 'one-leader-at-a-time'],
   },
   {
     name: 'mistake: the vote is forgotten in a crash',
@@ -82,6 +89,20 @@ export const cases: readonly Case[] = [
     do: '1.373s:cut.n2-n1',
     violates: ['log-matching', 'state-machine-safety'],
   },
+  {
+    name: 'mistake: the lease is measured by a clock that is set back',
+    ...clockSetBack,
+    params: { ...clockSetBack.params, bug: 'wallLease' },
+    violates: ['linearizable', 'one-leader-at-a-time'],
+  },
+  { name: 'by a clock that nobody sets the lease has ended', ...clockSetBack, violates: ['one-leader-at-a-time'] },
+  {
+    name: 'a command that comes twice takes effect twice unless servers remember their clients',
+    params: { dedup: false },
+    do: '1s:dup.alice-to-n5=1,1s:dup.bob-to-n5=1',
+    violates: ['linearizable'],
+  },
+  { name: 'with sessions it takes effect once', params: {}, do: '1s:dup.alice-to-n5=1,1s:dup.bob-to-n5=1', violates: [] },
   {
     name: 'mistake: a new leader clears its log',
     params: { ...bare, bug: 'cleanSlate' },

@@ -11,6 +11,8 @@ import { electionSafety } from '../../properties/electionSafety.ts';
 import { everyCommandCommits } from '../../properties/everyCommandCommits.ts';
 import { leaderAppendOnly } from '../../properties/leaderAppendOnly.ts';
 import { leaderCompleteness } from '../../properties/leaderCompleteness.ts';
+import { linearizable } from '../../properties/linearizable.ts';
+import { models } from '../../properties/linearizable/models.ts';
 import { logMatching } from '../../properties/logMatching.ts';
 import { oneLeaderAtATime } from '../../properties/oneLeaderAtATime.ts';
 import { oneVotePerTerm } from '../../properties/oneVotePerTerm.ts';
@@ -140,6 +142,7 @@ export default defineScenario({
     leaderAppendOnly,
     termsNeverFall,
     commitNeverFalls,
+    linearizable({ model: models.find(({ name }) => name === 'kv-append')!, failure: 'observed' }),
     oneLeaderAtATime,
     commitsInTime,
     everyCommandCommits,
