@@ -6,8 +6,11 @@ import { replay } from '../run/replay.ts';
 import { defaultRun } from '../run/runSpec.ts';
 import { sayVerdicts } from './sayRun.ts';
 
-/** Six writes at once, and one that lasts, so that nothing is settled. */
-const writes = Array.from({ length: 6 }, (_, i) => [`1.${i} n${i} invoke write w${i} x ${i}`, `2.${i} n${i} ok write w${i} x ${i}`]).flat();
+/** Six writes at once, one value twice, so that it takes a search; and one that lasts, so that nothing is settled. */
+const writes = Array.from({ length: 6 }, (_, i) => [
+  `1.${i} n${i} invoke write w${i} x ${i % 5}`,
+  `2.${i} n${i} ok write w${i} x ${i % 5}`,
+]).flat();
 const lines = ['0.5 dave invoke write w9 x 9', ...writes, '3 alice invoke read r x', '4 alice ok read r x 0'];
 
 const said = (budget: number): string => {

@@ -10,8 +10,8 @@ import type { LongestOrder } from '../engine/changes.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { FrameView } from '../engine/view.ts';
 import { sayLongest, sayStuck } from './linearizable/words.ts';
-import { checkLinearizable } from './linearizable/check.ts';
-import type { CheckedPart } from './linearizable/check.ts';
+import { checkLinearizable, checkWithoutSearch } from './linearizable/check.ts';
+import type { Checked, CheckedPart } from './linearizable/check.ts';
 import { nobodyWaits, turnsOf } from './linearizable/clientOperations.ts';
 import type { Ending, Failure, Turn, Waiting } from './linearizable/clientOperations.ts';
 import { begun, ended, judge, leftOpen, settled, unfollowed } from './linearizable/follow.ts';
@@ -147,7 +147,7 @@ function judged(key: Key, model: Model, budget: number): Violation | null {
   }
   key.unjudged = 0;
   const [judgedOn, earlier] = isBroken ? [before, over] : [now, key.settled];
-  const checked = judge(judgedOn, model, budget);
+  const checked = judgeAll(key, judge(judgedOn, model, budget), model);
   const isNews = checked.verdict === 'unknown' && !key.isUnknown;
   key.isUnknown = checked.verdict === 'unknown';
   if (isNews) key.longest = deepFreeze(sayLongest(checked.parts[0]!, judgedOn.live, earlier));
@@ -157,13 +157,24 @@ function judged(key: Key, model: Model, budget: number): Violation | null {
   return { ...explained(part!, key.marks), longest: whole ?? sayLongest(part!, judgedOn.live, earlier) };
 }
 
-/** Of all operations from the first on, settled or not; null when the budget does not do to find that there is no whole order. */
-function longestOf({ begun: all, ended: ends }: Key, model: Model, budget: number): LongestOrder | null {
+/** From the first on, settled or not. */
+function operationsOf({ begun: all, ended: ends }: Key): readonly Operation[] {
   const endings = new Map(slice(ends, 0, ends.length).map(({ id, how }) => [id, how]));
-  const operations = slice(all, 0, all.length).flatMap((operation) => {
+  return slice(all, 0, all.length).flatMap((operation) => {
     const how = endings.get(operation.id);
     return how === null ? [] : [{ ...operation, ...how }];
   });
+}
+
+/** What a search could not decide may be decided without one, for some models of all operations. */
+function judgeAll(key: Key, checked: Checked, model: Model): Checked {
+  if (checked.verdict !== 'unknown' || model.decide === undefined) return checked;
+  return checkWithoutSearch(operationsOf(key), model) ?? checked;
+}
+
+/** Null when the budget does not do to find that there is no whole order. */
+function longestOf(key: Key, model: Model, budget: number): LongestOrder | null {
+  const operations = operationsOf(key);
   const { verdict, parts } = checkLinearizable(operations, model, budget);
   return verdict === 'not ordered' ? sayLongest(parts[0]!, operations, 0) : null;
 }

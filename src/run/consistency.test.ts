@@ -86,7 +86,7 @@ describe('linearizable', () => {
   });
 
   test('is unknown while its budget does not do', () => {
-    const writes = Array.from({ length: 6 }, (_, i) => `n${i} write x ${i} from 1.${i} to 2.${i}`);
+    const writes = Array.from({ length: 6 }, (_, i) => `n${i} write x ${i % 5} from 1.${i} to 2.${i}`); // one value twice, so that it takes a search
     const waits = (until: number) => all(`dave write x 9 from 0.5 to ${until}`, ...writes, 'alice read x 0 from 3 to 4');
     const poor = linearizable({ model: modelOf('cas-register'), budget: 3 });
     expect([judged(poor, waits(9)), judged(poor, waits(20)), judged(register, waits(20))]).toEqual([

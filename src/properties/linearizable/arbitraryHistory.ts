@@ -17,8 +17,14 @@ const asked: { readonly [model: string]: readonly (readonly [string, HistoryValu
   set: [['add', 1], ['add', 2], ['remove', 1], ['read', null], ['read', null], ['read', null]],
 }; // prettier-ignore
 
-/** In small histories only: a condition makes more of a state matter than what is read of it, and a long search among open appends too long. */
-const askedAsWell: typeof asked = { 'kv-append': [['cas', ['p', 'a']], ['cas', ['', 'b']], ['cas', ['', 'p']]] }; // prettier-ignore
+/**
+ * In small histories only: a condition makes more of a state matter than what is read of it, and a long search among open appends too long, and so
+ * do sums that go up and down.
+ */
+const askedAsWell: typeof asked = {
+  'kv-append': [['cas', ['p', 'a']], ['cas', ['', 'b']], ['cas', ['', 'p']]],
+  counter: [['add', -1], ['read', null]],
+}; // prettier-ignore
 
 interface Plan {
   readonly asks: number;

@@ -10,10 +10,11 @@ import { foresight } from './foresight.ts';
 import { matters } from './model.ts';
 import type { Model, Operation } from './model.ts';
 import { programOrder } from './programOrder.ts';
+import { foreseeSums } from './sums.ts';
 import { realTime } from './realTime.ts';
 import type { RealTime } from './realTime.ts';
 import { createSearch } from './search.ts';
-import type { Configuration, Search } from './search.ts';
+import type { Configuration, Longest, Search } from './search.ts';
 import { statesOf, statesOfKeys } from './states.ts';
 import type { KeyStates, States } from './states.ts';
 
@@ -68,8 +69,14 @@ export function checkLinearizable(operations: readonly Operation[], model: Model
     if (same === undefined) keys.set(operation.key, [operation]);
     else same.push(operation);
   }
-  const parts = Array.from(keys, ([key, ofKey]) => partOf(key, ofKey, model));
+  const parts = Array.from(keys, ([key, ofKey]) => decidedPart(key, ofKey, model) ?? partOf(key, ofKey, model));
   return takeTurns(parts, model, budget);
+}
+
+/** As above, of one key; null where its model cannot decide it at once. */
+export function checkWithoutSearch(operations: readonly Operation[], model: Model): Checked | null {
+  const part = decidedPart(operations[0]?.key ?? '', whatMatters(operations, model), model);
+  return part === null ? null : takeTurns([part], model, defaultBudget);
 }
 
 /** As above, of one key, where some operations are settled: an order goes on from one of the ends that theirs can have. */
@@ -89,10 +96,19 @@ const atFirst = ({ initial }: Model): readonly End[] => [{ state: initial, passe
 function partOf(key: string, operations: readonly Operation[], model: Model, ends = atFirst(model)): Part {
   const states = statesOf(model);
   const order = realTime(operations);
-  const foresee = foresight(operations, model, order, states);
+  const foresee = foresight(operations, model, order, states) ?? foreseeSums(operations, model, order, states);
   const from = startsAt(ends, operations, order, states);
   const search = createSearch(operations, { ...order, foresee }, states, model, from);
   return { key, operations, states, search, plain: () => createSearch(operations, order, states, model, from) };
+}
+
+/** One that takes no search; null where it does. */
+function decidedPart(key: string, operations: readonly Operation[], model: Model): Part | null {
+  const order = model.decide?.(operations, model.initial) ?? null;
+  if (order === null) return null;
+  const { search, ...part } = partOf(key, operations, model);
+  const longest = (): Longest => ({ order: order === 'none' ? [] : order, state: part.states.initial, stuck: [] });
+  return { ...part, search: { ...search, run: () => (order === 'none' ? 'none' : 'found'), longest } };
 }
 
 /** As above, but the order need keep only the order of each process (Lamport 1979). Keys cannot be searched by themselves: two orders may not fit together. */

@@ -15,6 +15,8 @@ export interface Rule<S> {
   readonly tells?: (state: S, given: HistoryValue) => HistoryValue;
   /** Whether the state that it leaves owes nothing to the one that it found. */
   readonly isFresh?: true;
+  /** The state is a number, and this is added to it: what `leaves` says, for those who want to know ahead. */
+  readonly adds?: (given: HistoryValue) => number;
 }
 
 export interface Model<S = Plain> {
@@ -23,7 +25,12 @@ export interface Model<S = Plain> {
   readonly rules: { readonly [op: string]: Rule<S> };
   /** Whether a look may tell this on the state, or on what operations that are not fresh make of it. Without it a search is right, and slower. */
   readonly mayTell?: (state: S, told: HistoryValue) => boolean;
+  /** Decides histories of one key at once, those that it can. */
+  readonly decide?: (operations: readonly Operation[], initial: S) => Decision;
 }
+
+/** An order, by indices; that there is none; or that it takes a search (null). */
+export type Decision = readonly number[] | 'none' | null;
 
 /** One operation of a history, as far as its clients know. */
 export interface Operation {

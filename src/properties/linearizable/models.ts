@@ -2,6 +2,7 @@
 import type { HistoryValue } from '../../engine/protocol.ts';
 import { defineModel } from './model.ts';
 import type { Model } from './model.ts';
+import { decideRegister } from './zones.ts';
 
 type Values = readonly HistoryValue[];
 
@@ -17,6 +18,7 @@ const register = defineModel<HistoryValue>({
     cas: { when: (value, given) => value === listed(given)[0], leaves: (_, given) => listed(given)[1] ?? null, isFresh: true },
   },
   mayTell: (value, told) => value === told,
+  decide: decideRegister,
 });
 
 /** As in Knossos: nobody takes it twice, and whoever asks may release it. */
@@ -45,7 +47,7 @@ const appended = defineModel<string>({
 const counter = defineModel<number>({
   name: 'counter',
   initial: 0,
-  rules: { add: { leaves: (sum, given) => sum + Number(given) }, read: { tells: (sum) => sum } },
+  rules: { add: { leaves: (sum, given) => sum + Number(given), adds: Number }, read: { tells: (sum) => sum } },
 });
 
 /** First in, first out. A `dequeue` that was refused found it empty. */

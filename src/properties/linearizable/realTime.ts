@@ -36,6 +36,7 @@ export function realTime(operations: readonly Operation[], until = Infinity): Re
     due,
     words,
     openWords,
+    isByEnd: true,
     next: (position) => (underWay[position[0]!] ?? []).filter((index) => isAllowed(position, index)),
     pass: (position, index) => {
       flip(position, index);

@@ -18,6 +18,8 @@ export interface Order {
   readonly next: (position: Int32Array) => readonly number[];
   /** Moves the position past one of them. */
   readonly pass: (position: Int32Array, index: number) => void;
+  /** What ends first comes first in `next`: of two operations that do the same there the first may as well be the one. */
+  readonly isByEnd?: true;
   /** Whether all that has ended is passed. */
   readonly isDone: (position: Int32Array) => boolean;
   /** The state, or one that stands for all that will come out alike; -1 when what is left cannot be put in order from here. */
@@ -69,6 +71,7 @@ export function createSearch(
   const position = row.subarray(1);
   const met = createMet(row.length, order.openWords);
   const looks = operations.map((operation) => onlyLooks(rules[operation.op]!, operation));
+  const distinct = order.isByEnd === true ? firstOfEach(operations, rules) : (choices: readonly number[]) => choices;
   const frames: Frame[] = [];
   const path: number[] = [];
   let begun = 0;
@@ -106,7 +109,7 @@ export function createSearch(
     if (number < 0) return 'met';
     if (ended > best.ended) best = { order: path.slice(), row: number, ended };
     if (order.isDone(position)) return 'found';
-    const choices = order.next(position).filter((index) => !looks[index]!);
+    const choices = distinct(order.next(position).filter((index) => !looks[index]!));
     frames.push({ row: number, choices, tried: 0, length: path.length, ended });
     return 'new';
   };
@@ -172,5 +175,26 @@ export function createSearch(
     get steps() {
       return steps;
     },
+  };
+}
+
+/** Leaves of choices that would do the same, and are told the same, the first. Of two that may both come next, exchanged, the one that ends first comes first. */
+function firstOfEach(operations: readonly Operation[], rules: Model['rules']): (choices: readonly number[]) => readonly number[] {
+  const numbers = new Map<string, number>();
+  const kinds = operations.map(({ op, given, told, outcome }) => {
+    const does = JSON.stringify([op, given, rules[op]!.tells === undefined ? null : (told ?? 'unknown'), outcome === 'refused']);
+    const number = numbers.get(does) ?? numbers.size;
+    numbers.set(does, number);
+    return number;
+  });
+  const seenAt = new Int32Array(numbers.size);
+  let turn = 0;
+  return (choices) => {
+    turn++;
+    return choices.filter((index) => {
+      const isFirst = seenAt[kinds[index]!] !== turn;
+      seenAt[kinds[index]!] = turn;
+      return isFirst;
+    });
   };
 }

@@ -113,10 +113,10 @@ describe('a history', () => {
     ...operation('bob', 'write', '2', 3, 4),
     ...operation('carol', 'read', '1', 5, 6),
   ];
-  /** Six writes at once, and one that lasts, so that nothing is settled. */
+  /** Six writes at once, one value twice, so that it takes a search; and one that lasts, so that nothing is settled. */
   const hard = [
     ...operation('dave', 'write', '9', 0.5, 20),
-    ...Array.from({ length: 6 }, (_, i) => operation(`n${i}`, 'write', `${i}`, 1 + i / 10, 2 + i / 10)).flat(),
+    ...Array.from({ length: 6 }, (_, i) => operation(`n${i}`, 'write', `${i % 5}`, 1 + i / 10, 2 + i / 10)).flat(),
     ...operation('alice', 'read', '0', 3, 4),
   ];
 
