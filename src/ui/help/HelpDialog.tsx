@@ -6,62 +6,101 @@ import { sayKey } from '../actions/keys/keyText.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import { page, usePage } from '../actions/page.ts';
 import type { PageData } from '../actions/page.ts';
+import type { TargetKind } from '../../run/verb.ts';
+import { rowOf, verbNames } from '../../run/verbs.ts';
 import { Dialog } from '../kit/Dialog.tsx';
+import { Kicker } from '../kit/Kicker.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import styles from './HelpDialog.module.css';
 
 type Place = NonNullable<PageData['help']>;
+type Chapter = Place | 'faults';
 
 const places = [
   { value: 'any', label: 'Anywhere' },
   { value: 'stage', label: 'On the stage' },
   { value: 'timeline', label: 'On the timeline' },
-] as const satisfies readonly { value: Place; label: string }[];
+  { value: 'faults', label: 'What can be done' },
+] as const satisfies readonly { value: Chapter; label: string }[];
 
-const notes: Readonly<Record<Place, string>> = {
+const notes: Readonly<Record<Chapter, string>> = {
   any: 'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
   stage: 'Single letters work while the stage has the focus. Arrows go from node to node; Enter opens what can be done to it.',
   timeline: 'Single letters work while the timeline has the focus. The arrows step through time.',
+  faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
 };
 
-/** What works where one is, each also by a click. */
+const targets: Readonly<Record<TargetKind, string>> = {
+  link: 'To a link',
+  groups: 'To all links between groups',
+  node: 'To a node',
+  packet: 'To a message under way',
+  request: 'To a client',
+};
+
+/** Which keys work where one is, each also by a click; and all that can be done to a running system. */
 export function HelpDialog() {
   const asked = usePage((s) => s.help);
   const close = (): void => page.setState({ help: null });
   return (
-    <Dialog isOpen={asked !== null} onClose={close} title="Keyboard">
-      {asked !== null && <Keys asked={asked} onDone={close} />}
+    <Dialog isOpen={asked !== null} onClose={close} title="Keyboard and faults">
+      {asked !== null && <Chapters asked={asked} onDone={close} />}
     </Dialog>
   );
 }
 
-function Keys({ asked, onDone }: { readonly asked: Place; readonly onDone: () => void }) {
-  const [place, setPlace] = useState<Place>(asked);
-  const lines = linesFor(place);
+function Chapters({ asked, onDone }: { readonly asked: Place; readonly onDone: () => void }) {
+  const [chapter, setChapter] = useState<Chapter>(asked);
   return (
     <div className={styles.keys}>
-      <Segmented label="Where" options={places} value={place} onChange={setPlace} />
-      <p className={styles.note}>{notes[place]}</p>
-      <ul className={styles.list}>
-        {lines.map(({ label, keys, action }) => (
-          <li key={label}>
-            <button
-              type="button"
-              className={styles.line}
-              disabled={!action.isEnabled(contextNow())}
-              onClick={() => doAndClose(action, onDone)}
-            >
-              <span>{label}</span>
-              <span className={styles.caps}>
-                {[...new Set(keys.map((key) => sayKey(key)))].map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Segmented label="Where" options={places} value={chapter} onChange={setChapter} />
+      <p className={styles.note}>{notes[chapter]}</p>
+      {chapter === 'faults' ? <Faults /> : <Keys place={chapter} onDone={onDone} />}
     </div>
+  );
+}
+
+/** The verb table, as it is. */
+function Faults() {
+  return Object.entries(targets).map(([target, heading]) => (
+    <section key={target} className={styles.faults}>
+      <Kicker level={3}>{heading}</Kicker>
+      <dl>
+        {verbNames
+          .map(rowOf)
+          .filter((row) => row.target === target)
+          .map(({ label, help }) => (
+            <div key={label} className={styles.fault}>
+              <dt>{label}</dt>
+              <dd>{help}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  ));
+}
+
+function Keys({ place, onDone }: { readonly place: Place; readonly onDone: () => void }) {
+  return (
+    <ul className={styles.list}>
+      {linesFor(place).map(({ label, keys, action }) => (
+        <li key={label}>
+          <button
+            type="button"
+            className={styles.line}
+            disabled={!action.isEnabled(contextNow())}
+            onClick={() => doAndClose(action, onDone)}
+          >
+            <span>{label}</span>
+            <span className={styles.caps}>
+              {[...new Set(keys.map((key) => sayKey(key)))].map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { zero } from '../../base/micros.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { session } from '../../state/session.ts';
@@ -7,7 +8,8 @@ import { rowOf } from '../../run/verbs.ts';
 import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LinkInfo, NodeInfo } from './cast.ts';
-import { clockVerbs, initialTexts, readForm } from './formText.ts';
+import { canStrike, clockVerbs, initialTexts, readForm } from './formText.ts';
+import type { FieldTexts } from './formText.ts';
 import { PresetField } from './PresetField.tsx';
 import { ValueField } from './ValueField.tsx';
 import styles from './FaultForm.module.css';
@@ -33,15 +35,19 @@ type Way = 'both' | 'ab' | 'ba';
 /** The form of one verb, drawn from its row in the one table of verbs. */
 export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProps) {
   const row = rowOf(verb);
-  const [texts, setTexts] = useState(() => initialTexts(verb, messagesOf(subject)));
+  const messages = messagesOf(subject);
+  const [draft, setDraft] = useState(() => draftOf(verb, messages));
   const [way, setWay] = useState<Way>('both');
   const [step, setStep] = useState('');
-  const [trouble, setTrouble] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const { texts, trouble } = draft;
+  const write = (changed: FieldTexts): void => setDraft({ verb, texts: { ...texts, ...changed }, trouble: null });
+  // Another verb of the same form: its strip stays, and keeps the focus.
+  if (draft.verb !== verb) setDraft(draftOf(verb, messages));
 
   useEffect(() => {
     // What is typed or chosen from a list first; of a form of words alone, the word that is meant.
-    const wanted = ['input:not([type="radio"]), select', 'input:checked', 'button'];
+    const wanted = ['input:not([type="radio"]), select:not([data-when])', 'input:checked', 'button'];
     const found = wanted.flatMap((selector) => form.current?.querySelector<HTMLElement>(selector) ?? []);
     found[0]?.focus();
   }, []);
@@ -49,7 +55,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
   const submit = (): void => {
     const reading = readForm(verb, targetOf(subject, way), texts);
     if (!reading.ok) {
-      setTrouble(reading.because);
+      setDraft({ ...draft, trouble: reading.because });
       return;
     }
     const { intervene, strike, announce } = session.getState();
@@ -60,10 +66,12 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears only the Enter of the lists inside
     <form
       ref={form}
       className={styles.form}
       aria-label={row.label}
+      onKeyDown={submitFromList}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -84,15 +92,13 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
           spec={spec}
           text={texts[spec.name] ?? null}
           swing={turn}
-          messages={messagesOf(subject)}
-          onText={(text) => setTexts({ ...texts, [spec.name]: text })}
+          messages={messages}
+          onText={(text) => write({ [spec.name]: text })}
         />
       ))}
-      <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => setTexts({ ...texts, length })} />
+      <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => write({ length })} />
       {subject.kind === 'link' && <WayField link={subject.link} way={way} onWay={setWay} />}
-      {subject.kind === 'node' && ['freeze', 'vm', 'crash'].includes(verb) && (
-        <StepField node={subject.node} step={step} onStep={setStep} />
-      )}
+      {subject.kind === 'node' && canStrike(verb) && <StepField node={subject.node} step={step} onStep={setStep} />}
       {trouble !== null && (
         <p role="alert" className={styles.trouble}>
           {trouble}
@@ -125,6 +131,21 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
 const messagesOf = (subject: FormSubject): readonly string[] =>
   subject.kind === 'node' ? subject.node.messages : [...new Set([...subject.link.b.messages, ...subject.link.a.messages])];
 
+interface Draft {
+  readonly verb: FaultKind;
+  readonly texts: FieldTexts;
+  readonly trouble: string | null;
+}
+
+const draftOf = (verb: FaultKind, messages: readonly string[]): Draft => ({ verb, texts: initialTexts(verb, messages), trouble: null });
+
+/** Enter submits from every field; browsers do it from all but lists. */
+function submitFromList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 function targetOf(subject: FormSubject, way: Way): Target {
   if (subject.kind === 'node') return { kind: 'node', node: subject.node.id };
   const { a, b } = subject.link;
@@ -154,7 +175,7 @@ function StepField({ node, step, onStep }: { readonly node: NodeInfo; readonly s
       <label htmlFor={id} className={styles.label}>
         When
       </label>
-      <select id={id} className={styles.input} value={step} onChange={(event) => onStep(event.currentTarget.value)}>
+      <select id={id} data-when className={styles.input} value={step} onChange={(event) => onStep(event.currentTarget.value)}>
         <option value="">now</option>
         {node.steps.map((name) => (
           <option key={name} value={name}>

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { FaultKind } from '../../engine/fault.ts';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
+import { pickTool } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import type { BarItem } from './bar.ts';
 import { FaultForm } from './FaultForm.tsx';
+import { formWith } from './formText.ts';
 import { useScenery } from './useScenery.ts';
 import { useSubject } from './useSubject.ts';
 import styles from './FaultSheet.module.css';
@@ -66,8 +68,21 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
             {a.name} – {b.name}
           </Button>
         ))}
+        <Button
+          icon="split"
+          onClick={() => {
+            pickTool('split');
+            onDone();
+          }}
+        >
+          Split the nodes…
+        </Button>
       </div>
-      {subject === null ? <p className={styles.hint}>Choose a process or a link.</p> : <Kicker level={3}>{subject.title}</Kicker>}
+      {subject === null ? (
+        <p className={styles.hint}>Choose a process or a link, or split the nodes: which side each is on is chosen on the stage.</p>
+      ) : (
+        <Kicker level={3}>{subject.title}</Kicker>
+      )}
       <div className={styles.verbs}>
         {subject?.items.map((item) => (
           <Button
@@ -82,7 +97,7 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
       </div>
       {form !== null && subject !== null && subject.form !== null && (
         <FaultForm
-          key={`${form} ${subject.title}`}
+          key={`${formWith(form)} ${subject.title}`}
           verb={form}
           subject={subject.form}
           turn={scenery.turn}

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { turns } from '../../state/turns.ts';
@@ -7,6 +7,7 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Point } from './geometry.ts';
+import { useHandBack } from './handBack.ts';
 import type { DrawnFlight } from './paint.ts';
 import { useScene } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -62,6 +63,7 @@ export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: 
   const rows = key === '' ? [] : key.split(',').map(Number);
   const [stop, setStop] = useState<number | null>(null);
   const group = useRef<HTMLDivElement>(null);
+  const handBack = useHandBack();
   const entry = stop !== null && rows.includes(stop) ? stop : rows[0];
 
   const moveFocus = (event: KeyboardEvent): void => {
@@ -75,30 +77,16 @@ export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: 
     buttons.at((at + step) % buttons.length)?.focus();
   };
 
-  useFocusKept(group, rows);
   if (rows.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons inside take the focus, the group only hears their arrow keys
-    <div ref={group} role="toolbar" aria-label="Messages under way" className={styles.twins} onKeyDown={moveFocus}>
+    <div ref={group} role="toolbar" aria-label="Messages under way" className={styles.twins} onKeyDown={moveFocus} {...handBack}>
       {rows.map((row) => (
         <Twin key={row} row={row} ways={ways} isStop={row === entry} onFocus={() => setStop(row)} />
       ))}
     </div>
   );
 });
-
-/** A message that ends under the focus hands it on, to another one or to the picture, so that keys go on working. */
-function useFocusKept(group: RefObject<HTMLDivElement | null>, rows: readonly number[]): void {
-  const held = useRef<{ readonly row: number; readonly stage: Element | null } | null>(null);
-  useEffect(() => {
-    const lost = held.current;
-    const isLost = lost !== null && !rows.includes(lost.row) && document.activeElement === document.body;
-    if (isLost) lost.stage?.querySelector<HTMLElement | SVGElement>('[data-packet][tabindex="0"], [data-stop][tabindex="0"]')?.focus();
-    const active = document.activeElement;
-    const row = active instanceof HTMLElement && group.current?.contains(active) === true ? active.dataset['packet'] : undefined;
-    held.current = row === undefined ? null : { row: Number(row), stage: active?.closest('[data-stage]') ?? null };
-  });
-}
 
 interface TwinProps {
   readonly row: number;

@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
+import type { FaultKind } from '../../engine/fault.ts';
 import { session, useSession } from '../../state/session.ts';
 import { openForm, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
@@ -8,14 +9,15 @@ import type { BarItem } from './bar.ts';
 import { classes } from './classes.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import { FaultForm } from './FaultForm.tsx';
+import { formWith } from './formText.ts';
 import { anchorOf, beside, besideForm } from './barPlace.ts';
 import type { Size } from './geometry.ts';
+import { focusPicture, useHandBack } from './handBack.ts';
 import { roveOnArrows } from './rove.ts';
 import { useScene } from './stageContext.ts';
 import { useSize } from './useSize.ts';
 import { useSubject } from './useSubject.ts';
 import type { Subject } from './useSubject.ts';
-import type { Selection } from '../../state/model.ts';
 import styles from './SelectionBar.module.css';
 
 export function perform(item: BarItem): void {
@@ -31,17 +33,25 @@ export function perform(item: BarItem): void {
 export const SelectionBar = memo(function SelectionBar() {
   const { spots, links } = useScene();
   const subject = useSubject({ nodes: spots.map(({ node }) => node), links });
-  return subject === null ? null : <Floating subject={subject} />;
+  const form = useStageHand((hand) => hand.form);
+  const isChoosingSides = useStageHand((hand) => hand.tool === 'split');
+  const handBack = useHandBack();
+  return subject === null || isChoosingSides ? null : <Floating subject={subject} form={form} handBack={handBack} />;
 });
 
-function Floating({ subject }: { readonly subject: Subject }) {
+interface FloatingProps {
+  readonly subject: Subject;
+  readonly form: FaultKind | null;
+  readonly handBack: ReturnType<typeof useHandBack>;
+}
+
+function Floating({ subject, form, handBack }: FloatingProps) {
   const { layout, turn } = useScene();
-  const form = useStageHand((hand) => hand.form);
   const bar = useRef<HTMLDivElement>(null);
   const place = usePlace(useSize(bar), form === null ? beside : besideForm);
   const close = (): void => {
     openForm(null);
-    backToSelected(bar.current);
+    focusPicture(bar.current?.closest('[data-stage]') ?? null);
   };
   const leave = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -51,12 +61,26 @@ function Floating({ subject }: { readonly subject: Subject }) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears only the Escape of the controls inside
-    <div ref={bar} data-selection-bar className={classes(styles.float, layout.isSmall && styles.docked)} style={place} onKeyDown={leave}>
+    <div
+      ref={bar}
+      data-selection-bar
+      className={classes(styles.float, layout.isSmall && styles.docked)}
+      style={place}
+      onKeyDown={leave}
+      {...handBack}
+    >
       {form === null || subject.form === null ? (
         <Bar subject={subject} />
       ) : (
         <div className={styles.card}>
-          <FaultForm key={`${form} ${subject.title}`} verb={form} subject={subject.form} turn={turn} onVerb={openForm} onDone={close} />
+          <FaultForm
+            key={`${formWith(form)} ${subject.title}`}
+            verb={form}
+            subject={subject.form}
+            turn={turn}
+            onVerb={openForm}
+            onDone={close}
+          />
         </div>
       )}
     </div>
@@ -102,19 +126,6 @@ function Bar({ subject }: { readonly subject: Subject }) {
 }
 
 const titleOf = ({ label, keys }: BarItem): string => (keys === undefined ? label : `${label} (${keys})`);
-
-/** Where the focus was before the toolbar took it. */
-function backToSelected(from: Element | null): void {
-  const { selection } = session.getState();
-  const goal = selection === null ? null : selectorOf(selection);
-  if (goal !== null) from?.closest('[data-stage]')?.querySelector<SVGElement | HTMLElement>(goal)?.focus();
-}
-
-function selectorOf(selection: Selection): string | null {
-  if (selection.kind === 'node') return `[data-node="${selection.node}"]`;
-  if (selection.kind === 'link') return '[data-link][aria-pressed="true"]';
-  return selection.kind === 'packet' ? `[data-packet="${selection.row}"]` : null;
-}
 
 function usePlace(box: Size, put: typeof beside): CSSProperties | undefined {
   const { spots, size, layout, links, laneOf, ways } = useScene();

@@ -3,12 +3,14 @@ import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import type { NodeInfo } from './cast.ts';
 import { toolHints } from './applyTool.ts';
+import { useHandBack } from './handBack.ts';
 import styles from './Stage.module.css';
 
 /** What the tool in hand waits for; for a partition, who stands on which side, and the button that makes it. */
 export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const tool = useStageHand((hand) => hand.tool);
   const side = useStageHand((hand) => hand.side);
+  const handBack = useHandBack();
   if (tool === 'select') return <Eyes nodes={nodes} />;
   const isSplit = tool === 'split' && side.length > 0;
   const others = nodes.filter(({ id }) => !side.includes(id));
@@ -18,7 +20,7 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
     pickTool('select');
   };
   return (
-    <div className={styles.hint}>
+    <div className={styles.hint} {...handBack}>
       {isSplit ? (
         <>
           <span>

@@ -1,10 +1,9 @@
 import { useId } from 'react';
 import type { MessageSpec, ValueSpec } from '../../run/verb.ts';
 import { Segmented } from '../kit/Segmented.tsx';
-import { SliderField } from '../kit/SliderField.tsx';
 import { clamp } from './geometry.ts';
-import { normalized, sayTyped } from './formText.ts';
-import { parseDuration, writeDuration } from '../../base/quantity.ts';
+import { normalized, sayTyped, writePercent } from './formText.ts';
+import { parseDuration, parseRatio, writeDuration } from '../../base/quantity.ts';
 import styles from './FaultForm.module.css';
 
 interface ValueFieldProps {
@@ -33,20 +32,6 @@ export function ValueField({ spec, text, onText, swing, messages }: ValueFieldPr
       </div>
     );
   }
-  if (spec.kind === 'ratio') {
-    const percent = Math.round(Number(text) * 100);
-    return (
-      <SliderField
-        label={spec.label}
-        min={spec.min * 100}
-        max={spec.max * 100}
-        step={5}
-        value={percent}
-        says={`${percent} %`}
-        onChange={(value) => onText(String(value / 100))}
-      />
-    );
-  }
   const isOptional = 'isOptional' in spec;
   return (
     <div className={styles.field}>
@@ -63,7 +48,24 @@ export function ValueField({ spec, text, onText, swing, messages }: ValueFieldPr
       )}
       {text !== null && <TypedValue spec={spec} text={text} onText={onText} isLabelHidden={isOptional} />}
       {spec.kind === 'duration' && spec.min < 0 && text !== null && (
-        <OffsetSlider text={text} normal={normalized(spec, text)} onText={onText} swing={swing} label={spec.label} />
+        <Slider
+          label={spec.label}
+          min={-swing}
+          max={swing}
+          step={swing / 100}
+          value={parseDuration(normalized(spec, text)) ?? 0}
+          onValue={(us) => onText(writeDuration(Math.round(us)))}
+        />
+      )}
+      {spec.kind === 'ratio' && text !== null && (
+        <Slider
+          label={spec.label}
+          min={spec.min * 100}
+          max={spec.max * 100}
+          step={1}
+          value={(parseRatio(normalized(spec, text)) ?? 0) * 100}
+          onValue={(percent) => onText(writePercent(percent))}
+        />
       )}
     </div>
   );
@@ -123,27 +125,27 @@ function TypedValue({ spec, text, onText, isLabelHidden }: TypedProps) {
   );
 }
 
-interface OffsetSliderProps {
+interface SliderProps {
   readonly label: string;
-  readonly text: string;
-  readonly normal: string;
-  readonly swing: number;
-  readonly onText: (text: string) => void;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly value: number;
+  readonly onValue: (value: number) => void;
 }
 
-function OffsetSlider({ label, normal, swing, onText }: OffsetSliderProps) {
-  const us = clamp(parseDuration(normal) ?? 0, -swing, swing);
-  const step = swing / 100;
+/** Beside the text, for those who would rather drag; it reaches the common part of what may be typed. */
+function Slider({ label, min, max, step, value, onValue }: SliderProps) {
   return (
     <input
       type="range"
       aria-label={`${label}, by slider`}
       className={styles.slider}
-      min={-swing}
-      max={swing}
+      min={min}
+      max={max}
       step={step}
-      value={us}
-      onChange={(event) => onText(writeDuration(Math.round(event.currentTarget.valueAsNumber)))}
+      value={clamp(value, min, max)}
+      onChange={(event) => onValue(event.currentTarget.valueAsNumber)}
     />
   );
 }

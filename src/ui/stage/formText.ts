@@ -1,5 +1,5 @@
 /** From what people type in a form to what a link would say, and so to a fault. One reader for both: `run/values.ts`. */
-import { parseDuration, saySigned, sayDuration, writeDuration } from '../../base/quantity.ts';
+import { parseDuration, saySigned, sayDuration, writeDuration, writeRatio } from '../../base/quantity.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import { presetsOf } from '../../engine/presets.ts';
 import type { Preset } from '../../engine/presets.ts';
@@ -13,6 +13,12 @@ export type FieldTexts = { readonly [name: string]: string | null };
 /** What one form offers to do to a clock. */
 export const clockVerbs = ['skew', 'step', 'slew', 'drift', 'temp', 'leap', 'ntp'] as const satisfies readonly FaultKind[];
 
+/** The verb whose form leads to this one's: its own, but for those that share the clock's. */
+export const formWith = (verb: FaultKind): FaultKind => ((clockVerbs as readonly FaultKind[]).includes(verb) ? clockVerbs[0] : verb);
+
+/** What may wait for a node's next step, to fall between its check and its use. */
+export const canStrike = (verb: FaultKind): boolean => verb === 'freeze' || verb === 'vm' || verb === 'crash';
+
 /** `messages`: kinds that can be chosen from. */
 export function initialTexts(verb: FaultKind, messages: readonly string[] = []): FieldTexts {
   return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages)]));
@@ -23,8 +29,12 @@ const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'ci
 
 function initialText(spec: ValueSpec, messages: readonly string[]): string {
   if (spec.kind === 'message') return messages[0] ?? spec.others[0];
-  return spec.kind === 'word' ? spec.words[0] : writeValue(spec, spec.initial);
+  if (spec.kind === 'word') return spec.words[0];
+  return spec.kind === 'ratio' ? writePercent(spec.initial * 100) : writeValue(spec, spec.initial);
 }
+
+/** A share as its form shows it. */
+export const writePercent = (percent: number): string => `${Number(percent.toPrecision(12))} %`;
 
 /** '−1.5 s', '1.5', '20 %' as links write them: '-1.5s', '1.5s', '0.2'. */
 export function normalized(spec: ValueSpec, text: string): string {
@@ -32,8 +42,8 @@ export function normalized(spec: ValueSpec, text: string): string {
   const isNumber = /^-?\d*\.?\d+$/.test(bare);
   if (spec.kind === 'duration') return isNumber ? `${bare}s` : bare;
   if (spec.kind === 'ppm') return isNumber ? `${bare}ppm` : bare;
-  if (spec.kind === 'ratio' && bare.endsWith('%')) return String(Number((Number(bare.slice(0, -1)) / 100).toFixed(6)));
-  return bare;
+  const isPercent = spec.kind === 'ratio' && /^-?\d*\.?\d+%$/.test(bare);
+  return isPercent ? writeRatio(Number((Number(bare.slice(0, -1)) / 100).toPrecision(12))) : bare;
 }
 
 export type FormReading =
@@ -62,10 +72,15 @@ export function presetOf(verb: FaultKind, text: string | null): Preset | null {
   return presetsOf(verb).find(({ length }) => length === us) ?? null;
 }
 
-/** How a typed offset will be understood, for the line beside it. */
+/** How what is typed will be understood, for the line beside it; null where that is plain, or where it is not understood. */
 export function sayTyped(spec: ValueSpec, text: string): string | null {
+  const reading = readValues([spec], normalized(spec, text));
+  if (!reading.ok) return null;
+  const [clamp] = reading.clamps;
+  if (clamp !== undefined) return `${clamp.to}: ${clamp.from} ${clamp.trouble}`;
+  const value = reading.value[spec.name];
+  if (typeof value !== 'number') return null;
+  if (spec.kind === 'ratio') return text.includes('%') ? null : writePercent(value * 100);
   if (spec.kind !== 'duration') return null;
-  const us = parseDuration(normalized(spec, text));
-  if (us === null) return null;
-  return spec.min < 0 ? saySigned(us) : sayDuration(us);
+  return spec.min < 0 ? saySigned(value) : sayDuration(value);
 }

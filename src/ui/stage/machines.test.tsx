@@ -117,7 +117,8 @@ describe('by keyboard alone', () => {
   test('a share of its CPU is stolen', async () => {
     show(3);
     await openForm('Steal CPU time…');
-    await userEvent.keyboard('{ArrowRight}{Enter}');
-    expect(intervene).toHaveBeenCalledExactlyOnceWith({ kind: 'steal', node: 'bob', share: 0.55 });
+    expect(focused()).toHaveValue('50 %');
+    await userEvent.keyboard('{Tab}{ArrowRight}{Enter}');
+    expect(intervene).toHaveBeenCalledExactlyOnceWith({ kind: 'steal', node: 'bob', share: 0.51 });
   });
 });

@@ -158,6 +158,18 @@ describe('a form', () => {
     expect(sayTyped(offset!, 'soon')).toBeNull();
   });
 
+  test('takes shares in percent, and says what it makes of them', () => {
+    const [ratio] = rowOf('loss').values;
+    expect(initialTexts('loss')).toEqual({ ratio: '10 %' });
+    expect(['0.1 %', '12,5%', '0.05', '99.9 %'].map((text) => normalized(ratio!, text))).toEqual(['0.001', '0.125', '0.05', '0.999']);
+    expect(['10 %', '0.05', '150 %', '20'].map((text) => sayTyped(ratio!, text))).toEqual([
+      null,
+      '5 %',
+      '1: 1.5 is out of range',
+      '1: 20 is out of range',
+    ]);
+  });
+
   test('makes the fault that it shows', () => {
     expect(readForm('skew', node, { offset: '-1.5 s' })).toEqual({
       ok: true,

@@ -1,0 +1,46 @@
+/** A form takes what its link takes: one reader for both, so that a run that was done by hand is the run that its link opens. */
+import { expect, test } from 'vitest';
+import type { FaultKind } from '../../engine/fault.ts';
+import { parseAction } from '../../run/doGrammar.ts';
+import { placeOf } from '../../run/place.ts';
+import { writeTarget } from '../../run/targets.ts';
+import { writeValue } from '../../run/values.ts';
+import type { Target, Values } from '../../run/verb.ts';
+import { rowOf, verbNames } from '../../run/verbs.ts';
+import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
+import { initialTexts, readForm, sayTyped } from './formText.ts';
+
+const place = placeOf(scenario, {}, scenario.seed);
+const [a = '', b = ''] = place.nodes;
+const node: Target = { kind: 'node', node: a };
+const link: Target = { kind: 'link', link: { a, b, way: 'both' } };
+
+/** One of them far out of bounds at a time, either way. */
+const cases = verbNames.flatMap((verb) => {
+  const { target: kind, values } = rowOf(verb);
+  if (kind !== 'link' && kind !== 'node') return [];
+  const target = kind === 'link' ? link : node;
+  return values.flatMap((spec) => {
+    const far = 'min' in spec ? [spec.max + Math.abs(spec.max) + 1, spec.min - Math.abs(spec.min) - 1] : [];
+    return far.map((beyond) => ({ verb, target, spec, text: writeValue(spec, beyond) }));
+  });
+});
+
+/** What the form begins with, as the link writes it. */
+function initialValues(verb: FaultKind): Values {
+  const texts = initialTexts(verb);
+  const begun = rowOf(verb).values.filter(({ name }) => texts[name] !== null);
+  return Object.fromEntries(begun.map((spec) => [spec.name, 'initial' in spec ? spec.initial : texts[spec.name]!]));
+}
+
+test.each(cases)('$verb, $spec.label: $text goes to the bound that the link takes it to, and says so', ({ verb, spec, text, target }) => {
+  const values = rowOf(verb).values.filter((one) => one === spec || initialValues(verb)[one.name] !== undefined);
+  const written = values.map((one) => (one === spec ? text : writeValue(one, initialValues(verb)[one.name]!)));
+  const form = readForm(verb, target, { ...initialTexts(verb), [spec.name]: text });
+  expect(parseAction(`0s:${verb}.${writeTarget(target)}=${written.join(':')}`, place)).toMatchObject({
+    ok: true,
+    value: { fault: form.ok && form.fault },
+  });
+  expect(form).toMatchObject({ note: expect.stringContaining(`${text} is out of bounds`) });
+  expect(sayTyped(spec, text)).toContain('is out of range');
+});
