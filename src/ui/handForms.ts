@@ -1,0 +1,108 @@
+/** Forms of faults filled in by keys alone: with what each begins with, both bounds of every number, every word, every length as in life. */
+import type { Fault, FaultKind } from '../engine/fault.ts';
+import { presetsOf } from '../engine/presets.ts';
+import { writeValue } from '../run/values.ts';
+import type { Values, ValueSpec } from '../run/verb.ts';
+import { rowOf } from '../run/verbs.ts';
+import { focused, keys, nameOf, openForm, tabTo, until } from './handBench.tsx';
+
+/** What is done to one field: `choose` takes the option of this value or these words. */
+type Entry = { readonly kind: 'leave out' } | { readonly kind: 'type' | 'choose'; readonly text: string };
+
+/** By the labels of fields; those that are not named stay as they are. */
+export type Filling = { readonly [label: string]: Entry };
+
+const latencies = ['uniform:1ms:5ms', 'exponential:10ms', 'lognormal:10ms:200ms', 'pareto:5ms:1.5'];
+
+const entriesFor = (spec: ValueSpec): readonly Entry[] =>
+  textsFor(spec).map((text) => {
+    if (text === 'nothing') return { kind: 'leave out' };
+    return { kind: 'initial' in spec ? 'type' : 'choose', text };
+  });
+
+/** As few as it takes for every field to have each of its entries once; then a length as in life, where there are such. */
+export function fillingsOf(verb: FaultKind): readonly Filling[] {
+  const entries = rowOf(verb).values.map((spec) => [spec.label, entriesFor(spec)] as const);
+  const most = Math.max(0, ...entries.map(([, these]) => these.length));
+  const filled = Array.from({ length: most }, (_, i) =>
+    Object.fromEntries(entries.map(([label, these]) => [label, these[i % these.length]!])),
+  );
+  const [preset] = presetsOf(verb);
+  return preset === undefined ? filled : [...filled, { 'As in life': { kind: 'choose', text: preset.name } }];
+}
+
+/** What no filling has put into a fault of this verb: words, bounds, doing without, latencies; empty when all has been seen. */
+export function unseen(verb: FaultKind, faults: readonly Fault[]): readonly string[] {
+  return rowOf(verb).values.flatMap((spec) => {
+    const values = faults.map((fault) => (fault as unknown as Values)[spec.name]);
+    const seen = new Set(values.map((value) => (value === undefined ? 'nothing' : writeValue(spec, value))));
+    return textsFor(spec)
+      .filter((text) => !seen.has(text))
+      .map((text) => `${spec.label}: ${text}`);
+  });
+}
+
+function textsFor(spec: ValueSpec): readonly string[] {
+  if (spec.kind === 'word') return spec.words;
+  if (spec.kind === 'message') return spec.others;
+  if (spec.kind === 'distribution') return [writeValue(spec, spec.initial), ...latencies];
+  const bounds = [spec.min, spec.max, spec.initial].map((value) => writeValue(spec, value));
+  return spec.isOptional === true ? ['nothing', ...bounds] : bounds;
+}
+
+function controlOf(label: string): HTMLElement | null {
+  const labels = [...(openForm()?.querySelectorAll<HTMLLabelElement>('label') ?? [])];
+  return labels.find(({ textContent, control }) => textContent === label && control?.getAttribute('type') !== 'radio')?.control ?? null;
+}
+
+const radios = (label: string): readonly HTMLInputElement[] => {
+  const strip = [...(openForm()?.querySelectorAll('fieldset') ?? [])].find((one) => one.querySelector('legend')?.textContent === label);
+  return [...(strip?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? [])];
+};
+
+/** Arrows in a list, or in a strip of words. */
+async function choose(label: string, goalOf: (options: readonly string[]) => number): Promise<void> {
+  const list = controlOf(label);
+  if (list instanceof HTMLSelectElement) {
+    await tabTo(label, () => list);
+    const goal = goalOf([...list.options].map(({ value }) => value));
+    return steps('{ArrowDown}', '{ArrowUp}', goal - list.selectedIndex);
+  }
+  const words = radios(label).map((radio) => radio.labels?.[0]?.textContent ?? '');
+  const at = radios(label).findIndex(({ checked }) => checked);
+  await tabTo(label, () => radios(label)[at] ?? null);
+  await steps('{ArrowRight}', '{ArrowLeft}', goalOf(words) - at);
+}
+
+const steps = async (on: string, back: string, count: number): Promise<void> => {
+  if (count !== 0) await keys((count > 0 ? on : back).repeat(Math.abs(count)));
+};
+
+async function fillField(label: string, entry: Entry): Promise<void> {
+  if (entry.kind === 'choose') return choose(label, (options) => options.indexOf(entry.text));
+  const isOptional = radios(label).length > 0;
+  if (isOptional) await choose(label, () => (entry.kind === 'leave out' ? 0 : 1));
+  if (entry.kind === 'leave out') return;
+  await tabTo(label, () => controlOf(label));
+  await keys(`{Control>}a{/Control}${entry.text}`);
+}
+
+/** Enter, wherever the last field has left the focus. */
+export async function fillAndSubmit(filling: Filling): Promise<void> {
+  for (const [label, entry] of Object.entries(filling)) await fillField(label, entry);
+  await keys('{Enter}');
+}
+
+/** Waits for the form, and goes from one verb of a family to another. */
+export async function waitForForm(verb: FaultKind): Promise<void> {
+  await until('a form has the focus', () => openForm()?.contains(focused()) === true);
+  const { label } = rowOf(verb);
+  if (nameOf(openForm()!) === label) return;
+  const strip = (): readonly HTMLInputElement[] => [...openForm()!.querySelector('fieldset')!.querySelectorAll('input')];
+  await tabTo('strip of verbs', () => strip().find(({ checked }) => checked) ?? null);
+  for (let i = 0; i < strip().length && nameOf(openForm()!) !== label; i++) {
+    const before = nameOf(openForm()!);
+    await keys('{ArrowRight}');
+    await until('the next verb’s form', () => openForm() !== null && nameOf(openForm()!) !== before);
+  }
+}
