@@ -14,7 +14,14 @@ const run = {
 };
 
 beforeEach(() => {
-  session.setState({ status: 'ready', scenario: pauseOutlivesLease, run, cursor: { time: 12_400_000, frames: 0 }, reached: 13_000_000 });
+  session.setState({
+    status: 'ready',
+    scenario: pauseOutlivesLease,
+    run,
+    cursor: { time: 12_400_000, frames: 0 },
+    reached: 13_000_000,
+    settled: 13_000_000,
+  });
   render(<Share />);
 });
 
