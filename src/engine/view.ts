@@ -35,6 +35,8 @@ export interface WorldView {
   readonly running: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];
   /** As `running`, crashed ones included: their disks are still there. */
   readonly playing: <S extends Signature>(protocol: Protocol<S>) => readonly NodeView<S>[];
+  /** What the node at this place among `nodes` shows as one that plays this protocol; null where it does not. */
+  readonly at: <S extends Signature>(protocol: Protocol<S>, place: number) => NodeView<S> | null;
   readonly isCut: (from: NodeId, to: NodeId) => boolean;
   /** What the packet says and to whom, by its row as a frame has it. */
   readonly messageOf: (packet: number) => MessageView;
@@ -52,6 +54,8 @@ export interface FrameView {
   readonly time: number;
   readonly kind: FrameKind;
   readonly node: NodeId | null;
+  /** Its place among the world's nodes; -1 where it is null. */
+  readonly place: number;
   readonly name: string;
   readonly cause: number;
   /** Row of the packet that it is about; -1 where it is about none. */

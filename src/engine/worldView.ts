@@ -5,6 +5,7 @@ import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
 import { frameKinds } from './trace.ts';
+import type { Trace } from './trace.ts';
 import type { ClockView, FrameView, NodeView, WorldView } from './view.ts';
 
 function nodeView(m: Machine, node: number, process: number): NodeView<Signature> {
@@ -48,16 +49,25 @@ function clockView(m: Machine, node: number): ClockView {
   };
 }
 
+interface Players {
+  readonly all: readonly NodeView<Signature>[];
+  /** For each node, its first process that plays the protocol. */
+  readonly byPlace: readonly (NodeView<Signature> | null)[];
+}
+
+function findPlayers(m: Machine, protocol: AnyProtocol): Players {
+  const found = m.roles.map((roles, node) => roles.flatMap((role, p) => (role.protocol === protocol ? [nodeView(m, node, p)] : [])));
+  return { all: found.flat(), byPlace: found.map(([first]) => first ?? null) };
+}
+
 export function viewOf(m: Machine): WorldView {
-  const views = new Map<AnyProtocol, readonly NodeView<Signature>[]>();
-  const playing = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
+  const views = new Map<AnyProtocol, Players>();
+  const playersOf = (protocol: AnyProtocol): Players => {
     let found = views.get(protocol);
-    if (found === undefined) {
-      found = m.roles.flatMap((roles, node) => roles.flatMap((role, p) => (role.protocol === protocol ? [nodeView(m, node, p)] : [])));
-      views.set(protocol, found);
-    }
+    if (found === undefined) views.set(protocol, (found = findPlayers(m, protocol)));
     return found;
   };
+  const playing = (protocol: AnyProtocol): readonly NodeView<Signature>[] => playersOf(protocol).all;
   const running = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
     const all = playing(protocol);
     return all.every((view) => view.isUp) ? all : all.filter((view) => view.isUp);
@@ -71,6 +81,8 @@ export function viewOf(m: Machine): WorldView {
     nodes: m.ids,
     running: <S extends Signature>(protocol: Protocol<S>) => running(protocol as AnyProtocol) as readonly NodeView<S>[],
     playing: <S extends Signature>(protocol: Protocol<S>) => playing(protocol as AnyProtocol) as readonly NodeView<S>[],
+    at: <S extends Signature>(protocol: Protocol<S>, place: number) =>
+      playersOf(protocol as AnyProtocol).byPlace[place] as NodeView<S> | null,
     isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
     messageOf: (row) => {
       const { from, to, name } = m.trace.packet(row);
@@ -79,19 +91,40 @@ export function viewOf(m: Machine): WorldView {
   };
 }
 
-/** The frame just handled. */
-export function frameView(m: Machine): FrameView {
-  const { frame: index, trace, ids, frameHistory } = m;
-  const { time, kind, node, name, cause, packet } = trace.frames.columns;
-  const row = node[index]!;
-  return {
-    index,
-    time: time[index]!,
-    kind: frameKinds[kind[index]!]!,
-    node: row < 0 ? null : ids[row]!,
-    name: trace.strings[name[index]!]!,
-    cause: cause[index]!,
-    packet: packet[index]!,
-    history: frameHistory,
-  };
+/** What few ask for is looked up when they do. */
+class JustHandled implements FrameView {
+  readonly index: number;
+  readonly time: number;
+  readonly kind: FrameView['kind'];
+  readonly node: FrameView['node'];
+  readonly place: number;
+  readonly history: FrameView['history'];
+  readonly #trace: Trace;
+
+  constructor({ frame, trace, ids, frameHistory }: Machine) {
+    const { time, kind, node } = trace.frames.columns;
+    const place = node[frame]!;
+    this.index = frame;
+    this.time = time[frame]!;
+    this.kind = frameKinds[kind[frame]!]!;
+    this.node = place < 0 ? null : ids[place]!;
+    this.place = place;
+    this.history = frameHistory;
+    this.#trace = trace;
+  }
+
+  get name(): string {
+    return this.#trace.frame(this.index).name;
+  }
+
+  get cause(): number {
+    return this.#trace.frame(this.index).cause;
+  }
+
+  get packet(): number {
+    return this.#trace.frame(this.index).packet;
+  }
 }
+
+/** The frame just handled. */
+export const frameView = (m: Machine): FrameView => new JustHandled(m);

@@ -21,7 +21,7 @@ function entryAt({ id, op, key, given, told, outcome, start, end }: Operation, f
 function frameAt(operations: readonly Operation[], index: number): FrameView {
   const one = operations.find(({ start, end }) => start === index || end === index);
   const entry = one === undefined ? null : entryAt(one, index);
-  const common = { index, time: index, kind: 'timer', name: 'say', cause: -1, packet: -1 } as const;
+  const common = { index, time: index, kind: 'timer', name: 'say', cause: -1, packet: -1, place: 0 } as const;
   return { ...common, node: one?.process ?? null, history: entry === null ? [] : [entry] };
 }
 

@@ -17,6 +17,7 @@ import type { Ending, Failure, Turn, Waiting } from './linearizable/clientOperat
 import { begun, ended, judge, leftOpen, settled, unfollowed } from './linearizable/follow.ts';
 import type { Followed } from './linearizable/follow.ts';
 import type { Model, Operation } from './linearizable/model.ts';
+import { whenHistoryGrows } from './historyWatch.ts';
 import { always, undecided, violated } from './property.ts';
 import type { Property, Violation } from './property.ts';
 
@@ -74,6 +75,7 @@ export const linearizable = ({ model, failure = 'absent', budget = 50_000 }: Opt
   always<Memory>('Linearizable', {
     id: 'linearizable',
     means: 'All operations on a key fit into one order that keeps real time, and in which each finds what its client is told.',
+    waits: whenHistoryGrows,
     memory: () => ({ waiting: nobodyWaits(), keys: {} }),
     check(_, frame, memory) {
       for (const turn of turnsOf(frame, model, memory.waiting, failure)) {

@@ -1,6 +1,5 @@
 /** What properties of Raft look at: the server that has just acted, and what has changed in it. */
 import { equalPlain } from '../base/plain.ts';
-import type { NodeId } from '../engine/protocol.ts';
 import { isFault } from '../engine/trace.ts';
 import type { FrameKind } from '../engine/trace.ts';
 import type { FrameView, NodeView, WorldView } from '../engine/view.ts';
@@ -11,21 +10,10 @@ import type { Waits } from './property.ts';
 
 type Server = NodeView<Raft>;
 
-/** Those that ask about one frame do so in turn: the first of them finds who acted. */
-let last: { readonly frame: FrameView; readonly server: Server | null } | null = null;
-
 /** The server in which a handler has just run, if this frame is one of those. */
-export function actingServer(world: WorldView, frame: FrameView): Server | null {
-  if (last?.frame === frame) return last.server;
-  last = { frame, server: frame.node === null ? null : find(world, frame.node, frame.index) };
-  return last.server;
-}
-
-function find(world: WorldView, node: NodeId, frame: number): Server | null {
-  for (const server of world.playing(raft)) {
-    if (server.id === node) return server.lastFrame === frame && server.isUp ? server : null;
-  }
-  return null;
+export function actingServer(world: WorldView, { place, index }: FrameView): Server | null {
+  const server = place < 0 ? null : world.at(raft, place);
+  return server !== null && server.lastFrame === index && server.isUp ? server : null;
 }
 
 /**
@@ -59,14 +47,15 @@ interface Seen {
 }
 
 interface Memory {
-  readonly servers: { [server: NodeId]: Seen };
+  /** By place among the world's nodes. */
+  readonly servers: { [place: number]: Seen };
 }
 
 const raftWatch: Waits['on'] = {
   memory: (): Memory => ({ servers: {} }),
   look(world, frame, memory) {
     const server = actingServer(world, frame);
-    const ofServer = server === null ? 0 : compare(server, (memory as Memory).servers);
+    const ofServer = server === null ? 0 : compare(server, frame.place, (memory as Memory).servers);
     return ofServer | ofFrame(frame);
   },
 };
@@ -80,12 +69,12 @@ function ofFrame({ kind, history }: FrameView): number {
 
 export const mayChangeWhoIsThere = (kind: FrameKind): boolean => isFault(kind) || kind === 'boot' || kind === 'restart' || kind === 'thaw';
 
-function compare({ id, incarnation, state, disk }: Server, servers: Memory['servers']): number {
+function compare({ incarnation, state, disk }: Server, place: number, servers: Memory['servers']): number {
   const { role, kept, commit, applied } = state;
   const { term, log } = disk;
-  const seen = servers[id];
+  const seen = servers[place];
   if (seen === undefined || seen.incarnation !== incarnation) {
-    servers[id] = { incarnation, role, term, kept, log, commit, applied };
+    servers[place] = { incarnation, role, term, kept, log, commit, applied };
     return allOfServer;
   }
   let changed = 0;

@@ -16,6 +16,7 @@ import type { Failure, Turn, Waiting } from './linearizable/clientOperations.ts'
 import { illegal, take } from './linearizable/model.ts';
 import type { Model, Operation } from './linearizable/model.ts';
 import { sayLongest, sayStuck } from './linearizable/words.ts';
+import { whenHistoryGrows } from './historyWatch.ts';
 import { always, undecided, violated } from './property.ts';
 import type { Property, Violation } from './property.ts';
 
@@ -52,6 +53,7 @@ export const sequentiallyConsistent = ({ model, failure = 'absent', budget = 50_
   always<Memory>('Sequentially consistent', {
     id: 'sequentially-consistent',
     means: 'All operations fit into one order that keeps the order of each process, and in which each finds what its client is told.',
+    waits: whenHistoryGrows,
     memory: () => ({
       waiting: nobodyWaits(),
       operations: [],

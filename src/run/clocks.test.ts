@@ -142,7 +142,7 @@ describe('each property of clocks holds in a calm run, and is broken by what it 
   test('a span of nothing that is measured as less than nothing is wrong, however little less', () => {
     const property = durationsWithinDrift(100);
     const memory = property.memory();
-    const frame = { index: 0, time: 5, kind: 'step', node: 'a', name: '', cause: -1, packet: -1 } as const;
+    const frame = { index: 0, time: 5, kind: 'step', node: 'a', name: '', cause: -1, packet: -1, place: 0 } as const;
     const check = (entry: HistoryEntry) => property.check({} as WorldView, { ...frame, history: [entry] }, memory);
     const ended = (value: number) => {
       check({ type: 'invoke', op: 'measure', id: 'x' });

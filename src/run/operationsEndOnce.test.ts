@@ -81,7 +81,7 @@ describe('what no checker could read', () => {
   const judged = (...types: readonly HistoryEntry['type'][]): string | undefined => {
     const memory = operationsEndOnce.memory();
     const verdicts = types.map((type, index) => {
-      const frame = { index, time: 5, kind: 'receive', node: 'a', name: '', cause: -1, packet: -1 } as const;
+      const frame = { index, time: 5, kind: 'receive', node: 'a', name: '', cause: -1, packet: -1, place: 0 } as const;
       return operationsEndOnce.check({} as WorldView, { ...frame, history: [{ type, op: 'read', id: 'a-1' }] }, memory);
     });
     const last = verdicts.at(-1);
