@@ -1,4 +1,4 @@
-// Bars 1, 2b and 3: the project's own Raft on its own engine with everything recorded (the trace, all properties after each event, a keyframe
+// Bars 1, 2b and 3: the project's own Raft on its own engine with everything recorded (the trace, what Raft promises after each event, a keyframe
 // each 1,000; faces are rebuilt when somebody looks), and the same handlers hosted on simjs, which records nothing. Messages delivered a CPU
 // second, under two loads: the sandbox as it opens, and a crowd of clients that never rest.
 import { ms, seconds, us } from '../../src/base/micros.ts';
@@ -52,7 +52,9 @@ const loader = (every, atMost) => ({
 });
 const clientConfig = { servers, patience: ms(200), deadline: seconds(3) };
 
-const sandbox = await loadScenario('raft');
+/** What Raft promises. The checker of clients' histories judges them whatever served them: `histories` is its bar. */
+const loaded = await loadScenario('raft');
+const sandbox = { ...loaded, properties: loaded.properties.filter(({ id }) => id !== 'linearizable') };
 const endless = seconds(3_600);
 
 /** The sandbox with nothing changed but its end. */
@@ -94,8 +96,9 @@ const delivered = ({ trace }) => {
   return count;
 };
 
-const warmUp = 100_000;
-const counted = 400_000;
+/** A compiler needs a while to know what is hot. */
+const warmUp = 200_000;
+const counted = 500_000;
 
 function pace(load) {
   const live = openLoad({}, load);

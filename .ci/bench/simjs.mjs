@@ -96,7 +96,7 @@ class Host extends Entity {
 }
 
 const warmUp = 100_000;
-const counted = 300_000;
+const counted = 400_000;
 
 function pace({ scenario, run }) {
   const { cast, network } = setupOf(scenario, run);
