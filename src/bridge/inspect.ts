@@ -2,10 +2,11 @@
 import { readClock } from '../engine/clock.ts';
 import { nodeAt, protocolAt } from '../engine/machine.ts';
 import type { Machine } from '../engine/machine.ts';
+import { timeoutOf } from '../engine/tcp.ts';
 import { workLeft } from '../engine/work.ts';
 import type { NodeWorld, Packet, Process, Timer } from '../engine/world.ts';
 import type { LiveRun } from '../run/liveRun.ts';
-import type { Inspection } from './messages.ts';
+import type { Connection, Inspection } from './messages.ts';
 
 /** At true time `time`, after `frames` frames. The run itself stays where it is. */
 export function inspect(live: LiveRun, node: string, frames: number, time: number): Inspection {
@@ -30,6 +31,7 @@ function inspectNode(m: Machine, id: string): Inspection {
     inboxLimit: n.inboxLimit,
     overdue: n.overdue.length,
     busy: busyOf(m, n),
+    connections: connectionsOf(m, node),
     packets: packetsOf(m, node).map(({ row, kind, body }) => ({ row, kind, body })),
   };
 }
@@ -56,6 +58,32 @@ function sayTimer(m: Machine, n: NodeWorld, timer: Timer): Inspection['timers'][
 function busyOf(m: Machine, n: NodeWorld): Inspection['busy'] {
   if (n.busy === null) return null;
   return { step: n.busy.name, left: workLeft(n, n.busy, m.world.now) };
+}
+
+function connectionsOf(m: Machine, node: number): readonly Connection[] {
+  const { senders, receivers } = m.world.tcp;
+  return Object.entries(senders).flatMap(([key, sender]) => {
+    const row = Number(key);
+    const [from, to] = [Math.floor(row / m.ids.length), row % m.ids.length];
+    if (from !== node && to !== node) return [];
+    const { connection, isOpen, buffer, first, next, window, backoff, deadline } = sender;
+    const receiver = receivers[row];
+    return {
+      from: m.ids[from]!,
+      to: m.ids[to]!,
+      number: connection,
+      state: isOpen ? 'open' : 'opening',
+      next,
+      first,
+      unacknowledged: next - first,
+      waiting: buffer.length - (next - first),
+      window,
+      rto: timeoutOf(sender),
+      left: deadline === null ? null : deadline - readClock(nodeAt(m, from).clock, 'mono', m.world.now),
+      retries: backoff,
+      early: receiver?.connection === connection ? receiver.early.length : 0,
+    };
+  });
 }
 
 /** Under way from or to the node, held ones included, in the order of their sending. */

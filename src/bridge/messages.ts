@@ -39,7 +39,31 @@ export interface Inspection {
   readonly inboxLimit: number;
   readonly overdue: number;
   readonly busy: { readonly step: string; readonly left: number } | null;
+  /** TCP's, of which it is one end or the other. */
+  readonly connections: readonly Connection[];
   readonly packets: readonly { readonly row: number; readonly kind: string; readonly body: unknown }[];
+}
+
+/** A connection carries one direction; what its sender's kernel knows of it, and how far its receiver has read. */
+export interface Connection {
+  readonly from: string;
+  readonly to: string;
+  /** Which of this direction's it is, counted from 1. */
+  readonly number: number;
+  readonly state: 'opening' | 'open';
+  /** Sequence numbers, in messages: the next to be sent, and the first that has not been acknowledged. */
+  readonly next: number;
+  readonly first: number;
+  /** Sent and not acknowledged; said and not yet sent. */
+  readonly unacknowledged: number;
+  readonly waiting: number;
+  readonly window: number;
+  /** Microseconds by the sender's monotonic clock; what is left of it, null while nothing is awaited. */
+  readonly rto: number;
+  readonly left: number | null;
+  readonly retries: number;
+  /** Out of order at the receiver, behind a gap. */
+  readonly early: number;
 }
 
 export type Report =

@@ -177,6 +177,28 @@ export interface LieChange {
   readonly untruths?: readonly Untruth[];
 }
 
+/** A connection where it sends, as its kernel sees it; one for each direction. */
+export interface ConnectionChange {
+  readonly state: 'opening' | 'open' | 'closed';
+  /** Which of this direction's it is, counted from 1. */
+  readonly number: number;
+  /** Timeouts since anything new was acknowledged. */
+  readonly retries: number;
+  /** The retransmission timeout that runs, or would, microseconds. */
+  readonly rto: number;
+  /** True time of the next timeout as it is planned, while it tries again; absent else, and where its clock stands still. */
+  readonly triesAt?: number;
+  /** Of a closed one: a reset from the other end, for want of any answer, or with its own process. */
+  readonly because?: 'reset' | 'silence' | 'crash';
+}
+
+export interface AgainChange {
+  /** The packet that carried it first. */
+  readonly first: number;
+  /** How often it has been sent by now, 2 for the first time again. */
+  readonly times: number;
+}
+
 export interface ChangeValues {
   face: Face;
   status: StatusChange;
@@ -189,6 +211,8 @@ export interface ChangeValues {
   leg: LegChange;
   lie: LieChange;
   flip: FlipChange;
+  connection: ConnectionChange;
+  again: AgainChange;
 }
 
 const parsed = new Map<string, unknown>();

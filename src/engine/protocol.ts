@@ -181,10 +181,11 @@ export interface Face {
   readonly crown?: true;
 }
 
-export type PacketShape = 'request' | 'reply' | 'beat';
+/** `signal`: of kernels among themselves; no protocol's. */
+export type PacketShape = 'request' | 'reply' | 'beat' | 'signal';
 
 export interface MessageLook<Body> {
-  readonly as: PacketShape;
+  readonly as: Exclude<PacketShape, 'signal'>;
   /** At most about eight characters: it is drawn on the packet. */
   readonly label?: (body: Readonly<Body>) => string;
   /** Goes before others where a port knows priorities. */

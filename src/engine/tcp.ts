@@ -6,9 +6,10 @@
  * Left out: FIN, fast retransmit and SACK (every loss costs a timeout), delayed ACKs, Nagle, congestion avoidance, keepalive.
  */
 import { backedOff, firstRto, measuredRtt, rtoOf } from '../parts/rto.ts';
+import type { ConnectionChange } from './changes.ts';
 import { readClock, whenReads } from './clock.ts';
 import { linkRow } from './links.ts';
-import { cancel, nodeAt, openFrame, schedule } from './machine.ts';
+import { cancel, nodeAt, openFrame, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { transmitPacket } from './network.ts';
 import type { Letter } from './network.ts';
@@ -37,7 +38,7 @@ const headers = { size: 1 / 16, isUrgent: false, call: '', hangsUp: false } as c
 export function signal(m: Machine, from: number, to: number, segment: Exclude<Segment, { kind: 'data' }>, times = 1): void {
   const name = segment.kind === 'ACK' ? 'ack' : segment.kind;
   const label = times > 1 ? `${name} ×${times}` : name;
-  transmitPacket(m, { from, to, by: 0, process: 0, kind: segment.kind, body: noBody, shape: 'beat', label, handling: headers, segment });
+  transmitPacket(m, { from, to, by: 0, process: 0, kind: segment.kind, body: noBody, shape: 'signal', label, handling: headers, segment });
 }
 
 /** A process says something over TCP: it goes out at once if the window lets it, and waits in the kernel if not. */
@@ -46,7 +47,7 @@ export function sendOver(m: Machine, letter: Letter): void {
   const { senders } = m.world.tcp;
   const sender = senders[row] ?? connect(m, row, letter);
   if (sender.buffer.length >= bufferLimit) return tell(m, letter, 'refused', 'full');
-  const outgoing: Outgoing = { letter, frame: m.frame, times: 0, sentAt: 0 };
+  const outgoing: Outgoing = { letter, frame: m.frame, row: -1, times: 0, sentAt: 0 };
   senders[row] = pump(m, row, { ...sender, buffer: [...sender.buffer, outgoing] });
 }
 
@@ -54,7 +55,7 @@ function connect(m: Machine, row: number, { from, to }: Letter): Sender {
   const { opened } = m.world.tcp;
   const connection = (opened[row] = (opened[row] ?? 0) + 1);
   signal(m, from, to, { kind: 'SYN', connection, peer: 0 });
-  return armed(m, row, {
+  const sender = armed(m, row, {
     connection,
     isOpen: false,
     peer: 0,
@@ -68,7 +69,26 @@ function connect(m: Machine, row: number, { from, to }: Letter): Sender {
     deadline: null,
     event: -1,
   });
+  recordConnection(m, row, sender);
+  return sender;
 }
+
+/** What happens to a connection, where anybody would notice: not every segment of it. */
+function recordConnection(m: Machine, row: number, sender: Sender, because?: ConnectionChange['because']): void {
+  const { connection: number, isOpen, backoff: retries, deadline } = sender;
+  const [from] = ends(m, row);
+  const triesAt = because !== undefined || retries === 0 || deadline === null ? null : dueAt(m, from, deadline);
+  record(m, 'connection', row, {
+    state: because !== undefined ? 'closed' : isOpen ? 'open' : 'opening',
+    number,
+    retries,
+    rto: timeoutOf(sender),
+    ...(triesAt !== null && triesAt < Infinity && { triesAt }),
+    ...(because !== undefined && { because }),
+  });
+}
+
+const dueAt = (m: Machine, node: number, deadline: number): number => whenReads(nodeAt(m, node).clock, 'monotonic', deadline, m.world.now);
 
 /** Sends what the window lets out. */
 function pump(m: Machine, row: number, sender: Sender): Sender {
@@ -78,10 +98,13 @@ function pump(m: Machine, row: number, sender: Sender): Sender {
   const [from] = ends(m, row);
   const buffer = sender.buffer.slice();
   for (let sequence = sender.next; sequence < end; sequence++) {
-    const { letter, frame, times } = buffer[sequence - first]!;
-    buffer[sequence - first] = { letter, frame, times: times + 1, sentAt: monoOf(m, from) };
+    const { letter, frame, times, row: known } = buffer[sequence - first]!;
+    const packet = m.world.packets;
+    const carrier = times === 0 ? packet : known;
+    buffer[sequence - first] = { letter, frame, row: carrier, times: times + 1, sentAt: monoOf(m, from) };
     const label = times === 0 ? letter.label : `#${sequence} ×${times + 1}`;
     transmitPacket(m, { ...letter, label, segment: { kind: 'data', connection, peer, sequence } });
+    if (times > 0) record(m, 'again', packet, { first: carrier, times: times + 1 });
   }
   const sent = { ...sender, buffer, next: end };
   return sender.deadline === null ? armed(m, row, sent) : sent;
@@ -98,7 +121,7 @@ function timed(m: Machine, row: number, sender: Sender): Sender {
   cancel(m, sender.event);
   if (sender.deadline === null) return { ...sender, event: -1 };
   const [from] = ends(m, row);
-  const due = whenReads(nodeAt(m, from).clock, 'monotonic', sender.deadline, m.world.now);
+  const due = dueAt(m, from, sender.deadline);
   return { ...sender, event: due === Infinity ? -1 : schedule(m, due, { what: 'retransmit', row }) };
 }
 
@@ -121,14 +144,12 @@ export function retransmit(m: Machine, row: number): void {
   const { isOpen, connection, first } = sender;
   const isLast = sender.tries >= (isOpen ? dataRetries : synRetries);
   openFrame(m, 'transport', from, -1, sender.buffer[0]?.frame ?? -1, isLast ? 'gives up' : 'sends again');
-  if (isLast) return closeTcp(m, row, isOpen ? 'closed' : 'unreachable');
+  if (isLast) return closeTcp(m, row, isOpen ? 'closed' : 'unreachable', 'silence');
   const again = { ...sender, backoff: sender.backoff + 1, tries: sender.tries + 1, next: first, window: 1, deadline: null, event: -1 };
-  if (isOpen) {
-    senders[row] = pump(m, row, again);
-    return;
-  }
-  signal(m, from, to, { kind: 'SYN', connection, peer: 0 }, again.tries + 1);
-  senders[row] = armed(m, row, { ...again, window: firstWindow });
+  if (!isOpen) signal(m, from, to, { kind: 'SYN', connection, peer: 0 }, again.tries + 1);
+  const waiting = isOpen ? pump(m, row, again) : armed(m, row, { ...again, window: firstWindow });
+  senders[row] = waiting;
+  recordConnection(m, row, waiting);
 }
 
 /** The peer's kernel has accepted. A SYN that was sent twice measures nothing. */
@@ -140,6 +161,7 @@ export function accepted(m: Machine, row: number, peer: number): void {
   const asked = sender.deadline! - timeoutOf(sender);
   const trips = sender.backoff === 0 ? measuredRtt(null, monoOf(m, from) - asked) : null;
   const open = timed(m, row, { ...sender, isOpen: true, peer, trips, backoff: 0, tries: 0, deadline: null });
+  recordConnection(m, row, open);
   senders[row] = pump(m, row, open);
 }
 
@@ -167,14 +189,15 @@ export function acknowledged(m: Machine, row: number, upTo: number, isFull: bool
     tries: 0,
     deadline: null,
   };
+  if (sender.backoff > 0) recordConnection(m, row, known);
   const isWaiting = known.next > known.first;
   senders[row] = pump(m, row, isWaiting ? armed(m, row, known) : timed(m, row, known));
 }
 
 /** The connection is gone, and each process that still waited for an acknowledgement hears so once, about the first thing it said. */
-export function closeTcp(m: Machine, row: number, as: 'closed' | 'refused' | 'unreachable'): void {
+export function closeTcp(m: Machine, row: number, as: 'closed' | 'refused' | 'unreachable', because: 'reset' | 'silence'): void {
   const { buffer } = m.world.tcp.senders[row]!;
-  forget(m, row);
+  forget(m, row, because);
   const told = new Set<number>();
   for (const { letter } of buffer) {
     if (told.has(letter.by)) continue;
@@ -183,9 +206,10 @@ export function closeTcp(m: Machine, row: number, as: 'closed' | 'refused' | 'un
   }
 }
 
-function forget(m: Machine, row: number): void {
+function forget(m: Machine, row: number, because: ConnectionChange['because']): void {
   const { senders } = m.world.tcp;
   cancel(m, senders[row]!.event);
+  recordConnection(m, row, senders[row]!, because);
   delete senders[row];
 }
 
@@ -198,6 +222,6 @@ function tell(m: Machine, { from, to, by, kind }: Letter, as: 'closed' | 'refuse
 /** With its process every connection of a node is gone. The others learn of it when they next send. */
 export function dropConnections(m: Machine, node: number): void {
   const { receivers } = m.world.tcp;
-  for (const row of rowsFrom(m, node)) forget(m, row);
+  for (const row of rowsFrom(m, node)) forget(m, row, 'crash');
   for (const row of Object.keys(receivers).map(Number)) if (ends(m, row)[1] === node) delete receivers[row];
 }

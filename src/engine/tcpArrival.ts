@@ -62,7 +62,7 @@ function takeAnswer(m: Machine, { from, to }: Packet, segment: Exclude<Segment, 
   const sender = m.world.tcp.senders[row];
   if (sender?.connection !== segment.connection) return;
   if (segment.kind === 'ACK') return acknowledged(m, row, segment.next, segment.isFull);
-  if (segment.kind === 'RST') return closeTcp(m, row, sender.isOpen ? 'closed' : 'refused');
+  if (segment.kind === 'RST') return closeTcp(m, row, sender.isOpen ? 'closed' : 'refused', 'reset');
   accepted(m, row, segment.peer);
 }
 

@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly letter: Letter;
   /** The frame in which its process said it. */
   readonly frame: number;
+  /** The packet that carried it first; -1 before that. */
+  readonly row: number;
   /** How often it has been sent, and when last by the sender's monotonic clock. */
   readonly times: number;
   readonly sentAt: number;

@@ -46,13 +46,28 @@ export const fates = [
 ] as const;
 export type Fate = (typeof fates)[number];
 
-export const shapes = ['request', 'reply', 'beat'] as const;
+export const shapes = ['request', 'reply', 'beat', 'signal'] as const;
 
 /**
  * `leg` bends a packet's way: waiting for its turn, held, released. `flip` is damage that nobody noticed, `lie` what a Byzantine node made of a message.
+ * `connection` is what becomes of TCP's between two nodes, `again` a segment that has been sent before.
  * Values are JSON texts, see the interfaces in `changes.ts`.
  */
-export const changeKinds = ['face', 'status', 'link', 'clock', 'note', 'history', 'fault', 'verdict', 'leg', 'lie', 'flip'] as const;
+export const changeKinds = [
+  'face',
+  'status',
+  'link',
+  'clock',
+  'note',
+  'history',
+  'fault',
+  'verdict',
+  'leg',
+  'lie',
+  'flip',
+  'connection',
+  'again',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const frameSpec = {

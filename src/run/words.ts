@@ -164,7 +164,8 @@ export function sayWhen(intervention: Intervention, names: Names): string {
   return `${time}, after ${after === 1 ? '1 event' : `${after} events`}`;
 }
 
-function ordinal(n: number): string {
+/** '2nd', '11th'. */
+export function ordinal(n: number): string {
   const isTeen = n % 100 >= 11 && n % 100 <= 13;
   const endings: { readonly [digit: number]: string } = { 1: 'st', 2: 'nd', 3: 'rd' };
   return `${n}${isTeen ? 'th' : (endings[n % 10] ?? 'th')}`;

@@ -5,10 +5,11 @@ import type { Session } from './model.ts';
 /** Milliseconds between two looks. */
 const every = 120;
 
-/** The node that is looked into; null: none. */
+/** The node that is looked into, one end of what is looked at; null: none. */
 function inspected({ selection, view, trace, nodes }: Pick<Session, 'selection' | 'view' | 'trace' | 'nodes'>): string | null {
   if (selection?.kind === 'node') return selection.node;
   if (selection?.kind === 'packet' && selection.row < trace.packets.length) return nodes[trace.packet(selection.row).from] ?? null;
+  if (selection?.kind === 'link') return selection.from;
   return view.kind === 'belief' ? view.node : null;
 }
 

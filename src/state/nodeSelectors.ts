@@ -1,6 +1,6 @@
 /** What a node, a link or a clock shows at a cursor. */
 import { latestChange } from '../engine/changes.ts';
-import type { ClockChange, LinkChange, StatusChange } from '../engine/changes.ts';
+import type { ClockChange, ConnectionChange, LinkChange, StatusChange } from '../engine/changes.ts';
 import { readClock } from '../engine/clock.ts';
 import type { Reading } from '../engine/clock.ts';
 import { upFact } from '../engine/protocol.ts';
@@ -24,6 +24,11 @@ export function statusAt(trace: Trace, node: number, cursor: Cursor): StatusChan
 /** One direction, from node `from` to node `to` of `count` nodes; null where no link has been said to be. */
 export function linkAt(trace: Trace, count: number, from: number, to: number, cursor: Cursor): LinkChange | null {
   return latestChange(trace, 'link', from * count + to, cursor.frames);
+}
+
+/** Of one direction's TCP, where it sends; null where it never has. */
+export function connectionAt(trace: Trace, count: number, from: number, to: number, cursor: Cursor): ConnectionChange | null {
+  return latestChange(trace, 'connection', from * count + to, cursor.frames);
 }
 
 export function clockAt(trace: Trace, node: number, cursor: Cursor): ClockChange | null {

@@ -1,4 +1,6 @@
 /** Packets under way at a cursor, and how far each has come. */
+import { readChange } from '../engine/changes.ts';
+import type { AgainChange } from '../engine/changes.ts';
 import { goesStraight, lastLeg } from '../engine/legs.ts';
 import type { Leg } from '../engine/legs.ts';
 import type { PacketRow, Trace } from '../engine/trace.ts';
@@ -65,6 +67,12 @@ export function packetPosition(trace: Trace, row: PacketRow, cursor: Cursor): nu
 export function chosenBy(trace: Trace, row: PacketRow, frames: number): Leg['by'] {
   const hasEnded = row.endFrame >= 0 && row.endFrame < frames;
   return hasEnded && row.fate === 'delivered' ? lastLeg(trace, row.index, frames).by : undefined;
+}
+
+/** Of a segment that has been sent before: which packet carried it first, and how often it has been sent by now. */
+export function againOf(trace: Trace, row: number): AgainChange | null {
+  const [change] = trace.changesOf('again', row);
+  return change === undefined ? null : readChange('again', trace.change(change).value);
 }
 
 export function isHeld(trace: Trace, row: PacketRow, cursor: Cursor): boolean {

@@ -3,6 +3,7 @@ export {
   faceAt,
   statusAt,
   linkAt,
+  connectionAt,
   clockAt,
   clockReading,
   clockError,
@@ -12,6 +13,6 @@ export {
   decidersOf,
 } from './nodeSelectors.ts';
 export type { BeliefTruth } from './nodeSelectors.ts';
-export { packetsUnderWay, packetPosition, isHeld, chosenBy, waitsUntil } from './packetSelectors.ts';
+export { packetsUnderWay, packetPosition, againOf, isHeld, chosenBy, waitsUntil } from './packetSelectors.ts';
 export { verdictsAt, marksUpTo, interventionsInOrder, handFaults, liveEdge } from './runSelectors.ts';
 export type { VerdictNow, DoneIntervention } from './runSelectors.ts';

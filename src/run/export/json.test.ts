@@ -23,8 +23,8 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
   for (const { message, endedBy, endedAt, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, endedAt!, fate);
   const subjectOf = (change: TraceDocument['changes'][number]): number => {
     if (change.kind === 'fault') return -1;
-    if (change.kind === 'leg' || change.kind === 'flip') return change.message;
-    if (change.kind === 'link') return place(change.from) * nodes.length + place(change.to);
+    if ('message' in change) return change.message;
+    if ('from' in change) return place(change.from) * nodes.length + place(change.to);
     return change.kind === 'verdict' ? scenario.properties.findIndex(({ id }) => id === change.property) : place(change.node);
   };
   for (const change of changes) {

@@ -93,12 +93,14 @@ function changeOf({ kind, frame, subject, value }: Change, nodes: readonly strin
       const { to, ...rest } = readChange('lie', value);
       return { event, kind, node, to, value: { ...rest } };
     }
-    case 'link': {
+    case 'link':
+    case 'connection': {
       const [from, to] = [Math.floor(subject / nodes.length), subject % nodes.length];
       return { event, kind, from: nodes[from]!, to: nodes[to]!, value: json() };
     }
     case 'leg':
     case 'flip':
+    case 'again':
       return { event, kind, message: subject, value: json() };
     case 'verdict':
       return { event, kind, property: properties[subject]!.id, value: json() };

@@ -204,3 +204,19 @@ test('a link tells its rate, what waits for it, and what it does to messages; a 
   });
   expect(screen.getByText(/nobody noticed/)).toBeVisible();
 });
+
+test('the inspector has a row for each connection, with what its kernel waits for', () => {
+  showRun(3, { ...scriptedRun, params: { script: false } });
+  const one = { from: 'alice', to: 'storage', number: 2, state: 'open', next: 7, first: 5, unacknowledged: 2, waiting: 1 } as const;
+  const connections = [{ ...one, window: 10, rto: 400_000, left: 120_000, retries: 1, early: 0 }];
+  session.setState({ selection: { kind: 'link', from: 'alice', to: 'storage' } });
+  session.setState({
+    inspection: { node: 'alice', connections } as unknown as ReturnType<typeof session.getState>['inspection'],
+  });
+  render(<Inspector />);
+  const row = screen.getByRole('row', { name: /^Alice → Storage/ });
+  const cells = within(row)
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent);
+  expect(cells).toEqual(['established', '#7', '2 of 10, 1 wait', '400 ms, 120 ms left', '1']);
+});

@@ -1,15 +1,17 @@
 import { describe } from '../../base/distribution.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
-import type { LinkChange } from '../../engine/changes.ts';
+import type { ConnectionChange, LinkChange } from '../../engine/changes.ts';
 import { settingsOf } from '../../engine/setup.ts';
 import type { LinkSettings, PortSettings } from '../../engine/setup.ts';
+import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import { linkAt, packetsUnderWay, waitsUntil } from '../../state/selectors.ts';
+import { connectionAt, linkAt, packetsUnderWay, waitsUntil } from '../../state/selectors.ts';
 import { nameOf } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useNetwork } from '../instruments/useNetwork.ts';
 import { Chip } from '../kit/Chip.tsx';
-import { slotsNow } from '../instruments/linkWords.ts';
+import { Connections } from './Connections.tsx';
+import { sayConnection, slotsNow } from '../instruments/linkWords.ts';
 import { Group, Row, Rows } from './Rows.tsx';
 
 interface LinkViewProps {
@@ -21,10 +23,14 @@ interface LinkViewProps {
 
 /** A link is two directions, each with its own faults. */
 export function LinkView({ teller, from, to, cursor }: LinkViewProps) {
+  const ends = [teller.nodes[from], teller.nodes[to]];
+  const inspection = useSession((s) => s.inspection);
+  const connections = (inspection?.connections ?? []).filter((one) => ends.includes(one.from) && ends.includes(one.to));
   return (
     <>
       <Direction teller={teller} from={from} to={to} cursor={cursor} />
       <Direction teller={teller} from={to} to={from} cursor={cursor} />
+      <Connections connections={connections} names={teller.names} />
     </>
   );
 }
@@ -46,7 +52,7 @@ function Direction({ teller, from, to, cursor }: LinkViewProps) {
       <Rows>
         <Row name="State">{link?.cut === true ? <Chip tone="danger">cut: nothing arrives</Chip> : <Chip tone="ok">open</Chip>}</Row>
         <Row name="Latency">{sayLatency(now)}</Row>
-        <Row name="Transport">{now.transport === 'tcp' ? 'TCP' : 'each message for itself'}</Row>
+        <Row name="Transport">{sayTransport(now.transport, connectionAt(teller.trace, teller.nodes.length, from, to, cursor))}</Row>
         {slots !== null && (
           <Row name="Slots">{`${slots.taken} of ${slots.slots} taken, ${sayDuration(link?.port?.every ?? base.circuit?.every ?? 0)} a message`}</Row>
         )}
@@ -62,6 +68,13 @@ function Direction({ teller, from, to, cursor }: LinkViewProps) {
       </Rows>
     </Group>
   );
+}
+
+/** A connection that outlives its transport has still something to bring. */
+function sayTransport(transport: LinkSettings['transport'], connection: ConnectionChange | null): string {
+  const says = transport === 'tcp' ? 'TCP' : 'each message for itself';
+  const isOver = connection?.state === 'closed' && transport !== 'tcp';
+  return connection === null || isOver ? says : `${says}; connection ${connection.number} ${sayConnection(connection)}`;
 }
 
 function sayLatency({ latency, delay }: Pick<LinkChange, 'latency' | 'delay'>): string {

@@ -10,6 +10,7 @@ import type { Teller } from '../instruments/frameWords.ts';
 import { sayLie } from '../instruments/machineWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Beliefs } from './Beliefs.tsx';
+import { Connections } from './Connections.tsx';
 import { Memory } from './Memory.tsx';
 import { Row, Rows } from './Rows.tsx';
 import { clockOf, heardRows, machineTroubles, sayStatus } from './nodeFacts.ts';
@@ -64,6 +65,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
       {inspection?.instruments.map((instrument) => (
         <InstrumentView key={instrument.title} instrument={instrument} />
       ))}
+      {isTruthShown && inspection !== null && <Connections connections={inspection.connections} names={teller.names} />}
       {inspection === null ? (
         <p className={styles.hint}>Pause to look inside its memory, disk and timers.</p>
       ) : (

@@ -3,7 +3,8 @@ import { departureOf } from '../../engine/legs.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lieOf } from '../../state/lies.ts';
-import { chosenBy, isHeld, packetPosition, waitsUntil } from '../../state/selectors.ts';
+import { againOf, chosenBy, isHeld, packetPosition, waitsUntil } from '../../state/selectors.ts';
+import { ordinal } from '../../run/words.ts';
 import { flipsOf, nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { sayLie } from '../instruments/machineWords.ts';
@@ -34,6 +35,7 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const stands = isHeld(teller.trace, packet, cursor) ? 'held by you' : isWaiting ? 'waits in the queue' : null;
   const fate = hasEnded ? fateWords(packet, cursor.frames) : (stands ?? fateWords(packet, cursor.frames));
   const waited = Math.min(hasEnded ? packet.endAt : cursor.time, departureOf(teller.trace, row, cursor.frames)) - packet.sentAt;
+  const again = againOf(teller.trace, row);
   const chooser = chosenBy(teller.trace, packet, cursor.frames);
   return (
     <>
@@ -69,6 +71,9 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
               <Chip tone="danger">{`${at}: ${was} → ${is}`}</Chip> nobody noticed
             </Row>
           ))}
+        {again !== null && (
+          <Row name="Segment">{`sent again: ${ordinal(again.times)} time, first at ${sayMoment(teller.trace.packet(again.first).sentAt)}`}</Row>
+        )}
         <Row name="Sent">
           {sayMoment(packet.sentAt)}
           <Button look="link" size="small" onClick={() => seekFrame(packet.sentFrame + 1)}>

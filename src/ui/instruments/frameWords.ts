@@ -7,6 +7,7 @@ import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
 import { sayFault, sayNode } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
+import { sayConnection } from './linkWords.ts';
 import type { Names } from '../../run/words.ts';
 
 export interface Teller {
@@ -50,7 +51,8 @@ export function sayFrame(teller: Teller, index: number): string {
   const frame = teller.trace.frame(index);
   const sent = sentBy(teller, index);
   const acts = clockActs(teller, frame);
-  return [sayEvent(teller, frame), acts, sent === '' ? '' : `sends ${sent}`].filter((part) => part !== '').join('; ');
+  const turns = frame.kind === 'transport' ? connectionTurns(teller, frame) : '';
+  return [sayEvent(teller, frame), acts, turns, sent === '' ? '' : `sends ${sent}`].filter((part) => part !== '').join('; ');
 }
 
 function sentBy(teller: Teller, frame: number): string {
@@ -147,6 +149,18 @@ function sayTransport(who: string, { packet, name }: FrameRow, message: string):
   if (packet < 0) return `${who}’s kernel ${name}`;
   const isDone = name === 'out of order' || name === 'duplicate' || name === 'reset';
   return `${who}’s kernel takes ${message}${isDone ? `: ${name}` : ''}`;
+}
+
+/** What this frame made of its node's connections: 'connection to Storage: retry 3, RTO 1.6 s'. */
+function connectionTurns({ trace, nodes, names }: Teller, { index, node }: FrameRow): string {
+  const turns = nodes.flatMap((id, to) => {
+    const rows = trace.changesOf('connection', node * nodes.length + to);
+    const row = rows[firstRowAt(trace.changes.columns.frame, rows.length, index, rows)];
+    const change = row === undefined ? null : trace.change(row);
+    if (change === null || change.frame !== index) return [];
+    return [`connection to ${sayNode(id, names)}: ${sayConnection(readChange('connection', change.value))}`];
+  });
+  return turns.join(', ');
 }
 
 const losses: { readonly [F in PacketRow['fate']]?: string } = {

@@ -1,5 +1,6 @@
 /** What a link is and is not, in phrases that stage and inspector share. */
-import type { LinkChange } from '../../engine/changes.ts';
+import { sayDuration } from '../../base/quantity.ts';
+import type { ConnectionChange, LinkChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 
 /** How many slots of a circuit there are, and calls that hold one; null for a link that is none. */
@@ -16,10 +17,40 @@ export function slotsOf(link: LinkChange | null, base: Pick<LinkSettings, 'circu
 
 const sayFirst = (first: string): string => (first === 'urgent' ? 'urgent first' : `“${first}” first`);
 
-/** What one direction is, and no ailment of it. */
-export function traitsOf(link: LinkChange | null, base: Pick<LinkSettings, 'transport' | 'priority'>): readonly string[] {
-  const { transport = 'datagram' } = link ?? base;
+/** Who goes first on one direction: '“write” first'; '' for nobody. */
+export function firstOf(link: LinkChange | null, base: Pick<LinkSettings, 'priority'>): string {
   const { first = link === null && base.priority ? 'urgent' : 'none' } = link?.port ?? {};
-  const said = transport === 'tcp' ? 'TCP' : 'no TCP';
-  return [...(transport !== base.transport || transport === 'tcp' ? [said] : []), ...(first === 'none' ? [] : [sayFirst(first)])];
+  return first === 'none' ? '' : sayFirst(first);
 }
+
+/** How one direction's TCP stands; `none`: each message goes for itself. */
+export interface TcpNow {
+  readonly look: 'none' | 'opening' | 'open' | 'retrying' | 'closed';
+  /** '' where there is nothing to say of it. */
+  readonly says: string;
+}
+
+/** A connection that has outlived its transport is not told of here: what is said from now on knows nothing of it. */
+export function tcpOf(link: LinkChange | null, base: Pick<LinkSettings, 'transport'>, connection: ConnectionChange | null): TcpNow {
+  const { transport = 'datagram' } = link ?? base;
+  if (transport !== 'tcp') return { look: 'none', says: base.transport === 'tcp' ? 'no TCP' : '' };
+  return connection === null ? { look: 'opening', says: 'TCP' } : { look: lookOf(connection), says: `TCP ${sayConnection(connection)}` };
+}
+
+function lookOf({ state, retries }: ConnectionChange): TcpNow['look'] {
+  if (state === 'closed') return 'closed';
+  return retries > 0 ? 'retrying' : state;
+}
+
+/** What its kernel does about it, in the field's words: 'established', 'retry 3, RTO 1.6 s', 'reset'. */
+export function sayConnection({ state, retries, rto, because }: ConnectionChange): string {
+  if (because !== undefined) return closings[because];
+  if (retries > 0) return `${state === 'opening' ? 'opening, ' : ''}retry ${retries}, RTO ${sayDuration(rto)}`;
+  return state === 'open' ? 'established' : 'opening';
+}
+
+const closings: { readonly [why in NonNullable<ConnectionChange['because']>]: string } = {
+  reset: 'reset',
+  silence: 'given up',
+  crash: 'gone with its process',
+};

@@ -7,7 +7,7 @@ import { add, times, rightOf } from './geometry.ts';
 import { middle } from './lane.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { DirectionNow } from './linkNow.ts';
-import { directionNow, linkBadges, recordedDirection } from './linkNow.ts';
+import { directionNow, linkBadges, recordedConnection, recordedDirection } from './linkNow.ts';
 import type { Badge } from './words.ts';
 import { describe } from '../../base/distribution.ts';
 import { sayRate } from '../../base/quantity.ts';
@@ -18,7 +18,10 @@ const icons: { readonly [kind in Badge['kind']]: IconName } = {
   oneWay: 'cutOneWay',
   ailing: 'loss',
   slots: 'circuit',
-  trait: 'connection',
+  first: 'priority',
+  tcp: 'connection',
+  retrying: 'loop',
+  closed: 'close',
 };
 /** From the middle of the link to that of its badges, so that what flies stays in sight. */
 const aside = 23;
@@ -31,13 +34,16 @@ const sayUsual = ({ latency, rate }: DirectionNow): string => (rate === 0 ? desc
 export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkMarkProps) {
   const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
   const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
+  const going = useSession((now) => recordedConnection(now, link.a.index, link.b.index));
+  const coming = useSession((now) => recordedConnection(now, link.b.index, link.a.index));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const isSelected = useSession(
     ({ selection }) => selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === link.a.id || id === link.b.id),
   );
   if (!isTruth) return null;
-  const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
+  const now = { ab: directionNow(there, base.ab, going), ba: directionNow(back, base.ba, coming) };
   const badges = linkBadges(link, now.ab, now.ba);
+  const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
   if (badges.length === 0 && !isSelected) return null;
   const right = rightOf(ab.along);
   const upwards = right.y < 0 || (right.y === 0 && right.x > 0) ? right : times(right, -1);
@@ -50,7 +56,7 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
     >
       {badges.map(({ kind, says }) => (
         <span key={says} className={classes(styles.badge, styles[kind])}>
-          <Icon name={icons[kind]} />
+          {kind === 'slots' && pips.length > 0 ? <Slots pips={pips} /> : <Icon name={icons[kind]} />}
           {says}
         </span>
       ))}
@@ -58,3 +64,15 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
     </div>
   );
 });
+
+/** A circuit's slots in a row: those that calls hold are filled. */
+function Slots({ pips }: { readonly pips: readonly boolean[] }) {
+  return (
+    <span className={styles.pips}>
+      {pips.map((isTaken, place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a slot is its place
+        <span key={place} className={classes(styles.pip, isTaken && styles.taken)} />
+      ))}
+    </span>
+  );
+}

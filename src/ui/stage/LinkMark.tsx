@@ -3,7 +3,6 @@ import { memo, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { cutOrHeal } from '../actions/byHand.ts';
 import { useStageHand } from '../actions/stageTool.ts';
-import type { LinkChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -11,9 +10,10 @@ import { classes } from './classes.ts';
 import type { LinkInfo } from './cast.ts';
 import { between } from './geometry.ts';
 import { nearerLane } from './hit.ts';
-import { caps, chevron, middle, pathOf, strokes } from './lane.ts';
+import { caps, chevron, funnel, middle, pathOf, strokes } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { dashFor, directionNow, linkBadges, recordedDirection, sayLink } from './linkNow.ts';
+import { dashFor, directionNow, linkBadges, recordedConnection, recordedDirection, sayLink } from './linkNow.ts';
+import type { DirectionNow } from './linkNow.ts';
 import { linkStop, useScene } from './stageContext.ts';
 import { stagePoint, useTargetHandlers } from './useTargetHandlers.ts';
 import styles from './LinkMark.module.css';
@@ -30,6 +30,8 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
   const { stop } = useScene();
   const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
   const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
+  const going = useSession((now) => recordedConnection(now, link.a.index, link.b.index));
+  const coming = useSession((now) => recordedConnection(now, link.b.index, link.a.index));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const selected = useSession(({ selection }) => (selection?.kind === 'link' ? sideOf(link, selection) : null));
   const tool = useStageHand((hand) => hand.tool);
@@ -43,7 +45,10 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
     () => middle(ab, ba),
     (event) => (sideAt(event) === 'ab' ? forward : backward),
   );
-  const now = { ab: directionNow(there, base.ab), ba: directionNow(back, base.ba) };
+  const now = {
+    ab: directionNow(isTruth ? there : null, base.ab, isTruth ? going : null),
+    ba: directionNow(isTruth ? back : null, base.ba, isTruth ? coming : null),
+  };
   const badges = isTruth ? linkBadges(link, now.ab, now.ba) : [];
   const isOneWay = tool === 'oneWay';
   const [from, to] = [between(ab.start, ba.end, 0.5), between(ab.end, ba.start, 0.5)];
@@ -71,8 +76,18 @@ export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkP
     >
       <line className={styles.hit} {...spine} />
       <line className={styles.focus} {...spine} />
-      <HalfLane lane={ab} change={isTruth ? there : null} base={base.ab} isMarked={selected === 'ab' || (isOneWay && pointed === 'ab')} />
-      <HalfLane lane={ba} change={isTruth ? back : null} base={base.ba} isMarked={selected === 'ba' || (isOneWay && pointed === 'ba')} />
+      <HalfLane
+        lane={ab}
+        now={now.ab}
+        delay={isTruth ? (there?.delay ?? 0) : 0}
+        isMarked={selected === 'ab' || (isOneWay && pointed === 'ab')}
+      />
+      <HalfLane
+        lane={ba}
+        now={now.ba}
+        delay={isTruth ? (back?.delay ?? 0) : 0}
+        isMarked={selected === 'ba' || (isOneWay && pointed === 'ba')}
+      />
     </g>
   );
 });
@@ -84,17 +99,25 @@ const sideOf = (link: LinkInfo, { from, to }: { readonly from: string; readonly 
 
 interface HalfLaneProps {
   readonly lane: Lane;
-  readonly change: LinkChange | null;
-  readonly base: LinkSettings;
+  readonly now: DirectionNow;
+  /** Added to its latency, µs. */
+  readonly delay: number;
   readonly isMarked: boolean;
 }
 
-function HalfLane({ lane, change, base, isMarked }: HalfLaneProps) {
-  const { isCut, latency, ailments } = directionNow(change, base);
-  const dash = dashFor(latency, change?.delay ?? 0);
+function HalfLane({ lane, now: { isCut, latency, ailments, tcp, sharers }, delay, isMarked }: HalfLaneProps) {
+  const dash = dashFor(latency, delay);
   const [back, tip, forth] = chevron(lane, isCut ? 0.82 : 0.7, 6);
   return (
-    <g className={classes(styles.lane, isCut && styles.cut, isMarked && styles.marked, ailments.length > 0 && styles.ailing)}>
+    <g
+      className={classes(
+        styles.lane,
+        ailments.length > 0 && styles.ailing,
+        styles[tcp.look],
+        isCut && styles.cut,
+        isMarked && styles.marked,
+      )}
+    >
       {strokes(lane, isCut).map(({ from, to }) => (
         <line
           key={`${from.x} ${from.y}`}
@@ -106,6 +129,7 @@ function HalfLane({ lane, change, base, isMarked }: HalfLaneProps) {
         />
       ))}
       {!isCut && <path d={pathOf([back, tip, forth])} />}
+      {sharers > 1 && <path className={styles.port} d={pathOf(funnel(lane))} />}
       {isCut &&
         caps(lane).map(({ from, to }) => (
           <line key={`${from.x} ${from.y}`} className={styles.cap} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />

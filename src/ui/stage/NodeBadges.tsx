@@ -2,7 +2,9 @@ import { memo } from 'react';
 import { statusAt } from '../../state/selectors.ts';
 import { lastUntruth } from '../../state/lies.ts';
 import { useSession } from '../../state/session.ts';
-import { badgesOfNode } from './nodeBadges.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { sharedPortInto } from './linkNow.ts';
+import { badgesOfNode, portBadge } from './nodeBadges.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
 import { sightOf, stageMoment } from './nodeNow.ts';
@@ -16,7 +18,8 @@ export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius
     const moment = stageMoment(now);
     const status = statusAt(now.trace, node.index, moment);
     const untruth = status.byz === undefined ? null : lastUntruth(now.trace, node.index, moment);
-    return JSON.stringify(badgesOfNode(status, untruth, moment.time));
+    const port = sharedPortInto(now, node.index);
+    return JSON.stringify([...badgesOfNode(status, untruth, moment.time), ...(port === null ? [] : [portBadge(port)])]);
   });
   const badges = JSON.parse(key) as ReturnType<typeof badgesOfNode>;
   if (badges.length === 0) return null;
@@ -41,6 +44,7 @@ function Badge({ badge: { kind, says, stories, share } }: { readonly badge: Node
   return (
     <span className={classes(styles.badge, styles[kind])}>
       {kind === 'disk' && <DiskGlyph />}
+      {kind === 'port' && <Icon name="sharedPort" />}
       {share !== undefined && <ShareGlyph share={share} />}
       {says}
     </span>

@@ -1,7 +1,7 @@
 /** Which packets to draw, where, and how: worked out once a moment for the canvas and for the twins above it. */
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
-import { waitsUntil } from '../../state/selectors.ts';
+import { againOf, linkAt, waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
 import type { Flight } from './flights.ts';
@@ -110,6 +110,9 @@ function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): Draw
     place: isStepped ? add(tip, times(rightOf(lane.along), besideArrow)) : tip,
     late: isGoing ? lateBy(now.trace, packet, now.cursor.frames, now.cursor.time) : null,
     isDamaged: flight.done >= 0.5 && now.trace.changesOf('flip', packet.index).length > 0,
+    isAgain: againOf(now.trace, packet.index) !== null,
+    isFirst:
+      flight.state === 'queued' && linkAt(now.trace, now.nodes.length, packet.from, packet.to, now.cursor)?.port?.first === packet.name,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     beneath: 0,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),

@@ -61,6 +61,14 @@ export function chevron(lane: Lane, share: number, size: number): readonly [Poin
   return [add(back, side), tip, add(back, times(side, -1))];
 }
 
+/** The mouth of a port that it shares, across its end: open towards it, and behind it the bar that all who share it have. */
+export function funnel({ end, along }: Lane): readonly Point[] {
+  const side = rightOf(along);
+  const throat = add(end, times(along, -4));
+  const lip = add(end, times(along, -11));
+  return [add(lip, times(side, 7)), add(throat, times(side, 3)), add(throat, times(side, -3)), add(lip, times(side, -7))];
+}
+
 /** Half of a packet's own length, so that it never lies on the bodies at either end. */
 const halfPacket = 20;
 

@@ -2,11 +2,12 @@
 import { never } from '../../base/assert.ts';
 import type { Distribution } from '../../base/distribution.ts';
 import { describe } from '../../base/distribution.ts';
-import type { LinkChange } from '../../engine/changes.ts';
+import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
-import { linkAt } from '../../state/selectors.ts';
-import { slotsOf, traitsOf } from '../instruments/linkWords.ts';
+import { connectionAt, linkAt } from '../../state/selectors.ts';
+import { firstOf, slotsNow, slotsOf, tcpOf } from '../instruments/linkWords.ts';
+import type { TcpNow } from '../instruments/linkWords.ts';
 import type { LinkInfo } from './cast.ts';
 import { stageMoment } from './nodeNow.ts';
 import type { Badge } from './words.ts';
@@ -17,18 +18,30 @@ export interface DirectionNow {
   readonly ailments: readonly string[];
   readonly latency: Distribution;
   readonly slots: string;
-  readonly traits: readonly string[];
+  /** Of a circuit, slot by slot: whether a call holds it. */
+  readonly pips: readonly boolean[];
+  readonly first: string;
+  readonly tcp: TcpNow;
+  /** How many links go through the port in front of it. */
+  readonly sharers: number;
   /** Messages a second; 0: any number. */
   readonly rate: number;
 }
 
-export function directionNow(now: LinkChange | null, base: LinkSettings): DirectionNow {
+/** More slots than these are told in words alone. */
+const mostPips = 12;
+
+export function directionNow(now: LinkChange | null, base: LinkSettings, connection: ConnectionChange | null): DirectionNow {
+  const slots = slotsNow(now, base);
   return {
     isCut: now?.cut === true,
     ailments: ailments(now, base),
     latency: now?.latency ?? base.latency,
     slots: slotsOf(now, base),
-    traits: traitsOf(now, base),
+    pips: slots === null || slots.slots > mostPips ? [] : Array.from({ length: slots.slots }, (_, i) => i < slots.taken),
+    first: firstOf(now, base),
+    tcp: tcpOf(now, base, connection),
+    sharers: now?.port?.sharers ?? 1,
     rate: now?.port?.rate ?? base.rate,
   };
 }
@@ -36,6 +49,20 @@ export function directionNow(now: LinkChange | null, base: LinkSettings): Direct
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
 export function recordedDirection(session: Session, from: number, to: number): LinkChange | null {
   return linkAt(session.trace, session.nodes.length, from, to, stageMoment(session));
+}
+
+/** How the TCP of one direction stands; shared like the link's state. */
+export function recordedConnection(session: Session, from: number, to: number): ConnectionChange | null {
+  return connectionAt(session.trace, session.nodes.length, from, to, stageMoment(session));
+}
+
+/** The port that all links into a node run through; null where each goes its own way. */
+export function sharedPortInto(session: Session, node: number): PortChange | null {
+  for (let from = 0; from < session.nodes.length; from++) {
+    const port = from === node ? undefined : recordedDirection(session, from, node)?.port;
+    if (port?.sharers !== undefined && port.sharers > 1) return port;
+  }
+  return null;
 }
 
 export function linkBadges({ a, b }: LinkInfo, ab: DirectionNow, ba: DirectionNow): readonly Badge[] {

@@ -1,8 +1,9 @@
 /** What hangs on a node whose machine or whose word is not as it should be. The line under it says the same at more length. */
-import type { LieChange, StatusChange } from '../../engine/changes.ts';
+import { sayRate } from '../../base/quantity.ts';
+import type { LieChange, PortChange, StatusChange } from '../../engine/changes.ts';
 
 export interface NodeBadge {
-  readonly kind: 'slow' | 'stolen' | 'disk' | 'lies';
+  readonly kind: 'slow' | 'stolen' | 'disk' | 'lies' | 'port';
   readonly says: string;
   /** Of a liar with two stories: what it tells some, and what it tells others. */
   readonly stories?: readonly [string, string];
@@ -34,6 +35,12 @@ export function badgesOfNode(status: StatusChange, untruth: LieChange | null, no
   else if (fsync === 'ignored') badges.push({ kind: 'disk', says: 'no fsync' });
   return badges;
 }
+
+/** Of a node whose links run into one port. */
+export const portBadge = ({ rate, buffer }: PortChange): NodeBadge => ({
+  kind: 'port',
+  says: `1 port${rate > 0 ? ` ${sayRate(rate)}` : ''}${buffer > 0 ? `, holds ${buffer}` : ''}`,
+});
 
 /** Until it has told two stories they are x and y. */
 function liesBadge(byz: NonNullable<StatusChange['byz']>, untruth: LieChange | null): NodeBadge {

@@ -1,7 +1,7 @@
 /** Draws packets under way on a canvas. All that is decided is decided before: this only puts down ink. */
 import type { Flight } from './flights.ts';
 import type { Point } from './geometry.ts';
-import { add, times } from './geometry.ts';
+import { add, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import type { Palette } from './palette.ts';
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
@@ -18,6 +18,10 @@ export interface DrawnFlight {
   readonly late: number | null;
   /** Its contents were changed on the way, and nobody noticed. */
   readonly isDamaged: boolean;
+  /** A segment that has been sent before. */
+  readonly isAgain: boolean;
+  /** Where it waits, its kind goes before the others. */
+  readonly isFirst: boolean;
   readonly isSelected: boolean;
   /** Not in the causal past that is being explained. */
   readonly isDimmed: boolean;
@@ -65,9 +69,10 @@ const strengthOf = ({ flight, isDimmed }: DrawnFlight): number =>
 
 function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
   const { lane, tip } = one;
-  ctx.globalAlpha = 0.7 * strengthOf(one);
+  const isSignal = one.flight.packet.shape === 'signal';
+  ctx.globalAlpha = (isSignal ? 0.35 : 0.7) * strengthOf(one);
   ctx.strokeStyle = inkOf(palette, one);
-  ctx.lineWidth = isStill ? 2.5 : 2;
+  ctx.lineWidth = isStill ? 2.5 : isSignal ? 1.25 : 2;
   ctx.beginPath();
   ctx.moveTo(lane.start.x, lane.start.y);
   ctx.lineTo(tip.x, tip.y);
@@ -90,6 +95,7 @@ function paintFlight(brush: Brush, one: DrawnFlight): void {
   brush.ctx.globalAlpha = strengthOf(one);
   if (flight.state === 'lost') paintLost(brush, one);
   else if (flight.state === 'queued') paintWaiting(brush, one);
+  else if (flight.packet.shape === 'signal') paintSignal(brush, one);
   else if (!brush.hasLabels || flight.packet.shape === 'beat') paintDot(brush, one);
   else paintPill(brush, one);
 }
@@ -104,6 +110,32 @@ function paintDot({ ctx, palette }: Brush, one: DrawnFlight): void {
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
 }
 
+/** What kernels say to each other: a small ring, and a word where it is no mere acknowledgement. */
+function paintSignal(brush: Brush, one: DrawnFlight): void {
+  const { ctx, palette, hasLabels } = brush;
+  const { place, isSelected, flight } = one;
+  ctx.fillStyle = palette.panel;
+  ctx.beginPath();
+  ctx.arc(place.x, place.y, 3.5, 0, Math.PI * 2);
+  ctx.fill();
+  ctx.strokeStyle = flight.packet.name === 'RST' ? palette.danger : inkOf(palette, one);
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  if (hasLabels && flight.packet.name !== 'ACK') paintSignalWord(brush, one);
+  if (isSelected) ring(ctx, palette.ink, place, 8);
+  if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
+}
+
+function paintSignalWord(brush: Brush, { place, lane, flight }: DrawnFlight): void {
+  const { ctx, palette } = brush;
+  const text = labelOf(flight);
+  const center = onPixels(add(place, times(rightOf(lane.along), 14)), brush.ratio);
+  const half = widthOf(brush, text) / 2 + 4;
+  ctx.fillStyle = palette.ground;
+  ctx.fillRect(center.x - half, center.y - 7, half * 2, 14);
+  write(brush, text, flight.packet.name === 'RST' ? palette.dangerText : palette.messageText, center);
+}
+
 /** A small box in a line of such: filled, or hollow for a reply. */
 function paintWaiting({ ctx, palette }: Brush, one: DrawnFlight): void {
   const { place, isSelected, flight } = one;
@@ -114,7 +146,21 @@ function paintWaiting({ ctx, palette }: Brush, one: DrawnFlight): void {
   ctx.strokeStyle = inkOf(palette, one);
   ctx.lineWidth = 1.5;
   ctx.stroke();
+  if (one.isFirst) paintFirst(ctx, palette.ink, one);
   if (isSelected) ring(ctx, palette.ink, place, 8);
+}
+
+/** A chevron outside it, towards the lane's mouth: it goes before the others. */
+function paintFirst(ctx: CanvasRenderingContext2D, color: string, { place, lane: { along } }: DrawnFlight): void {
+  const tip = add(place, times(rightOf(along), 9));
+  const [a, b] = [-1, 1].map((way) => add(add(tip, times(along, -4)), times(rightOf(along), way * 3.5)));
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.75;
+  ctx.beginPath();
+  ctx.moveTo(a!.x, a!.y);
+  ctx.lineTo(tip.x, tip.y);
+  ctx.lineTo(b!.x, b!.y);
+  ctx.stroke();
 }
 
 function ring(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point, radius: number): void {
@@ -144,10 +190,12 @@ function paintPill(brush: Brush, one: DrawnFlight): void {
   ctx.fill();
   ctx.strokeStyle = ink;
   ctx.stroke();
-  if (flight.packet.copy > 0) {
+  if (flight.packet.copy > 0 || one.isAgain) {
     pill(ctx, place, width, 3.5);
     ctx.lineWidth = 1.25;
+    if (one.isAgain) ctx.setLineDash([3, 2.5]);
     ctx.stroke();
+    ctx.setLineDash([]);
   }
   write(brush, label, pillText(palette, isFilled, late !== null), { x: place.x, y: place.y + 0.5 });
   if (isSelected) {

@@ -5,7 +5,8 @@ import { rowOf } from '../../run/verbs.ts';
 import { fencesOf } from './fence.ts';
 import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
 import { running } from './scribe.ts';
-import { slotsOf, traitsOf } from '../instruments/linkWords.ts';
+import type { ConnectionChange } from '../../engine/changes.ts';
+import { firstOf, slotsOf, tcpOf } from '../instruments/linkWords.ts';
 import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
@@ -94,22 +95,35 @@ describe('badges of a link', () => {
     ]);
   });
 
-  test('tell what a direction speaks and who goes first on it, which are no ailments', () => {
+  test('tell how its TCP stands, each way where they differ', () => {
+    const plain = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: lan.latency };
+    const tcp = { ...plain, transport: 'tcp' } as const;
+    const connection = { state: 'open', number: 1, retries: 0, rto: 200_000 } as const;
+    const says = (change: ConnectionChange | null) => Object.values(tcpOf(tcp, lan, change));
+    expect([tcpOf(null, lan, null).says, tcpOf(plain, { transport: 'tcp' }, null).says]).toEqual(['', 'no TCP']);
+    expect([says(null), says(connection)]).toEqual([
+      ['opening', 'TCP'],
+      ['open', 'TCP established'],
+    ]);
+    expect(says({ ...connection, retries: 3, rto: 1_600_000 })).toEqual(['retrying', 'TCP retry 3, RTO 1.6 s']);
+    expect(says({ ...connection, state: 'opening', retries: 1, rto: 2_000_000 })).toEqual(['retrying', 'TCP opening, retry 1, RTO 2 s']);
+    expect(says({ ...connection, state: 'closed', because: 'reset' })).toEqual(['closed', 'TCP reset']);
+    expect(badgesOf(letters, { ...open, tcp: tcpOf(tcp, lan, connection) }, { ...open, tcp: tcpOf(tcp, lan, connection) })).toEqual([
+      { kind: 'tcp', says: 'TCP established' },
+    ]);
+    const reset = tcpOf(tcp, lan, { ...connection, state: 'closed', because: 'reset' });
+    expect(badgesOf(letters, { ...open, tcp: reset }, { ...open, tcp: tcpOf(tcp, lan, null) })).toEqual([
+      { kind: 'closed', says: 'A→S TCP reset' },
+      { kind: 'tcp', says: 'S→A TCP' },
+    ]);
+  });
+
+  test('tell who goes first', () => {
     const plain = { cut: false, loss: 0, dup: 0, reorder: 0, delay: 0, latency: lan.latency };
     const port = { rate: 9, buffer: 0, load: 0 };
-    const tcp = { ...lan, transport: 'tcp' } as const;
-    expect([traitsOf(null, lan), traitsOf(plain, lan), traitsOf(null, tcp)]).toEqual([[], [], ['TCP']]);
-    expect([traitsOf({ ...plain, transport: 'tcp' }, lan), traitsOf(plain, tcp)]).toEqual([['TCP'], ['no TCP']]);
-    expect(traitsOf({ ...plain, port: { ...port, first: 'write' } }, lan)).toEqual(['“write” first']);
-    expect([traitsOf(null, { ...lan, priority: true }), traitsOf({ ...plain, port }, { ...lan, priority: true })]).toEqual([
-      ['urgent first'],
-      [],
-    ]);
-    expect(badgesOf(letters, { ...open, traits: ['TCP'] }, { ...open, traits: ['TCP'] })).toEqual([{ kind: 'trait', says: 'TCP' }]);
-    expect(badgesOf(letters, { ...open, traits: ['TCP', '“write” first'] }, { ...open, traits: ['TCP'] })).toEqual([
-      { kind: 'trait', says: 'A→S TCP, “write” first' },
-      { kind: 'trait', says: 'S→A TCP' },
-    ]);
+    expect([firstOf(null, lan), firstOf({ ...plain, port: { ...port, first: 'write' } }, lan)]).toEqual(['', '“write” first']);
+    expect([firstOf(null, { priority: true }), firstOf({ ...plain, port }, { priority: true })]).toEqual(['urgent first', '']);
+    expect(badgesOf(letters, { ...open, first: '“write” first' }, open)).toEqual([{ kind: 'first', says: 'A→S “write” first' }]);
   });
 
   test('list every ailment of a direction', () => {

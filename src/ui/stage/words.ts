@@ -2,6 +2,7 @@
 import type { LinkChange, StatusChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
+import type { TcpNow } from '../instruments/linkWords.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
@@ -106,15 +107,26 @@ export function ailments(
 
 export interface Badge {
   readonly says: string;
-  readonly kind: 'cut' | 'oneWay' | 'ailing' | 'slots' | 'trait';
+  readonly kind: 'cut' | 'oneWay' | 'ailing' | 'slots' | 'first' | 'tcp' | 'retrying' | 'closed';
 }
 
 interface Way {
   readonly isCut: boolean;
   readonly ailments: readonly string[];
   readonly slots?: string;
-  readonly traits?: readonly string[];
+  readonly first?: string;
+  readonly tcp?: TcpNow;
 }
+
+const tcpKind: { readonly [look in TcpNow['look']]: 'tcp' | 'retrying' | 'closed' } = {
+  none: 'tcp',
+  opening: 'tcp',
+  open: 'tcp',
+  retrying: 'retrying',
+  closed: 'closed',
+};
+
+const tcpSays = ({ tcp }: Way, kind: Badge['kind']): string => (tcp !== undefined && tcpKind[tcp.look] === kind ? tcp.says : '');
 
 /** What hangs on a link. `ab` and `ba` are its two directions. */
 export function badgesOf(letters: { readonly a: string; readonly b: string }, ab: Way, ba: Way): readonly Badge[] {
@@ -130,7 +142,8 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
   };
   badges.push(...named('ailing', ab.ailments.join(', '), ba.ailments.join(', ')));
   badges.push(...named('slots', ab.slots ?? '', ba.slots ?? ''));
-  badges.push(...named('trait', (ab.traits ?? []).join(', '), (ba.traits ?? []).join(', ')));
+  badges.push(...named('first', ab.first ?? '', ba.first ?? ''));
+  for (const kind of ['retrying', 'closed', 'tcp'] as const) badges.push(...named(kind, tcpSays(ab, kind), tcpSays(ba, kind)));
   return badges;
 }
 

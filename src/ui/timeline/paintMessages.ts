@@ -1,7 +1,7 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
 import { departureOf } from '../../engine/legs.ts';
 import { fates, shapes } from '../../engine/trace.ts';
-import { chosenBy } from '../../state/selectors.ts';
+import { againOf, chosenBy } from '../../state/selectors.ts';
 import type { ArrowPlan } from './plan.ts';
 import type { Fate, Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
@@ -11,6 +11,7 @@ import type { Brush } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
 import type { Hue } from './look.ts';
+import { paintAgain } from './paintAgain.ts';
 import { labelPoint } from './plan.ts';
 import { crossOf, mainOf, trueSpanOf } from './projection.ts';
 import type { Moment } from './storyAt.ts';
@@ -30,6 +31,7 @@ const gone: ReadonlySet<number> = new Set(
 );
 const reply = shapes.indexOf('reply');
 const beat = shapes.indexOf('beat');
+const signal = shapes.indexOf('signal');
 
 const isGone = (fate: number): boolean => gone.has(fate);
 
@@ -75,14 +77,17 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   const points = arrowPoints(scene, row, moment);
   if (points.length < 2) return false;
   const hue = hueOf(scene, row, hasEnded, weight);
-  const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && plan.isCrowded(trace, row);
+  const isSignal = c.shape[row] === signal;
+  const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && (isSignal || plan.isCrowded(trace, row));
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
-  const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint), dash: dashOf(scene, c.copy[row]!) };
+  const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint), dash: dashOf(scene, row) };
   const isDownwards = projection.lanes.axis[c.to[row]!]! > projection.lanes.axis[c.from[row]!]!;
   stroke(brush, clippedToEye(scene, row, points), line, isDownwards ? stillRise : -stillRise);
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
+  if (!scene.isGhost && (scene.eye === null || scene.eye === c.from[row])) paintAgain(brush, scene, row, isDownwards ? -1 : 1);
   brush.ctx.globalAlpha = 1;
-  return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost;
+  const isMereAck = isSignal && trace.strings[c.name[row]!] === 'ACK' && !isGone(c.fate[row]!);
+  return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost && !isMereAck;
 }
 
 function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
@@ -90,9 +95,10 @@ function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
   return isFaint ? 1 : brush.look.stroke;
 }
 
-function dashOf(scene: MessageScene, copy: number): readonly number[] {
-  if (scene.isGhost) return [3, 4];
-  return copy > 0 ? [5, 4] : [];
+function dashOf({ isGhost, model: { trace } }: MessageScene, row: number): readonly number[] {
+  if (isGhost) return [3, 4];
+  if (trace.packets.columns.copy[row]! > 0) return [5, 4];
+  return againOf(trace, row) === null ? [] : [8, 3];
 }
 
 /** Whether its end is known to whoever looks: a sender never learns what became of it. */
@@ -177,7 +183,11 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   }
   if (fates[fate[row]!] !== 'delivered') brush.x(tip.main, tip.cross, 3.5, color);
   else if (hasHead(scene, row))
-    paintHead(brush, before, tip, { color, isReply: shape[row] === reply, size: shape[row] === beat || isFaint ? 5.5 : 8 });
+    paintHead(brush, before, tip, {
+      color,
+      isReply: shape[row] === reply,
+      size: shape[row] === beat || shape[row] === signal || isFaint ? 5.5 : 8,
+    });
   if (scene.eye === null) paintDamage(brush, scene, row, points);
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
   if (isBackward) paintBackwards(brush, tail, tip);

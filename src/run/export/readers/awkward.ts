@@ -106,6 +106,7 @@ const scenario = defineScenario({
   positions: {},
   names: { end: 'End; of #1 %% <b>', x: 'X as Y: z' },
   script: [
+    at(ms(8), { kind: 'tcp', link: { a: 'x', b: 'end', way: 'forward' }, to: 'on' }),
     at(ms(11), { kind: 'hold', packet: { from: 'end', to: 'x', number: 2 } }),
     at(ms(13), { kind: 'drop', packet: { from: 'x', to: 'restyle', number: 2 } }),
     at(ms(16), { kind: 'dupe', packet: { from: 'x', to: 'restyle', number: 3 } }),
