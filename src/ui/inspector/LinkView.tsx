@@ -23,9 +23,9 @@ interface LinkViewProps {
 
 /** A link is two directions, each with its own faults. */
 export function LinkView({ teller, from, to, cursor }: LinkViewProps) {
-  const ends = [teller.nodes[from], teller.nodes[to]];
+  const ends: ReadonlySet<string | undefined> = new Set([teller.nodes[from], teller.nodes[to]]);
   const inspection = useSession((s) => s.inspection);
-  const connections = (inspection?.connections ?? []).filter((one) => ends.includes(one.from) && ends.includes(one.to));
+  const connections = (inspection?.connections ?? []).filter((one) => ends.has(one.from) && ends.has(one.to));
   return (
     <>
       <Direction teller={teller} from={from} to={to} cursor={cursor} />

@@ -137,6 +137,8 @@ export class Story {
       case 'history':
       case 'leg':
       case 'flip':
+      case 'connection':
+      case 'again':
     }
   }
 
