@@ -3,8 +3,9 @@ import type { Connection } from '../../bridge/messages.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
 import { sayConnection } from '../instruments/linkWords.ts';
-import { Group } from './Rows.tsx';
-import styles from './Connections.module.css';
+import { Chip } from '../kit/Chip.tsx';
+import { Group, Row, Rows } from './Rows.tsx';
+import styles from './NodeView.module.css';
 
 interface ConnectionsProps {
   readonly connections: readonly Connection[];
@@ -16,46 +17,31 @@ export function Connections({ connections, names }: ConnectionsProps) {
   if (connections.length === 0) return null;
   return (
     <Group title="TCP connections">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Way</th>
-            <th scope="col">State</th>
-            <th scope="col">Next</th>
-            <th scope="col">Unacked</th>
-            <th scope="col">RTO</th>
-            <th scope="col">Retries</th>
-          </tr>
-        </thead>
-        <tbody>
-          {connections.map((one) => (
-            <tr key={`${one.from} ${one.to}`}>
-              <th scope="row">
-                {sayNode(one.from, names)} → {sayNode(one.to, names)}
-                <span className={styles.number}>no. {one.number}</span>
-              </th>
-              <td>{sayState(one)}</td>
-              <td>#{one.next}</td>
-              <td>{sayUnacked(one)}</td>
-              <td>{sayTimeout(one)}</td>
-              <td>{one.retries}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Rows label="TCP connections">
+        {connections.map((one) => (
+          <Row key={`${one.from} ${one.to}`} name={`${sayNode(one.from, names)} → ${sayNode(one.to, names)}`}>
+            <Chip tone={one.retries > 0 ? 'warn' : 'ok'}>{sayConnection({ ...one, retries: 0 })}</Chip>
+            {one.number > 1 && <span className={styles.role}>no. {one.number}</span>}
+            <span className={styles.line}>
+              next #{one.next}, {sayUnacked(one)}
+            </span>
+            <span className={styles.line}>{sayTimeout(one)}</span>
+          </Row>
+        ))}
+      </Rows>
     </Group>
   );
 }
 
-const sayState = ({ state, number, rto }: Connection): string => sayConnection({ state, number, rto, retries: 0 });
-
-/** '3 of 10, 2 wait': of those that may be under way at once. */
+/** '2 unacked of 10, 1 waits': of those that may be under way at once. */
 function sayUnacked({ unacknowledged, window, waiting, early }: Connection): string {
-  const behind = [...(waiting > 0 ? [`${waiting} wait`] : []), ...(early > 0 ? [`${early} behind a gap`] : [])];
-  return [`${unacknowledged} of ${window}`, ...behind].join(', ');
+  const behind = [...(waiting > 0 ? [`${waiting} more to send`] : []), ...(early > 0 ? [`${early} behind a gap`] : [])];
+  return [`${unacknowledged} unacked of ${window}`, ...behind].join(', ');
 }
 
-function sayTimeout({ rto, left }: Connection): string {
-  const says = sayDuration(Math.round(rto / 1_000) * 1_000);
-  return left === null ? says : `${says}, ${sayDuration(Math.max(0, Math.round(left / 1_000) * 1_000))} left`;
+const toMillisecond = (us: number): string => sayDuration(Math.max(0, Math.round(us / 1_000) * 1_000));
+
+function sayTimeout({ rto, left, retries }: Connection): string {
+  const retry = retries > 0 ? `, retry ${retries}` : '';
+  return `RTO ${toMillisecond(rto)}${retry}${left === null ? '' : `, ${toMillisecond(left)} left`}`;
 }

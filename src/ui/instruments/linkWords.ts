@@ -1,6 +1,6 @@
 /** What a link is and is not, in phrases that stage and inspector share. */
-import { sayDuration } from '../../base/quantity.ts';
-import type { ConnectionChange, LinkChange } from '../../engine/changes.ts';
+import { sayDuration, sayRate } from '../../base/quantity.ts';
+import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 
 /** How many slots of a circuit there are, and calls that hold one; null for a link that is none. */
@@ -17,15 +17,27 @@ export function slotsOf(link: LinkChange | null, base: Pick<LinkSettings, 'circu
 
 const sayFirst = (first: string): string => (first === 'urgent' ? 'urgent first' : `“${first}” first`);
 
-/** Who goes first on one direction: '“write” first'; '' for nobody. */
+/** Who goes first on one direction: '“write” first'; '' for nobody, and where its node tells for all who share the port. */
 export function firstOf(link: LinkChange | null, base: Pick<LinkSettings, 'priority'>): string {
-  const { first = link === null && base.priority ? 'urgent' : 'none' } = link?.port ?? {};
-  return first === 'none' ? '' : sayFirst(first);
+  const { first = link === null && base.priority ? 'urgent' : 'none', sharers = 1 } = link?.port ?? {};
+  return first === 'none' || sharers > 1 ? '' : sayFirst(first);
 }
 
-/** How one direction's TCP stands; `none`: each message goes for itself. */
+/** '1 port 60/s, 80 % for others, “write” first': what the links into a node share. */
+export function sayPort({ rate, buffer, load, slots, taken = 0, first }: PortChange): string {
+  const limits = [
+    ...(rate > 0 && slots === undefined ? [sayRate(rate)] : []),
+    ...(slots === undefined ? [] : [`${taken} of ${slots} slots`]),
+    ...(load > 0 ? [`${Math.round(load * 1000) / 10} % for others`] : []),
+    ...(buffer > 0 ? [`holds ${buffer}`] : []),
+    ...(first === undefined ? [] : [sayFirst(first)]),
+  ];
+  return `1 port ${limits.join(', ')}`.trim();
+}
+
+/** How one direction's TCP stands; `none`: each message goes for itself; `idle`: nobody has spoken yet. */
 export interface TcpNow {
-  readonly look: 'none' | 'opening' | 'open' | 'retrying' | 'closed';
+  readonly look: 'none' | 'idle' | 'opening' | 'open' | 'retrying' | 'closed';
   /** '' where there is nothing to say of it. */
   readonly says: string;
 }
@@ -34,7 +46,7 @@ export interface TcpNow {
 export function tcpOf(link: LinkChange | null, base: Pick<LinkSettings, 'transport'>, connection: ConnectionChange | null): TcpNow {
   const { transport = 'datagram' } = link ?? base;
   if (transport !== 'tcp') return { look: 'none', says: base.transport === 'tcp' ? 'no TCP' : '' };
-  return connection === null ? { look: 'opening', says: 'TCP' } : { look: lookOf(connection), says: `TCP ${sayConnection(connection)}` };
+  return connection === null ? { look: 'idle', says: 'TCP' } : { look: lookOf(connection), says: `TCP ${sayConnection(connection)}` };
 }
 
 function lookOf({ state, retries }: ConnectionChange): TcpNow['look'] {

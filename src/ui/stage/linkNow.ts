@@ -20,6 +20,7 @@ export interface DirectionNow {
   readonly slots: string;
   /** Of a circuit, slot by slot: whether a call holds it. */
   readonly pips: readonly boolean[];
+  /** Who goes first. */
   readonly first: string;
   readonly tcp: TcpNow;
   /** How many links go through the port in front of it. */

@@ -1,6 +1,6 @@
 /** What hangs on a node whose machine or whose word is not as it should be. The line under it says the same at more length. */
-import { sayRate } from '../../base/quantity.ts';
 import type { LieChange, PortChange, StatusChange } from '../../engine/changes.ts';
+import { sayPort } from '../instruments/linkWords.ts';
 
 export interface NodeBadge {
   readonly kind: 'slow' | 'stolen' | 'disk' | 'lies' | 'port';
@@ -37,10 +37,7 @@ export function badgesOfNode(status: StatusChange, untruth: LieChange | null, no
 }
 
 /** Of a node whose links run into one port. */
-export const portBadge = ({ rate, buffer }: PortChange): NodeBadge => ({
-  kind: 'port',
-  says: `1 port${rate > 0 ? ` ${sayRate(rate)}` : ''}${buffer > 0 ? `, holds ${buffer}` : ''}`,
-});
+export const portBadge = (port: PortChange): NodeBadge => ({ kind: 'port', says: sayPort(port) });
 
 /** Until it has told two stories they are x and y. */
 function liesBadge(byz: NonNullable<StatusChange['byz']>, untruth: LieChange | null): NodeBadge {

@@ -122,8 +122,8 @@ describe('is drawn and told', () => {
 
   test('who goes first, and the one port of a node', () => {
     show(3, [1, { kind: 'share', node: 'storage', rate: 40 }], [2, { kind: 'prio', link, first: 'write' }]);
-    expect(screen.getByText('“write” first')).toBeVisible();
-    expect(screen.getByText('1 port 40/s')).toBeVisible();
+    expect(screen.getByText('S→A “write” first')).toBeVisible();
+    expect(screen.getByText('1 port 40/s, “write” first')).toBeVisible();
   });
 
   test('none of it in a node’s own view', () => {

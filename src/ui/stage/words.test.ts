@@ -6,7 +6,7 @@ import { fencesOf } from './fence.ts';
 import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
 import { running } from './scribe.ts';
 import type { ConnectionChange } from '../../engine/changes.ts';
-import { firstOf, slotsOf, tcpOf } from '../instruments/linkWords.ts';
+import { firstOf, sayPort, slotsOf, tcpOf } from '../instruments/linkWords.ts';
 import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
@@ -102,7 +102,7 @@ describe('badges of a link', () => {
     const says = (change: ConnectionChange | null) => Object.values(tcpOf(tcp, lan, change));
     expect([tcpOf(null, lan, null).says, tcpOf(plain, { transport: 'tcp' }, null).says]).toEqual(['', 'no TCP']);
     expect([says(null), says(connection)]).toEqual([
-      ['opening', 'TCP'],
+      ['idle', 'TCP'],
       ['open', 'TCP established'],
     ]);
     expect(says({ ...connection, retries: 3, rto: 1_600_000 })).toEqual(['retrying', 'TCP retry 3, RTO 1.6 s']);
@@ -123,6 +123,12 @@ describe('badges of a link', () => {
     const port = { rate: 9, buffer: 0, load: 0 };
     expect([firstOf(null, lan), firstOf({ ...plain, port: { ...port, first: 'write' } }, lan)]).toEqual(['', '“write” first']);
     expect([firstOf(null, { priority: true }), firstOf({ ...plain, port }, { priority: true })]).toEqual(['urgent first', '']);
+    const shared = { ...port, buffer: 4, sharers: 3, first: 'write' };
+    expect([firstOf({ ...plain, port: shared }, lan), ailments({ ...plain, port: shared }, lan)]).toEqual(['', []]);
+    expect([sayPort(shared), sayPort({ ...port, rate: 0, slots: 2, every: 250, taken: 1 })]).toEqual([
+      '1 port 9/s, holds 4, “write” first',
+      '1 port 1 of 2 slots',
+    ]);
     expect(badgesOf(letters, { ...open, first: '“write” first' }, open)).toEqual([{ kind: 'first', says: 'A→S “write” first' }]);
   });
 

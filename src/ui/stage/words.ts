@@ -94,9 +94,10 @@ export function ailments(
   const now = link === null ? base : { corrupt: 0, checksum: true, ...link };
   const port = { ...base, ...link?.port };
   const isSlower = port.rate > 0 && (base.rate === 0 || port.rate < base.rate);
+  const isOwn = (link?.port?.sharers ?? 1) === 1; // of a port that several share, its node tells once for all of them
   return [
-    isSlower ? sayRate(port.rate) : '',
-    port.rate > 0 && port.load > 0 ? `${percent(port.load)} for others` : '',
+    isOwn && isSlower ? sayRate(port.rate) : '',
+    isOwn && port.rate > 0 && port.load > 0 ? `${percent(port.load)} for others` : '',
     now.loss > 0 ? `loses ${percent(now.loss)}` : '',
     now.dup > 0 ? `doubles ${percent(now.dup)}` : '',
     now.reorder > 0 ? `reorders ${percent(now.reorder)}` : '',
@@ -120,6 +121,7 @@ interface Way {
 
 const tcpKind: { readonly [look in TcpNow['look']]: 'tcp' | 'retrying' | 'closed' } = {
   none: 'tcp',
+  idle: 'tcp',
   opening: 'tcp',
   open: 'tcp',
   retrying: 'retrying',

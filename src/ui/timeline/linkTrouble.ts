@@ -14,9 +14,9 @@ export function isFaulty(link: LinkChange, usual: LinkChange): boolean {
   return link.cut || isWorse || isCrowded(link.port, usual.port);
 }
 
-/** Slower than it was, or fuller of others. */
+/** Slower than it was, or fuller of others. A port that many share is no trouble of each of them: what waits there is seen to wait. */
 function isCrowded(port: LinkChange['port'], usual: LinkChange['port']): boolean {
-  if (port === undefined || port.rate === 0) return false;
+  if (port === undefined || port.rate === 0 || (port.sharers ?? 1) > 1) return false;
   const isSlower = usual === undefined || usual.rate === 0 || port.rate < usual.rate;
   return isSlower || port.load > usual.load;
 }
