@@ -1,8 +1,7 @@
-import { sayDuration } from '../../base/quantity.ts';
 import type { Connection } from '../../bridge/messages.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
-import { sayConnection } from '../instruments/linkWords.ts';
+import { sayConnection, sayTimeout } from '../instruments/linkWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Group, Row, Rows } from './Rows.tsx';
 import styles from './NodeView.module.css';
@@ -25,7 +24,7 @@ export function Connections({ connections, names }: ConnectionsProps) {
             <span className={styles.line}>
               next #{one.next}, {sayUnacked(one)}
             </span>
-            <span className={styles.line}>{sayTimeout(one)}</span>
+            <span className={styles.line}>{sayWait(one)}</span>
           </Row>
         ))}
       </Rows>
@@ -39,9 +38,7 @@ function sayUnacked({ unacknowledged, window, waiting, early }: Connection): str
   return [`${unacknowledged} unacked of ${window}`, ...behind].join(', ');
 }
 
-const toMillisecond = (us: number): string => sayDuration(Math.max(0, Math.round(us / 1_000) * 1_000));
-
-function sayTimeout({ rto, left, retries }: Connection): string {
+function sayWait({ rto, left, retries }: Connection): string {
   const retry = retries > 0 ? `, retry ${retries}` : '';
-  return `RTO ${toMillisecond(rto)}${retry}${left === null ? '' : `, ${toMillisecond(left)} left`}`;
+  return `RTO ${sayTimeout(rto)}${retry}${left === null ? '' : `, ${sayTimeout(left)} left`}`;
 }

@@ -54,10 +54,16 @@ function lookOf({ state, retries }: ConnectionChange): TcpNow['look'] {
   return retries > 0 ? 'retrying' : state;
 }
 
+/** To what is read at a glance: a tenth of a second, or a millisecond. */
+export const sayTimeout = (us: number): string => {
+  const unit = us < 1_000_000 ? 1_000 : 100_000;
+  return sayDuration(Math.max(0, Math.round(us / unit) * unit));
+};
+
 /** What its kernel does about it, in the field's words: 'established', 'retry 3, RTO 1.6 s', 'reset'. */
 export function sayConnection({ state, retries, rto, because }: ConnectionChange): string {
   if (because !== undefined) return closings[because];
-  if (retries > 0) return `${state === 'opening' ? 'opening, ' : ''}retry ${retries}, RTO ${sayDuration(rto)}`;
+  if (retries > 0) return `${state === 'opening' ? 'opening, ' : ''}retry ${retries}, RTO ${sayTimeout(rto)}`;
   return state === 'open' ? 'established' : 'opening';
 }
 

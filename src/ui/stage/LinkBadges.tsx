@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
 import { Icon } from '../kit/Icon.tsx';
 import type { IconName } from '../kit/Icon.tsx';
@@ -7,10 +7,11 @@ import { add, times, rightOf } from './geometry.ts';
 import { middle } from './lane.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { DirectionNow } from './linkNow.ts';
-import { directionNow, linkBadges, recordedConnection, recordedDirection } from './linkNow.ts';
+import { directionNow, linkBadges, recordOf } from './linkNow.ts';
 import type { Badge } from './words.ts';
 import { describe } from '../../base/distribution.ts';
 import { sayRate } from '../../base/quantity.ts';
+import { useScene } from './stageContext.ts';
 import styles from './LinkBadges.module.css';
 
 const icons: { readonly [kind in Badge['kind']]: IconName } = {
@@ -32,17 +33,16 @@ const sayUsual = ({ latency, rate }: DirectionNow): string => (rate === 0 ? desc
 
 /** What is wrong with a link, in words, beside its middle; its latency while it is selected. */
 export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkMarkProps) {
-  const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
-  const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
-  const going = useSession((now) => recordedConnection(now, link.a.index, link.b.index));
-  const coming = useSession((now) => recordedConnection(now, link.b.index, link.a.index));
+  const { layout } = useScene();
+  const { there, back, going, coming } = useSession(useMemo(() => recordOf(link, base), [link, base]));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const isSelected = useSession(
     ({ selection }) => selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === link.a.id || id === link.b.id),
   );
   if (!isTruth) return null;
   const now = { ab: directionNow(there, base.ab, going), ba: directionNow(back, base.ba, coming) };
-  const badges = linkBadges(link, now.ab, now.ba);
+  const all = linkBadges(link, now.ab, now.ba);
+  const badges = layout.isSmall && !isSelected ? inShort(all) : all;
   const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
   if (badges.length === 0 && !isSelected) return null;
   const right = rightOf(ab.along);
@@ -64,6 +64,12 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
     </div>
   );
 });
+
+/** Where there is little room, only what is wrong, and of a timeout that it is one. */
+function inShort(badges: readonly Badge[]): readonly Badge[] {
+  const wrong = badges.filter(({ kind }) => kind !== 'tcp' && kind !== 'first');
+  return wrong.map(({ kind, says }) => ({ kind, says: says.replaceAll(/opening, |, RTO [^,]*/g, '') }));
+}
 
 /** A circuit's slots in a row: those that calls hold are filled. */
 function Slots({ pips }: { readonly pips: readonly boolean[] }) {

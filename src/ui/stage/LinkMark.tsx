@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no button */
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { cutOrHeal } from '../actions/byHand.ts';
 import { useStageHand } from '../actions/stageTool.ts';
@@ -12,7 +12,7 @@ import { between } from './geometry.ts';
 import { nearerLane } from './hit.ts';
 import { caps, chevron, funnel, middle, pathOf, strokes } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { dashFor, directionNow, linkBadges, recordedConnection, recordedDirection, sayLink } from './linkNow.ts';
+import { dashFor, directionNow, linkBadges, recordOf, sayLink } from './linkNow.ts';
 import type { DirectionNow } from './linkNow.ts';
 import { linkStop, useScene } from './stageContext.ts';
 import { stagePoint, useTargetHandlers } from './useTargetHandlers.ts';
@@ -28,10 +28,7 @@ export interface LinkMarkProps {
 /** Two half-lanes, one a direction, and one wide target over both. */
 export const LinkMark = memo(function LinkMark({ link, ab, ba, base }: LinkMarkProps) {
   const { stop } = useScene();
-  const there = useSession((now) => recordedDirection(now, link.a.index, link.b.index));
-  const back = useSession((now) => recordedDirection(now, link.b.index, link.a.index));
-  const going = useSession((now) => recordedConnection(now, link.a.index, link.b.index));
-  const coming = useSession((now) => recordedConnection(now, link.b.index, link.a.index));
+  const { there, back, going, coming } = useSession(useMemo(() => recordOf(link, base), [link, base]));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const selected = useSession(({ selection }) => (selection?.kind === 'link' ? sideOf(link, selection) : null));
   const tool = useStageHand((hand) => hand.tool);

@@ -8,18 +8,23 @@ import { badgesOfNode, portBadge } from './nodeBadges.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
 import { sightOf, stageMoment } from './nodeNow.ts';
+import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
 
 /** Slow, robbed of its CPU, with a disk that stalls or lies, or a liar: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
 export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius, tag } }: { readonly spot: Spot }) {
+  const { layout } = useScene();
   const key = useSession((now) => {
     if (sightOf(now, node.index) !== 'truth') return '[]';
     const moment = stageMoment(now);
     const status = statusAt(now.trace, node.index, moment);
     const untruth = status.byz === undefined ? null : lastUntruth(now.trace, node.index, moment);
     const port = sharedPortInto(now, node.index);
-    return JSON.stringify([...badgesOfNode(status, untruth, moment.time), ...(port === null ? [] : [portBadge(port)])]);
+    return JSON.stringify([
+      ...badgesOfNode(status, untruth, moment.time),
+      ...(port === null ? [] : [portBadge(layout.isSmall ? { rate: port.rate, buffer: 0, load: 0 } : port)]),
+    ]);
   });
   const badges = JSON.parse(key) as ReturnType<typeof badgesOfNode>;
   if (badges.length === 0) return null;

@@ -48,17 +48,47 @@ export function directionNow(now: LinkChange | null, base: LinkSettings, connect
 }
 
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
-export function recordedDirection(session: Session, from: number, to: number): LinkChange | null {
+function recordedDirection(session: Session, from: number, to: number): LinkChange | null {
   return linkAt(session.trace, session.nodes.length, from, to, stageMoment(session));
 }
 
-/** How the TCP of one direction stands; shared like the link's state. */
-export function recordedConnection(session: Session, from: number, to: number): ConnectionChange | null {
-  return connectionAt(session.trace, session.nodes.length, from, to, stageMoment(session));
+/** All that is on record of a link's two directions: its state, and how its TCP stands. */
+export interface LinkRecord {
+  readonly there: LinkChange | null;
+  readonly back: LinkChange | null;
+  readonly going: ConnectionChange | null;
+  readonly coming: ConnectionChange | null;
+}
+
+/** A selector that gives the same object as long as nothing of it has changed: there are many links, and each listens once. */
+export function recordOf(
+  { a, b }: LinkInfo,
+  base: { readonly ab: LinkSettings; readonly ba: LinkSettings },
+): (session: Session) => LinkRecord {
+  let last: LinkRecord | null = null;
+  return (session) => {
+    const there = recordedDirection(session, a.index, b.index);
+    const back = recordedDirection(session, b.index, a.index);
+    const going = connectionOf(session, [a.index, b.index], there, base.ab);
+    const coming = connectionOf(session, [b.index, a.index], back, base.ba);
+    const isSame = last?.there === there && last.back === back && last.going === going && last.coming === coming;
+    return isSame && last !== null ? last : (last = { there, back, going, coming });
+  };
+}
+
+function connectionOf(
+  session: Session,
+  [from, to]: readonly [number, number],
+  link: LinkChange | null,
+  base: LinkSettings,
+): ConnectionChange | null {
+  const isTcp = (link === null ? base.transport : link.transport) === 'tcp';
+  return isTcp ? connectionAt(session.trace, session.nodes.length, from, to, stageMoment(session)) : null;
 }
 
 /** The port that all links into a node run through; null where each goes its own way. */
 export function sharedPortInto(session: Session, node: number): PortChange | null {
+  if (session.trace.changesOf('fault', -1).length === 0) return null;
   for (let from = 0; from < session.nodes.length; from++) {
     const port = from === node ? undefined : recordedDirection(session, from, node)?.port;
     if (port?.sharers !== undefined && port.sharers > 1) return port;

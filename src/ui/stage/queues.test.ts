@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { us } from '../../base/micros.ts';
 import { lan } from '../../engine/setup.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
@@ -57,6 +58,10 @@ test('a port that links share has one queue, told at each of its mouths', () => 
   const now = waiting([0, 1, 3], [2, 1, 2]);
   expect(saysOf(now, waysWith({ port: 'egress', buffer: 10 })).map(([says]) => says)).toEqual(['egress 5 of 10', 'egress 5 of 10']);
   expect(new Set(saysOf(now, waysWith({})).map(([says]) => says))).toEqual(new Set(['queue 2', 'queue 3']));
+});
+
+test('what has a slot of a circuit to itself stands in no queue', () => {
+  expect(saysOf(waiting([0, 1, 3]), waysWith({ circuit: { slots: 2, every: us(250) } }))).toEqual([]);
 });
 
 test('those that wait stand in line beside the lane, whoever leaves first foremost; those after the fifth stand with it', () => {

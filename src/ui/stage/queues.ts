@@ -1,5 +1,6 @@
 /** What waits at the mouths of links at a moment: how many, and how full that makes their ports. */
 import { linkAt } from '../../state/selectors.ts';
+import { slotsNow } from '../instruments/linkWords.ts';
 import type { Session } from '../../state/model.ts';
 import type { Ways } from './drawnFlights.ts';
 import { rightOf } from './geometry.ts';
@@ -22,7 +23,9 @@ const manyWait = 16;
 
 /** Others' traffic is not counted: it has no messages that could be shown. */
 export function drawnQueues({ trace, nodes, cursor }: Session, ways: Ways, drawn: readonly DrawnFlight[]): readonly DrawnQueue[] {
-  const waiting = drawn.filter(({ flight }) => flight.state === 'queued');
+  const isInSlot = ({ flight: { packet } }: DrawnFlight): boolean =>
+    slotsNow(linkAt(trace, nodes.length, packet.from, packet.to, cursor), ways.settingsOf(packet.from, packet.to)) !== null;
+  const waiting = drawn.filter((one) => one.flight.state === 'queued' && !isInSlot(one));
   if (waiting.length === 0) return [];
   const portNow = ({ flight: { packet } }: DrawnFlight) => linkAt(trace, nodes.length, packet.from, packet.to, cursor)?.port;
   const portOf = (one: DrawnFlight): string => {
