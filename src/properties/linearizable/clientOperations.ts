@@ -26,10 +26,12 @@ export const nobodyWaits = (): Waiting => ({ lines: 0, by: {} });
 /** What each `fail` says: that an operation did not happen, or that it was tried and could not take effect. */
 export type Failure = 'absent' | 'observed';
 
+const none: readonly never[] = [];
+
 export function turnsOf(frame: FrameView, model: Model, waiting: Waiting, failure: Failure): readonly Turn[] {
   const { node, kind, name } = frame;
-  if (node === null) return [];
   const forgets = kind === 'restart' || (isFault(kind) && name === 'crash');
+  if (node === null || (frame.history.length === 0 && !forgets)) return none;
   const own = frame.history.filter(({ op }) => Object.hasOwn(model.rules, op));
   return [...(forgets ? leave(node, waiting) : []), ...own.flatMap((entry) => turnOf(entry, node, model, waiting, failure))];
 }

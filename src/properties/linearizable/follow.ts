@@ -6,7 +6,7 @@
 import { checkOnward, startsAt } from './check.ts';
 import type { Checked, End } from './check.ts';
 import type { Model, Operation } from './model.ts';
-import { matters } from './model.ts';
+import { illegal, matters, take } from './model.ts';
 import type { Ending } from './clientOperations.ts';
 import { realTime } from './realTime.ts';
 import { createSearch } from './search.ts';
@@ -65,6 +65,8 @@ export const judge = ({ ends, live }: Followed, model: Model, budget: number): C
 export function settled(followed: Followed, model: Model): Followed {
   const { live, waiting, patience } = followed;
   if (patience > 0) return { ...followed, patience: patience - 1 };
+  const alone = settledAlone(followed, model);
+  if (alone !== null) return alone;
   const firstWait = Math.min(...live.filter(({ id }) => waiting.includes(id)).map(({ start }) => start));
   const due = live
     .map(({ end }) => end)
@@ -79,6 +81,15 @@ export function settled(followed: Followed, model: Model): Followed {
     if (failures === mostFailures) break; // where one end leaves too many states, a later one may leave few again
   }
   return failures === 0 ? now : { ...now, patience: patienceAfterFailure };
+}
+
+/** Most operations meet no other: then there is one order, and nothing to search. Null where that is not so, or the operation cannot have happened. */
+function settledAlone({ ends: [end, ...others], live, waiting, patience }: Followed, { rules }: Model): Followed | null {
+  const [one] = live;
+  const isAlone = one !== undefined && live.length === 1 && one.end !== Infinity;
+  if (!isAlone || end === undefined || others.length > 0 || end.passed.length > 0) return null;
+  const state = take(rules[one.op]!, end.state, one);
+  return state === illegal ? null : { ends: [{ state, passed: [] }], live: [], waiting, patience };
 }
 
 function settledTo(until: number, { ends, live, waiting, patience }: Followed, model: Model): Followed | null {
