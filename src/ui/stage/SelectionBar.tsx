@@ -117,7 +117,7 @@ function Bar({ subject }: { readonly subject: Subject }) {
         <Menu
           label="More faults"
           align="end"
-          button={{ look: 'quiet', className: styles.item, icon: 'more', 'aria-label': 'More faults' }}
+          button={{ look: 'quiet', className: classes(styles.item, styles.more), icon: 'more', 'aria-label': 'More faults' }}
           items={more.map((item) => ({ id: item.id, label: item.label, icon: item.icon, perform: () => perform(item) }))}
         />
       )}
