@@ -25,6 +25,8 @@ const clockSetBack = {
   do: '2s:partition.n3-vs-n1.n2,2.1s:step.n3=-2s',
 } as const;
 
+const powerCut = '2s:crash.n1=100ms,2s:crash.n2=100ms,2s:crash.n3=100ms';
+
 export const cases: readonly Case[] = [
   { name: 'left alone, all is well', params: {}, violates: [] },
   {
@@ -53,6 +55,13 @@ export const cases: readonly Case[] = [
     params: { servers: '3' },
     do: '0s:nofsync.n2,2s:crash.n2=100ms',
     violates: ['terms-never-fall'],
+  },
+  { name: 'when all lose their power nothing that was acknowledged is lost', params: { servers: '3' }, do: powerCut, violates: [] },
+  {
+    name: 'unless their disks only said that they had written',
+    params: { servers: '3' },
+    do: `0s:nofsync.n1,0s:nofsync.n2,0s:nofsync.n3,${powerCut}`,
+    violates: ['log-matching', 'state-machine-safety', 'terms-never-fall', 'linearizable', 'commits-in-time'],
   },
   {
     name: 'mistake: votes without a look at the log',
