@@ -94,7 +94,14 @@ describe('delivery', () => {
       judged(fifoDelivery, [...sent, '3 bob effect deliver m1', '4 bob effect deliver m2', '5 bob effect deliver m1']),
       judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 bob effect deliver m1']),
       judged(fifoDelivery, [...sent, '3 bob effect deliver m2', '4 carol effect deliver m3', '5 dave effect deliver m1']),
-    ]).toEqual(['held', 'violated at 4: m1 was sent before m2, and delivered after it [1 alice, 2 alice, 3 bob, 4 bob]', 'held']);
+      judged(fifoDelivery, [
+        ...sent,
+        '2.5 dave invoke send d1 bob',
+        '3 bob effect deliver m1',
+        '4 bob effect deliver m2',
+        '5 bob effect deliver d1',
+      ]),
+    ]).toEqual(['held', 'violated at 4: m1 was sent before m2, and delivered after it [1 alice, 2 alice, 3 bob, 4 bob]', 'held', 'held']);
   });
 
   test('as sent: what nobody sent is not, and what reads otherwise is not', () => {
