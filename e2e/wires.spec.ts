@@ -23,10 +23,7 @@ async function openForm(page: Page, target: Locator, item: string): Promise<Loca
   return page.getByRole('form');
 }
 
-test('by mouse: a connection opens, a cut makes it try again; all of it in the link, and undone', async ({
-  page,
-  browser,
-}) => {
+test('by mouse: a connection opens, a cut makes it try again; all of it in the link, and undone', async ({ page, browser }) => {
   await openLesson(page, early);
   const calm = await digestOf(page);
   const form = await openForm(page, link(page, 'alice', 'storage'), 'TCP…');

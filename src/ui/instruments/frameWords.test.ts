@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seconds } from '../../base/micros.ts';
+import { ms, seconds } from '../../base/micros.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
@@ -26,6 +26,19 @@ describe('an event in words', () => {
     const notes = all.flatMap((_, frame) => notesAt(teller, live.trace.frame(frame)));
     expect(notes).toContain('33 after 34, accepted');
   });
+});
+
+test('what a kernel does for TCP says what it makes of the connection', () => {
+  const link = { a: 'alice', b: 'storage', way: 'both' } as const;
+  const faults = [
+    { at: ms(0), fault: { kind: 'tcp', link, to: 'on' } },
+    { at: ms(2_500), fault: { kind: 'cut', link } },
+  ] as const;
+  const tcp = openRun(scenario, { ...defaultRun('pause-outlives-lease', scenario), params: { script: false }, interventions: faults });
+  tcp.advance(seconds(8), Infinity);
+  const told = Array.from({ length: tcp.trace.frames.length }, (_, frame) => sayFrame({ ...teller, trace: tcp.trace }, frame));
+  expect(told).toContain('Alice’s kernel takes SYN-ACK from Storage; connection to Storage: established; sends read to Storage');
+  expect(told).toContain('Alice’s kernel sends again; connection to Storage: retry 1, RTO 400 ms; sends write #5 ×2 to Storage');
 });
 
 test('ids read as names; a common word stays one, and so does the id of a write', () => {

@@ -26,6 +26,8 @@ const icons: { readonly [kind in Badge['kind']]: IconName } = {
 };
 /** From the middle of the link to that of its badges, so that what flies stays in sight. */
 const aside = 23;
+/** Each more of them takes the middle of all so much further away. */
+const halfBadge = 12;
 /** One that speaks of both directions takes two lines. */
 const asideOfTwo = 32;
 
@@ -47,8 +49,10 @@ export const LinkBadges = memo(function LinkBadges({ link, ab, ba, base }: LinkM
   if (badges.length === 0 && !isSelected) return null;
   const right = rightOf(ab.along);
   const upwards = right.y < 0 || (right.y === 0 && right.x > 0) ? right : times(right, -1);
-  const place = add(middle(ab, ba), times(upwards, badges.some(({ kind }) => kind === 'oneWay') ? asideOfTwo : aside));
   const isSteep = Math.abs(ab.along.y) > 0.35;
+  const stacked = isSteep ? 0 : Math.max(0, badges.length - 1) * halfBadge;
+  const away = badges.some(({ kind }) => kind === 'oneWay') ? asideOfTwo : aside;
+  const place = add(middle(ab, ba), times(upwards, away + stacked));
   return (
     <div
       className={classes(styles.badges, isSteep && (upwards.x > 0 ? styles.toRight : styles.toLeft))}

@@ -114,8 +114,9 @@ describe('badges of a link', () => {
     const reset = tcpOf(tcp, lan, { ...connection, state: 'closed', because: 'reset' });
     expect(badgesOf(letters, { ...open, tcp: reset }, { ...open, tcp: tcpOf(tcp, lan, null) })).toEqual([
       { kind: 'closed', says: 'A→S TCP reset' },
-      { kind: 'tcp', says: 'S→A TCP' },
     ]);
+    const idle = tcpOf(tcp, lan, null);
+    expect(badgesOf(letters, { ...open, tcp: idle }, { ...open, tcp: tcpOf(null, lan, null) })).toEqual([{ kind: 'tcp', says: 'A→S TCP' }]);
   });
 
   test('tell who goes first', () => {

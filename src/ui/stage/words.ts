@@ -128,7 +128,11 @@ const tcpKind: { readonly [look in TcpNow['look']]: 'tcp' | 'retrying' | 'closed
   closed: 'closed',
 };
 
-const tcpSays = ({ tcp }: Way, kind: Badge['kind']): string => (tcp !== undefined && tcpKind[tcp.look] === kind ? tcp.says : '');
+/** A direction that nobody has spoken over yet is not told beside one that somebody has. */
+function tcpSays({ tcp }: Way, other: Way, kind: Badge['kind']): string {
+  const isQuiet = tcp?.look === 'idle' && !['none', 'idle'].includes(other.tcp?.look ?? 'none');
+  return tcp !== undefined && !isQuiet && tcpKind[tcp.look] === kind ? tcp.says : '';
+}
 
 /** What hangs on a link. `ab` and `ba` are its two directions. */
 export function badgesOf(letters: { readonly a: string; readonly b: string }, ab: Way, ba: Way): readonly Badge[] {
@@ -145,7 +149,7 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
   badges.push(...named('ailing', ab.ailments.join(', '), ba.ailments.join(', ')));
   badges.push(...named('slots', ab.slots ?? '', ba.slots ?? ''));
   badges.push(...named('first', ab.first ?? '', ba.first ?? ''));
-  for (const kind of ['retrying', 'closed', 'tcp'] as const) badges.push(...named(kind, tcpSays(ab, kind), tcpSays(ba, kind)));
+  for (const kind of ['retrying', 'closed', 'tcp'] as const) badges.push(...named(kind, tcpSays(ab, ba, kind), tcpSays(ba, ab, kind)));
   return badges;
 }
 

@@ -80,7 +80,7 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   const isSignal = c.shape[row] === signal;
   const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && (isSignal || plan.isCrowded(trace, row));
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
-  const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint), dash: dashOf(scene, row) };
+  const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint || isSignal), dash: dashOf(scene, row) };
   const isDownwards = projection.lanes.axis[c.to[row]!]! > projection.lanes.axis[c.from[row]!]!;
   stroke(brush, clippedToEye(scene, row, points), line, isDownwards ? stillRise : -stillRise);
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
@@ -91,7 +91,7 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
 }
 
 function widthOf(brush: Brush, hue: Hue, isFaint: boolean): number {
-  if (hue === 'danger') return 2.25;
+  if (hue === 'danger') return isFaint ? 1.25 : 2.25;
   return isFaint ? 1 : brush.look.stroke;
 }
 
