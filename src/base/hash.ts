@@ -24,6 +24,13 @@ export class Hasher {
     this.mix(words[highWord]!);
   }
 
+  /** A whole number: one word where 32 bits hold it, two where they do not. Quicker than `add`, and other than it. */
+  addWhole(n: number): void {
+    const word = n | 0;
+    this.mix(word);
+    if (word !== n) this.mix(Math.floor(n / 4_294_967_296) | 0);
+  }
+
   addText(s: string): void {
     this.mix(s.length);
     for (let i = 0; i < s.length; i += 2) {

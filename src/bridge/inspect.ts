@@ -4,6 +4,7 @@ import { nodeAt, protocolAt } from '../engine/machine.ts';
 import type { Machine } from '../engine/machine.ts';
 import { timeoutOf } from '../engine/tcp.ts';
 import { workLeft } from '../engine/work.ts';
+import { timersOf } from '../engine/world.ts';
 import type { NodeWorld, Packet, Process, Timer } from '../engine/world.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import type { Connection, Inspection } from './messages.ts';
@@ -27,7 +28,7 @@ function inspectNode(m: Machine, id: string): Inspection {
         ? { kind: waiting.kind, from: m.ids[waiting.from]!, body: waiting.body }
         : { kind: waiting.name, from: id, body: {} },
     ),
-    timers: Object.values(n.timers).map((timer) => sayTimer(m, n, timer)),
+    timers: timersOf(n).map(([, timer]) => sayTimer(m, n, timer)),
     inboxLimit: n.inboxLimit,
     overdue: n.overdue.length,
     busy: busyOf(m, n),

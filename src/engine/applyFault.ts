@@ -2,7 +2,7 @@
 import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
 import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
-import { wakeCpu } from './cpu.ts';
+import { stepCount, wakeCpu } from './cpu.ts';
 import { shareInto } from './egress.ts';
 import type { Fault } from './fault.ts';
 import { deliverPacket, dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
@@ -131,7 +131,7 @@ function ask(m: Machine, node: number, name: string): string | null {
 /** Does the next fault that waits at this place, if there is one; the step itself stays to be run. */
 export function strike(m: Machine, node: number, step: Pick<Step, 'name'>): boolean {
   if (m.plan.strikes.length === 0) return false;
-  const nth = (nodeAt(m, node).counts[`step ${step.name}`] ?? 0) + 1;
+  const nth = (nodeAt(m, node).counts[stepCount(step.name)] ?? 0) + 1;
   const found = m.plan.strikes.find(
     ({ before, key }) => before.node === m.ids[node] && before.step === step.name && before.nth === nth && !m.world.struck.includes(key),
   );

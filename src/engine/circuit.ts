@@ -33,8 +33,8 @@ export function enterCircuit(m: Machine, port: PortWorld, circuit: Circuit, link
   }
   const dueAt = link.fifo ? Math.max(leave + packet.flight, link.lastDue) : leave + packet.flight;
   if (link.fifo) link.lastDue = dueAt;
-  m.hasher.add(leave);
-  m.hasher.add(dueAt);
+  m.hasher.addWhole(leave);
+  m.hasher.addWhole(dueAt);
   record(m, 'leg', packet.row, { done: packet.done, dueAt, leavesAt: leave });
   launch(m, { ...packet, legAt: leave, dueAt });
   const others = port.calls.filter((other) => other !== call);

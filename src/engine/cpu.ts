@@ -3,6 +3,7 @@
  * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline; a node may
  * also take its timers before its packets, and both are legal.
  */
+import { remembered } from '../base/remembered.ts';
 import { readClock, whenReads } from './clock.ts';
 import type { ClockState } from './clock.ts';
 import { strike } from './applyFault.ts';
@@ -15,6 +16,7 @@ import { fail } from './power.ts';
 import { retimeTcp } from './tcp.ts';
 import { resumeWork, startWork } from './work.ts';
 import { askByHand, fireWorkload, noProcess } from './workload.ts';
+import { timersOf } from './world.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
 
 const canRun = (m: Machine, node: number): boolean => {
@@ -111,7 +113,8 @@ export function dispatch(m: Machine, node: number): void {
 export function finishWork(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   const busy = n.busy as Busy;
-  n.busy = { ...busy, left: 0, since: m.world.now, event: -1 };
+  const { process, name, key, frame } = busy;
+  n.busy = { process, name, key, frame, left: 0, since: m.world.now, event: -1 };
   if (strike(m, node, busy)) {
     if (n.pause === null) resumeWork(m, node);
     return;
@@ -120,10 +123,13 @@ export function finishWork(m: Machine, node: number): void {
   runStep(m, node, busy);
 }
 
+/** Under which a node counts how often a step has been about to run. */
+export const stepCount = remembered((name) => `step ${name}`);
+
 function runStep(m: Machine, node: number, step: Step): void {
   const n = nodeAt(m, node);
   const { process, name, key } = step;
-  const count = `step ${name}`;
+  const count = stepCount(name);
   n.counts[count] = (n.counts[count] ?? 0) + 1;
   const handler = protocolAt(m, node, process).step?.[name];
   enter(m, 'step', node, process, -1, step.frame, name);
@@ -152,19 +158,19 @@ export function runRequest(m: Machine, node: number, name: string, cause: number
 
 export function timerDue(m: Machine, node: number, id: string): void {
   const n = nodeAt(m, node);
-  const timer = n.timers[id];
-  if (timer === undefined) return;
+  const timer = n.timers[id] ?? null;
+  if (timer === null) return;
   if (canRun(m, node) && !hasWaiting(m, node)) return fireTimer(m, node, id);
-  n.timers[id] = { ...timer, event: -1 };
+  n.timers[id] = moved(timer, -1);
   n.overdue.push(id);
   wakeCpu(m, node);
 }
 
 function fireTimer(m: Machine, node: number, id: string): void {
   const n = nodeAt(m, node);
-  const timer = n.timers[id];
-  if (timer === undefined) return;
-  forgetTimer(n, id);
+  const timer = n.timers[id] ?? null;
+  if (timer === null) return;
+  forgetTimer(n, id, timer);
   const { process, name, key } = timer;
   if (process === noProcess) return fireWorkload(m, node, timer.setFrame);
   const handler = protocolAt(m, node, process).timeout?.[name];
@@ -180,27 +186,41 @@ function fireTimer(m: Machine, node: number, id: string): void {
 
 export function dropTimer(m: Machine, node: number, id: string): void {
   const n = nodeAt(m, node);
-  const timer = n.timers[id];
-  if (timer === undefined) return;
+  const timer = n.timers[id] ?? null;
+  if (timer === null) return;
   cancel(m, timer.event);
-  forgetTimer(n, id);
+  forgetTimer(n, id, timer);
   if (n.overdue.length > 0) n.overdue = n.overdue.filter((other) => other !== id);
 }
 
-function forgetTimer(n: NodeWorld, id: string): void {
-  delete n.timers[id];
+export const isSet = ({ timers }: NodeWorld, id: string): boolean => (timers[id] ?? null) !== null;
+
+/** A name without keys keeps its place, for it is likely to be set again. */
+function forgetTimer(n: NodeWorld, id: string, { key }: Timer): void {
+  if (key === undefined) n.timers[id] = null;
+  else delete n.timers[id];
   n.timerCount--;
 }
+
+const moved = ({ process, name, key, clock, deadline, setFrame }: Timer, event: number): Timer => ({
+  process,
+  name,
+  key,
+  clock,
+  deadline,
+  event,
+  setFrame,
+});
 
 /** Timers follow their clock: after any change of it, each gets its new true time; of those that a jump made due, the most overdue goes first. */
 export function retime(m: Machine, node: number): void {
   const n = nodeAt(m, node);
-  const waiting = Object.entries(n.timers).filter(([id]) => !n.overdue.includes(id));
+  const waiting = timersOf(n).filter(([id]) => !n.overdue.includes(id));
   const left = ({ clock, deadline }: Timer): number =>
     deadline - aheadOf(n.clock, clock) - readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now);
-  for (const [id, timer] of waiting.toSorted(([, a], [, b]) => left(a) - left(b))) {
+  for (const [id, timer] of waiting.toSorted(([, a], [, b]) => left(a) - left(b) || a.setFrame - b.setFrame)) {
     cancel(m, timer.event);
-    n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
+    n.timers[id] = moved(timer, timerEvent(m, node, id, timer.clock, timer.deadline));
   }
   retimeTcp(m, node);
 }
@@ -210,7 +230,7 @@ const callUs = 50;
 
 const aheadOf = (clock: ClockState, name: ClockName): number => (name === 'wall' ? (clock.timersAhead ?? 0) : 0);
 
-export function timerEvent(m: Machine, node: number, id: string, { clock: name, deadline }: Pick<Timer, 'clock' | 'deadline'>): number {
+export function timerEvent(m: Machine, node: number, id: string, name: ClockName, deadline: number): number {
   const { clock } = nodeAt(m, node);
   const ahead = aheadOf(clock, name);
   const due = whenReads(clock, name, deadline - ahead, m.world.now);

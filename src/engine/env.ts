@@ -1,8 +1,8 @@
 /** What a handler holds in its hands: the only way from a protocol to the world. */
 import { assert, Broken } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
-import { hashText } from '../base/hash.ts';
 import { deepFreeze } from '../base/plain.ts';
+import { remembered } from '../base/remembered.ts';
 import { utter } from './byzantine.ts';
 import { halfWidth, readClock } from './clock.ts';
 import { dropTimer, observe, timerEvent } from './cpu.ts';
@@ -27,6 +27,9 @@ export function createEnv(m: Machine, node: number, process: number): AnyEnv {
   const self = m.ids[node]!;
   const { protocol, config } = m.roles[node]![process]!;
   const peers = m.ids.filter((id) => id !== self);
+  const nameOf = remembered((what) => `random ${self} ${protocol.name} ${what}`);
+  const timerOf = remembered((name) => timerId(process, name, ''));
+  const idOf = (name: string, key: Key | undefined): string => (key === undefined ? timerOf(name) : timerId(process, name, key));
   const send = (to: NodeId, kind: string, body: object): void => sendMessage(m, node, process, to, kind, body);
   return {
     self,
@@ -37,15 +40,15 @@ export function createEnv(m: Machine, node: number, process: number): AnyEnv {
     },
     clock: clockOf(m, node),
     random: (what) => {
-      const n = nodeAt(m, node);
-      const name = `random ${self} ${protocol.name} ${what}`;
-      const count = (n.counts[name] = (n.counts[name] ?? 0) + 1);
+      const { counts } = nodeAt(m, node);
+      const name = nameOf(what);
+      const count = (counts[name] = (counts[name] ?? 0) + 1);
       return draw(m.setup.seed, purpose(name), count);
     },
     send,
     broadcast: (kind, body) => peers.forEach((to) => send(to, kind, body)),
-    setTimer: (name, options, key) => setTimer(m, node, process, name, options, key),
-    cancelTimer: (name, key) => dropTimer(m, node, timerId(process, name, key)),
+    setTimer: (name, options, key) => setTimer(m, node, process, name, options, key, idOf(name, key)),
+    cancelTimer: (name, key) => dropTimer(m, node, idOf(name, key)),
     next: (name, work, arg) => {
       if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
       assert(m.running.node === node && m.running.next === null, 'a handler may go on in one step only');
@@ -70,7 +73,10 @@ export function createEnv(m: Machine, node: number, process: number): AnyEnv {
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {
   m.frameHistory.push(entry);
   noteOperation(m, node, entry);
-  m.hasher.add(hashText(`${entry.type} ${entry.op} ${entry.id} ${String(entry.value)}`));
+  m.hasher.addText(entry.type);
+  m.hasher.addText(entry.op);
+  m.hasher.addText(entry.id);
+  m.hasher.addText(String(entry.value));
   record(m, 'history', node, entry);
 }
 
@@ -130,17 +136,16 @@ function addressee(m: Machine, process: number, node: number, target: number, ki
   return same >= 0 ? same : Math.max(0, knows.indexOf(true));
 }
 
-const timerId = (process: number, name: string, key: Key | undefined): string => `${process} ${name} ${key ?? ''}`;
+const timerId = (process: number, name: string, key: Key): string => `${process} ${name} ${key}`;
 
-function setTimer(m: Machine, node: number, process: number, name: string, options: TimerOptions, key: Key | undefined): void {
+function setTimer(m: Machine, node: number, process: number, name: string, options: TimerOptions, key: Key | undefined, id: string): void {
   const { protocol } = m.roles[node]![process]!;
   if (protocol.timeout?.[name] === undefined) throw new Broken(`${protocol.name} has no timer ${name}`);
   const n = nodeAt(m, node);
-  const id = timerId(process, name, key);
   dropTimer(m, node, id);
   const clock = options.clock ?? 'monotonic';
   const deadline = readClock(n.clock, clock === 'wall' ? 'wall' : 'mono', m.world.now) + options.after;
-  const timer = { process, name, key, clock, deadline, setFrame: m.frame };
-  n.timers[id] = { ...timer, event: timerEvent(m, node, id, timer) };
+  const event = timerEvent(m, node, id, clock, deadline);
+  n.timers[id] = { process, name, key, clock, deadline, event, setFrame: m.frame };
   if (++n.timerCount > timerLimit) throw new Broken(`more than ${timerLimit} timers at ${m.ids[node]}`);
 }

@@ -6,6 +6,7 @@ import type { Fault, Intervention } from './fault.ts';
 import { createMachine, step } from './kernel.ts';
 import type { Machine } from './machine.ts';
 import { at, before, busybody, framesOf, nodeOf, play, setupWith, steady } from './madeUp.ts';
+import { timersOf } from './world.ts';
 import type { NodeWorld, PendingEvent } from './world.ts';
 
 const nodes = ['a', 'b', 'c'] as const;
@@ -86,7 +87,7 @@ function strays(m: Machine, id: string): readonly string[] {
     if (event < 0) return true;
     return found?.what === what && 'node' in found && found.node === node && (found.what !== 'timer' || found.id === timer);
   };
-  const timers = Object.entries(n.timers);
+  const timers = timersOf(n);
   const claims: readonly (readonly [string, boolean])[] = [
     ['work', isRight(n.busy?.event ?? -1, 'work')],
     ['dispatch', isRight(n.dispatch, 'dispatch')],

@@ -245,7 +245,9 @@ export function traceHash(m: Machine): string {
     incarnation,
     up,
     processes,
-    timers: Object.keys(timers).toSorted(),
+    timers: Object.keys(timers)
+      .filter((id) => timers[id] !== null)
+      .toSorted(),
     inbox: inbox.length,
     clock,
   }));
@@ -254,6 +256,6 @@ export function traceHash(m: Machine): string {
   if (m.world.ports.length > 0) hasher.addText(hashPlain(m.world.ports.map(portState)));
   const tcp = tcpState(m.world.tcp);
   if (tcp !== null) hasher.addText(hashPlain(tcp));
-  hasher.add(m.world.frame);
+  hasher.addWhole(m.world.frame);
   return hasher.digest();
 }

@@ -100,11 +100,13 @@ export function openFrame(m: Machine, kind: FrameKind, node: number, packet: num
   const { world } = m;
   m.frame = world.frame++;
   if (m.frameHistory.length > 0) m.frameHistory = [];
-  m.hasher.add(world.now);
-  m.hasher.add(kindNumber[kind] * 65_536 + node + 1);
-  m.hasher.add(packet);
-  m.hasher.addText(name);
-  if (m.isRecording) m.trace.addFrame(world.now, kindNumber[kind], node, packet, cause, name);
+  const { hasher } = m;
+  const kindIs = kindNumber[kind];
+  hasher.addWhole(world.now);
+  hasher.addWhole(kindIs * 65_536 + node + 1);
+  hasher.addWhole(packet);
+  hasher.addText(name);
+  if (m.isRecording) m.trace.addFrame(world.now, kindIs, node, packet, cause, name);
 }
 
 export function record<K extends ChangeKind>(m: Machine, kind: K, subject: number, value: ChangeValues[K]): void {

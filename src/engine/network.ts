@@ -104,8 +104,8 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   const row = world.packets++;
   const number = link.sent;
   const sentAt = world.now;
-  m.hasher.add(due);
-  m.hasher.addText(label);
+  m.hasher.addWhole(due - sentAt);
+  if (label !== kind) m.hasher.addText(label);
   if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
   return {
     what: 'packet',

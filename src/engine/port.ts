@@ -149,8 +149,8 @@ function planned(m: Machine, turn: Turn, start: number, end: number): Turn {
   cancel(m, turn.event);
   const isAsSent = !isKnown && leave === packet.legAt && dueAt === packet.dueAt;
   if (!isAsSent) {
-    m.hasher.add(leave);
-    m.hasher.add(dueAt);
+    m.hasher.addWhole(leave);
+    m.hasher.addWhole(dueAt);
     record(m, 'leg', packet.row, { done: packet.done, dueAt, leavesAt: leave });
   }
   const aimed = { ...packet, legAt: leave, dueAt };

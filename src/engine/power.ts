@@ -16,6 +16,7 @@ import { tearDisk } from './tear.ts';
 import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
 import { startWorkload } from './workload.ts';
+import { timersOf } from './world.ts';
 import type { Pause } from './world.ts';
 
 /** Monotonic clocks start anywhere within this at each boot, so that they mean nothing elsewhere. */
@@ -69,7 +70,7 @@ export function crash(m: Machine, node: number, { scope, disk, length, died = nu
   if (n.busy !== null) cancel(m, n.busy.event);
   cancel(m, n.dispatch);
   dropConnections(m, node);
-  for (const timer of Object.values(n.timers)) cancel(m, timer.event);
+  for (const [, timer] of timersOf(n)) cancel(m, timer.event);
   Object.assign(n, {
     up: false,
     hostUp: scope === 'process',

@@ -15,7 +15,8 @@ const lengthOf = (n: NodeWorld, work: number): number => Math.max(0, Math.ceil(w
 export function startWork(m: Machine, node: number, step: Step, work: number): void {
   const n = nodeAt(m, node);
   const event = schedule(m, m.world.now + lengthOf(n, work), { what: 'work', node });
-  n.busy = { ...step, left: work, since: m.world.now, event };
+  const { process, name, key, frame } = step;
+  n.busy = { process, name, key, frame, left: work, since: m.world.now, event };
 }
 
 /** How much of it is left at `now`, in microseconds of work. Of work that stands still no more is done. */

@@ -8,7 +8,7 @@ import { sample } from '../base/distribution.ts';
 import { draw } from '../base/draw.ts';
 import { zipfRank } from '../base/zipf.ts';
 import { readClock } from './clock.ts';
-import { dropTimer, runRequest, timerEvent } from './cpu.ts';
+import { dropTimer, isSet, runRequest, timerEvent } from './cpu.ts';
 import { nodeAt, purpose } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Ask, HistoryEntry } from './protocol.ts';
@@ -51,8 +51,8 @@ function plan(m: Machine, node: number, { until }: Workload, after: number): voi
   if (isOver) return;
   dropTimer(m, node, timerId);
   const deadline = readClock(n.clock, 'mono', m.world.now) + after;
-  const timer = { process: noProcess, name: timerId, key: undefined, clock: 'monotonic' as const, deadline, setFrame: m.frame };
-  n.timers[timerId] = { ...timer, event: timerEvent(m, node, timerId, timer) };
+  const event = timerEvent(m, node, timerId, 'monotonic', deadline);
+  n.timers[timerId] = { process: noProcess, name: timerId, key: undefined, clock: 'monotonic', deadline, event, setFrame: m.frame };
   n.timerCount++;
 }
 
@@ -65,7 +65,7 @@ export function fireWorkload(m: Machine, node: number, cause: number): void {
   const key = keyOf(workload, chance(m, node, 'key', number));
   runRequest(m, node, name, cause, { value: uniqueValue(m, node, number), ...(key === undefined ? {} : { key }) });
   const isNextDue = n.up && (workload.arrivals.kind === 'open' || n.openOperations.length === 0);
-  if (isNextDue && n.timers[timerId] === undefined) plan(m, node, workload, gapOf(m, node, workload));
+  if (isNextDue && !isSet(n, timerId)) plan(m, node, workload, gapOf(m, node, workload));
 }
 
 /** Positive for what a workload asks for, negative for a hand, so that neither shifts the other's. */

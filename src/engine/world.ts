@@ -68,6 +68,10 @@ export interface Timer {
   readonly setFrame: number;
 }
 
+/** Those that are set. */
+export const timersOf = ({ timers }: Pick<NodeWorld, 'timers'>): readonly (readonly [id: string, timer: Timer])[] =>
+  Object.entries(timers).flatMap(([id, timer]) => (timer === null ? [] : [[id, timer] as const]));
+
 export interface Step {
   readonly process: number;
   readonly name: string;
@@ -161,7 +165,8 @@ export interface NodeWorld {
   wakes: WakeOrder;
   /** Ids of timers whose deadline passed while the CPU was not free, by deadline. */
   overdue: string[];
-  timers: { [id: string]: Timer };
+  /** By process, name and key; null for one without a key that is not set now. */
+  timers: { [id: string]: Timer | null };
   timerCount: number;
   processes: Process[];
   /** Null while it is honest. */
