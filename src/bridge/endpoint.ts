@@ -13,8 +13,8 @@ export function buffersOf(report: Report): Transferable[] {
   return report.kind === 'frames' ? patchBuffers(report.patch) : [];
 }
 
-function patchBuffers({ frames, packets, ends, changes }: TracePatch): Transferable[] {
-  return [frames, packets, ends, changes].flatMap((columns) =>
+function patchBuffers({ frames, causes, packets, looks, ends, changes, texts }: TracePatch): Transferable[] {
+  return [frames, { causes }, packets, looks, ends, changes, texts.numbers].flatMap((columns) =>
     Object.values(columns).map((column) => (column as Int32Array).buffer as ArrayBuffer),
   );
 }

@@ -3,6 +3,7 @@
  * It works in short slices and reads its letters in between, so that whatever the page asks next is never far away.
  */
 import { assert } from '../base/assert.ts';
+import { emptyMark } from '../engine/trace.ts';
 import type { Mark } from '../engine/trace.ts';
 import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
@@ -31,7 +32,6 @@ interface Playing {
 const sliceMs = 8;
 /** Frames between two looks at the clock: a few tens of microseconds. */
 const batch = 32;
-const nothing: Mark = { frames: 0, packets: 0, changes: 0, strings: 0, ends: 0 };
 
 export function serve(endpoint: Endpoint, load: LoadScenario): void {
   const letters: Command[] = [];
@@ -52,7 +52,7 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
     playing = null;
     const isKept = from !== null && before !== null && before.live.forkTo(run, from.frames);
     const live = isKept ? before.live : openRun(await scenarioOf(load, run), run);
-    playing = { id, live, mark: nothing, reached: 0 };
+    playing = { id, live, mark: emptyMark, reached: 0 };
     post({ kind: 'opened', id, nodes: live.nodes, kept: isKept ? from.frames : 0 });
   };
 

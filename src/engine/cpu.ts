@@ -66,7 +66,7 @@ export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer
 export function deliver(m: Machine, packet: Packet): boolean {
   const n = nodeAt(m, packet.to);
   if (canRun(m, packet.to) && !hasWaiting(m, packet.to)) {
-    if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, m.world.now, 'delivered');
+    if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, 'delivered');
     receive(m, packet);
     return true;
   }

@@ -17,17 +17,17 @@ export interface Leg {
 export const goesStraight = (trace: Trace, row: number): boolean => trace.changesOf('leg', row).length === 0;
 
 function firstLeg(trace: Trace, row: number): Leg {
-  const { sentAt, dueAt } = trace.packets.columns;
-  return { at: sentAt[row]!, leavesAt: sentAt[row]!, dueAt: dueAt[row]!, done: 0 };
+  const at = trace.sentAt(row);
+  return { at, leavesAt: at, dueAt: trace.dueAt(row), done: 0 };
 }
 
 /** As known by frame `frames`, the first from its sending on. What a later leg replaces before it began is left out. */
 export function legsOf(trace: Trace, row: number, frames: number): readonly Leg[] {
   const legs: Leg[] = [firstLeg(trace, row)];
-  const { frame, value } = trace.changes.columns;
+  const { frame } = trace.changes.columns;
   for (const change of trace.changesOf('leg', row)) {
     if (frame[change]! >= frames) break;
-    const leg = readChange('leg', trace.strings[value[change]!]!);
+    const leg = readChange('leg', trace.change(change).value);
     const from = trace.frames.columns.time[frame[change]!]!;
     const before = legs.at(-1)!;
     if (before.at === from && before.done === leg.done) legs.pop();
@@ -42,7 +42,7 @@ export const lastLeg = (trace: Trace, row: number, frames: number): Leg =>
 
 /** When it left its sender's end: after its turn at a port, where it had one. */
 export function departureOf(trace: Trace, row: number, frames: number): number {
-  if (goesStraight(trace, row)) return trace.packets.columns.sentAt[row]!;
+  if (goesStraight(trace, row)) return trace.sentAt(row);
   const atSender = legsOf(trace, row, frames).findLast(({ done }) => done === 0)!;
   return atSender.leavesAt;
 }

@@ -114,7 +114,7 @@ export function record<K extends ChangeKind>(m: Machine, kind: K, subject: numbe
 }
 
 export function endPacket(m: Machine, row: number, fate: Fate): void {
-  if (m.isRecording) m.trace.endPacket(row, m.frame, m.world.now, fate);
+  if (m.isRecording) m.trace.endPacket(row, m.frame, fate);
 }
 
 /** What of a machine is not as it should be, whatever state it is in. */

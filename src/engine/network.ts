@@ -106,7 +106,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   const sentAt = world.now;
   m.hasher.addWhole(due - sentAt);
   if (label !== kind) m.hasher.addText(label);
-  if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, sentAt, dueAt: due });
+  if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, dueAt: due });
   return {
     what: 'packet',
     row,

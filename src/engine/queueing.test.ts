@@ -39,10 +39,10 @@ function run(seed: number, perUnit: number, network: Partial<Network>, sends = c
 
 /** From being sent to leaving the port, in units, of all that were not dropped. */
 function sojourns(m: Machine): readonly number[] {
-  const { length, columns } = m.trace.packets;
+  const { length } = m.trace.packets;
   return Array.from({ length }, (_, row) => row)
     .filter((row) => m.trace.packet(row).fate === 'delivered')
-    .map((row) => (lastLeg(m.trace, row, Infinity).leavesAt - columns.sentAt[row]!) / unit);
+    .map((row) => (lastLeg(m.trace, row, Infinity).leavesAt - m.trace.sentAt(row)) / unit);
 }
 
 const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
@@ -73,8 +73,9 @@ describe.each([0.5, 0.8, 0.9])('at a load of %d', (load) => {
   test('M/M/1/K: loses (1 − ρ) ρᴷ / (1 − ρᴷ⁺¹) of its messages', () => {
     const buffer = 5;
     const lost = (seed: number): number => {
-      const { columns, length } = run(seed, load, { service: 'exponential', buffer }).trace.packets;
-      return Array.from({ length }, (_, row) => columns.endAt[row]! - columns.sentAt[row]!).filter((took) => took === 0).length / length;
+      const { trace } = run(seed, load, { service: 'exponential', buffer });
+      const { length } = trace.packets;
+      return Array.from({ length }, (_, row) => trace.endAt(row) - trace.sentAt(row)).filter((took) => took === 0).length / length;
     };
     const full = load ** buffer;
     expect(off(overSeeds(lost), ((1 - load) * full) / (1 - full * load))).toBeLessThan(0.1);
@@ -122,7 +123,7 @@ test('strict priority (Cobham, 1954): the urgent wait for each other and for wha
   const { columns, length } = m.trace.packets;
   const waitOf = (from: string): number => {
     const rows = Array.from({ length }, (_, row) => row).filter((row) => columns.from[row] === m.indexOf[from]);
-    return mean(rows.map((row) => (lastLeg(m.trace, row, Infinity).leavesAt - columns.sentAt[row]!) / unit - 1));
+    return mean(rows.map((row) => (lastLeg(m.trace, row, Infinity).leavesAt - m.trace.sentAt(row)) / unit - 1));
   };
   // W₀ is what is left, on average, of the one being sent: half a unit of those there are at all.
   const left = (urgent + usual) / 2;

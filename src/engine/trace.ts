@@ -2,81 +2,111 @@
  * What a run leaves behind: frames (one handled event each), packets, and changes of what is shown.
  * Columns of numbers, with every text in one string table; append-only but for a truncation at a fork.
  */
-import type { VerdictChange } from './changes.ts';
-import type { LocalEvent } from './machine.ts';
-import type { HistoryEntry, NodeId } from './protocol.ts';
-import type { WorldView } from './view.ts';
-import { appendRows, addRow, createTable, firstAbove, sliceTable } from './table.ts';
+import { addRow, appendRows, createTable, firstAbove, putAll, sliceTable } from './table.ts';
 import type { Table } from './table.ts';
-import { changeKinds, changeSpec, fates, frameKinds, frameSpec, packetSpec, shapes } from './traceRows.ts';
+import { Texts, textLimit } from './texts.ts';
+import { changeKinds, changeSpec, emptyMark, fates, frameKinds, frameSpec, lookSpec, packetSpec, shapes } from './traceRows.ts';
 import type { Change, ChangeKind, Fate, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
-export { fates, frameKinds, isCounted, isFault, shapes } from './traceRows.ts';
+export type { HistoryLine, Replay, VerdictLine } from './replayed.ts';
+export { emptyMark, fates, frameKinds, isCounted, isFault } from './traceRows.ts';
 export type { Change, ChangeKind, Fate, FrameKind, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
+
+const nothing: readonly never[] = [];
+
+const keyOf = (label: number, name: number, shape: number): number => (label * textLimit + name) * shapes.length + shape;
 
 /** Columns of one run. A class, because it lives with the run and grows. */
 export class Trace {
   readonly frames: Table<typeof frameSpec> = createTable(frameSpec);
   readonly packets: Table<typeof packetSpec> = createTable(packetSpec);
   readonly changes: Table<typeof changeSpec> = createTable(changeSpec);
-  readonly strings: string[] = [];
-  private readonly known = new Map<string, number>();
-  private readonly ended: number[] = [];
+  private readonly looks: Table<typeof lookSpec> = createTable(lookSpec);
+  private readonly knownLooks = new Map<number, number>();
+  private readonly texts = new Texts();
+  /** Of frames about a packet, those with another cause than its sending: a copy made by hand. */
+  private readonly causes = new Map<number, number>();
+  /** Packets that ended in a frame about something else. */
+  private readonly endedElsewhere: number[] = [];
   private readonly rows = new Map<number, number[]>();
-
-  intern(text: string): number {
-    const at = this.known.get(text);
-    if (at !== undefined) return at;
-    this.known.set(text, this.strings.length);
-    return this.strings.push(text) - 1;
-  }
+  private lastLabel = '';
+  private lastLabelRow = -1;
+  private lastLabelAt = 0;
 
   addFrame(time: number, kind: number, node: number, packet: number, cause: number, name: string): number {
-    const i = addRow(this.frames);
-    const c = this.frames.columns;
+    const { frames } = this;
+    const i = addRow(frames);
+    const c = frames.columns;
+    const origin = packet >= 0 ? packet : cause < 0 ? -1 : -2 - cause;
+    const nameIs = this.texts.name(name);
     c.time[i] = time;
     c.kind[i] = kind;
     c.node[i] = node;
-    c.packet[i] = packet;
-    c.cause[i] = cause;
-    c.name[i] = this.intern(name);
+    c.origin[i] = origin;
+    c.name[i] = nameIs;
+    if (packet >= 0 && this.packets.columns.sentFrame[packet] !== cause) this.causes.set(i, cause);
+    const fits = c.time[i] === time && c.node[i] === node && c.name[i] === nameIs;
+    if (!fits) putAll(frames, i, { time, node, name: nameIs });
     return i;
   }
 
-  addPacket(row: Omit<PacketRow, 'index' | 'endFrame' | 'endAt' | 'fate'>): number {
-    const i = addRow(this.packets);
-    const c = this.packets.columns;
-    c.from[i] = row.from;
-    c.to[i] = row.to;
-    c.number[i] = row.number;
-    c.copy[i] = row.copy;
-    c.shape[i] = shapes.indexOf(row.shape);
-    c.name[i] = this.intern(row.name);
-    c.label[i] = this.intern(row.label);
-    c.sentFrame[i] = row.sentFrame;
-    c.sentAt[i] = row.sentAt;
-    c.dueAt[i] = row.dueAt;
+  addPacket(row: Omit<PacketRow, 'index' | 'sentAt' | 'endFrame' | 'endAt' | 'fate'>): number {
+    const { packets } = this;
+    const i = addRow(packets);
+    const c = packets.columns;
+    const { from, to, number, copy, sentFrame } = row;
+    const look = this.lookOf(row.name, shapes.indexOf(row.shape), row.label);
+    const label = this.lastLabelAt;
+    const due = row.dueAt - this.frames.columns.time[sentFrame]!;
+    c.from[i] = from;
+    c.to[i] = to;
+    c.number[i] = number;
+    c.copy[i] = copy;
+    c.look[i] = look;
+    c.label[i] = label;
+    c.sentFrame[i] = sentFrame;
     c.endFrame[i] = -1;
-    c.endAt[i] = 0;
+    c.due[i] = due;
     c.fate[i] = 0;
+    const fits = c.number[i] === number && c.due[i] === due && c.look[i] === look && c.from[i] === from && c.to[i] === to;
+    if (!fits || c.copy[i] !== copy) putAll(packets, i, { from, to, number, copy, look, due });
     return i;
   }
 
-  endPacket(packet: number, frame: number, at: number, fate: Fate): void {
+  /** Often several packets in a row say the same. */
+  private lookOf(name: string, shape: number, label: string): number {
+    if (label !== this.lastLabel || this.lastLabelRow < 0) {
+      this.lastLabelRow = this.texts.add(label);
+      this.lastLabelAt = this.texts.at;
+      this.lastLabel = label;
+    }
+    const nameIs = this.texts.name(name);
+    const known = this.knownLooks.get(keyOf(this.lastLabelRow, nameIs, shape));
+    if (known !== undefined) return known;
+    const row = addRow(this.looks);
+    putAll(this.looks, row, { name: nameIs, shape, label: this.lastLabelRow });
+    this.indexLook(row);
+    return row;
+  }
+
+  private indexLook(row: number): void {
+    const { name, shape, label } = this.looks.columns;
+    this.knownLooks.set(keyOf(label[row]!, name[row]!, shape[row]!), row);
+  }
+
+  /** In frame `frame`, which may be the one to be added next. */
+  endPacket(packet: number, frame: number, fate: Fate): void {
     const c = this.packets.columns;
     c.endFrame[packet] = frame;
-    c.endAt[packet] = at;
     c.fate[packet] = fates.indexOf(fate);
-    this.ended.push(packet);
+    if (frame < this.frames.length && this.frames.columns.origin[frame] !== packet) this.endedElsewhere.push(packet);
   }
 
   addChange(kind: ChangeKind, frame: number, subject: number, value: string): void {
     const i = addRow(this.changes);
-    const c = this.changes.columns;
-    c.kind[i] = changeKinds.indexOf(kind);
-    c.frame[i] = frame;
-    c.subject[i] = subject;
-    c.value[i] = this.intern(value);
+    const template = this.texts.add(value);
+    const numbers = this.texts.at;
+    putAll(this.changes, i, { kind: changeKinds.indexOf(kind), frame, subject, value: template, numbers });
     this.indexChange(i);
   }
 
@@ -89,7 +119,52 @@ export class Trace {
 
   /** Rows of `changes` of this kind and subject, ascending. */
   changesOf(kind: ChangeKind, subject: number): readonly number[] {
-    return this.rows.get(subject * 16 + changeKinds.indexOf(kind)) ?? [];
+    return this.rows.get(subject * 16 + changeKinds.indexOf(kind)) ?? nothing;
+  }
+
+  /** Row of the packet that a frame is about; -1 where it is about none. */
+  packetOf(frame: number): number {
+    const origin = this.frames.columns.origin[frame]!;
+    return origin < 0 ? -1 : origin;
+  }
+
+  /** The frame that led to this one; -1 where there is none. */
+  causeOf(frame: number): number {
+    const origin = this.frames.columns.origin[frame]!;
+    if (origin < 0) return origin === -1 ? -1 : -2 - origin;
+    return (this.causes.size > 0 ? this.causes.get(frame) : undefined) ?? this.packets.columns.sentFrame[origin]!;
+  }
+
+  nameOf(frame: number): string {
+    return this.texts.templates[this.frames.columns.name[frame]!]!;
+  }
+
+  /** True times of a packet, microseconds; 0 for the end of one that is under way. */
+  sentAt(packet: number): number {
+    return this.frames.columns.time[this.packets.columns.sentFrame[packet]!]!;
+  }
+
+  dueAt(packet: number): number {
+    return this.sentAt(packet) + this.packets.columns.due[packet]!;
+  }
+
+  endAt(packet: number): number {
+    const frame = this.packets.columns.endFrame[packet]!;
+    return frame < 0 ? 0 : this.frames.columns.time[frame]!;
+  }
+
+  /** What kind of message a packet carries. */
+  messageOf(packet: number): string {
+    return this.texts.templates[this.looks.columns.name[this.packets.columns.look[packet]!]!]!;
+  }
+
+  shapeOf(packet: number): PacketRow['shape'] {
+    return shapes[this.looks.columns.shape[this.packets.columns.look[packet]!]!]!;
+  }
+
+  labelOf(packet: number): string {
+    const { look, label } = this.packets.columns;
+    return this.texts.text(this.looks.columns.label[look[packet]!]!, label[packet]!);
   }
 
   frame(index: number): FrameRow {
@@ -99,9 +174,9 @@ export class Trace {
       time: c.time[index]!,
       kind: frameKinds[c.kind[index]!]!,
       node: c.node[index]!,
-      packet: c.packet[index]!,
-      cause: c.cause[index]!,
-      name: this.strings[c.name[index]!]!,
+      packet: this.packetOf(index),
+      cause: this.causeOf(index),
+      name: this.nameOf(index),
     };
   }
 
@@ -113,14 +188,14 @@ export class Trace {
       to: c.to[index]!,
       number: c.number[index]!,
       copy: c.copy[index]!,
-      shape: shapes[c.shape[index]!]!,
-      name: this.strings[c.name[index]!]!,
-      label: this.strings[c.label[index]!]!,
+      shape: this.shapeOf(index),
+      name: this.messageOf(index),
+      label: this.labelOf(index),
       sentFrame: c.sentFrame[index]!,
-      sentAt: c.sentAt[index]!,
-      dueAt: c.dueAt[index]!,
+      sentAt: this.sentAt(index),
+      dueAt: this.dueAt(index),
       endFrame: c.endFrame[index]!,
-      endAt: c.endAt[index]!,
+      endAt: this.endAt(index),
       fate: fates[c.fate[index]!]!,
     };
   }
@@ -131,7 +206,7 @@ export class Trace {
       kind: changeKinds[c.kind[index]!]!,
       frame: c.frame[index]!,
       subject: c.subject[index]!,
-      value: this.strings[c.value[index]!]!,
+      value: this.texts.text(c.value[index]!, c.numbers[index]!),
     };
   }
 
@@ -144,95 +219,74 @@ export class Trace {
     return {
       frames: this.frames.length,
       packets: this.packets.length,
+      looks: this.looks.length,
       changes: this.changes.length,
-      strings: this.strings.length,
-      ends: this.ended.length,
+      templates: this.texts.length,
+      numbers: this.texts.count,
+      ends: this.endedElsewhere.length,
     };
   }
 
   since(mark: Mark): TracePatch {
-    const ended = this.ended.slice(mark.ends).filter((packet) => packet < mark.packets);
-    const c = this.packets.columns;
+    const { endFrame, fate } = this.packets.columns;
+    const ended: number[] = [];
+    for (let frame = mark.frames; frame < this.frames.length; frame++) {
+      const packet = this.packetOf(frame);
+      if (packet >= 0 && packet < mark.packets && endFrame[packet] === frame) ended.push(packet);
+    }
+    for (let i = mark.ends; i < this.endedElsewhere.length; i++)
+      if (this.endedElsewhere[i]! < mark.packets) ended.push(this.endedElsewhere[i]!);
     return {
       frames: sliceTable(this.frames, mark.frames),
+      causes: Int32Array.from([...this.causes].filter(([frame]) => frame >= mark.frames).flat()),
       packets: sliceTable(this.packets, mark.packets),
+      looks: sliceTable(this.looks, mark.looks),
       ends: {
         packet: Int32Array.from(ended),
-        frame: Int32Array.from(ended, (packet) => c.endFrame[packet]!),
-        at: Float64Array.from(ended, (packet) => c.endAt[packet]!),
-        fate: Uint8Array.from(ended, (packet) => c.fate[packet]!),
+        frame: Int32Array.from(ended, (packet) => endFrame[packet]!),
+        fate: Uint8Array.from(ended, (packet) => fate[packet]!),
       },
       changes: sliceTable(this.changes, mark.changes),
-      strings: this.strings.slice(mark.strings),
+      texts: this.texts.since(mark.templates, mark.numbers),
     };
   }
 
-  append(patch: TracePatch): void {
-    for (const text of patch.strings) this.intern(text);
-    appendRows(this.frames, patch.frames);
-    appendRows(this.packets, patch.packets);
+  append({ frames, causes, packets, looks, ends, changes, texts }: TracePatch): void {
+    this.texts.append(texts);
+    appendRows(this.frames, frames);
+    for (let i = 0; i < causes.length; i += 2) this.causes.set(causes[i]!, causes[i + 1]!);
+    appendRows(this.packets, packets);
+    const seen = this.looks.length;
+    appendRows(this.looks, looks);
+    for (let row = seen; row < this.looks.length; row++) this.indexLook(row);
     const known = this.changes.length;
-    appendRows(this.changes, patch.changes);
+    appendRows(this.changes, changes);
     for (let row = known; row < this.changes.length; row++) this.indexChange(row);
-    patch.ends.packet.forEach((packet, i) => this.endPacket(packet, patch.ends.frame[i]!, patch.ends.at[i]!, fates[patch.ends.fate[i]!]!));
+    ends.packet.forEach((packet, i) => this.endPacket(packet, ends.frame[i]!, fates[ends.fate[i]!]!));
   }
 
-  /** Forgets every frame from `frames` on; packets that ended later are under way again. Strings stay. */
+  /** Forgets every frame from `frames` on; packets that ended later are under way again. Texts stay. */
   truncate(frames: number): void {
     const c = this.packets.columns;
     this.frames.length = Math.min(this.frames.length, frames);
+    for (const frame of this.causes.keys()) if (frame >= frames) this.causes.delete(frame);
     while (this.packets.length > 0 && c.sentFrame[this.packets.length - 1]! >= frames) this.packets.length--;
     for (let i = 0; i < this.packets.length; i++) {
       if (c.endFrame[i]! < frames) continue;
       c.endFrame[i] = -1;
-      c.endAt[i] = 0;
       c.fate[i] = 0;
     }
     const change = this.changes.columns.frame;
     while (this.changes.length > 0 && change[this.changes.length - 1]! >= frames) this.changes.length--;
     for (const rows of this.rows.values()) while (rows.length > 0 && rows.at(-1)! >= this.changes.length) rows.pop();
-    const stillEnded = this.ended.filter((packet) => packet < this.packets.length && c.endFrame[packet]! >= 0);
-    this.ended.splice(0, this.ended.length, ...stillEnded);
+    const stillEnded = this.endedElsewhere.filter((packet) => packet < this.packets.length && c.endFrame[packet]! >= 0);
+    this.endedElsewhere.splice(0, this.endedElsewhere.length, ...stillEnded);
   }
 
   /** A trace of its own that ends before frame `frames`: for ghosts. */
   copy(): Trace {
     const twin = new Trace();
-    twin.append(this.since({ frames: 0, packets: 0, changes: 0, strings: 0, ends: 0 }));
+    twin.append(this.since(emptyMark));
     return twin;
   }
-}
-
-export interface HistoryLine {
-  readonly frame: number;
-  readonly time: number;
-  readonly node: NodeId;
-  readonly entry: HistoryEntry;
-}
-
-/** A finished run, to be looked at by lessons, metrics and exports. */
-export interface Replay {
-  readonly trace: Trace;
-  readonly nodes: readonly NodeId[];
-  readonly endedAt: number;
-  readonly history: readonly HistoryLine[];
-  /** Ids of the properties that the run violates, in the scenario's order. */
-  readonly violated: readonly string[];
-  readonly verdicts: readonly VerdictLine[];
-  /** The world as of the end. */
-  readonly world: WorldView;
-  /** The world after every event up to and at this true time. */
-  readonly worldAt: (time: number) => WorldView;
-  /** A node's own events, in its own words and by its own clock. */
-  readonly localEvents: (node: NodeId) => readonly LocalEvent[];
-}
-
-export interface VerdictLine {
-  readonly property: string;
-  readonly kind: 'always' | 'eventually' | 'within' | 'sometimes';
-  readonly verdict: VerdictChange['verdict'];
-  /** True time of the last change of this verdict, microseconds; null when it never changed. */
-  readonly at: number | null;
-  readonly says: string;
-  readonly witnesses: readonly { readonly event: number; readonly at: number; readonly node: NodeId | null; readonly says: string }[];
 }

@@ -1,5 +1,6 @@
 /** What the rows of a trace are: their columns as they are kept, and as they are read. */
 import type { Columns } from './table.ts';
+import type { TextPatch } from './texts.ts';
 
 /** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place. */
 export const frameKinds = [
@@ -71,29 +72,35 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const frameSpec = {
-  time: Float64Array,
+  time: Uint32Array,
   kind: Uint8Array,
-  node: Int32Array,
-  packet: Int32Array,
-  cause: Int32Array,
-  name: Int32Array,
+  node: Int8Array,
+  /** What it comes of: the row of the packet that it is about; less than −1: −2 less the frame that caused it; −1: neither. */
+  origin: Int32Array,
+  name: Uint8Array,
 } as const;
+
 export const packetSpec = {
-  from: Int32Array,
-  to: Int32Array,
-  number: Int32Array,
+  from: Uint8Array,
+  to: Uint8Array,
+  number: Uint16Array,
   copy: Uint8Array,
-  shape: Uint8Array,
-  name: Int32Array,
-  label: Int32Array,
-  sentFrame: Int32Array,
-  sentAt: Float64Array,
-  dueAt: Float64Array,
+  /** Row of `looks`, and where the numbers of its label begin. */
+  look: Uint8Array,
+  label: Uint32Array,
+  /** Frames, whose times are those of the packet: it is sent in the one and ends in the other. -1 while under way. */
+  sentFrame: Uint32Array,
   endFrame: Int32Array,
-  endAt: Float64Array,
+  /** How long after it was sent it is due, microseconds. */
+  due: Uint16Array,
   fate: Uint8Array,
 } as const;
-export const changeSpec = { kind: Uint8Array, frame: Int32Array, subject: Int32Array, value: Int32Array } as const;
+
+/** How packets look: kind of message, shape, template of the label. */
+export const lookSpec = { name: Uint8Array, shape: Uint8Array, label: Uint8Array } as const;
+
+/** `value`: the template of its JSON, and where the numbers in it begin. */
+export const changeSpec = { kind: Uint8Array, frame: Uint32Array, subject: Int8Array, value: Uint16Array, numbers: Uint32Array } as const;
 
 export interface FrameRow {
   readonly index: number;
@@ -138,16 +145,25 @@ export interface Change {
 /** What has been added to a trace since the last patch; every array may be transferred. */
 export interface TracePatch {
   readonly frames: Columns<typeof frameSpec>;
+  /** Frames whose cause is another than the sending of their packet, each followed by its cause. */
+  readonly causes: Int32Array;
   readonly packets: Columns<typeof packetSpec>;
-  readonly ends: { readonly packet: Int32Array; readonly frame: Int32Array; readonly at: Float64Array; readonly fate: Uint8Array };
+  readonly looks: Columns<typeof lookSpec>;
+  readonly ends: { readonly packet: Int32Array; readonly frame: Int32Array; readonly fate: Uint8Array };
   readonly changes: Columns<typeof changeSpec>;
-  readonly strings: readonly string[];
+  readonly texts: TextPatch;
 }
 
+/** A trace as far as it had come. */
 export interface Mark {
   readonly frames: number;
   readonly packets: number;
+  readonly looks: number;
   readonly changes: number;
-  readonly strings: number;
+  readonly templates: number;
+  readonly numbers: number;
   readonly ends: number;
 }
+
+/** Before anything was in it. */
+export const emptyMark: Mark = { frames: 0, packets: 0, looks: 0, changes: 0, templates: 0, numbers: 0, ends: 0 };

@@ -85,8 +85,8 @@ export function viewOf(m: Machine): WorldView {
       playersOf(protocol as AnyProtocol).byPlace[place] as NodeView<S> | null,
     isCut: (from, to) => linkAt(m, m.indexOf[from]!, m.indexOf[to]!).cut,
     messageOf: (row) => {
-      const { from, to, name } = m.trace.packet(row);
-      return { from: m.ids[from]!, to: m.ids[to]!, kind: name };
+      const { from, to } = m.trace.packets.columns;
+      return { from: m.ids[from[row]!]!, to: m.ids[to[row]!]!, kind: m.trace.messageOf(row) };
     },
   };
 }
@@ -114,15 +114,15 @@ class JustHandled implements FrameView {
   }
 
   get name(): string {
-    return this.#trace.frame(this.index).name;
+    return this.#trace.nameOf(this.index);
   }
 
   get cause(): number {
-    return this.#trace.frame(this.index).cause;
+    return this.#trace.causeOf(this.index);
   }
 
   get packet(): number {
-    return this.#trace.frame(this.index).packet;
+    return this.#trace.packetOf(this.index);
   }
 }
 

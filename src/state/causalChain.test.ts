@@ -15,11 +15,10 @@ const packet = trace.addPacket({
   name: 'w',
   label: '',
   sentFrame: first,
-  sentAt: 0,
   dueAt: 10,
 });
 const second = frame(10, first, packet);
-trace.endPacket(packet, second, 10, 'delivered');
+trace.endPacket(packet, second, 'delivered');
 const third = frame(20, second);
 const here = (selection: Parameters<typeof nextInChain>[0]['selection'], frames = 4) => ({
   selection,

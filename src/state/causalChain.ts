@@ -21,16 +21,15 @@ export function nextInChain(here: Here, direction: 1 | -1): number | null {
   const frame = frameHere(here);
   if (frame < 0 || frame >= here.trace.frames.length) return null;
   if (direction === -1) {
-    const cause = here.trace.frames.columns.cause[frame]!;
+    const cause = here.trace.causeOf(frame);
     return cause >= 0 ? cause : null;
   }
   return firstEffect(here.trace, frame);
 }
 
 function firstEffect(trace: Trace, frame: number): number | null {
-  const { cause } = trace.frames.columns;
   const end = Math.min(trace.frames.length, frame + lookAhead);
-  for (let later = frame + 1; later < end; later++) if (cause[later] === frame) return later;
+  for (let later = frame + 1; later < end; later++) if (trace.causeOf(later) === frame) return later;
   return null;
 }
 
@@ -43,11 +42,12 @@ export function selectedSpan({
 }: Pick<SessionData, 'selection' | 'explanation' | 'trace' | 'cursor'>): { readonly from: number; readonly to: number } | null {
   const { time } = trace.frames.columns;
   if (selection?.kind === 'packet' && selection.row < trace.packets.length) {
-    const { sentAt, endAt, endFrame, dueAt } = trace.packets.columns;
+    const { endFrame } = trace.packets.columns;
+    const sentAt = trace.sentAt(selection.row);
     const hasEnded = endFrame[selection.row]! >= 0 && endFrame[selection.row]! < cursor.frames;
     return {
-      from: sentAt[selection.row]!,
-      to: hasEnded ? endAt[selection.row]! : Math.min(dueAt[selection.row]!, Math.max(cursor.time, sentAt[selection.row]!)),
+      from: sentAt,
+      to: hasEnded ? trace.endAt(selection.row) : Math.min(trace.dueAt(selection.row), Math.max(cursor.time, sentAt)),
     };
   }
   if (selection?.kind === 'event' && selection.frame < trace.frames.length) {

@@ -25,7 +25,7 @@ export function causalPast(trace: Trace, frames: readonly number[]): ReadonlySet
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
     if (frame < 0 || past.has(frame)) continue;
     past.add(frame);
-    open.push(before[frame] ?? -1, trace.frames.columns.cause[frame] ?? -1);
+    open.push(before[frame] ?? -1, trace.causeOf(frame));
   }
   return past;
 }

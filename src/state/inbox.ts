@@ -42,12 +42,13 @@ function add({ nodes }: Index, node: number, frame: number, by: number): void {
 }
 
 /** What is handled in the very frame in which it arrived has not waited. */
-function movedBy({ frames, packets }: Trace, frame: number): number {
+function movedBy(trace: Trace, frame: number): number {
+  const { frames, packets } = trace;
   const kind = frames.columns.kind[frame]!;
   if (kind === buffered) return 1;
   if (kind === request) return -1;
   const isHandled = kind === receive || kind === ignored;
-  return isHandled && packets.columns.endFrame[frames.columns.packet[frame]!] !== frame ? -1 : 0;
+  return isHandled && packets.columns.endFrame[trace.packetOf(frame)] !== frame ? -1 : 0;
 }
 
 /** A crash empties it; a request by hand waits in it. */

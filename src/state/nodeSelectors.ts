@@ -54,10 +54,12 @@ const hearings = growing<Map<number, number[]>>(
   frameCount,
   () => new Map(),
   (index, trace, from, to) => {
-    const { kind, packet, node } = trace.frames.columns;
+    const { kind, node } = trace.frames.columns;
     for (let i = from; i < to; i++) {
-      if (kind[i] !== received || packet[i]! < 0) continue;
-      const key = pairOf(node[i]!, trace.packets.columns.from[packet[i]!]!);
+      if (kind[i] !== received) continue;
+      const packet = trace.packetOf(i);
+      if (packet < 0) continue;
+      const key = pairOf(node[i]!, trace.packets.columns.from[packet]!);
       const frames = index.get(key);
       if (frames === undefined) index.set(key, [i]);
       else frames.push(i);
@@ -80,7 +82,7 @@ export function lastHeard(trace: Trace, node: number, other: number, cursor: Cur
   const frames = hearings(trace).get(pairOf(node, other)) ?? [];
   const frame = frames[countBelow(frames, cursor.frames) - 1];
   if (frame === undefined) return null;
-  const packet = trace.packet(trace.frames.columns.packet[frame]!);
+  const packet = trace.packet(trace.packetOf(frame));
   return { at: trace.frames.columns.time[frame]!, sentAt: packet.sentAt, sentFrame: packet.sentFrame };
 }
 

@@ -20,7 +20,7 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
     trace.addFrame(at, frameKinds.indexOf(kind), place(node), message ?? -1, cause ?? -1, name);
   for (const { from, to, sentBy: sentFrame, ...rest } of messages)
     trace.addPacket({ ...rest, from: place(from), to: place(to), sentFrame });
-  for (const { message, endedBy, endedAt, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, endedAt!, fate);
+  for (const { message, endedBy, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, fate);
   const subjectOf = (change: TraceDocument['changes'][number]): number => {
     if (change.kind === 'fault') return -1;
     if ('message' in change) return change.message;

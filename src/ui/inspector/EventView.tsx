@@ -48,10 +48,9 @@ export function EventView({ teller, frame, cursor, observer }: EventViewProps) {
 
 function Effects({ teller, frame, cursor, observer }: EventViewProps) {
   const select = useSession((s) => s.select);
-  const { cause } = teller.trace.frames.columns;
   const effects: number[] = [];
   for (let later = frame + 1; later < cursor.frames && effects.length < shownEffects; later++)
-    if (cause[later] === frame && isFrameKnown(teller, observer, later)) effects.push(later);
+    if (teller.trace.causeOf(later) === frame && isFrameKnown(teller, observer, later)) effects.push(later);
   if (effects.length === 0) return null;
   return (
     <Group title="Led to">

@@ -66,7 +66,7 @@ function sentBy(teller: Teller, frame: number): string {
 }
 
 /** The first of so many rows, or of those of an index, that is of this frame or a later one. */
-function firstRowAt(frames: Int32Array, length: number, frame: number, index: readonly number[] | null = null): number {
+function firstRowAt(frames: ArrayLike<number>, length: number, frame: number, index: readonly number[] | null = null): number {
   let low = 0;
   let high = length;
   while (low < high) {

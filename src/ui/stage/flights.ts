@@ -29,17 +29,17 @@ export function flightsAt(trace: Trace, cursor: Cursor, stubFor: number): readon
 }
 
 function endedLately(trace: Trace, cursor: Cursor, stubFor: number): Flight[] {
-  const { sentFrame, endFrame, endAt, fate } = trace.packets.columns;
+  const { sentFrame, endFrame, fate } = trace.packets.columns;
   const flights: Flight[] = [];
   let looked = 0;
   for (let row = trace.packets.length - 1; row >= 0 && looked < stubsAmong; row--) {
     if (sentFrame[row]! >= cursor.frames) continue;
     looked++;
     if (endFrame[row]! < 0 || endFrame[row]! >= cursor.frames) continue;
-    const isLast = endFrame[row] === cursor.frames - 1 && endAt[row] === cursor.time;
+    const isLast = endFrame[row] === cursor.frames - 1 && trace.endAt(row) === cursor.time;
     const isArrival = fate[row] === delivered;
     if (isArrival && !isLast) continue;
-    const fresh = isLast ? 1 : 1 - (cursor.time - endAt[row]!) / stubFor;
+    const fresh = isLast ? 1 : 1 - (cursor.time - trace.endAt(row)) / stubFor;
     if (fresh > 0) flights.push(ended(trace, row, cursor, isArrival ? 'arriving' : 'lost', fresh));
   }
   return flights.reverse();

@@ -14,11 +14,13 @@ const receiveKind = frameKinds.indexOf('receive');
 /** The last message from each node that a handler of `observer` has run on; null from those that it never heard. */
 export function heardBy(trace: Trace, observer: number, nodes: number, moment: Cursor): readonly (Heard | null)[] {
   const heard = Array.from<Heard | null>({ length: nodes }).fill(null);
-  const { kind, node, packet, time } = trace.frames.columns;
+  const { kind, node, time } = trace.frames.columns;
   let unheard = nodes - 1;
   for (let frame = Math.min(moment.frames, trace.frames.length) - 1; frame >= 0 && unheard > 0; frame--) {
-    if (node[frame] !== observer || kind[frame] !== receiveKind || packet[frame]! < 0) continue;
-    const row = trace.packet(packet[frame]!);
+    if (node[frame] !== observer || kind[frame] !== receiveKind) continue;
+    const packet = trace.packetOf(frame);
+    if (packet < 0) continue;
+    const row = trace.packet(packet);
     if (heard[row.from] !== null) continue;
     heard[row.from] = {
       says: row.label === '' || row.label === row.name ? row.name : `${row.name} ${row.label}`,

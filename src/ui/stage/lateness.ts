@@ -10,9 +10,9 @@ export function lateBy(trace: Trace, reply: PacketRow, frames: number, now: numb
   if (reply.shape !== 'reply') return null;
   const asked = askedIn(trace, reply);
   if (asked < 0) return null;
-  const { kind, cause, node, time } = trace.frames.columns;
+  const { kind, node, time } = trace.frames.columns;
   for (let frame = asked + 1; frame < frames; frame++) {
-    const isTimeout = kind[frame] === timerKind && cause[frame] === asked && node[frame] === reply.to;
+    const isTimeout = kind[frame] === timerKind && node[frame] === reply.to && trace.causeOf(frame) === asked;
     if (isTimeout) return now - time[frame]!;
   }
   return null;

@@ -28,7 +28,7 @@ export class Scribe {
 
   end(time: number, packet: number, fate: Fate, kind: FrameKind, node = -1): number {
     const frame = this.frame(time, kind, { node, packet, cause: this.trace.packets.columns.sentFrame[packet]! });
-    this.trace.endPacket(packet, frame, time, fate);
+    this.trace.endPacket(packet, frame, fate);
     return frame;
   }
 

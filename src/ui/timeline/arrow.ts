@@ -1,5 +1,5 @@
 /** A packet's way through space and time: points of true time and share of the way, bent where it was held. */
-import { goesStraight, legsOf } from '../../engine/legs.ts';
+import { goesStraight, lastLeg, legsOf } from '../../engine/legs.ts';
 import type { Leg } from '../../engine/legs.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { fates } from '../../engine/trace.ts';
@@ -21,16 +21,15 @@ export function wayOf(trace: Trace, row: number, frames: number, now: number): r
   if (goesStraight(trace, row)) return straight(trace, row, hasEnded, now);
   const legs = legsOf(trace, row, frames);
   const last = legs.at(-1)!;
-  const until = hasEnded ? c.endAt[row]! : Math.max(now, last.at);
+  const until = hasEnded ? trace.endAt(row) : Math.max(now, last.at);
   const way = legs.flatMap((leg, i) => pointsOf(leg, legs[i + 1]?.at ?? until));
   return [...way, endOf(last, c.fate[row]!, hasEnded, until)];
 }
 
 function straight(trace: Trace, row: number, hasEnded: boolean, now: number): readonly WayPoint[] {
-  const { sentAt, dueAt, endAt, fate } = trace.packets.columns;
-  const leg: Leg = { at: sentAt[row]!, leavesAt: sentAt[row]!, dueAt: dueAt[row]!, done: 0 };
-  const until = hasEnded ? endAt[row]! : Math.max(now, leg.at);
-  return [{ at: leg.at, done: 0 }, endOf(leg, fate[row]!, hasEnded, until)];
+  const leg = lastLeg(trace, row, 0);
+  const until = hasEnded ? trace.endAt(row) : Math.max(now, leg.at);
+  return [{ at: leg.at, done: 0 }, endOf(leg, trace.packets.columns.fate[row]!, hasEnded, until)];
 }
 
 /** Where it has come to: on its last leg, or as far as its fate lets it. */

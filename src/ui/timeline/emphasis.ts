@@ -25,9 +25,7 @@ export function emphasisOf(model: TimelineModel, explanation: Explanation | null
     key,
     isFiltering: false,
     ofPacket: (row) =>
-      culprit(trace.packets.columns.endFrame[row]!) && trace.frames.columns.packet[trace.packets.columns.endFrame[row]!] === row
-        ? 'danger'
-        : 'plain',
+      culprit(trace.packets.columns.endFrame[row]!) && trace.packetOf(trace.packets.columns.endFrame[row]!) === row ? 'danger' : 'plain',
     ofFrame: (frame) => (culprit(frame) ? 'danger' : 'plain'),
   };
 }
@@ -54,20 +52,22 @@ function explained(trace: Trace, { witnesses, past }: Explanation): Weights {
 function found({ trace, nodes, story }: TimelineModel, wanted: string): Weights {
   const noted = new Set(story.notes.filter((note) => note.text.toLowerCase().includes(wanted)).map((note) => note.frame));
   const says = (text: string | undefined): boolean => text !== undefined && text.toLowerCase().includes(wanted);
-  const texts = new Map<number, boolean>();
-  const isHit = (text: number): boolean => {
+  const texts = new Map<string, boolean>();
+  const isHit = (text: string): boolean => {
     let hit = texts.get(text);
-    if (hit === undefined) texts.set(text, (hit = says(trace.strings[text])));
+    if (hit === undefined) texts.set(text, (hit = says(text)));
     return hit;
   };
   return {
     ofFrame: (frame) => {
-      const { name, node } = trace.frames.columns;
-      return noted.has(frame) || isHit(name[frame]!) || says(nodes[node[frame]!]) ? 'strong' : 'dim';
+      const { node } = trace.frames.columns;
+      return noted.has(frame) || isHit(trace.nameOf(frame)) || says(nodes[node[frame]!]) ? 'strong' : 'dim';
     },
     ofPacket: (row) => {
-      const { name, label, from, to } = trace.packets.columns;
-      return isHit(name[row]!) || isHit(label[row]!) || says(nodes[from[row]!]) || says(nodes[to[row]!]) ? 'strong' : 'dim';
+      const { from, to } = trace.packets.columns;
+      return isHit(trace.messageOf(row)) || isHit(trace.labelOf(row)) || says(nodes[from[row]!]) || says(nodes[to[row]!])
+        ? 'strong'
+        : 'dim';
     },
   };
 }

@@ -32,7 +32,6 @@ export const send = (trace: Trace, sent: Sent): number =>
     name: sent.label ?? 'ping',
     label: sent.label ?? '',
     sentFrame: sent.frame,
-    sentAt: sent.at,
     dueAt: sent.dueAt,
   });
 
@@ -40,7 +39,7 @@ export const send = (trace: Trace, sent: Sent): number =>
 export function arrive(trace: Trace, packet: number, at: number, fate: Fate = 'delivered'): number {
   const { to, sentFrame } = trace.packet(packet);
   const frame = frameAt(trace, at, fate === 'delivered' ? 'receive' : 'lost', to, '', packet, sentFrame);
-  trace.endPacket(packet, frame, at, fate);
+  trace.endPacket(packet, frame, fate);
   return frame;
 }
 

@@ -27,7 +27,7 @@ export class TimelineModel {
     const ended = this.packets.sync(trace);
     this.relations.sync(trace, ended);
     this.story.sync(trace);
-    const sent = ended.map((row) => trace.packets.columns.sentAt[row]!);
+    const sent = ended.map((row) => trace.sentAt(row));
     this.changedFrom = Math.min(this.changedFrom, firstNew, ...sent);
   }
 

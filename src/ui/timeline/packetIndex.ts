@@ -30,26 +30,26 @@ export class PacketIndex {
   }
 
   private endOf(trace: Trace, block: number): number {
-    const { endFrame, endAt } = trace.packets.columns;
+    const { endFrame } = trace.packets.columns;
     let last = -Infinity;
     for (let row = block * blockSize; row < Math.min(this.known, (block + 1) * blockSize); row++) {
       if (endFrame[row]! < 0) return Infinity;
-      last = Math.max(last, endAt[row]!);
+      last = Math.max(last, trace.endAt(row));
     }
     return last;
   }
 
   /** Calls `visit` with every packet under way at some time from `from` to `to`, ascending. */
   each(trace: Trace, from: number, to: number, visit: (row: number) => void): void {
-    const { sentAt, endFrame, endAt } = trace.packets.columns;
+    const { endFrame } = trace.packets.columns;
     for (let block = 0; block < this.lastEnd.length; block++) {
       const first = block * blockSize;
-      if (sentAt[first]! > to) return;
+      if (trace.sentAt(first) > to) return;
       if (this.lastEnd[block]! < from) continue;
       const end = Math.min(this.known, first + blockSize);
       for (let row = first; row < end; row++) {
-        if (sentAt[row]! > to) return;
-        const hasEndedBefore = endFrame[row]! >= 0 && endAt[row]! < from;
+        if (trace.sentAt(row) > to) return;
+        const hasEndedBefore = endFrame[row]! >= 0 && trace.endAt(row) < from;
         if (!hasEndedBefore) visit(row);
       }
     }

@@ -17,9 +17,10 @@ describe('which packets are in sight', () => {
   const trace = busyTrace(3_000, 10_000_000);
 
   test('exactly those under way at some time in the span, found by their order', () => {
-    const { sentAt, endAt } = trace.packets.columns;
     const [from, to] = [4_000_000, 4_050_000];
-    const all = Array.from({ length: trace.packets.length }, (_, row) => row).filter((row) => sentAt[row]! <= to && endAt[row]! >= from);
+    const all = Array.from({ length: trace.packets.length }, (_, row) => row).filter(
+      (row) => trace.sentAt(row) <= to && trace.endAt(row) >= from,
+    );
     expect(rowsIn(trace, from, to)).toEqual(all);
   });
 
@@ -203,7 +204,11 @@ describe('what there is room for', () => {
     const part = new Trace();
     const grown = new ArrowPlan({ axis: trueAxis, pxPerUs: 0.000_1, origin: 0, length: 1_000, lanes }, 'right');
     for (let row = 0; row < trace.packets.length; row += 37) {
-      while (part.packets.length < Math.min(trace.packets.length, row + 37)) part.addPacket(trace.packet(part.packets.length));
+      while (part.packets.length < Math.min(trace.packets.length, row + 37)) {
+        const packet = trace.packet(part.packets.length);
+        while (part.frames.length <= packet.sentFrame) part.addFrame(trace.frame(part.frames.length).time, 0, -1, -1, -1, '');
+        part.addPacket(packet);
+      }
       grown.extend(part);
     }
     const whole = planAt(0.000_1, trace);

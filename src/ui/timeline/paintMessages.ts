@@ -1,6 +1,6 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
 import { departureOf } from '../../engine/legs.ts';
-import { fates, shapes } from '../../engine/trace.ts';
+import { fates } from '../../engine/trace.ts';
 import { againOf, chosenBy } from '../../state/selectors.ts';
 import type { ArrowPlan } from './plan.ts';
 import type { Fate, Trace } from '../../engine/trace.ts';
@@ -29,9 +29,6 @@ export interface MessageScene extends ArrowScene {
 const gone: ReadonlySet<number> = new Set(
   (['lost', 'cut', 'dropped', 'queueFull', 'blocked', 'corrupted'] as const).map((fate) => fates.indexOf(fate)),
 );
-const reply = shapes.indexOf('reply');
-const beat = shapes.indexOf('beat');
-const signal = shapes.indexOf('signal');
 
 const isGone = (fate: number): boolean => gone.has(fate);
 
@@ -168,7 +165,8 @@ interface Drawn {
 
 function paintEnds(brush: Brush, scene: MessageScene, row: number, points: readonly Point[], { hue, hasEnded, isFaint }: Drawn): void {
   const { trace } = scene.model;
-  const { fate, shape, from, to } = trace.packets.columns;
+  const { fate, from, to } = trace.packets.columns;
+  const shape = trace.shapeOf(row);
   const color = brush.look.hue[hue];
   const [tail, tip] = [points[0]!, points.at(-1)!];
   const before = points.at(-2)!;
@@ -185,8 +183,8 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   else if (hasHead(scene, row))
     paintHead(brush, before, tip, {
       color,
-      isReply: shape[row] === reply,
-      size: shape[row] === beat || shape[row] === signal || isFaint ? 5.5 : 8,
+      isReply: shape === 'reply',
+      size: shape === 'beat' || shape === 'signal' || isFaint ? 5.5 : 8,
     });
   if (scene.eye === null) paintDamage(brush, scene, row, points);
   const isBackward = scene.projection.axis.kind === 'node' && tip.main < tail.main - 0.5;
@@ -258,8 +256,8 @@ function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEn
   // What waits stands at the play head until it leaves.
   const left = Math.min(now, departureOf(trace, row, Infinity));
   const start = mainOf(scene.projection, c.from[row]!, left) + shift;
-  const due = left + c.dueAt[row]! - c.sentAt[row]!;
-  const arrival = mainOf(scene.projection, c.to[row]!, isOver ? c.endAt[row]! : due) + shift;
+  const due = left + c.due[row]!;
+  const arrival = mainOf(scene.projection, c.to[row]!, isOver ? trace.endAt(row) : due) + shift;
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, isOver && isGone(c.fate[row]!) ? start : arrival);
   const words = wordsOn(trace, row, isOver, relations.late.has(row));
   const isAcross = brush.direction === 'right';
@@ -270,7 +268,7 @@ const goneWords: { readonly [F in Fate]?: string } = { queueFull: 'queue full', 
 
 function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean): string {
   const c = trace.packets.columns;
-  const text = trace.strings[c.label[row]!] || trace.strings[c.name[row]!] || '';
+  const text = trace.labelOf(row) || trace.messageOf(row);
   const name = c.copy[row]! > 0 ? `${text} ×2` : text;
   if (!hasEnded) return name;
   if (isGone(c.fate[row]!)) return `${name} ${goneWords[fates[c.fate[row]!]!] ?? fates[c.fate[row]!]}`;
@@ -279,11 +277,12 @@ function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean):
 
 /** Where too many fall together they thicken one band, at most one stroke a pixel. */
 export function paintBand(brush: Brush, scene: MessageScene, row: number, bands: Set<number>): void {
-  const { from, to, sentAt } = scene.model.trace.packets.columns;
+  const { trace } = scene.model;
+  const { from, to } = trace.packets.columns;
   const { lanes } = scene.projection;
   const [a, b] = [lanes.axis[from[row]!]!, lanes.axis[to[row]!]!];
   if (Number.isNaN(a) || Number.isNaN(b) || scene.eye !== null) return;
-  const px = Math.floor(mainOf(scene.projection, from[row]!, sentAt[row]!));
+  const px = Math.floor(mainOf(scene.projection, from[row]!, trace.sentAt(row)));
   const key = (px + 4_096) * 4_096 + lanes.place[from[row]!]! * 64 + lanes.place[to[row]!]!;
   if (bands.has(key)) return;
   bands.add(key);

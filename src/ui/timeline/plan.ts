@@ -4,7 +4,7 @@
  * sent, so none is moved by more than its own breadth or so. Decided once for the whole trace, from left to right, so that tiles agree
  * and panning changes nothing.
  */
-import { departureOf, goesStraight, lastLeg } from '../../engine/legs.ts';
+import { departureOf, lastLeg } from '../../engine/legs.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
@@ -90,9 +90,9 @@ export class ArrowPlan {
 
   /** Whether so many stand around this one that it should step back for the eye. */
   isCrowded(trace: Trace, row: number): boolean {
-    const { from, to, sentAt } = trace.packets.columns;
+    const { from, to } = trace.packets.columns;
     const { place } = this.projection.lanes;
-    const key = this.stretchOf(Math.min(place[from[row]!]!, place[to[row]!]!), mainOf(this.projection, from[row]!, sentAt[row]!));
+    const key = this.stretchOf(Math.min(place[from[row]!]!, place[to[row]!]!), mainOf(this.projection, from[row]!, trace.sentAt(row)));
     return (this.counts.get(key) ?? 0) > crowd;
   }
 
@@ -101,19 +101,18 @@ export class ArrowPlan {
   }
 
   private place(trace: Trace, row: number): void {
-    const { from, to, sentAt, dueAt, label, name } = trace.packets.columns;
+    const { from, to } = trace.packets.columns;
     const [a, b] = [from[row]!, to[row]!];
     const { lanes } = this.projection;
     this.shifts[row] = crowded;
     if (lanes.place[a]! < 0 || lanes.place[b]! < 0) return;
-    const at = mainOf(this.projection, a, sentAt[row]!);
+    const at = mainOf(this.projection, a, trace.sentAt(row));
     const shift = this.room(lanes.place[a]!, lanes.place[b]!, at);
     if (shift > fanLimit) return;
     this.shifts[row] = shift;
     const start = mainOf(this.projection, a, departureOf(trace, row, Infinity)) + shift;
-    const arrival =
-      mainOf(this.projection, b, goesStraight(trace, row) ? dueAt[row]! : (lastLeg(trace, row, Infinity).dueAt ?? dueAt[row]!)) + shift;
-    const text = trace.strings[label[row]!] || trace.strings[name[row]!] || '';
+    const arrival = mainOf(this.projection, b, lastLeg(trace, row, Infinity).dueAt ?? trace.dueAt(row)) + shift;
+    const text = trace.labelOf(row) || trace.messageOf(row);
     const point = labelPoint(this.projection, a, b, start, arrival);
     const isLabeled = this.takeLabel(point, text);
     if (isLabeled) this.keep({ row, main: point.main, end: point.main + labelWidth(text), cross: point.cross });

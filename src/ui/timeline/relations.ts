@@ -1,7 +1,7 @@
 /** What messages have to do with each other: answers that came after their timeout, and later ones that overtook. */
 import type { Trace } from '../../engine/trace.ts';
 import { departureOf } from '../../engine/legs.ts';
-import { fates, frameKinds, shapes } from '../../engine/trace.ts';
+import { fates, frameKinds } from '../../engine/trace.ts';
 
 export interface Late {
   /** The frame in which the receiver stopped waiting. */
@@ -19,7 +19,6 @@ export interface Overtaking {
 }
 
 const timerKind = frameKinds.indexOf('timer');
-const replyShape = shapes.indexOf('reply');
 const delivered = fates.indexOf('delivered');
 /** How far back from an answer its question is looked for. */
 const causeDepth = 12;
@@ -35,10 +34,11 @@ export class Relations {
   private frames = 0;
 
   sync(trace: Trace, ended: readonly number[]): void {
-    const { kind, cause } = trace.frames.columns;
+    const { kind } = trace.frames.columns;
     for (; this.frames < trace.frames.length; this.frames++) {
-      if (kind[this.frames] !== timerKind || this.firedBy.has(cause[this.frames]!)) continue;
-      this.firedBy.set(cause[this.frames]!, this.frames);
+      if (kind[this.frames] !== timerKind) continue;
+      const cause = trace.causeOf(this.frames);
+      if (!this.firedBy.has(cause)) this.firedBy.set(cause, this.frames);
     }
     for (const row of ended) {
       if (trace.packets.columns.fate[row] !== delivered) continue;
@@ -48,22 +48,22 @@ export class Relations {
   }
 
   private noteLate(trace: Trace, row: number): void {
-    const { shape, to, from, sentFrame, endAt } = trace.packets.columns;
-    if (shape[row] !== replyShape) return;
+    const { to, from, sentFrame } = trace.packets.columns;
+    if (trace.shapeOf(row) !== 'reply') return;
     const question = questionOf(trace, sentFrame[row]!, to[row]!, from[row]!);
     if (question < 0) return;
     const timeout = this.firedBy.get(sentFrame[question]!);
     if (timeout === undefined || trace.frames.columns.node[timeout] !== to[row]) return;
-    const by = endAt[row]! - trace.frames.columns.time[timeout]!;
+    const by = trace.endAt(row) - trace.frames.columns.time[timeout]!;
     if (by > 0) this.late.set(row, { timeout, by });
   }
 
   private noteOvertaking(trace: Trace, row: number): void {
-    const { from, to, sentAt, endAt, number } = trace.packets.columns;
+    const { from, to, number } = trace.packets.columns;
     const direction = from[row]! * 4096 + to[row]!;
     const recent = this.recent.get(direction) ?? [];
     for (const other of recent) {
-      const isOvertaken = sentAt[row]! < sentAt[other]! && endAt[row]! > endAt[other]! && number[row] !== number[other];
+      const isOvertaken = trace.sentAt(row) < trace.sentAt(other) && trace.endAt(row) > trace.endAt(other) && number[row] !== number[other];
       if (isOvertaken) this.overtakings.push(crossing(trace, other, row));
     }
     recent.push(row);
@@ -74,20 +74,19 @@ export class Relations {
 
 /** The packet that `asker` sent and whose handling led to frame `frame` at `answerer`; -1 where none is found. */
 function questionOf(trace: Trace, frame: number, asker: number, answerer: number): number {
-  const { packet, cause, node } = trace.frames.columns;
+  const { node } = trace.frames.columns;
   const { from, to } = trace.packets.columns;
   for (let depth = 0; frame >= 0 && depth < causeDepth && node[frame] === answerer; depth++) {
-    const row = packet[frame]!;
+    const row = trace.packetOf(frame);
     if (row >= 0 && from[row] === asker && to[row] === answerer) return row;
-    frame = cause[frame]!;
+    frame = trace.causeOf(frame);
   }
   return -1;
 }
 
 function crossing(trace: Trace, row: number, overtaken: number): Overtaking {
-  const { endAt } = trace.packets.columns;
   const [a, c] = [departureOf(trace, row, Infinity), departureOf(trace, overtaken, Infinity)];
-  const [b, d] = [endAt[row]!, endAt[overtaken]!];
+  const [b, d] = [trace.endAt(row), trace.endAt(overtaken)];
   // It left first: it overtook in the queue.
   if (a <= c) return { row, overtaken, at: a, done: 0 };
   // Both go the same way at an even pace: solve (t − a)/(b − a) = (t − c)/(d − c) for the share of the way.

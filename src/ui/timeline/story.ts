@@ -107,9 +107,9 @@ export class Story {
   sync(trace: Trace): void {
     for (; this.rows < trace.changes.length; this.rows++) {
       const change = trace.change(this.rows);
-      const { time, name } = trace.frames.columns;
+      const { time } = trace.frames.columns;
       if (change.kind === 'link' && !this.usual.has(change.subject))
-        this.usual.set(change.subject, usualOf(readChange('link', change.value), time[change.frame]!, trace.strings[name[change.frame]!]!));
+        this.usual.set(change.subject, usualOf(readChange('link', change.value), time[change.frame]!, trace.nameOf(change.frame)));
       this.add(trace, change);
     }
   }

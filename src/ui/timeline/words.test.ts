@@ -15,9 +15,9 @@ describe('what is said of a message that is pointed at', () => {
 
   test('who chose that it came, where that was not chance', () => {
     const chosen = frozenLease().trace;
-    const { endFrame, endAt } = chosen.packets.columns;
+    const { endFrame } = chosen.packets.columns;
     const by = (who: string): string => {
-      chosen.addChange('leg', endFrame[2]!, 2, JSON.stringify({ done: 0.5, dueAt: endAt[2]!, by: who }));
+      chosen.addChange('leg', endFrame[2]!, 2, JSON.stringify({ done: 0.5, dueAt: chosen.endAt(2), by: who }));
       return packetTip(sourceOf(chosen).read(), modelOf(chosen, cast), 2, { frames: chosen.frames.length, eye: null }).lines.join();
     };
     expect(by('hand')).toContain('arrived after 400 ms, as the next by hand');
