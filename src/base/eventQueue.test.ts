@@ -35,7 +35,7 @@ test('any mix of pushes, pops, removals, copies and clears does as a sorted list
   const steps = array(step, { maxLength: 400, size: 'max' });
   check(
     property(steps, (script) => {
-      let queue = new EventQueue(1);
+      let queue = new EventQueue();
       let model: QueueEntry[] = [];
       let sequence = 0;
       const came: QueueEntry[] = [];

@@ -3,7 +3,6 @@ import { assert } from './assert.ts';
 /** A million pending events is a runaway, not a simulation. */
 export const queueLimit = 1_048_576;
 
-const initialCapacity = 64;
 const fewestDays = 16;
 
 export interface QueueEntry {
@@ -12,10 +11,12 @@ export interface QueueEntry {
   readonly id: number;
 }
 
+const emptyDays = (count: number): number[] => Array.from<number>({ length: count }).fill(-1);
+
 /**
  * A queue in the order of (time, sequence), each pair given once: the calendar queue of Brown, "Calendar queues: a fast O(1) priority queue
  * implementation for the simulation event set problem" (CACM 1988). Time is cut into days; each day of the year has its sorted list, which
- * holds the same day of later years too. All in typed arrays, an entry being a row that is reused once it is gone.
+ * holds the same day of later years too. All in arrays of numbers, which are copied in no time; an entry is a row that is reused once it is gone.
  * How long a day is follows what is pending, and sways speed alone, never the order.
  */
 export class EventQueue {
@@ -23,15 +24,14 @@ export class EventQueue {
   lastTime = 0;
   lastSequence = -1;
   private count = 0;
-  /** Rows ever used, and the first of those that are free again: a list through `next`. */
-  private used = 0;
+  /** The first of the rows that are free again: a list through `next`. */
   private free = -1;
-  private times: Float64Array;
-  private sequences: Float64Array;
-  private next: Int32Array;
+  private times: number[];
+  private sequences: number[];
+  private next: number[];
   /** First and last row of each day's list; -1 for an empty one. */
-  private heads: Int32Array = new Int32Array(fewestDays).fill(-1);
-  private tails: Int32Array = new Int32Array(fewestDays).fill(-1);
+  private heads: number[];
+  private tails: number[];
   /** Days in one unit of time: a power of two, so that nothing is rounded. */
   private daysAUnit = 1;
   /** The first entry, once it has been looked for; -1 before. */
@@ -41,10 +41,12 @@ export class EventQueue {
   /** Steps along lists and past empty days beyond those that a well-cut calendar takes. */
   private strain = 0;
 
-  constructor(capacity: number = initialCapacity) {
-    this.times = new Float64Array(capacity);
-    this.sequences = new Float64Array(capacity);
-    this.next = new Int32Array(capacity);
+  constructor(like?: EventQueue) {
+    this.times = like?.times.slice() ?? [];
+    this.sequences = like?.sequences.slice() ?? [];
+    this.next = like?.next.slice() ?? [];
+    this.heads = like?.heads.slice() ?? emptyDays(fewestDays);
+    this.tails = like?.tails.slice() ?? emptyDays(fewestDays);
   }
 
   get size(): number {
@@ -105,23 +107,19 @@ export class EventQueue {
   clear(): void {
     this.heads.fill(-1);
     this.tails.fill(-1);
+    this.times = [];
+    this.sequences = [];
+    this.next = [];
     this.count = 0;
-    this.used = 0;
     this.free = -1;
     this.first = -1;
   }
 
   /** Independent of the original. */
   copy(): EventQueue {
-    const twin = new EventQueue(0);
-    twin.times = this.times.slice(0, this.used);
-    twin.sequences = this.sequences.slice(0, this.used);
-    twin.next = this.next.slice(0, this.used);
-    twin.heads = this.heads.slice();
-    twin.tails = this.tails.slice();
+    const twin = new EventQueue(this);
     twin.daysAUnit = this.daysAUnit;
     twin.count = this.count;
-    twin.used = this.used;
     twin.free = this.free;
     twin.first = this.first;
     twin.earliest = this.earliest;
@@ -197,8 +195,8 @@ export class EventQueue {
       this.free = this.next[id]!;
       return id;
     }
-    if (this.used === this.times.length) this.grow();
-    return this.used++;
+    assert(this.count < queueLimit, `more than ${queueLimit} events are pending`);
+    return this.next.push(-1) - 1;
   }
 
   private release(id: number): void {
@@ -208,31 +206,19 @@ export class EventQueue {
     if (this.first === id) this.first = -1;
   }
 
-  private grow(): void {
-    assert(this.count < queueLimit, `more than ${queueLimit} events are pending`);
-    const capacity = Math.min(Math.max(this.used * 2, initialCapacity), queueLimit);
-    const { times, sequences, next } = this;
-    this.times = new Float64Array(capacity);
-    this.sequences = new Float64Array(capacity);
-    this.next = new Int32Array(capacity);
-    this.times.set(times);
-    this.sequences.set(sequences);
-    this.next.set(next);
-  }
-
   /** Days as long as the nearer half of what is pending is apart, and as many of them as there are entries. */
   private cutAnew(): void {
     this.strain = 0;
     const ids = this.rows();
-    const times = Float64Array.from(ids, (id) => this.times[id]!).sort();
+    const times = ids.map((id) => this.times[id]!).toSorted((a, b) => a - b);
     const half = times.length >> 1;
     const apart = half === 0 ? 1 : (times[half]! - times[0]!) / half;
     let days = fewestDays;
     while (days < times.length) days *= 2;
     this.daysAUnit = 1;
     for (let length = 1; length < apart && length < 1e12; length *= 2) this.daysAUnit /= 2;
-    this.heads = new Int32Array(days).fill(-1);
-    this.tails = new Int32Array(days).fill(-1);
+    this.heads = emptyDays(days);
+    this.tails = emptyDays(days);
     for (const id of ids) this.insert(id, this.times[id]!, this.sequences[id]!);
     this.strain = 0;
   }

@@ -247,17 +247,16 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
 }
 
 function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
-  return {
-    ...node,
-    steps: node.steps.slice(),
-    inbox: node.inbox.slice(),
-    said: node.said.slice(),
-    overdue: node.overdue.slice(),
-    openOperations: node.openOperations.slice(),
-    timers: { ...node.timers },
-    processes: node.processes.map((process) => cloneProcess(process, name)),
-    counts: { ...node.counts },
-  };
+  const copy = { ...node };
+  copy.steps = node.steps.slice();
+  copy.inbox = node.inbox.slice();
+  copy.said = node.said.slice();
+  copy.overdue = node.overdue.slice();
+  copy.openOperations = node.openOperations.slice();
+  copy.timers = { ...node.timers };
+  copy.processes = node.processes.map((process) => cloneProcess(process, name));
+  copy.counts = { ...node.counts };
+  return copy;
 }
 
 function cloneProcess({ state, disk, durable }: Process, name: NodeId): Process {
