@@ -11,10 +11,10 @@ const rise = 7;
 export function paintAgain(brush: Brush, { model: { trace }, projection }: ArrowScene, row: number, side: 1 | -1): void {
   const again = againOf(trace, row);
   if (again === null) return;
-  const { from, sentAt } = trace.packets.columns;
+  const { from } = trace.packets.columns;
   const lane = projection.lanes.axis[from[row]!]!;
   const cross = lane + side * rise;
-  const [start, end] = [again.first, row].map((sent) => mainOf(projection, from[row]!, sentAt[sent]!)) as [number, number];
+  const [start, end] = [again.first, row].map((sent) => mainOf(projection, from[row]!, trace.sentAt(sent))) as [number, number];
   const color = brush.look.hue.warn;
   brush.ctx.setLineDash([2, 3]);
   brush.line(start, cross, end, cross, 1.25, color);

@@ -74,7 +74,7 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   const points = arrowPoints(scene, row, moment);
   if (points.length < 2) return false;
   const hue = hueOf(scene, row, hasEnded, weight);
-  const isSignal = c.shape[row] === signal;
+  const isSignal = trace.shapeOf(row) === 'signal';
   const isFaint = weight !== 'danger' && weight !== 'strong' && hue === 'message' && (isSignal || plan.isCrowded(trace, row));
   brush.ctx.globalAlpha = alphaOf[weight] * scene.alpha * (isFaint ? 0.62 : 1);
   const line = { color: brush.look.hue[hue], width: widthOf(brush, hue, isFaint || isSignal), dash: dashOf(scene, row) };
@@ -83,7 +83,7 @@ export function paintPacket(brush: Brush, scene: MessageScene, row: number, mome
   paintEnds(brush, scene, row, points, { hue, hasEnded, isFaint });
   if (!scene.isGhost && (scene.eye === null || scene.eye === c.from[row])) paintAgain(brush, scene, row, isDownwards ? -1 : 1);
   brush.ctx.globalAlpha = 1;
-  const isMereAck = isSignal && trace.strings[c.name[row]!] === 'ACK' && !isGone(c.fate[row]!);
+  const isMereAck = isSignal && trace.messageOf(row) === 'ACK' && !isGone(c.fate[row]!);
   return plan.hasLabel(row) && weight !== 'dim' && !scene.isGhost && !isMereAck;
 }
 
