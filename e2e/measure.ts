@@ -33,6 +33,21 @@ export async function throttle(page: Page, times: number): Promise<void> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: times });
 }
 
+/** Milliseconds of processor that the page's main thread spends while something is done, its collector's work included; what else runs there meanwhile, too. */
+export async function mainThreadMs(page: Page, act: () => Promise<void>): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busySeconds = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  };
+  const before = await busySeconds();
+  await act();
+  const spent = (await busySeconds()) - before;
+  await devtools.detach();
+  return spent * 1_000;
+}
+
 interface Watching extends Window {
   frameTimes?: number[];
   headMoves?: number;

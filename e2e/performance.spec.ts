@@ -7,12 +7,15 @@ import type { Page } from '@playwright/test';
 import { runOfLink } from './commandLine.ts';
 import { openLesson, rail } from './lesson.ts';
 import type { Measured, Watched } from './measure.ts';
-import { framesWhile, isStrict, summary, tell, throttle, timeToShow } from './measure.ts';
+import { devUrl } from './servers.ts';
+import type { Take, Way } from './transfer/page.ts';
+import { framesWhile, isStrict, mainThreadMs, summary, tell, throttle, timeToShow } from './measure.ts';
 
 const frameBar = isStrict ? 33 : 100;
 const pauseBar = isStrict ? 50 : 150;
 const addressBar = isStrict ? 500 : 1_500;
 const movesBar = isStrict ? 8 : 2;
+const transferBar = isStrict ? 1 / 15 : 1 / 5;
 /** Of the pace on a fast machine. */
 const paceBar = isStrict ? 0.8 : 0.4;
 
@@ -104,6 +107,25 @@ test('the address tells of an action within half a second', async ({ page }) => 
   const ms = await took;
   tell('address', ms);
   expect(ms).toBeLessThanOrEqual(addressBar);
+});
+
+test('ten thousand events reach the page for a fraction of what they would cost as objects', async ({ page }) => {
+  await page.goto(`${devUrl}e2e/transfer/index.html`);
+  await page.waitForFunction(() => 'take' in globalThis);
+  const spent: { readonly [W in Way]: number[] } = { nothing: [], columns: [], objects: [] };
+  const cost = async (way: Way, times: number): Promise<number> => {
+    const work = (): Promise<readonly number[]> =>
+      page.evaluate(([how, n]) => (globalThis as unknown as { take: Take }).take(how, n), [way, times] as const);
+    return (await mainThreadMs(page, async () => expect(new Set(await work())).toEqual(new Set([10_000])))) / times;
+  };
+  const ways = ['nothing', 'columns', 'objects'] as const;
+  for (const way of ways) await cost(way, 60); // compiles what is hot
+  for (let round = 0; round < 5; round++) for (const way of ways) spent[way].push(await cost(way, 20));
+  const letter = summary(spent.nothing).median;
+  const [columns, objects] = [summary(spent.columns).median - letter, summary(spent.objects).median - letter];
+  process.stdout.write(`transfer: ${columns.toFixed(2)} ms as columns, ${objects.toFixed(2)} ms as objects\n`);
+  tell('transfer', columns / objects);
+  expect(columns / objects).toBeLessThanOrEqual(transferBar);
 });
 
 test.describe('a long trace', () => {

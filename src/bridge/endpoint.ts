@@ -8,13 +8,14 @@ export interface Endpoint {
   readonly start?: () => void;
 }
 
-/** Every buffer of a report: they are handed over, not copied. */
+/** Every buffer of a report, once each: they are handed over, not copied. */
 export function buffersOf(report: Report): Transferable[] {
   return report.kind === 'frames' ? patchBuffers(report.patch) : [];
 }
 
 function patchBuffers({ frames, causes, packets, looks, ends, changes, texts }: TracePatch): Transferable[] {
-  return [frames, { causes }, packets, looks, ends, changes, texts.numbers].flatMap((columns) =>
-    Object.values(columns).map((column) => (column as Int32Array).buffer as ArrayBuffer),
+  const columns = [frames, { causes }, packets, looks, ends, changes, texts.numbers].flatMap(
+    (table) => Object.values(table) as Int32Array[],
   );
+  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
 }

@@ -5,7 +5,7 @@
 import { assert } from '../base/assert.ts';
 
 type Column = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array | Float64Array;
-type Kind = new (size: number) => Column;
+type Kind = new (size: number | ArrayBuffer, at?: number, count?: number) => Column;
 export type Spec = { readonly [name: string]: Kind };
 export type Columns<S extends Spec> = { -readonly [K in keyof S]: Column };
 
@@ -73,10 +73,23 @@ export function putAll<S extends Spec>(table: Table<S>, row: number, values: { r
   for (const [name, value] of Object.entries<number | undefined>(values)) put(table, name, row, value!);
 }
 
-/** Rows `from` to the end, as columns of their own that may be transferred. */
+/**
+ * Rows `from` to the end, as columns that may be transferred: all over one buffer, for each buffer has its price where it arrives. The wide ones
+ * come first, so that every one of them is aligned.
+ */
 export function sliceTable<S extends Spec>(table: Table<S>, from: number): Columns<S> {
-  const sliced = Object.entries(table.columns).map(([name, column]) => [name, column.slice(from, table.length)]);
-  return Object.fromEntries(sliced) as Columns<S>;
+  const count = table.length - from;
+  const columns = Object.entries<Column>(table.columns);
+  const buffer = new ArrayBuffer(columns.reduce((sum, [, column]) => sum + column.BYTES_PER_ELEMENT * count, 0));
+  const sliced: { [name: string]: Column } = {};
+  let at = 0;
+  for (const [name, column] of columns.toSorted(([, a], [, b]) => b.BYTES_PER_ELEMENT - a.BYTES_PER_ELEMENT)) {
+    const own = new (kindOf(column))(buffer, at, count);
+    own.set(column.subarray(from, table.length));
+    sliced[name] = own;
+    at += own.byteLength;
+  }
+  return sliced as Columns<S>;
 }
 
 export function appendRows<S extends Spec>(table: Table<S>, rows: Columns<S>): void {
