@@ -3,7 +3,8 @@ import { assert } from './assert.ts';
 /** A million pending events is a runaway, not a simulation. */
 export const queueLimit = 1_048_576;
 
-const fewestDays = 16;
+/** Up to so many entries one list is quicker than a calendar. */
+const few = 32;
 
 export interface QueueEntry {
   readonly time: number;
@@ -45,8 +46,8 @@ export class EventQueue {
     this.times = like?.times.slice() ?? [];
     this.sequences = like?.sequences.slice() ?? [];
     this.next = like?.next.slice() ?? [];
-    this.heads = like?.heads.slice() ?? emptyDays(fewestDays);
-    this.tails = like?.tails.slice() ?? emptyDays(fewestDays);
+    this.heads = like?.heads.slice() ?? emptyDays(1);
+    this.tails = like?.tails.slice() ?? emptyDays(1);
   }
 
   get size(): number {
@@ -55,7 +56,8 @@ export class EventQueue {
 
   /** Returns the entry's id: small, and its own until it is popped or removed. */
   push(time: number, sequence: number): number {
-    const isCrowded = this.count > 2 * this.heads.length || this.strain > 16 * (this.count + fewestDays);
+    const days = this.heads.length;
+    const isCrowded = days === 1 ? this.count > 2 * few : this.count > 2 * days || this.strain > 16 * (this.count + few);
     if (isCrowded) this.cutAnew();
     const id = this.newRow();
     this.times[id] = time;
@@ -175,6 +177,7 @@ export class EventQueue {
     if (this.first >= 0) return this.first;
     const { heads, times } = this;
     const days = heads.length;
+    if (days === 1) return (this.first = heads[0]!);
     let day = Math.floor(this.earliest * this.daysAUnit);
     for (let i = 0; i < days; i++, day++) {
       const id = heads[day & (days - 1)]!;
@@ -213,8 +216,8 @@ export class EventQueue {
     const times = ids.map((id) => this.times[id]!).toSorted((a, b) => a - b);
     const half = times.length >> 1;
     const apart = half === 0 ? 1 : (times[half]! - times[0]!) / half;
-    let days = fewestDays;
-    while (days < times.length) days *= 2;
+    let days = 1;
+    while (times.length > few && days < times.length) days *= 2;
     this.daysAUnit = 1;
     for (let length = 1; length < apart && length < 1e12; length *= 2) this.daysAUnit /= 2;
     this.heads = emptyDays(days);

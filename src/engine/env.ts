@@ -42,7 +42,8 @@ export function createEnv(m: Machine, node: number, process: number): AnyEnv {
     random: (what) => {
       const { counts } = nodeAt(m, node);
       const name = nameOf(what);
-      const count = (counts[name] = (counts[name] ?? 0) + 1);
+      const count = (counts[name] ?? 0) + 1;
+      counts[name] = count;
       return draw(m.setup.seed, purpose(name), count);
     },
     send,

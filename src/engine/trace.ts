@@ -104,9 +104,14 @@ export class Trace {
 
   addChange(kind: ChangeKind, frame: number, subject: number, value: string): void {
     const i = addRow(this.changes);
+    const c = this.changes.columns;
     const template = this.texts.add(value);
-    const numbers = this.texts.at;
-    putAll(this.changes, i, { kind: changeKinds.indexOf(kind), frame, subject, value: template, numbers });
+    c.kind[i] = changeKinds.indexOf(kind);
+    c.frame[i] = frame;
+    c.subject[i] = subject;
+    c.value[i] = template;
+    c.numbers[i] = this.texts.at;
+    if (c.subject[i] !== subject || c.value[i] !== template) putAll(this.changes, i, { subject, value: template });
     this.indexChange(i);
   }
 
