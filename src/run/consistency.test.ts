@@ -85,6 +85,19 @@ describe('linearizable', () => {
     expect(judged(poor, all('alice write x 1 from 1 to 2', 'bob read x null from 3 to 4'))).toMatch(/^violated at 4: bob was told nothing/);
   });
 
+  test('is looked at now and then where very many operations are open, and no worse for it', () => {
+    const writes = (count: number, from: number) =>
+      Array.from({ length: count }, (_, i) => from + i / 50).flatMap((at) =>
+        did(`alice write x 1 from ${at.toFixed(3)} to ${(at + 0.01).toFixed(3)}`),
+      );
+    const unsettled = ['0.5 dave invoke write w x 9', ...writes(230, 1)];
+    const wrong = did('bob read x 2 from 5.603 to 5.604');
+    expect(judged(register, [...unsettled, ...writes(60, 5.62)])).toBe('held');
+    expect(judged(register, [...unsettled, ...wrong, ...writes(60, 5.62)])).toMatch(
+      /^violated at (5\.[6-9]|6\.)\d+: bob was told 2 by read x/,
+    );
+  });
+
   test('is unknown while its budget does not do', () => {
     const writes = Array.from({ length: 6 }, (_, i) => `n${i} write x ${i % 5} from 1.${i} to 2.${i}`); // one value twice, so that it takes a search
     const waits = (until: number) => all(`dave write x 9 from 0.5 to ${until}`, ...writes, 'alice read x 0 from 3 to 4');
@@ -212,6 +225,12 @@ describe('no lost update', () => {
       'violated at 8: 2 was acknowledged to alice, and carol reads the older 1 [1 alice, 3 alice, 4 alice, 7 carol, 8 carol]',
       'held',
     ]);
+  });
+
+  test('nothing is at rest while somebody writes', () => {
+    const alone = all(both[0]!, 'carol read x null from 4 to 5');
+    expect(judged(noLostUpdate(), alone)).toMatch(/^violated at 5: 1 was acknowledged to alice/);
+    expect(judged(noLostUpdate(), [...alone, '3 bob invoke write w x 3'])).toBe('held');
   });
 
   test('a value that gives way to an older one is lost', () => {

@@ -57,6 +57,11 @@ describe('without help from below', () => {
     expect(verdict(play({ script: false }))).toEqual(['satisfied', 'not yet']);
   });
 
+  test('before anybody has called nothing can be said, either', () => {
+    const spec = { scenario: 'four-faces-of-a-timeout', seed: 7, params: {}, interventions: [] };
+    expect(verdict(replay(scenario, spec, { until: 0 }))).toEqual(['not yet', 'not yet']);
+  });
+
   test('over 1,000 hidden worlds no rule over Alice’s record guesses better than the commonest world', () => {
     const seen = Array.from({ length: 1_000 }, (_, i) => ({ world: hiddenWorld(i + 1), hash: known(play({}, i + 1)) }));
     const most = (worlds: readonly string[]): number => Math.max(...faces.map((face) => worlds.filter((world) => world === face).length));

@@ -9,6 +9,7 @@ import type { Micros } from '../base/micros.ts';
 import type { Bug } from '../protocols/raft/signature.ts';
 import scenario from '../scenarios/raft/scenario.ts';
 import type { Property } from '../properties/property.ts';
+import { at, crash } from '../scenarios/scenario.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { ParamValues } from '../scenarios/params.ts';
 import { openRun } from './liveRun.ts';
@@ -75,6 +76,19 @@ describe('whatever happens to its machines and links', () => {
     },
     60_000 + 1_000 * schedules,
   );
+});
+
+test('a command that its client has given up is waited for no more', () => {
+  const params = { election: ms(40), heartbeat: ms(20) };
+  const down = ['n1', 'n2', 'n3'].map((node) => at(seconds(1), crash(node, { length: seconds(3.5) })));
+  const live = openRun(scenario, { scenario: 'raft', seed: 7, params, interventions: down });
+  live.advance(scenario.horizon, Infinity);
+  const verdictOf = (id: string) => live.monitor.state.verdicts[scenario.properties.findIndex((property) => property.id === id)]!.verdict;
+  expect([verdictOf('commits-in-time'), verdictOf('every-command-commits')]).toEqual(['held', 'not yet']);
+});
+
+test('before the first commit nothing has come true', () => {
+  expect(verdictsOf({ scenario: 'raft', seed: 7, params: {}, interventions: [] }, ms(50)).open).toContain('every-command-commits');
 });
 
 /** The mistake, the property that is there for it, a world in which it matters, and the first seed under which it shows. */

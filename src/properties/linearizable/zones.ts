@@ -87,14 +87,12 @@ function noteNeeds(clusters: Clusters): boolean {
   return true;
 }
 
-/** Null where two compare-and-sets have found the same value, or the order within a block is against real time. */
+/** Null where two compare-and-sets have found the same value, some have found one another's, or the order within a block is against real time. */
 function blocksOf(clusters: Clusters): readonly Block[] | null {
   const needed = [...clusters.values()].filter(({ isNeeded }) => isNeeded);
   const nextOf = new Map<string, string>();
   for (const [value, { after, isNeeded }] of clusters) {
-    if (!isNeeded || after === null) continue;
-    if (nextOf.has(after)) return null;
-    nextOf.set(after, value);
+    if (isNeeded && after !== null) nextOf.set(after, value);
   }
   const blocks: Block[] = [];
   let count = 0;
@@ -112,7 +110,7 @@ function blocksOf(clusters: Clusters): readonly Block[] | null {
     }
     blocks.push({ order, firstEnd, lastStart });
   }
-  return count === needed.length ? blocks : null; // what is left is a circle that nothing begins
+  return count === needed.length ? blocks : null; // what is left found a value that another had found, or is a circle that nothing begins
 }
 
 const isForward = ({ firstEnd, lastStart }: Block): boolean => firstEnd < lastStart;
