@@ -14,7 +14,7 @@ import { handFaults } from '../state/runSelectors.ts';
 import { session } from '../state/session.ts';
 import { beginAgain, choose, focus, focused, keys, load, nameOf, rest, showPage, splitOffFirstNode, tabTo, until } from './handBench.tsx';
 import type { Scene } from './handBench.tsx';
-import { fillAndSubmit, fillingsOf, unseen, waitForForm } from './handForms.ts';
+import { answerAllElse, fillAndSubmit, fillingsOf, unseen, waitForForm } from './handForms.ts';
 import type { Filling } from './handForms.ts';
 import { makeReadyFor, waysTo } from './handWays.ts';
 import type { Way } from './handWays.ts';
@@ -60,11 +60,11 @@ async function doneBy(verb: FaultKind, act: () => Promise<void>): Promise<Fault>
   return interventions.at(-1)!.fault;
 }
 
-async function byKeyboard(verb: FaultKind, { target, items, item }: Way, filling: Filling): Promise<void> {
+async function byKeyboard(verb: FaultKind, { target, items, item }: Way, fill: () => Promise<void>): Promise<void> {
   await choose(target, items, item);
   if (item.kind !== 'form') return;
   await waitForForm(verb);
-  await fillAndSubmit(filling);
+  await fill();
 }
 
 const fragmentNow = (): string => currentLink(now(), 'here').split('#')[1]!;
@@ -163,7 +163,7 @@ describe.each(scenes)('$id', (scene) => {
     const [step] = scene.place.steps[stepper!]!;
     await beginAgain(scene);
     const way = waysTo(verb, (target) => target.kind === 'node' && target.node === stepper).find(({ item }) => item.kind === 'form')!;
-    await byKeyboard(verb, way, { When: { kind: 'choose', text: step! } });
+    await byKeyboard(verb, way, () => fillAndSubmit({ When: { kind: 'choose', text: step! } }));
     await until('it is done', () => now().run!.interventions.length === 1);
     await rest();
     expectFocus();
@@ -175,23 +175,27 @@ describe.each(scenes)('$id', (scene) => {
   test.each(verbNames.filter((verb) => hasTarget(scene, verb)))('%s', async (verb) => {
     await beginAgain(scene);
     await makeReadyFor(verb);
-    const ways = waysTo(verb);
-    const whole = isThorough(scene, verb);
-    const acts = ways.flatMap((way) => {
-      const fillings = way.item.kind === 'form' && whole ? fillingsOf(verb) : [];
-      return [{}, ...fillings].map((filling) => () => byKeyboard(verb, way, filling));
-    });
-    if (verb === 'partition') acts.push(splitOffFirstNode);
-    expect(acts, 'the stage offers it').not.toHaveLength(0);
     const faults: Fault[] = [];
-    for (const act of acts) {
+    const perform = async (act: () => Promise<void>): Promise<void> => {
       if (faults.length > 0) await undone();
       faults.push(await doneBy(verb, act));
       expectAtHead();
       expectInWords(scene);
       expectInLink(scene);
+    };
+    const ways = waysTo(verb);
+    for (const way of ways) await perform(() => byKeyboard(verb, way, () => fillAndSubmit({})));
+    if (verb === 'partition') await perform(splitOffFirstNode);
+    expect(faults, 'the stage offers it').not.toEqual([]);
+    if (!isThorough(scene, verb)) return;
+
+    const form = ways.find(({ item }) => item.kind === 'form');
+    const fill = (filling: Filling) => perform(() => byKeyboard(verb, form!, () => fillAndSubmit(filling)));
+    if (form !== undefined) {
+      for (const filling of fillingsOf(verb)) await fill(filling);
+      await perform(() => byKeyboard(verb, form, () => answerAllElse(verb)));
+      if (rowOf(verb).target === 'link') expect(faults.at(-1)).toMatchObject({ link: { way: 'forward' } });
     }
-    if (!whole) return;
     expect(unseen(verb, faults)).toEqual([]);
     await expectToLast(scene);
   });

@@ -6,7 +6,7 @@ import type { Values, ValueSpec } from '../run/verb.ts';
 import { rowOf } from '../run/verbs.ts';
 import { focused, keys, nameOf, openForm, tabTo, until } from './handBench.tsx';
 
-/** What is done to one field: `choose` takes the option of this value or these words. */
+/** What is done to one field: `choose` takes the option of this value, or of these words. */
 type Entry = { readonly kind: 'leave out' } | { readonly kind: 'type' | 'choose'; readonly text: string };
 
 /** By the labels of fields; those that are not named stay as they are. */
@@ -14,40 +14,40 @@ export type Filling = { readonly [label: string]: Entry };
 
 const latencies = ['uniform:1ms:5ms', 'exponential:10ms', 'lognormal:10ms:200ms', 'pareto:5ms:1.5'];
 
-const entriesFor = (spec: ValueSpec): readonly Entry[] =>
-  textsFor(spec).map((text) => {
-    if (text === 'nothing') return { kind: 'leave out' };
-    return { kind: 'initial' in spec ? 'type' : 'choose', text };
-  });
-
-/** As few as it takes for every field to have each of its entries once; then a length as in life, where there are such. */
-export function fillingsOf(verb: FaultKind): readonly Filling[] {
-  const entries = rowOf(verb).values.map((spec) => [spec.label, entriesFor(spec)] as const);
-  const most = Math.max(0, ...entries.map(([, these]) => these.length));
-  const filled = Array.from({ length: most }, (_, i) =>
-    Object.fromEntries(entries.map(([label, these]) => [label, these[i % these.length]!])),
-  );
-  const [preset] = presetsOf(verb);
-  return preset === undefined ? filled : [...filled, { 'As in life': { kind: 'choose', text: preset.name } }];
-}
-
-/** What no filling has put into a fault of this verb: words, bounds, doing without, latencies; empty when all has been seen. */
-export function unseen(verb: FaultKind, faults: readonly Fault[]): readonly string[] {
-  return rowOf(verb).values.flatMap((spec) => {
-    const values = faults.map((fault) => (fault as unknown as Values)[spec.name]);
-    const seen = new Set(values.map((value) => (value === undefined ? 'nothing' : writeValue(spec, value))));
-    return textsFor(spec)
-      .filter((text) => !seen.has(text))
-      .map((text) => `${spec.label}: ${text}`);
-  });
-}
-
+/** What shall have been in a field once, as a link writes it; 'nothing' where it may be left out. */
 function textsFor(spec: ValueSpec): readonly string[] {
   if (spec.kind === 'word') return spec.words;
   if (spec.kind === 'message') return spec.others;
   if (spec.kind === 'distribution') return [writeValue(spec, spec.initial), ...latencies];
   const bounds = [spec.min, spec.max, spec.initial].map((value) => writeValue(spec, value));
   return spec.isOptional === true ? ['nothing', ...bounds] : bounds;
+}
+
+function entryFor(spec: ValueSpec, text: string): Entry {
+  if (text === 'nothing') return { kind: 'leave out' };
+  return { kind: 'initial' in spec ? 'type' : 'choose', text };
+}
+
+/** As few as it takes for every field to have each of its texts once; then a length as in life, where there are such. */
+export function fillingsOf(verb: FaultKind): readonly Filling[] {
+  const entries = rowOf(verb).values.map((spec) => [spec.label, textsFor(spec).map((text) => entryFor(spec, text))] as const);
+  const most = Math.max(0, ...entries.map(([, these]) => these.length));
+  const filled = Array.from({ length: most }, (_, i) =>
+    Object.fromEntries(entries.map(([label, these]) => [label, these[i % these.length]!])),
+  );
+  const [preset] = presetsOf(verb);
+  const inLife: readonly Filling[] = preset === undefined ? [] : [{ 'As in life': { kind: 'choose', text: preset.name } }];
+  return [...filled, ...inLife];
+}
+
+/** What no fault of these has: words, bounds, doing without, latencies. */
+export function unseen(verb: FaultKind, faults: readonly Fault[]): readonly Filling[] {
+  return rowOf(verb).values.flatMap((spec) => {
+    const values = faults.map((fault) => (fault as unknown as Values)[spec.name]);
+    const seen = new Set(values.map((value) => (value === undefined ? 'nothing' : writeValue(spec, value))));
+    const missed = textsFor(spec).filter((text) => !seen.has(text));
+    return missed.map((text) => ({ [spec.label]: entryFor(spec, text) }));
+  });
 }
 
 function controlOf(label: string): HTMLElement | null {
@@ -79,15 +79,26 @@ const steps = async (on: string, back: string, count: number): Promise<void> => 
 };
 
 async function fillField(label: string, entry: Entry): Promise<void> {
+  const isChoice = radios(label).length > 0;
+  if (controlOf(label) === null && !isChoice) return;
   if (entry.kind === 'choose') return choose(label, (options) => options.indexOf(entry.text));
-  const isOptional = radios(label).length > 0;
-  if (isOptional) await choose(label, () => (entry.kind === 'leave out' ? 0 : 1));
+  if (isChoice) await choose(label, () => (entry.kind === 'leave out' ? 0 : 1));
   if (entry.kind === 'leave out') return;
   await tabTo(label, () => controlOf(label));
   await keys(`{Control>}a{/Control}${entry.text}`);
 }
 
-/** Enter, wherever the last field has left the focus. */
+/** What the form asks besides its values, such as which direction: each takes the last answer. */
+export async function answerAllElse(verb: FaultKind): Promise<void> {
+  const known = new Set(['What to do to the clock', 'As in life', 'When', ...rowOf(verb).values.map(({ label }) => label)]);
+  const lists = [...openForm()!.querySelectorAll('select')].map(({ labels }) => labels[0]?.textContent ?? '');
+  const strips = [...openForm()!.querySelectorAll('legend')].map(({ textContent }) => textContent);
+  const others = [...strips, ...lists].filter((label) => !known.has(label));
+  for (const label of others) await choose(label, (options) => options.length - 1);
+  await keys('{Enter}');
+}
+
+/** Fields that are not shown, for what is in others, are passed over. Enter, wherever the last one has left the focus. */
 export async function fillAndSubmit(filling: Filling): Promise<void> {
   for (const [label, entry] of Object.entries(filling)) await fillField(label, entry);
   await keys('{Enter}');

@@ -3,10 +3,11 @@ import type { Fault, FaultKind } from '../engine/fault.ts';
 import type { Selection } from '../state/model.ts';
 import { session } from '../state/session.ts';
 import { rest } from './handBench.tsx';
-import { linkItems, nodeItems, packetItems } from './stage/bar.ts';
 import type { BarItem } from './stage/bar.ts';
 import { linkInfos, nodeInfos, pairKey } from './stage/cast.ts';
 import { formWith } from './stage/formText.ts';
+import { subjectOf } from './stage/useSubject.ts';
+import type { Cast } from './stage/useSubject.ts';
 
 interface Offer {
   readonly target: Selection;
@@ -20,31 +21,27 @@ export interface Way extends Offer {
 const onStage = (name: 'node' | 'link' | 'packet'): readonly string[] =>
   [...document.querySelectorAll<HTMLElement | SVGElement>(`[data-${name}]`)].flatMap(({ dataset }) => dataset[name] ?? []);
 
-function nodeOffers(): readonly Offer[] {
-  const now = session.getState();
-  return nodeInfos(now.scenario!, now.values, now.nodes).map((node) => ({
-    target: { kind: 'node', node: node.id },
-    items: nodeItems(now, node),
-  }));
-}
-
-function linkOffers(): readonly Offer[] {
-  const now = session.getState();
-  const infos = nodeInfos(now.scenario!, now.values, now.nodes);
+function castNow(): Cast {
+  const { scenario, values, nodes } = session.getState();
+  const infos = nodeInfos(scenario!, values, nodes);
   const pairs = infos.flatMap(({ index }) => infos.slice(0, index).map((other) => pairKey(other.index, index)));
-  const drawn = onStage('link');
-  return linkInfos(infos, pairs)
-    .filter(({ id }) => drawn.includes(id))
-    .map((link) => {
-      const target: Selection = { kind: 'link', from: link.a.id, to: link.b.id };
-      return { target, items: linkItems({ ...now, selection: target }, link) };
-    });
+  return { nodes: infos, links: linkInfos(infos, pairs) };
 }
 
-function packetOffers(): readonly Offer[] {
-  return onStage('packet').map((row) => {
-    const target: Selection = { kind: 'packet', row: Number(row) };
-    return { target, items: packetItems({ ...session.getState(), selection: target }) };
+/** Everything on the stage that may be selected. */
+function targets({ links }: Cast): readonly Selection[] {
+  const nodes = onStage('node').map((node): Selection => ({ kind: 'node', node }));
+  const packets = onStage('packet').map((row): Selection => ({ kind: 'packet', row: Number(row) }));
+  const drawn = onStage('link');
+  const joined = links.filter(({ id }) => drawn.includes(id)).map(({ a, b }): Selection => ({ kind: 'link', from: a.id, to: b.id }));
+  return [...nodes, ...joined, ...packets];
+}
+
+function offers(): readonly Offer[] {
+  const cast = castNow();
+  return targets(cast).flatMap((target) => {
+    const subject = subjectOf({ ...session.getState(), selection: target }, cast);
+    return subject === null ? [] : [{ target, items: subject.items }];
   });
 }
 
@@ -53,19 +50,19 @@ const leadsTo = (item: BarItem, verb: FaultKind): boolean =>
 
 /** All that the first such target with this fault in its toolbar has for it. */
 export function waysTo(verb: FaultKind, isMeant: (target: Selection) => boolean = () => true): readonly Way[] {
-  const offers = [...nodeOffers(), ...linkOffers(), ...packetOffers()].filter(({ target }) => isMeant(target));
-  const found = offers.find(({ items }) => items.some((item) => leadsTo(item, verb)));
+  const found = offers().find(({ target, items }) => isMeant(target) && items.some((item) => leadsTo(item, verb)));
   if (found === undefined) return [];
   const { target, items } = found;
   return items.filter((item) => leadsTo(item, verb)).map((item) => ({ target, items, item }));
 }
 
-/** Faults of one click that change what is offered. */
+/** Faults of one click that change what is offered: of the first target of each kind. */
 function openers(): readonly Fault[] {
   const { nodes } = session.getState();
-  const first = [nodeOffers()[0], linkOffers()[0], packetOffers()[0]];
-  const items = first.flatMap((offer) => offer?.items.flatMap((item) => (item.kind === 'do' ? item.fault : [])) ?? []);
-  return [...items, { kind: 'partition', sides: [nodes.slice(0, 1), nodes.slice(1)] }];
+  const all = offers();
+  const first = all.filter((offer) => all.find(({ target }) => target.kind === offer.target.kind) === offer);
+  const faults = first.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'do' ? item.fault : [])));
+  return [...faults, { kind: 'partition', sides: [nodes.slice(0, 1), nodes.slice(1)] }];
 }
 
 /** Does what it takes for the stage to offer this fault: mostly nothing; a heal needs a cut. */

@@ -5,7 +5,7 @@ import { linkItems, nodeItems, packetItems } from './bar.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import type { FormSubject } from './FaultForm.tsx';
 
-interface Cast {
+export interface Cast {
   readonly nodes: readonly NodeInfo[];
   readonly links: readonly LinkInfo[];
 }
@@ -19,7 +19,8 @@ export interface Subject {
 
 const isOn = ({ a, b }: LinkInfo, x: string, y: string): boolean => (a.id === x && b.id === y) || (a.id === y && b.id === x);
 
-function subjectOf(now: Session, { nodes, links }: Cast): Subject | null {
+/** Null where nothing is selected that anything can be done to. */
+export function subjectOf(now: Session, { nodes, links }: Cast): Subject | null {
   const { selection } = now;
   if (selection?.kind === 'node') {
     const node = nodes.find(({ id }) => id === selection.node);
