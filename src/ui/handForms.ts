@@ -95,14 +95,15 @@ export async function answerAllElse(verb: FaultKind): Promise<void> {
   const strips = [...openForm()!.querySelectorAll('legend')].map(({ textContent }) => textContent);
   const others = [...strips, ...lists].filter((label) => !known.has(label));
   for (const label of others) await choose(label, (options) => options.length - 1);
-  await keys('{Enter}');
 }
 
-/** Fields that are not shown, for what is in others, are passed over. Enter, wherever the last one has left the focus. */
-export async function fillAndSubmit(filling: Filling): Promise<void> {
+/** Fields that are not shown, for what is in others, are passed over. */
+export async function fillIn(filling: Filling): Promise<void> {
   for (const [label, entry] of Object.entries(filling)) await fillField(label, entry);
-  await keys('{Enter}');
 }
+
+/** Enter, wherever the last field has left the focus. */
+export const submit = (): Promise<void> => keys('{Enter}');
 
 /** Waits for the form, and goes from one verb of a family to another. */
 export async function waitForForm(verb: FaultKind): Promise<void> {
