@@ -23,7 +23,7 @@ export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius
     const port = sharedPortInto(now, node.index);
     return JSON.stringify([
       ...badgesOfNode(status, untruth, moment.time),
-      ...(port === null ? [] : [portBadge(layout.isSmall ? { rate: port.rate, buffer: 0, load: 0 } : port)]),
+      ...(port === null ? [] : [layout.isSmall ? inShort(portBadge(port)) : portBadge(port)]),
     ]);
   });
   const badges = JSON.parse(key) as ReturnType<typeof badgesOfNode>;
@@ -37,6 +37,9 @@ export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius
     </div>
   );
 });
+
+/** Where there is little room: what it sends, and no more of it. */
+const inShort = (badge: NodeBadge): NodeBadge => ({ ...badge, says: badge.says.split(',', 1)[0]! });
 
 function Badge({ badge: { kind, says, stories, share } }: { readonly badge: NodeBadge }) {
   if (stories !== undefined)

@@ -33,16 +33,17 @@ export interface DirectionNow {
 const mostPips = 12;
 
 export function directionNow(now: LinkChange | null, base: LinkSettings, connection: ConnectionChange | null): DirectionNow {
-  const slots = slotsNow(now, base);
+  const { sharers = 1 } = now?.port ?? {};
+  const slots = sharers > 1 ? null : slotsNow(now, base); // a port that several share is told of at its node
   return {
     isCut: now?.cut === true,
     ailments: ailments(now, base),
     latency: now?.latency ?? base.latency,
-    slots: slotsOf(now, base),
+    slots: slots === null ? '' : slotsOf(now, base),
     pips: slots === null || slots.slots > mostPips ? [] : Array.from({ length: slots.slots }, (_, i) => i < slots.taken),
     first: firstOf(now, base),
     tcp: tcpOf(now, base, connection),
-    sharers: now?.port?.sharers ?? 1,
+    sharers,
     rate: now?.port?.rate ?? base.rate,
   };
 }

@@ -120,6 +120,13 @@ describe('is drawn and told', () => {
     expect(screen.getByText(/^A→S 1 of 2 slots/)).toBeVisible();
   });
 
+  test('slots that all links to a node share at the node alone', () => {
+    const circuit = { kind: 'circuit', link: { ...link, way: 'forward' }, slots: 2 } as const;
+    show(25, [0.001, { kind: 'share', node: 'storage', rate: 40 }], [0.002, circuit]);
+    expect(screen.getByText('1 port 1 of 2 slots')).toBeVisible();
+    expect(screen.queryByText(/^A→S 1 of 2 slots/)).toBeNull();
+  });
+
   test('who goes first, and the one port of a node', () => {
     show(3, [1, { kind: 'share', node: 'storage', rate: 40 }], [2, { kind: 'prio', link, first: 'write' }]);
     expect(screen.getByText('S→A “write” first')).toBeVisible();
