@@ -34,6 +34,11 @@ describe('by wall clock', () => {
     expect(verdicts(run)).toEqual(['violated', 'violated', 'satisfied']);
   });
 
+  test('replicas that hold nothing yet agree on nothing', () => {
+    const before = replay(scenario, runOfCase('last-write-wins', scenario, { name: 'here', params: {}, violates: [] }), { until: ms(100) });
+    expect(verdicts(before)).toEqual(['held', 'held', 'not yet']);
+  });
+
   test('the stamps are those of the book’s figure, 42.004 and 42.003', () => {
     expect(numbers(run)).toMatchObject({ winnerStamp: '42.004', loserStamp: '42.003', behind: '200 ms', final: '1' });
   });
