@@ -1,6 +1,7 @@
 import { assert as holds, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ms } from '../base/micros.ts';
+import { readChange } from '../engine/changes.ts';
 import type { Replay } from '../engine/trace.ts';
 import { fatesOf } from '../scenarios/last-write-wins/history.ts';
 import { finalValues, metrics, numbers } from '../scenarios/last-write-wins/numbers.ts';
@@ -159,4 +160,12 @@ test('a cut leaves the replicas apart: "not yet", and never a violation', () => 
 
 test('the params reach a run of more than 20,000 events', () => {
   expect(play({ work: 'race', rate: 400 }).events).toBeGreaterThan(20_000);
+});
+
+test('an id that names no write ends the replica that reads it, and never the run', () => {
+  const { trace, nodes } = play({ skew: ms(250), rate: 1 }, '0s:byz.alice=corrupt', 4_294_967_267);
+  const died = nodes.flatMap((_, node) =>
+    trace.changesOf('status', node).flatMap((row) => readChange('status', trace.change(row).value).died ?? []),
+  );
+  expect(died).toContain('receive write');
 });

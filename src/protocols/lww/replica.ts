@@ -137,8 +137,10 @@ type State = LwwReplica['state'];
 
 function isCopy({ disk }: Env<LwwReplica>, id: string): boolean {
   const author = authorOf(id);
-  if ((disk.taken[author] ?? 0) >= numberOf(id)) return true;
-  disk.taken[author] = numberOf(id);
+  const number = numberOf(id);
+  if (!Number.isInteger(number)) throw new Error(`“${id}” names no write`); // damaged on the way, or a lie
+  if ((disk.taken[author] ?? 0) >= number) return true;
+  disk.taken[author] = number;
   return false;
 }
 
