@@ -36,6 +36,9 @@ import { canStrike } from './stage/formText.ts';
 // Nothing here asks for the digest of each run that is passed through: they are replayed where they are compared.
 vi.mock('../state/background.ts', () => ({ createBackground: () => ({ close: () => {} }) }));
 
+/** A journey of a verb is half a second of work, and many times that on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
 const scenes = await Promise.all(scenarioIds.map(load));
 
 const hasTarget = ({ place }: Scene, verb: FaultKind): boolean =>
