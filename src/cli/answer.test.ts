@@ -203,7 +203,7 @@ describe('transcript and help', () => {
   test('help names every verb, and is what nothing at all asks for', async () => {
     const { code, out } = await answer([]);
     expect(code).toBe(0);
-    expect(verbNames.filter((verb) => !out.includes(`  ${verb}.`))).toEqual([]);
+    expect(verbNames.filter((verb) => ![`  ${verb}.`, `  ${verb}[.`, `  ${verb}=`].some((line) => out.includes(line)))).toEqual([]);
     expect([await answer(['help']), await answer(['--help']), await answer(['run', '--help'])].map((asked) => asked.out)).toEqual([
       out,
       out,

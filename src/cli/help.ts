@@ -3,6 +3,7 @@ import { presets } from '../engine/presets.ts';
 import { formats } from '../run/export/formats.ts';
 import { defaultBudget } from '../properties/linearizable/check.ts';
 import { models } from '../properties/linearizable/models.ts';
+import { isOptional } from '../run/values.ts';
 import { rowOf, verbNames } from '../run/verbs.ts';
 import type { TargetKind, ValueSpec } from '../run/verb.ts';
 import { say } from './badInput.ts';
@@ -48,13 +49,17 @@ const targets: { readonly [K in TargetKind]: string } = {
   packet: 'alice-to-bob.3',
   groups: 'alice.bob-vs-lock',
   request: 'alice.write',
+  requests: 'alice.write',
+  speech: 'alice-to-bob.vote',
+  aim: 'alice-to-bob.vote',
+  network: '',
 };
 
 function sayValue(spec: ValueSpec): string {
   if (spec.kind === 'word') return `[${spec.words.join('|')}]`;
   if (spec.kind === 'message') return `message|${spec.others.join('|')}`;
-  const isOptional = 'isOptional' in spec;
-  return isOptional ? `[${spec.kind}]` : spec.kind;
+  const word = spec.kind === 'text' ? spec.name : spec.kind;
+  return isOptional(spec) ? `[${word}]` : word;
 }
 
 /** Lengths as they are in life, as values of links. */
@@ -69,7 +74,8 @@ export async function help(): Promise<Answer> {
   const rows = verbNames.map((verb) => {
     const { target, values, help: words } = rowOf(verb);
     const value = values.length === 0 ? '' : `=${values.map(sayValue).join(':')}`;
-    return [`  ${verb}.${targets[target]}${value}`, words];
+    const aim = target === 'network' ? '' : target === 'aim' ? `[.${targets.aim}]` : `.${targets[target]}`;
+    return [`  ${verb}${aim}${value}`, words];
   });
   return say(
     `${usage}\n\nFormats:\n${inColumns(kinds)}\n\nVerbs:\n${inColumns(rows)}\n\nHow long it lasts in life:\n${inColumns(presetRows())}`,

@@ -5,6 +5,7 @@
  * It knows who speaks to whom and what kind of message it is, and no node's state.
  */
 import { isAsynchronous } from './asynchrony.ts';
+import type { ThwartChange } from './changes.ts';
 import { launch, shareDone, waits } from './flight.ts';
 import { linkAt, rareChance } from './links.ts';
 import { cancel } from './machine.ts';
@@ -13,10 +14,10 @@ import type { Adversary } from './setup.ts';
 import type { LinkWorld, Packet } from './world.ts';
 
 /** It who has power now. */
-function adversaryNow(m: Machine): Adversary | undefined {
-  const { adversary, gst } = m.setup.network;
-  return gst === undefined || isAsynchronous(m) ? adversary : undefined;
-}
+const adversaryNow = (m: Machine): Adversary | null => (hasPower(m) ? m.world.adversary : null);
+
+/** Only GST ends it. */
+export const hasPower = (m: Machine): boolean => m.world.gst === null || isAsynchronous(m);
 
 type Addressed = Pick<Packet, 'from' | 'to' | 'kind'>;
 
@@ -29,12 +30,16 @@ const isAimedAt = (m: Machine, { aim = {} }: Adversary, { from, to, kind }: Addr
 const streakOf = ({ from, to, kind }: Addressed): string => `${from} ${to} ${kind}`;
 
 /** Whether fairness lets it have this one too; one that it lets go ends the row. */
-function takes(m: Machine, { atMost }: Adversary, message: Addressed): boolean {
+function takes(m: Machine, { atMost }: Adversary, message: Addressed, row: number, how: ThwartChange['how']): boolean {
   const key = streakOf(message);
   const inRow = m.world.thwarted[key] ?? 0;
-  if (inRow >= atMost) return false;
-  m.world.thwarted[key] = inRow + 1;
-  return true;
+  const isFair = inRow < atMost;
+  if (isFair) m.world.thwarted[key] = inRow + 1;
+  // What it makes of a sending belongs to the frame under way; of an arrival, to the one that is about to begin.
+  const frame = how === 'passedOver' ? m.world.frame : m.frame;
+  const thwarted: ThwartChange = { how: isFair ? how : 'spared', inRow: isFair ? inRow + 1 : inRow };
+  if (m.isRecording) m.trace.addChange('thwart', frame, row, JSON.stringify(thwarted));
+  return isFair;
 }
 
 const letGo = (m: Machine, message: Addressed): void => {
@@ -51,11 +56,11 @@ const unharmed: Thwarted = { by: 0, isLost: false };
 /** What it does to a message as it is sent: so many µs more on the way, or the end of it. */
 export function thwart(m: Machine, link: LinkWorld, kind: string): Thwarted {
   const adversary = adversaryNow(m);
-  if (adversary === undefined || (adversary.kind !== 'drop' && adversary.kind !== 'delay')) return unharmed;
+  if (adversary === null || (adversary.kind !== 'drop' && adversary.kind !== 'delay')) return unharmed;
   const message = { from: link.from, to: link.to, kind };
   if (!isAimedAt(m, adversary, message)) return unharmed;
   const wants = adversary.share >= 1 || rareChance(m, link, 'adversary', link.sent) < adversary.share;
-  if (wants && takes(m, adversary, message))
+  if (wants && takes(m, adversary, message, m.world.packets, adversary.kind === 'drop' ? 'dropped' : 'delayed'))
     return adversary.kind === 'drop' ? { by: 0, isLost: true } : { by: adversary.by, isLost: false };
   letGo(m, message);
   return unharmed;
@@ -70,7 +75,7 @@ export function chosenOver(m: Machine, due: Packet): Packet {
   const chooses = adversary?.kind === 'newestFirst' || adversary?.kind === 'shuffle';
   if (!chooses || due.fate !== 'arrives' || due.from === due.to) return due;
   const other = isAimedAt(m, adversary, due) ? choose(m, adversary, due) : null;
-  const isFair = other !== null && (due.passedOver ?? 0) < adversary.atMost && takes(m, adversary, due);
+  const isFair = other !== null && (due.passedOver ?? 0) < adversary.atMost && takes(m, adversary, due, due.row, 'passedOver');
   if (!isFair) {
     letGo(m, due);
     return due;

@@ -12,7 +12,10 @@ import { nodeAt, openFrame, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { weaken } from './machineFaults.ts';
 import { crash, pause, restartSoon, thaw } from './power.ts';
-import { switchNtp } from './timeService.ts';
+import { loosen, setAdversary } from './scheduleFaults.ts';
+import type { Aim, Workload } from './setup.ts';
+import { switchNtp } from './timeDaemon.ts';
+import { changeWorkload } from './workload.ts';
 import type { Step } from './world.ts';
 
 type By = 'script' | 'hand';
@@ -56,12 +59,18 @@ function perform(m: Machine, fault: Fault): string | null {
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? holdPacket(m, fault.packet);
     case 'release':
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? releasePacket(m, fault.packet);
+    case 'async':
+      return loosen(m, fault);
+    case 'adversary':
+      return unknownNode(m, ...namedIn(fault.aim)) ?? setAdversary(m, fault);
     case 'deliver':
       return unknownNode(m, fault.packet.from, fault.packet.to) ?? deliverPacket(m, fault.packet);
     default:
       return unknownNode(m, fault.node) ?? changeNode(m, m.indexOf[fault.node]!, fault);
   }
 }
+
+const namedIn = ({ from, to }: Aim): readonly string[] => [from, to].filter((node) => node !== undefined);
 
 type NodeFault = Extract<Fault, { node: string }>;
 
@@ -82,10 +91,13 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
       return null;
     case 'request':
       return ask(m, node, fault.name);
+    case 'workload':
+      return employ(m, node, fault);
     case 'slow':
     case 'steal':
     case 'inbox':
     case 'byz':
+    case 'lie':
     case 'nofsync':
     case 'diskstall':
       return weaken(m, node, fault);
@@ -107,7 +119,7 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
 type ClockFault = Extract<NodeFault, { kind: 'skew' | 'step' | 'slew' | 'drift' | 'temp' | 'ntp' | 'leap' }>;
 
 function moveClock(m: Machine, node: number, fault: ClockFault): string | null {
-  if (fault.kind === 'ntp') return switchNtp(m, node, fault.to);
+  if (fault.kind === 'ntp') return switchNtp(m, node, fault.to, { path: fault.path, askew: fault.askew });
   if (fault.kind === 'leap') return leap(m, node, fault.how);
   if (fault.kind === 'skew') skewWall(m, node, fault.offset);
   else if (fault.kind === 'drift') driftAt(m, node, fault.ppm);
@@ -126,6 +138,29 @@ function ask(m: Machine, node: number, name: string): string | null {
   n.inbox.push({ what: 'request', name, frame: m.frame });
   wakeCpu(m, node);
   return null;
+}
+
+/** YCSB's constant for how much more popular the popular keys are (Cooper et al., SoCC 2010). */
+const zipfExponent = 0.99;
+
+function employ(m: Machine, node: number, fault: Extract<NodeFault, { kind: 'workload' }>): string | null {
+  const { name, rate } = fault;
+  const n = nodeAt(m, node);
+  if (!n.up) return `${m.ids[node]} is down`;
+  const known = m.roles[node]!.flatMap(({ protocol }) => Object.keys(protocol.requests ?? {}));
+  const names = name === 'all' ? known : known.filter((one) => one === name);
+  if (names.length === 0) return `${m.ids[node]} cannot be asked to ${name}`;
+  if (rate === 0 && n.workload === null) return `${m.ids[node]} asks for nothing by itself`;
+  changeWorkload(m, node, rate === 0 ? null : workloadOf(fault, names));
+  return null;
+}
+
+function workloadOf({ rate, loop, keys, spread }: Extract<NodeFault, { kind: 'workload' }>, names: readonly string[]): Workload {
+  return {
+    arrivals: loop === 'closed' ? { kind: 'closed', think: { kind: 'exponential', mean: 1e6 / rate } } : { kind: 'open', rate, gaps: loop },
+    mix: Object.fromEntries(names.map((one) => [one, 1])),
+    ...(keys > 0 && { keys: spread === 'zipf' ? { kind: spread, n: keys, s: zipfExponent } : { kind: spread, n: keys } }),
+  };
 }
 
 /** Does the next fault that waits at this place, if there is one; the step itself stays to be run. */

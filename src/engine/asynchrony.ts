@@ -8,22 +8,18 @@ import { rareChance } from './links.ts';
 import type { Machine } from './machine.ts';
 import type { LinkWorld } from './world.ts';
 
-export const isAsynchronous = (m: Machine): boolean => {
-  const { gst } = m.setup.network;
-  return gst !== undefined && m.world.now < gst.at;
-};
+export const isAsynchronous = (m: Machine): boolean => m.world.gst !== null && m.world.now < m.world.gst.at;
 
 /** How long messages take that are sent now. */
-export const latencyNow = (m: Machine, link: LinkWorld): Distribution =>
-  isAsynchronous(m) ? m.setup.network.gst!.before.latency : link.latency;
+export const latencyNow = (m: Machine, link: LinkWorld): Distribution => (isAsynchronous(m) ? m.world.gst!.before.latency : link.latency);
 
 /** How long a message that is sent now may take at most; what a hand adds to its link comes on top. */
 export function boundNow(m: Machine, link: LinkWorld): number {
-  const { gst } = m.setup.network;
-  return gst === undefined ? Infinity : Math.max(0, gst.at - m.world.now) + gst.delta + link.delay;
+  const { gst, now } = m.world;
+  return gst === null ? Infinity : Math.max(0, gst.at - now) + gst.delta + link.delay;
 }
 
 export const isLostToAsynchrony = (m: Machine, link: LinkWorld): boolean => {
-  const loss = isAsynchronous(m) ? m.setup.network.gst!.before.loss : 0;
+  const loss = isAsynchronous(m) ? m.world.gst!.before.loss : 0;
   return loss > 0 && rareChance(m, link, 'loss before GST', link.sent) < loss;
 };

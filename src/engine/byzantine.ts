@@ -7,6 +7,7 @@ import { draw } from '../base/draw.ts';
 import { hashPlain } from '../base/hash.ts';
 import { seconds } from '../base/micros.ts';
 import { deepFreeze, equalPlain } from '../base/plain.ts';
+import type { Plain } from '../base/plain.ts';
 import { valueAt } from '../base/scalars.ts';
 import type { LieChange } from './changes.ts';
 import type { Lie } from './fault.ts';
@@ -55,7 +56,10 @@ function fits(m: Machine, { to, kind, where = {} }: Lie, letter: Letter): boolea
 
 function tell(m: Machine, letter: Letter, lie: Lie): void {
   if (lie.isSilent === true) return keepSilent(m, letter);
-  const said = Object.entries(lie.say ?? {}).map(([path, is]) => [path.split('.'), is] as const);
+  const said = Object.entries(lie.say ?? {}).flatMap(([path, is]) => {
+    const truth = valueAt(letter.body, path.split('.'));
+    return truth === undefined ? [] : [[path.split('.'), inFormOf(truth, is)] as const];
+  });
   const added = Object.entries(lie.add ?? {}).flatMap(([path, by]) => {
     const truth = valueAt(letter.body, path.split('.'));
     return typeof truth === 'number' ? [[path.split('.'), truth + by] as const] : [];
@@ -65,6 +69,10 @@ function tell(m: Machine, letter: Letter, lie: Lie): void {
   if (lie.after === undefined) transmit(m, other);
   else holdBack(m, other, lie.after);
 }
+
+/** Where the truth is a text, a number is told as one. */
+const inFormOf = (truth: unknown, is: Plain): Plain =>
+  typeof truth === 'string' && (typeof is === 'number' || typeof is === 'boolean') ? String(is) : is;
 
 /** One half of the others, drawn for this liar, is told the truth; the other half the same other story. */
 function isLiedTo(m: Machine, { from, to }: Letter): boolean {

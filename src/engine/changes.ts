@@ -2,7 +2,7 @@
 import type { Distribution } from '../base/distribution.ts';
 import type { Fault, Strategy } from './fault.ts';
 import type { Face, HistoryEntry, NodeId } from './protocol.ts';
-import type { WakeOrder } from './setup.ts';
+import type { Adversary, Gst, WakeOrder, Workload } from './setup.ts';
 import type { ChangeKind, Trace } from './trace.ts';
 
 export interface StatusChange {
@@ -81,6 +81,8 @@ export interface ClockChange {
   readonly celsius?: number;
   /** Whether what keeps the node's time may touch its clock; absent where nothing keeps it. */
   readonly ntp?: 'on' | 'off';
+  /** Where the environment's daemon asks; absent where it has none. */
+  readonly reference?: Reference;
   /** What the node's time service says of the wall clock; absent where none says anything. */
   readonly bound?: ClockBound;
   /** By how much the kernel's timers run ahead of the wall clock that they are meant for, µs: the bug of 2012. */
@@ -89,6 +91,12 @@ export interface ClockChange {
   readonly smears?: true;
   /** What was done to the clock; absent when it only booted, stopped or went on. */
   readonly act?: ClockAct;
+}
+
+/** The path to a time reference outside the model, µs: what a question takes at least, and by how much more an answer does. */
+export interface Reference {
+  readonly path: number;
+  readonly askew: number;
 }
 
 /** "Within `base` µs of the truth when boottime read `since`, and by `ppm` of the time since then less sure." */
@@ -100,12 +108,17 @@ export interface ClockBound {
 
 export type LeapKind = 'repeat' | 'skip' | 'smear' | 'bug2012';
 
-/** `by`: microseconds that the wall clock has been, or is to be, moved. `ignored`: the discipline is off, so it was not. */
+/**
+ * `by`: microseconds that the wall clock has been, or is to be, moved. `ignored`: the discipline is off, so it was not. `measured`: by what it
+ * would have to be moved by an answer that took `delay` there and back; not used where an earlier one is better. `panic`: the daemon gives up.
+ */
 export type ClockAct =
   | { readonly kind: 'skew' | 'step' | 'sync'; readonly by: number }
   | { readonly kind: 'slew'; readonly by: number; readonly ppm: number }
   | { readonly kind: 'ignored'; readonly by: number; readonly wanted: 'step' | 'slew' | 'sync' }
   | { readonly kind: 'leap'; readonly how: LeapKind; readonly by: number }
+  | { readonly kind: 'measured'; readonly by: number; readonly delay: number; readonly isUsed: boolean }
+  | { readonly kind: 'panic'; readonly by: number }
   | { readonly kind: 'end'; readonly of: 'slew' | 'smear' };
 
 export interface FaultChange {
@@ -199,6 +212,20 @@ export interface AgainChange {
   readonly times: number;
 }
 
+/** What all links have in common beyond their settings. Absent where nothing of the kind is the case. */
+export interface NetworkChange {
+  readonly gst?: Gst;
+  /** When the asynchrony before it began. */
+  readonly since?: number;
+  readonly adversary?: Adversary;
+}
+
+/** What an adversary made of one message, and how many like it in a row it has now kept back. `spared`: it may have no more of them, and lets this one go. */
+export interface ThwartChange {
+  readonly how: 'dropped' | 'delayed' | 'passedOver' | 'spared';
+  readonly inRow: number;
+}
+
 export interface ChangeValues {
   face: Face;
   status: StatusChange;
@@ -213,6 +240,9 @@ export interface ChangeValues {
   flip: FlipChange;
   connection: ConnectionChange;
   again: AgainChange;
+  network: NetworkChange;
+  workload: Workload | null;
+  thwart: ThwartChange;
 }
 
 const parsed = new Map<string, unknown>();

@@ -4,7 +4,7 @@ import type { Micros } from '../base/micros.ts';
 import type { Plain } from '../base/plain.ts';
 import type { LeapKind } from './changes.ts';
 import type { NodeId } from './protocol.ts';
-import type { WakeOrder } from './setup.ts';
+import type { Aim, WakeOrder } from './setup.ts';
 
 /** A link between two nodes: both directions, or only from `a` to `b`. */
 export interface LinkTarget {
@@ -42,6 +42,22 @@ export interface Lie {
   readonly after?: Micros;
   /** Never sent. */
   readonly isSilent?: true;
+}
+
+/** `closed`: the next request comes a while after the last has ended, 1/rate on average. */
+export type Loop = 'poisson' | 'regular' | 'closed';
+
+export type AdversaryStrategy = 'drop' | 'delay' | 'newestFirst' | 'shuffle' | 'off';
+
+/** What becomes of a message. `truth` takes lies about such messages back. */
+export interface Falsehood {
+  readonly how: 'says' | 'adds' | 'late' | 'silent' | 'truth';
+  /** Of `late`. */
+  readonly length?: Micros;
+  /** Path of the field that is lied about, of `says` and `adds`. */
+  readonly field?: string;
+  /** What it is made to read, or the number that is added: 'true', '5', 'bob'. */
+  readonly says?: string;
 }
 
 export type Fault =
@@ -88,7 +104,7 @@ export type Fault =
     }
   | { readonly kind: 'restart'; readonly node: NodeId; readonly disk: DiskFate }
   | { readonly kind: 'nofsync'; readonly node: NodeId }
-  /** `lies` are for scripts: a link has the strategy alone. */
+  /** In place of every lie before. `lies` are for scripts: in a link each is a `lie` of its own. */
   | { readonly kind: 'byz'; readonly node: NodeId; readonly strategy: Strategy; readonly lies?: readonly Lie[] }
   | { readonly kind: 'diskstall'; readonly node: NodeId; readonly length: Micros }
   /** Sets the wall clock's offset from true time. */
@@ -98,11 +114,38 @@ export type Fault =
   | { readonly kind: 'slew'; readonly node: NodeId; readonly by: Micros; readonly ppm: number }
   | { readonly kind: 'drift'; readonly node: NodeId; readonly ppm: number }
   | { readonly kind: 'temp'; readonly node: NodeId; readonly celsius: number }
-  /** Whether what keeps the node's time may touch its clock. */
-  | { readonly kind: 'ntp'; readonly node: NodeId; readonly to: 'on' | 'off' }
+  /**
+   * Whether what keeps the node's time may touch its clock. Where nothing keeps it, `on` starts a daemon that asks a reference outside the
+   * model: a question takes `path` on its way, and an answer `askew` more. Both are the daemon's alone.
+   */
+  | { readonly kind: 'ntp'; readonly node: NodeId; readonly to: 'on' | 'off'; readonly path: Micros; readonly askew: Micros }
   | { readonly kind: 'leap'; readonly node: NodeId; readonly how: LeapKind }
   | { readonly kind: 'drop' | 'dupe' | 'hold' | 'release' | 'deliver'; readonly packet: PacketTarget }
-  | { readonly kind: 'request'; readonly node: NodeId; readonly name: string };
+  | { readonly kind: 'request'; readonly node: NodeId; readonly name: string }
+  /** What the node asks for by itself from now on, in place of what it did: `rate` a second, 0 for nothing. `keys`: 0 for none. */
+  | {
+      readonly kind: 'workload';
+      readonly node: NodeId;
+      /** Of a request, or 'all': each of its requests, as likely. */
+      readonly name: string;
+      readonly rate: number;
+      readonly loop: Loop;
+      readonly keys: number;
+      readonly spread: 'uniform' | 'zipf';
+    }
+  /** One more scripted lie of the node's, told before those that it tells already. */
+  | ({ readonly kind: 'lie'; readonly node: NodeId; readonly to?: NodeId; readonly message?: string } & Falsehood)
+  /** From now on messages take what they like, `mean` on average, and are lost, until GST; then each arrives within `delta`. */
+  | { readonly kind: 'async'; readonly length: Micros; readonly mean: Micros; readonly delta: Micros; readonly ratio: number }
+  /** Who decides in place of chance from now on, within fairness. `share` and `by` are of those that drop and delay. */
+  | {
+      readonly kind: 'adversary';
+      readonly aim: Aim;
+      readonly strategy: AdversaryStrategy;
+      readonly share: number;
+      readonly by: Micros;
+      readonly atMost: number;
+    };
 
 export type FaultKind = Fault['kind'];
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ms, seconds, us, zero } from '../base/micros.ts';
 import { traceHash } from './kernel.ts';
 import type { Fault, FaultKind } from './fault.ts';
-import { at, beater, framesOf, listener, missedOf, nodeOf, play, protocol, simulate, told } from './madeUp.ts';
+import { at, beater, framesOf, listener, missedOf, nodeOf, ntp, play, protocol, simulate, told } from './madeUp.ts';
 
 const asked = protocol<{ asked: number }>({
   init: () => ({ asked: 0 }),
@@ -21,8 +21,8 @@ const link = { a: 'a', b: 'nobody', way: 'both' } as const;
 const packet = { from: 'a', to: 'nobody', number: 1 } as const;
 const node = 'nobody';
 
-/** One of each kind, aimed at nobody: a new kind is missing here until it is added. */
-const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
+/** One of each kind, aimed at nobody: a new kind is missing here until it is added. Asynchrony is everybody's. */
+const aimedAtNobody: { readonly [K in Exclude<FaultKind, 'async'>]: Fault } = {
   cut: { kind: 'cut', link },
   heal: { kind: 'heal', link },
   partition: { kind: 'partition', sides: [['a'], ['nobody']] },
@@ -57,7 +57,7 @@ const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
   slew: { kind: 'slew', node, by: ms(1), ppm: 500 },
   drift: { kind: 'drift', node, ppm: 100 },
   temp: { kind: 'temp', node, celsius: 45 },
-  ntp: { kind: 'ntp', node, to: 'off' },
+  ntp: ntp(node, 'off'),
   leap: { kind: 'leap', node, how: 'repeat' },
   drop: { kind: 'drop', packet },
   dupe: { kind: 'dupe', packet },
@@ -65,6 +65,9 @@ const aimedAtNobody: { readonly [K in FaultKind]: Fault } = {
   release: { kind: 'release', packet },
   deliver: { kind: 'deliver', packet },
   request: { kind: 'request', node, name: 'order' },
+  workload: { kind: 'workload', node, name: 'order', rate: 5, loop: 'poisson', keys: 0, spread: 'uniform' },
+  lie: { kind: 'lie', node, how: 'silent' },
+  adversary: { kind: 'adversary', aim: { from: 'nobody' }, strategy: 'drop', share: 1, by: zero, atMost: 3 },
 };
 
 describe('9. a fault whose target is not there is a recorded miss', () => {
@@ -85,7 +88,11 @@ describe('9. a fault whose target is not there is a recorded miss', () => {
   const here = { a: 'a', b: 'b', way: 'both' } as const;
   const crash = { kind: 'crash', node: 'b', disk: 'kept', scope: 'host' } as const;
   const freeze = { kind: 'freeze', node: 'b' } as const;
-  const ntpOff = { kind: 'ntp', node: 'a', to: 'off' } as const;
+  const ntpOff = ntp('a', 'off');
+  const load = { kind: 'workload', node: 'a', name: 'order', rate: 5, loop: 'poisson', keys: 0, spread: 'uniform' } as const;
+  const lie = { kind: 'lie', node: 'b', how: 'silent' } as const;
+  const foe = { kind: 'adversary', aim: {}, strategy: 'drop', share: 1, by: zero, atMost: 3 } as const;
+  const gstNow = { kind: 'async', length: zero, mean: ms(1), delta: ms(9), ratio: 0 } as const;
   const smear = { kind: 'leap', node: 'b', how: 'smear' } as const;
   const order = { kind: 'request', node: 'a', name: 'order' } as const;
   test.each<readonly [string, readonly Fault[], string]>([
@@ -121,9 +128,27 @@ describe('9. a fault whose target is not there is a recorded miss', () => {
     ['a disk that lies in a crashed node', [crash, { kind: 'nofsync', node: 'b' }], 'b is down'],
     ['a disk that stalls in a crashed node', [crash, { kind: 'diskstall', node: 'b', length: ms(1) }], 'b is down'],
     ['a request to a crashed node', [{ ...crash, node: 'a' }, order], 'a is down'],
-    ['a switch of a time service where there is none', [{ kind: 'ntp', node: 'b', to: 'off' }], 'nothing keeps b’s time'],
+    ['a switch of a time service where there is none', [ntp('b', 'off')], 'nothing keeps b’s time'],
     ['a switch of what is off already', [ntpOff, ntpOff], 'what keeps a’s time is off already'],
     ['a second smear', [smear, smear], 'b smears a leap second already'],
+    ['a workload of a crashed node', [{ ...crash, node: 'a' }, load], 'a is down'],
+    ['a workload of what nobody takes', [{ ...load, name: 'dance' }], 'a cannot be asked to dance'],
+    ['a workload of a node that takes nothing', [{ ...load, node: 'b', name: 'all' }], 'b cannot be asked to all'],
+    ['an end of a workload that is none', [{ ...load, rate: 0 }], 'a asks for nothing by itself'],
+    ['a lie of a crashed node', [crash, lie], 'b is down'],
+    ['the truth of an honest node', [{ ...lie, how: 'truth' }], 'b tells no such lie'],
+    [
+      'the truth to one who is told none',
+      [
+        { ...lie, to: 'a' },
+        { ...lie, how: 'truth', message: 'ping' },
+      ],
+      'b tells no such lie',
+    ],
+    ['a daemon on a dead host', [crash, ntp('b', 'on')], 'b is down'],
+    ['a second daemon', [ntp('b', 'on'), ntp('b', 'on')], 'what keeps b’s time is on already'],
+    ['an adversary that is not there', [{ ...foe, strategy: 'off' }], 'no adversary meddles'],
+    ['an adversary after GST', [gstNow, foe], 'the network keeps its bound since GST: an adversary has no power'],
     ['a request that nobody takes', [{ ...order, name: 'dance' }], 'a cannot be asked to dance'],
   ])('%s', (_, faults, because) => expect(missedOf(runWith(...faults)).at(-1)).toBe(because));
 

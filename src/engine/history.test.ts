@@ -7,7 +7,7 @@ import type { Fault, Intervention } from './fault.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from './kernel.ts';
 import type { Keyframe } from './kernel.ts';
 import type { Machine } from './machine.ts';
-import { at, before, busybody, framesOf, missedOf, packetsOf, play, protocol, setupWith, steady, stepUntil } from './madeUp.ts';
+import { at, before, busybody, framesOf, missedOf, ntp, packetsOf, play, protocol, setupWith, steady, stepUntil } from './madeUp.ts';
 
 const link = { a: 'a', b: 'b', way: 'both' } as const;
 const trouble: readonly Fault[] = [
@@ -27,7 +27,12 @@ const trouble: readonly Fault[] = [
   { kind: 'temp', node: 'b', celsius: 80 },
   { kind: 'leap', node: 'c', how: 'smear' },
   { kind: 'leap', node: 'a', how: 'repeat' },
-  { kind: 'ntp', node: 'b', to: 'off' },
+  ntp('b', 'off'),
+  ntp('a', 'on', ms(5), ms(3)),
+  { kind: 'async', length: ms(90), mean: ms(30), delta: ms(15), ratio: 0.1 },
+  { kind: 'adversary', aim: { from: 'a' }, strategy: 'shuffle', share: 1, by: ms(1), atMost: 3 },
+  { kind: 'lie', node: 'c', to: 'a', how: 'adds', field: 'n', says: '7' },
+  { kind: 'async', length: ms(20), mean: ms(5), delta: ms(4), ratio: 0 },
   { kind: 'crash', node: 'c', disk: 'torn', scope: 'host', length: ms(20) },
 ];
 const packet = (number: number) => ({ from: 'b', to: 'c', number });

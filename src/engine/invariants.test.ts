@@ -5,7 +5,7 @@ import { ms, us } from '../base/micros.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { createMachine, step } from './kernel.ts';
 import type { Machine } from './machine.ts';
-import { at, before, busybody, framesOf, nodeOf, play, setupWith, steady } from './madeUp.ts';
+import { at, before, busybody, framesOf, nodeOf, ntp, play, setupWith, steady } from './madeUp.ts';
 import { timersOf } from './world.ts';
 import type { NodeWorld, PendingEvent } from './world.ts';
 
@@ -63,7 +63,11 @@ function troubleOf(seed: number): readonly Intervention[] {
       { kind: 'slew', node: one, by: us(below(2_000) - 1_000), ppm: 50_000 },
       { kind: 'drift', node: one, ppm: below(2_000) - 1_000 },
       { kind: 'temp', node: one, celsius: below(100) - 30 },
-      { kind: 'ntp', node: one, to: below(2) === 0 ? 'on' : 'off' },
+      ntp(one, below(2) === 0 ? 'on' : 'off'),
+      { kind: 'async', length, mean: length, delta: ms(20), ratio: 0.1 },
+      { kind: 'async', length: ms(0), mean: length, delta: ms(20), ratio: 0 },
+      { kind: 'lie', node: one, how: 'late', length },
+      { kind: 'lie', node: one, how: 'truth' },
       { kind: 'leap', node: one, how: below(60) === 0 ? 'bug2012' : (['repeat', 'skip', 'smear'] as const)[below(3)]! },
       { kind: 'drop', packet },
       { kind: 'dupe', packet },

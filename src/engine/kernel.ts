@@ -25,6 +25,7 @@ import { firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
 import { retransmit } from './tcp.ts';
 import { tcpState } from './tcpWorld.ts';
+import { hearTime, poll } from './timeDaemon.ts';
 import { keepTime } from './timeService.ts';
 import { Trace } from './trace.ts';
 import { cloneWorld } from './world.ts';
@@ -163,6 +164,10 @@ function handle(m: Machine, event: PendingEvent): void {
       return finishPull(m, event.node, event.name);
     case 'sync':
       return keepTime(m, event.node);
+    case 'poll':
+      return poll(m, event);
+    case 'timeTold':
+      return hearTime(m, event);
     default:
       return never(event);
   }

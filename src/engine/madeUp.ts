@@ -48,6 +48,15 @@ export const play = (roles: AnyProtocol | readonly AnyProtocol[], options: Omit<
 export const at = (time: Micros, fault: Fault, after?: number): Intervention =>
   after === undefined ? { at: time, fault } : { at: time, after, fault };
 
+/** The switch of what keeps a node's time, with the path that a link means. */
+export const ntp = (node: string, to: 'on' | 'off', path: Micros = ms(20), askew: Micros = zero): Fault => ({
+  kind: 'ntp',
+  node,
+  to,
+  path,
+  askew,
+});
+
 export const before = (node: string, name: string, nth: number, fault: Fault): Intervention => ({
   before: { node, step: name, nth },
   fault,

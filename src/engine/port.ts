@@ -7,6 +7,7 @@
 import { draw, purposeOf } from '../base/draw.ts';
 import { longestSampleUs } from '../base/distribution.ts';
 import { log } from '../base/math.ts';
+import { boundNow } from './asynchrony.ts';
 import { enterCircuit } from './circuit.ts';
 import { copyFlight, flightOf, launch, lingersOn, stop } from './flight.ts';
 import { linkAt, rareChance } from './links.ts';
@@ -259,7 +260,8 @@ export function redraw(m: Machine, link: LinkWorld): void {
     const { packet } = turn;
     if (packet === null || packet.from !== link.from || packet.to !== link.to) return turn;
     const lingers = packet.copy === 0 && lingersOn(m, link, packet.number);
-    const flight = packet.copy === 0 ? flightOf(m, link, packet.number, lingers) : copyFlight(m, link, packet.number);
+    const own = packet.copy === 0 ? flightOf(m, link, packet.number, lingers) : copyFlight(m, link, packet.number);
+    const flight = Math.min(own, boundNow(m, link));
     return { ...turn, packet: { ...packet, flight }, isInOrder: link.fifo && !lingers };
   });
   planAnew(m, port);

@@ -11,8 +11,10 @@ import type { CrashFate, DiskFate } from './fault.ts';
 import { cancel, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { dropConnections } from './tcp.ts';
+import { recordNetwork } from './scheduleFaults.ts';
 import { openDoor } from './tcpArrival.ts';
 import { tearDisk } from './tear.ts';
+import { startDaemon } from './timeDaemon.ts';
 import { scheduleSync } from './timeService.ts';
 import { resumeWork, suspendWork } from './work.ts';
 import { startWorkload } from './workload.ts';
@@ -138,6 +140,7 @@ export function restart(m: Machine, node: number, disk: DiskFate, cause: number)
   n.counts['boot origin'] = origin;
   n.clock = bootClock(n.clock, m.world.now, origin, isNewKernel);
   boot(m, node, 'restart', cause);
+  if (n.daemon !== null) startDaemon(m, node);
   recordStatus(m, node, disk === 'lost' ? { diskLost: true } : found);
   record(m, 'clock', node, n.clock);
 }
@@ -163,6 +166,8 @@ export function firstBoot(m: Machine, node: number): void {
   boot(m, node, 'boot', -1);
   recordStatus(m, node);
   record(m, 'clock', node, n.clock);
+  if (n.workload !== null) record(m, 'workload', node, n.workload);
+  if (node === 0 && (m.world.gst !== null || m.world.adversary !== null)) recordNetwork(m);
 }
 
 export function firstClock(m: Machine, node: number): void {

@@ -1,4 +1,4 @@
-/** What keeps a node's time, a daemon of its own or a service outside the model, and the environment's switch of it. */
+/** What keeps a node's time, a daemon of its own or a service outside the model, and how much of it reaches the clock. */
 import { draw } from '../base/draw.ts';
 import { setClock, setWall, startSlew, stepWall, stopSlew } from './adjust.ts';
 import type { ClockBound } from './changes.ts';
@@ -8,7 +8,7 @@ import { nodeAt, openFrame, purpose, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 
 /** Whether what keeps the node's time may touch its clock. A slew under way goes on to its end. */
-export function switchNtp(m: Machine, node: number, to: 'on' | 'off'): string | null {
+export function switchDiscipline(m: Machine, node: number, to: 'on' | 'off'): string | null {
   const { ntp } = nodeAt(m, node).clock;
   if (ntp === undefined) return `nothing keeps ${m.ids[node]}’s time`;
   if (ntp === to) return `what keeps ${m.ids[node]}’s time is ${to} already`;

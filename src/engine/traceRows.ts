@@ -2,7 +2,7 @@
 import type { Columns } from './table.ts';
 import type { TextPatch } from './texts.ts';
 
-/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` is the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place. */
+/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` what keeps a node’s time does, and the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place. */
 export const frameKinds = [
   'boot',
   'receive',
@@ -52,6 +52,7 @@ export const shapes = ['request', 'reply', 'beat', 'signal'] as const;
 /**
  * `leg` bends a packet's way: waiting for its turn, held, released. `flip` is damage that nobody noticed, `lie` what a Byzantine node made of a message.
  * `connection` is what becomes of TCP's between two nodes, `again` a segment that has been sent before.
+ * `network` is what all links have in common, `workload` what a node asks for by itself, `thwart` what an adversary made of a message.
  * Values are JSON texts, see the interfaces in `changes.ts`.
  */
 export const changeKinds = [
@@ -68,6 +69,9 @@ export const changeKinds = [
   'flip',
   'connection',
   'again',
+  'network',
+  'workload',
+  'thwart',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

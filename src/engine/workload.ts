@@ -9,7 +9,7 @@ import { draw } from '../base/draw.ts';
 import { zipfRank } from '../base/zipf.ts';
 import { readClock } from './clock.ts';
 import { dropTimer, isSet, runRequest, timerEvent } from './cpu.ts';
-import { nodeAt, purpose } from './machine.ts';
+import { nodeAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Ask, HistoryEntry } from './protocol.ts';
 import type { Workload } from './setup.ts';
@@ -18,7 +18,7 @@ import type { Workload } from './setup.ts';
 export const noProcess = -1;
 const timerId = 'workload';
 
-const workloadOf = (m: Machine, node: number): Workload | undefined => m.setup.cast[m.ids[node]!]!.workload;
+const workloadOf = (m: Machine, node: number): Workload | null => nodeAt(m, node).workload;
 
 /** Uniform in [0, 1), for the node's `number`-th request. */
 const chance = (m: Machine, node: number, what: 'gap' | 'mix' | 'key', number: number): number =>
@@ -32,9 +32,19 @@ export function startWorkload(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   n.openOperations = [];
   const workload = workloadOf(m, node);
-  if (workload === undefined) return;
+  if (workload === null) return;
   const begins = m.setup.epoch + (workload.from ?? 0) - readClock(n.clock, 'wall', m.world.now);
   plan(m, node, workload, Math.max(0, begins) + gapOf(m, node, workload));
+}
+
+/** From now on, in place of what it asked for before. What is under way already a closed loop does not wait for. */
+export function changeWorkload(m: Machine, node: number, workload: Workload | null): void {
+  const n = nodeAt(m, node);
+  dropTimer(m, node, timerId);
+  n.openOperations = [];
+  n.workload = workload;
+  if (workload !== null) plan(m, node, workload, gapOf(m, node, workload));
+  record(m, 'workload', node, workload);
 }
 
 /** Until the next request, microseconds: at least one, so that time goes on. */

@@ -8,7 +8,8 @@ import type { Lie, Strategy } from './fault.ts';
 import type { Letter } from './network.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
 import type { Handling, PortWorld } from './portWorld.ts';
-import type { Transport, WakeOrder } from './setup.ts';
+import type { Adversary, Gst, Transport, WakeOrder, Workload } from './setup.ts';
+import type { TimeDaemon } from './timeWorld.ts';
 import { cloneTcp } from './tcpWorld.ts';
 import type { Segment, TcpWorld } from './tcpWorld.ts';
 
@@ -54,7 +55,18 @@ export type PendingEvent =
   | { readonly what: 'thaw'; readonly node: number; readonly cause: number }
   | { readonly what: 'restart'; readonly node: number; readonly disk: 'kept' | 'lost'; readonly cause: number }
   | { readonly what: 'pulled'; readonly node: number; readonly name: PullName }
-  | { readonly what: 'sync'; readonly node: number };
+  | { readonly what: 'sync'; readonly node: number }
+  | { readonly what: 'poll'; readonly node: number; readonly run: number }
+  | {
+      readonly what: 'timeTold';
+      readonly node: number;
+      readonly run: number;
+      readonly cause: number;
+      /** By the asker's boottime. */
+      readonly asked: number;
+      /** By the reference's clock. */
+      readonly received: number;
+    };
 
 export interface Timer {
   readonly process: number;
@@ -150,6 +162,8 @@ export interface NodeWorld {
   crystal: Crystal;
   slew: Pull | null;
   smear: Pull | null;
+  /** Null where the cast keeps the time, or nothing does. */
+  daemon: TimeDaemon | null;
   /** What every step's work is multiplied by. */
   slow: number;
   /** Share of the CPU that a hypervisor gives to others: 0 to less than 1. */
@@ -174,6 +188,8 @@ export interface NodeWorld {
   /** What a node that replays has said lately. */
   said: Letter[];
   dispatch: number;
+  /** What it asks for by itself; null for nothing. */
+  workload: Workload | null;
   /** Ids of the operations that a closed workload waits for. */
   openOperations: string[];
   /** How often each named step has been about to run, and how often each random purpose was drawn. */
@@ -220,6 +236,11 @@ export interface World {
   ports: PortWorld[];
   tcp: TcpWorld;
   held: Packet[];
+  /** Null where delays have no bound and never had one. */
+  gst: Gst | null;
+  /** When the last asynchrony began. */
+  asynchronousSince: number;
+  adversary: Adversary | null;
   /** By direction and kind: how many messages in a row an adversary has kept from arriving in their time. */
   thwarted: { [message: string]: number };
   /** How many of the plan's timed faults have happened. */

@@ -1,5 +1,5 @@
 /** Runs at random, over any scenario: for laws that hold for every link and every replay. */
-import { constant, constantFrom, double, integer, oneof, option, record, shuffledSubarray, tuple, array } from 'fast-check';
+import { constant, constantFrom, double, integer, oneof, option, record, shuffledSubarray, stringMatching, tuple, array } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { never } from '../base/assert.ts';
 import type { Distribution } from '../base/distribution.ts';
@@ -14,7 +14,7 @@ import type { Place } from './place.ts';
 import { placeOf } from './place.ts';
 import type { RunSpec } from './runSpec.ts';
 import { onlyChanged } from './runSpec.ts';
-import type { NumberSpec, Target, TargetKind, Value, Values, ValueSpec } from './verb.ts';
+import type { NumberSpec, Target, TargetKind, Value, Values, ValueSpec, VerbRow } from './verb.ts';
 import { readFault, rowOf, verbNames } from './verbs.ts';
 
 /** Whole, round or neither, within bounds. */
@@ -56,15 +56,30 @@ function valueOf(spec: ValueSpec, { messages }: Place): Arbitrary<Value | undefi
   if (spec.kind === 'distribution') return distribution;
   if (spec.kind === 'word') return constantFrom(...spec.words);
   if (spec.kind === 'message') return constantFrom(...messages, ...spec.others);
+  if (spec.kind === 'text')
+    return option(oneof({ weight: 3, arbitrary: constantFrom(...texts) }, { weight: 1, arbitrary: text }), { nil: undefined });
   return spec.isOptional === true ? option(numberOf(spec), { nil: undefined }) : numberOf(spec);
 }
 
-function valuesOf(specs: readonly ValueSpec[], place: Place): Arbitrary<Values> {
-  return tuple(...specs.map((spec) => valueOf(spec, place))).map((values) => {
+/** Fields of messages that there are, and what they may be made to say. */
+const texts = ['term', 'value', 'n', 'token', 'granted', 'entries.0.term', 'true', 'false', '5', '-1.5', 'late'] as const;
+const text = stringMatching(/^[A-Za-z0-9-][A-Za-z0-9.-]{0,39}$/);
+
+function valuesOf({ values: specs, trouble = () => null }: VerbRow, place: Place): Arbitrary<Values> {
+  const all = tuple(...specs.map((spec) => valueOf(spec, place))).map((values) => {
     const named = specs.flatMap((spec, i) => (values[i] === undefined ? [] : [[spec.name, values[i]] as const]));
     return Object.fromEntries(named);
   });
+  return all.filter((values) => trouble(values) === null);
 }
+
+const someMessage = (messages: readonly string[]): Arbitrary<{ readonly message?: string }> =>
+  messages.length === 0
+    ? constant({})
+    : option(constantFrom(...messages), { nil: undefined }).map((message) => (message === undefined ? {} : { message }));
+
+const speechOf = (node: string, to: string | null, said: { readonly message?: string }): Target =>
+  to === null ? { kind: 'speech', node, ...said } : { kind: 'speech', node, to, ...said };
 
 /** Two, or three. */
 function sidesOf(some: readonly string[], first: number, second: number): readonly (readonly string[])[] {
@@ -72,7 +87,7 @@ function sidesOf(some: readonly string[], first: number, second: number): readon
   return second < rest.length ? [one, rest.slice(0, second), rest.slice(second)] : [one, rest];
 }
 
-function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Target> {
+function targetOf(kind: TargetKind, { nodes, requests, messages }: Place): Arbitrary<Target> {
   const node = constantFrom(...nodes);
   const pair = shuffledSubarray([...nodes], { minLength: 2, maxLength: 2 }) as Arbitrary<[string, string]>;
   switch (kind) {
@@ -92,6 +107,23 @@ function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Targe
       const all = Object.entries(requests).flatMap(([id, names]) => names.map((name) => ({ kind: 'request' as const, node: id, name })));
       return constantFrom(...all);
     }
+    case 'requests': {
+      const all = Object.entries(requests).flatMap(([id, names]) =>
+        (names.length === 0 ? [] : [...names, 'all']).map((name) => ({ kind, node: id, name })),
+      );
+      return constantFrom(...all);
+    }
+    case 'speech':
+      return tuple(pair, constantFrom('one', 'all'), someMessage(messages)).map(([[from, to], whom, said]) =>
+        speechOf(from, whom === 'one' ? to : null, said),
+      );
+    case 'aim':
+      return tuple(pair, constantFrom('pair', 'from', 'to', 'all'), someMessage(messages)).map(([[from, to], whom, said]) => ({
+        kind,
+        aim: { ...((whom === 'pair' || whom === 'from') && { from }), ...((whom === 'pair' || whom === 'to') && { to }), ...said },
+      }));
+    case 'network':
+      return constant({ kind });
     default:
       return never(kind);
   }
@@ -100,13 +132,11 @@ function targetOf(kind: TargetKind, { nodes, requests }: Place): Arbitrary<Targe
 /** Verbs that find a target in a cast. */
 export function verbsOf(place: Place): readonly FaultKind[] {
   const hasRequests = Object.values(place.requests).some((names) => names.length > 0);
-  return verbNames.filter((verb) => verb !== 'request' || hasRequests);
+  return verbNames.filter((verb) => (verb !== 'request' && verb !== 'workload') || hasRequests);
 }
 
 export const arbitraryFault = (verb: FaultKind, place: Place): Arbitrary<Fault> =>
-  tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb).values, place)).map(([target, values]) =>
-    readFault(verb, target, values),
-  );
+  tuple(targetOf(rowOf(verb).target, place), valuesOf(rowOf(verb), place)).map(([target, values]) => readFault(verb, target, values));
 
 const faultOf = (place: Place): Arbitrary<Fault> => constantFrom(...verbsOf(place)).chain((verb) => arbitraryFault(verb, place));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ms, seconds, us } from '../base/micros.ts';
+import { ms, seconds, us, zero } from '../base/micros.ts';
 import { parseAction, writeAction } from './doGrammar.ts';
 import { madeUp } from './madeUp.ts';
 import { placeOf } from './place.ts';
@@ -20,6 +20,10 @@ const link = (way: 'both' | 'forward') => ({ a: 'alice', b: 'bob', way });
 describe('every verb', () => {
   test('makes its fault', () => {
     const packet = { from: 'alice', to: 'bob', number: 3 };
+    const load = { kind: 'workload', node: 'alice', name: 'write', loop: 'poisson', keys: 0, spread: 'uniform' };
+    const lie = { kind: 'lie', node: 'alice', to: 'bob', message: 'write' };
+    const loose = { kind: 'async', mean: seconds(1), delta: ms(100), ratio: 0 };
+    const foe = { kind: 'adversary', aim: {}, share: 1, by: seconds(1), atMost: 3 };
     const made = {
       'cut.alice-bob': { kind: 'cut', link: link('both') },
       'heal.alice-to-bob': { kind: 'heal', link: link('forward') },
@@ -86,8 +90,10 @@ describe('every verb', () => {
       'slew.bob=200ms:500ppm': { kind: 'slew', node: 'bob', by: ms(200), ppm: 500 },
       'drift.bob=-200ppm': { kind: 'drift', node: 'bob', ppm: -200 },
       'temp.bob=-12.5': { kind: 'temp', node: 'bob', celsius: -12.5 },
-      'ntp.bob': { kind: 'ntp', node: 'bob', to: 'off' },
-      'ntp.bob=on': { kind: 'ntp', node: 'bob', to: 'on' },
+      'ntp.bob': { kind: 'ntp', node: 'bob', to: 'off', path: ms(20), askew: zero },
+      'ntp.bob=on': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero },
+      'ntp.bob=on:5ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(5), askew: zero },
+      'ntp.bob=on:20ms:80ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: ms(80) },
       'leap.bob': { kind: 'leap', node: 'bob', how: 'repeat' },
       'leap.bob=skip': { kind: 'leap', node: 'bob', how: 'skip' },
       'leap.bob=smear': { kind: 'leap', node: 'bob', how: 'smear' },
@@ -98,6 +104,23 @@ describe('every verb', () => {
       'release.alice-to-bob.3': { kind: 'release', packet },
       'deliver.alice-to-bob.3': { kind: 'deliver', packet },
       'request.alice.write': { kind: 'request', node: 'alice', name: 'write' },
+      'workload.alice.write=5': { ...load, rate: 5 },
+      'workload.alice.all=0': { ...load, name: 'all', rate: 0 },
+      'workload.alice.write=0.5:closed:10:zipf': { ...load, rate: 0.5, loop: 'closed', keys: 10, spread: 'zipf' },
+      'lie.alice-to-all=silent': { kind: 'lie', node: 'alice', how: 'silent' },
+      'lie.alice-to-bob.write=says:value:9': { ...lie, how: 'says', field: 'value', says: '9' },
+      'lie.alice-to-bob.write=says:late:late': { ...lie, how: 'says', field: 'late', says: 'late' },
+      'lie.alice-to-bob.write=adds:entries.0.n:-1.5': { ...lie, how: 'adds', field: 'entries.0.n', says: '-1.5' },
+      'lie.alice-to-bob.write=late:2s': { ...lie, how: 'late', length: seconds(2) },
+      'lie.alice-to-bob.write=truth': { ...lie, how: 'truth' },
+      'async=5s': { ...loose, length: seconds(5) },
+      'async=0s:1s:20ms': { ...loose, length: zero, delta: ms(20) },
+      'async=5s:200ms:0.1': { ...loose, length: seconds(5), mean: ms(200), ratio: 0.1 },
+      'adversary=drop': { ...foe, strategy: 'drop' },
+      'adversary=off': { ...foe, strategy: 'off' },
+      'adversary.alice-to-all=newestFirst:9': { ...foe, aim: { from: 'alice' }, strategy: 'newestFirst', atMost: 9 },
+      'adversary.all-to-bob=drop:3:0.5': { ...foe, aim: { to: 'bob' }, strategy: 'drop', share: 0.5 },
+      'adversary.all-to-all.write=delay:2s': { ...foe, aim: { message: 'write' }, strategy: 'delay', by: seconds(2) },
     };
     expect(Object.fromEntries(Object.keys(made).map((words) => [words, faultOf(words)]))).toEqual(made);
     expect(new Set(Object.values(made).map(({ kind }) => kind))).toEqual(new Set(verbNames));
@@ -148,6 +171,18 @@ test('what says nothing is refused with words', () => {
     '8s:partition.alice': 'a partition is written alice.bob-vs-lock',
     '8s:partition.alice-vs-alice': '“alice” is named twice',
     '8s:request.alice': 'a request is written alice.write',
+    '8s:workload.lock.all=5': 'lock takes no request “all”',
+    '8s:workload.alice.write': 'it needs a plain number, as in 10',
+    '8s:async': 'it needs a duration with its unit (us ms s m h d), as in 1.5s',
+    '8s:async.alice=5s': 'it is about the whole network, and has no other target',
+    '8s:adversary.alice=drop': '“alice” is not who speaks to whom; write alice-to-bob, alice-to-all or all-to-all.vote',
+    '8s:adversary.alice-to-alice=drop': 'nobody lies in wait for what a node says to itself',
+    '8s:adversary.alice-to-all.wrote=drop': 'nobody says “wrote”; did you mean write?',
+    '8s:lie.all-to-bob=silent': 'one node lies, not all: write alice-to-all',
+    '8s:lie.alice-to-bob=says': 'it needs a field and what it reads, as in says:term:5',
+    '8s:lie.alice-to-bob=adds:term:x': '“x” is not a number to add, as in adds:term:5',
+    '8s:lie.alice-to-bob=late': 'it needs how late, as in late:2s, and no more',
+    '8s:lie.alice-to-bob=silent:2s': '“silent” says it all',
     '8s:latency.alice-bob=uniform:5ms:1ms': 'the most is less than the least',
     '8s:latency.alice-bob=exponential:5ms:6ms': 'the least is more than the mean',
     '8s:latency.alice-bob=lognormal:5ms:4ms': 'the 99th percentile is below the median',

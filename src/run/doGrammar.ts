@@ -67,12 +67,15 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   const when = readWhen(text.slice(0, colon), place);
   if (!when.ok) return when;
   const row = rowOf(verb);
-  const aim = target === null ? unread(`“${verb}” needs a target`, verb) : readTarget(row.target, target, place);
+  const needsNone = row.target === 'network' || row.target === 'aim';
+  const aim = target === null && !needsNone ? unread(`“${verb}” needs a target`, verb) : readTarget(row.target, target ?? '', place);
   if (!aim.ok) return aim;
   const values = readValues(row.values, value);
   if (!values.ok) return values;
   const stranger = strangerIn(row.values, values.value, place);
   if (stranger !== null) return stranger;
+  const trouble = row.trouble?.(values.value) ?? null;
+  if (trouble !== null) return unread(trouble, value ?? verb);
   return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
 }
 
@@ -92,7 +95,8 @@ export const writeAction = (intervention: Intervention): string => `${writeWhen(
 export function writeDeed(fault: Fault): string {
   const { target, values } = writeFault(fault);
   const value = writeValues(rowOf(fault.kind).values, values);
-  return `${fault.kind}.${writeTarget(target)}${value === '' ? '' : `=${value}`}`;
+  const aim = writeTarget(target);
+  return `${fault.kind}${aim === '' ? '' : `.${aim}`}${value === '' ? '' : `=${value}`}`;
 }
 
 function writeWhen(intervention: Intervention): string {

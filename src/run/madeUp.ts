@@ -20,7 +20,7 @@ interface Storage extends Signature {
   config: object;
   state: object;
   disk: object;
-  messages: { save: object };
+  messages: { save: object; write: { readonly value: number } };
   timers: never;
   steps: never;
 }
@@ -43,7 +43,7 @@ const storage = defineProtocol<Storage>({
   shape: 'storage',
   format: () => ({}),
   init: () => ({}),
-  receive: { save: nothing },
+  receive: { save: nothing, write: nothing },
   face: () => ({ role: 'storage' }),
 });
 

@@ -7,7 +7,7 @@ import type { Names } from './words.ts';
 import { sayNode } from './words.ts';
 
 /** A sentence each; none for a network that promises and fears nothing. */
-export function sayNetwork({ gst, adversary }: Pick<Network, 'gst' | 'adversary'>, names: Names): readonly string[] {
+export function sayNetwork({ gst, adversary }: Partial<Pick<Network, 'gst' | 'adversary'>>, names: Names): readonly string[] {
   return [...(gst === undefined ? [] : [sayGst(gst)]), ...(adversary === undefined ? [] : [sayAdversary(adversary, names)])];
 }
 
@@ -16,7 +16,7 @@ function sayGst({ at, before, delta }: Gst): string {
   return `Until GST at ${sayDuration(at)} messages take as long as they like (${describe(before.latency)})${loss}; then each arrives within ${sayDuration(delta)}.`;
 }
 
-function sayAdversary(adversary: Adversary, names: Names): string {
+export function sayAdversary(adversary: Adversary, names: Names): string {
   const some = sayAim(adversary.aim ?? {}, names);
   const fair = adversary.atMost === Infinity ? 'without an end' : `at most ${adversary.atMost} in a row`;
   switch (adversary.kind) {
@@ -33,7 +33,7 @@ function sayAdversary(adversary: Adversary, names: Names): string {
   }
 }
 
-function sayAim({ from, to, message }: Aim, names: Names): string {
+export function sayAim({ from, to, message }: Aim, names: Names): string {
   const sender = from === undefined ? '' : ` from ${sayNode(from, names)}`;
   const target = to === undefined ? '' : ` to ${sayNode(to, names)}`;
   return `${message === undefined ? 'messages' : `“${message}”`}${sender}${target}`;

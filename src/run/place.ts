@@ -1,6 +1,6 @@
 /** What a link's actions may speak of: the nodes of a cast, with their named steps and requests. */
 import type { Micros } from '../base/micros.ts';
-import type { NodeId } from '../engine/protocol.ts';
+import type { AnyProtocol, NodeId } from '../engine/protocol.ts';
 import type { ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { valuesOf } from './runSpec.ts';
@@ -9,10 +9,15 @@ export interface Place {
   readonly nodes: readonly NodeId[];
   readonly steps: { readonly [node: NodeId]: readonly string[] };
   readonly requests: { readonly [node: NodeId]: readonly string[] };
-  /** Kinds of messages that anybody takes. */
+  /** Kinds of what anybody says, in the order in which the cast knows them. */
   readonly messages: readonly string[];
   readonly horizon: Micros;
 }
+
+/** What these protocols say and hear, and what the transport may answer them. */
+export const kindsOf = (protocols: readonly AnyProtocol[]): readonly string[] => [
+  ...new Set(protocols.flatMap(({ show = {}, receive }) => [...Object.keys(receive), ...Object.keys(show)])),
+];
 
 /** `params`: only what differs from the defaults. */
 export function placeOf(scenario: Scenario, params: ParamValues, seed: number): Place {
@@ -24,7 +29,7 @@ export function placeOf(scenario: Scenario, params: ParamValues, seed: number): 
     requests: Object.fromEntries(
       cast.map(([node, part]) => [node, protocolsOf(part).flatMap(({ requests }) => Object.keys(requests ?? {}))]),
     ),
-    messages: [...new Set(cast.flatMap(([, part]) => protocolsOf(part).flatMap(({ receive }) => Object.keys(receive))))],
+    messages: kindsOf(cast.flatMap(([, part]) => protocolsOf(part))),
     horizon: scenario.horizon,
   };
 }

@@ -1,6 +1,7 @@
-/** Targets as links write them: `alice`, `alice-storage`, `alice-to-storage`, `alice-to-storage.3`, `alice.bob-vs-lock.storage`. */
+/** Targets as links write them: `alice`, `alice-storage`, `alice-to-storage`, `alice-to-storage.3`, `alice.bob-vs-lock.storage`, `alice-to-all.vote`; nothing for the whole network. */
 import { never } from '../base/assert.ts';
 import type { NodeId } from '../engine/protocol.ts';
+import type { Aim } from '../engine/setup.ts';
 import type { Place } from './place.ts';
 import { read, unread } from './reading.ts';
 import type { Reading, Unread } from './reading.ts';
@@ -18,7 +19,14 @@ export function writeTarget(target: Target): string {
     case 'groups':
       return target.sides.map((side) => side.join('.')).join('-vs-');
     case 'request':
+    case 'requests':
       return `${target.node}.${target.name}`;
+    case 'speech':
+      return writeAim({ ...target, from: target.node });
+    case 'aim':
+      return writeAim(target.aim);
+    case 'network':
+      return '';
     default:
       return never(target);
   }
@@ -35,10 +43,59 @@ export function readTarget(kind: TargetKind, text: string, place: Place): Readin
     case 'groups':
       return readGroups(text, place);
     case 'request':
-      return readRequest(text, place);
+      return readRequest(kind, text, place);
+    case 'requests':
+      return readRequest(kind, text, place);
+    case 'speech':
+      return readSpeech(text, place);
+    case 'aim':
+      return readAim(text, place);
+    case 'network':
+      return text === '' ? read({ kind }) : unread('it is about the whole network, and has no other target', text);
     default:
       return never(kind);
   }
+}
+
+/** Reserved, so that no node is called so. */
+const everything = 'all';
+
+/** Nothing for all messages of everybody. */
+function writeAim({ from, to, message }: Aim): string {
+  if (from === undefined && to === undefined && message === undefined) return '';
+  return `${from ?? everything}-to-${to ?? everything}${message === undefined ? '' : `.${message}`}`;
+}
+
+const aimPattern = /^([a-z][a-z0-9]*)-to-([a-z][a-z0-9]*)(?:\.([A-Za-z][A-Za-z0-9]*))?$/;
+
+function readWhom(text: string, place: Place): Reading<Aim> {
+  const [, from = '', to = '', message] = aimPattern.exec(text) ?? [];
+  if (from === '') return unread(`“${text}” is not who speaks to whom; write alice-to-bob, alice-to-all or all-to-all.vote`, text);
+  const stranger = strangerAmong(
+    [from, to].filter((node) => node !== everything),
+    place,
+  );
+  if (stranger !== null) return stranger;
+  if (from === to && from !== everything) return unread('nobody lies in wait for what a node says to itself', text);
+  if (message !== undefined && !place.messages.includes(message))
+    return unread(`nobody says “${message}”${didYouMean(message, place.messages)}`, message);
+  return read({
+    ...(from !== everything && { from }),
+    ...(to !== everything && { to }),
+    ...(message !== undefined && { message }),
+  });
+}
+
+function readAim(text: string, place: Place): Reading<Target> {
+  const whom: Reading<Aim> = text === '' ? read({}) : readWhom(text, place);
+  return whom.ok ? read({ kind: 'aim', aim: whom.value }) : whom;
+}
+
+function readSpeech(text: string, place: Place): Reading<Target> {
+  const whom = readWhom(text, place);
+  if (!whom.ok) return whom;
+  const { from: node, ...rest } = whom.value;
+  return node === undefined ? unread('one node lies, not all: write alice-to-all', text) : read({ kind: 'speech', node, ...rest });
 }
 
 /** Null when the node exists. */
@@ -90,13 +147,13 @@ function readGroups(text: string, place: Place): Reading<Target> {
   return twice === undefined ? read({ kind: 'groups', sides }) : unread(`“${twice}” is named twice`, twice);
 }
 
-function readRequest(text: string, place: Place): Reading<Target> {
+function readRequest(kind: 'request' | 'requests', text: string, place: Place): Reading<Target> {
   const [node = '', name = '', ...rest] = text.split('.');
   if (name === '' || rest.length > 0) return unread(`a request is written alice.write`, text);
   const stranger = strangerAmong([node], place);
   if (stranger !== null) return stranger;
   const known = place.requests[node] ?? [];
-  return known.includes(name)
-    ? read({ kind: 'request', node, name })
+  return known.includes(name) || (kind === 'requests' && name === everything && known.length > 0)
+    ? read({ kind, node, name })
     : unread(`${node} takes no request “${name}”${didYouMean(name, known)}`, name);
 }

@@ -10,6 +10,7 @@ import type { Value, Values, ValueSpec } from './verb.ts';
 function formOf(spec: ValueSpec): string {
   if (spec.kind === 'word') return listOf(spec.words);
   if (spec.kind === 'message') return `a kind of message, ${listOf(spec.others)}`;
+  if (spec.kind === 'text') return 'a word of letters, digits, dots and hyphens';
   return spec.kind === 'distribution' ? 'a latency, as in 20ms' : forms[spec.kind];
 }
 
@@ -19,11 +20,21 @@ function readValue(spec: ValueSpec, pieces: readonly string[]): Reading<Value> {
   const [first = ''] = pieces;
   if (spec.kind === 'distribution') return readDistribution(pieces);
   if (spec.kind === 'message') return messagePattern.test(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
+  if (spec.kind === 'text')
+    return textPattern.test(first) ? read(first) : unread(`${first === '' ? 'nothing' : `“${first}”`} is not ${formOf(spec)}`, first);
   if (spec.kind !== 'word') return readNumber(spec, first);
   return spec.words.includes(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
 }
 
-const isOptional = (spec: ValueSpec): boolean => spec.kind === 'word' || 'isOptional' in spec;
+const textPattern = /^[A-Za-z0-9-][A-Za-z0-9.-]{0,39}$/;
+
+/** What is meant where it is not written; undefined where that means nothing, or is not allowed. */
+export function meantBy(spec: ValueSpec): Value | undefined {
+  if (spec.kind === 'word') return spec.words[0];
+  return 'meant' in spec ? spec.meant : undefined;
+}
+
+export const isOptional = (spec: ValueSpec): boolean => 'isOptional' in spec || meantBy(spec) !== undefined;
 
 /** `text` is what follows `=`; null where there is none. */
 export function readValues(specs: readonly ValueSpec[], text: string | null): Reading<Values> {
@@ -42,7 +53,8 @@ export function readValues(specs: readonly ValueSpec[], text: string | null): Re
     }
     if (!isOptional(spec)) return reading;
     refusal ??= pieces.length === 0 ? null : reading;
-    if (spec.kind === 'word') values[spec.name] = spec.words[0];
+    const meant = meantBy(spec);
+    if (meant !== undefined) values[spec.name] = meant;
   }
   if (pieces.length === 0) return read(values, clamps);
   return unread(surplus(specs, pieces[0]!, refusal), pieces[0]);
@@ -66,6 +78,7 @@ export function writeValue(spec: ValueSpec, value: Value): string {
   switch (spec.kind) {
     case 'word':
     case 'message':
+    case 'text':
       return value as string;
     case 'distribution':
       return writeDistribution(value as Exclude<Value, number | string>);

@@ -2,6 +2,7 @@
 import type { Distribution } from '../base/distribution.ts';
 import type { Fault, FaultKind, LinkTarget, PacketTarget } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
+import type { Aim } from '../engine/setup.ts';
 
 /** What stands between the verb and `=`. A key `kind` apart, each has the fields of the faults that it belongs to. */
 export type Target =
@@ -9,7 +10,14 @@ export type Target =
   | { readonly kind: 'link'; readonly link: LinkTarget }
   | { readonly kind: 'packet'; readonly packet: PacketTarget }
   | { readonly kind: 'groups'; readonly sides: readonly (readonly NodeId[])[] }
-  | { readonly kind: 'request'; readonly node: NodeId; readonly name: string };
+  | { readonly kind: 'request'; readonly node: NodeId; readonly name: string }
+  /** A request, or all that a node can be asked. */
+  | { readonly kind: 'requests'; readonly node: NodeId; readonly name: string }
+  /** What a node says: to one or to all, of a kind or of any. */
+  | { readonly kind: 'speech'; readonly node: NodeId; readonly to?: NodeId; readonly message?: string }
+  /** Messages of the whole network, or those of a direction, of a kind. */
+  | { readonly kind: 'aim'; readonly aim: Aim }
+  | { readonly kind: 'network' };
 
 export type TargetKind = Target['kind'];
 
@@ -25,6 +33,8 @@ export interface NumberSpec<Name extends string = string> {
   readonly isOptional?: true;
   /** What it means to leave it out, in a form; 'Until released' where it is not said. */
   readonly without?: string;
+  /** What a link means without it; absent where it must be there, or where its absence says something else. */
+  readonly meant?: number;
   readonly isWhole?: true;
 }
 
@@ -34,6 +44,10 @@ export interface WordSpec<Name extends string = string> {
   readonly name: Name;
   readonly label: string;
   readonly words: readonly [string, ...string[]];
+  /** What a form calls a word, where that is not the word itself. */
+  readonly shown?: { readonly [word: string]: string };
+  /** Because what follows it could be taken for it, or because the verb says nothing without it. */
+  readonly isAlwaysWritten?: true;
 }
 
 /** A kind of message of the cast's protocols, or one of a few other words. */
@@ -51,20 +65,37 @@ export interface DistributionSpec<Name extends string = string> {
   readonly initial: Distribution;
 }
 
-export type ValueSpec<Name extends string = string> = NumberSpec<Name> | WordSpec<Name> | MessageSpec<Name> | DistributionSpec<Name>;
+/** A word of the learner's own: a field's name, what it is made to say. */
+export interface TextSpec<Name extends string = string> {
+  readonly kind: 'text';
+  readonly name: Name;
+  readonly label: string;
+  readonly initial: string;
+  readonly isOptional: true;
+}
+
+export type ValueSpec<Name extends string = string> =
+  | NumberSpec<Name>
+  | WordSpec<Name>
+  | MessageSpec<Name>
+  | DistributionSpec<Name>
+  | TextSpec<Name>;
 export type Value = number | string | Distribution;
 export type Values = { readonly [name: string]: Value };
 
 /** The member of a union that goes by this kind, though it may share its shape with others. */
 export type FaultOf<K extends FaultKind, F = Fault> = F extends { readonly kind: infer U } ? (K extends U ? F : never) : never;
-type TargetField = 'kind' | 'node' | 'link' | 'packet' | 'sides';
-/** A request's name is part of its target. */
-type ValueName<K extends FaultKind> = K extends 'request' ? never : Exclude<keyof FaultOf<K>, TargetField> & string;
+type TargetField = 'kind' | 'node' | 'link' | 'packet' | 'sides' | 'aim' | 'message';
+/** A request's name is part of its target, and so is whom a lie is told. */
+type NamedByTarget<K extends FaultKind> = K extends 'request' | 'workload' ? 'name' : K extends 'lie' ? 'to' : never;
+type ValueName<K extends FaultKind> = Exclude<keyof FaultOf<K>, TargetField | NamedByTarget<K>> & string;
 
 export interface VerbRow<K extends FaultKind = FaultKind> {
   readonly target: TargetKind;
   /** In the order in which a link writes them; each is named for the fault's own field. */
   readonly values: readonly ValueSpec<ValueName<K>>[];
+  /** Why these values, each fit for its place, do not fit together; null where they do. */
+  readonly trouble?: (values: Values) => string | null;
   /** A verb, as on a button. */
   readonly label: string;
   /** One sentence for the help page. */

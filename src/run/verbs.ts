@@ -1,247 +1,16 @@
-/** The one table of what can be done to a running system: the link's parser and writer, the page's forms and the help are drawn from it. */
-import { days, hours, ms, seconds, us, zero } from '../base/micros.ts';
+/** What the verb table means: from a target and values to a fault, and back to what a link says. */
 import type { Fault, FaultKind } from '../engine/fault.ts';
-import type { NumberSpec, Target, Value, Values, VerbRow, VerbTable, WordSpec } from './verb.ts';
+import { meantBy } from './values.ts';
+import type { Target, Value, Values, ValueSpec, VerbRow } from './verb.ts';
+import { verbTable } from './verbTable.ts';
 
-const length = (label: string): NumberSpec<'length'> => ({
-  kind: 'duration',
-  name: 'length',
-  label,
-  min: us(1),
-  max: hours(1),
-  initial: seconds(15),
-});
-const optionalLength: NumberSpec<'length'> = { ...length('For how long'), isOptional: true };
-const ratio = (label: string, initial = 0.1): NumberSpec<'ratio'> => ({ kind: 'ratio', name: 'ratio', label, min: 0, max: 1, initial });
-const offset = <Name extends string>(name: Name, label: string, initial: number): NumberSpec<Name> => ({
-  kind: 'duration',
-  name,
-  label,
-  min: days(-1000),
-  max: days(1000),
-  initial,
-});
-const disk: WordSpec<'disk'> = { kind: 'word', name: 'disk', label: 'Disk', words: ['kept', 'lost'] };
-
-/** In the order in which help and forms show them. */
-const verbs: VerbTable = {
-  cut: { target: 'link', values: [], label: 'Cut link', help: 'Nothing sent over the link arrives until it is healed.' },
-  heal: { target: 'link', values: [], label: 'Heal link', help: 'Ends a cut; what was lost meanwhile stays lost.' },
-  partition: {
-    target: 'groups',
-    values: [],
-    label: 'Partition',
-    help: 'Cuts every link between the sides; nodes on no side keep all of theirs.',
-  },
-  rejoin: {
-    target: 'groups',
-    values: [],
-    label: 'Heal partition',
-    help: 'Heals every link between the sides; what was lost meanwhile stays lost.',
-  },
-  loss: { target: 'link', values: [ratio('Share lost')], label: 'Lose messages', help: 'This share of messages vanishes on the way.' },
-  dup: { target: 'link', values: [ratio('Share duplicated')], label: 'Duplicate messages', help: 'This share of messages arrives twice.' },
-  reorder: {
-    target: 'link',
-    values: [ratio('Share that lingers')],
-    label: 'Reorder messages',
-    help: 'This share of messages lingers, so that later ones overtake them.',
-  },
-  delay: {
-    target: 'link',
-    values: [{ kind: 'duration', name: 'by', label: 'Added delay', min: zero, max: hours(1), initial: seconds(1) }],
-    label: 'Delay messages',
-    help: 'Adds this much to the latency of every message; 0s takes it away.',
-  },
-  latency: {
-    target: 'link',
-    values: [{ kind: 'distribution', name: 'latency', label: 'Latency', initial: { kind: 'constant', value: ms(20) } }],
-    label: 'Set latency',
-    help: 'How long messages take: constant, uniform, exponential, lognormal or Pareto.',
-  },
-  route: {
-    target: 'link',
-    values: [{ kind: 'duration', name: 'base', label: 'New latency', min: zero, max: hours(1), initial: ms(40) }],
-    label: 'Change route',
-    help: 'From now on messages take another path of this latency; those under way keep theirs, and may be overtaken.',
-  },
-  corrupt: {
-    target: 'link',
-    values: [ratio('Share damaged'), { kind: 'word', name: 'damage', label: 'By the checksum', words: ['noticed', 'unnoticed'] }],
-    label: 'Damage messages',
-    help: 'This share of messages is damaged on the way: dropped where they arrive, or, unnoticed, taken for what they now say.',
-  },
-  rate: {
-    target: 'link',
-    values: [{ kind: 'number', name: 'rate', label: 'Messages a second', min: 0, max: 1_000_000, initial: 100 }],
-    label: 'Limit rate',
-    help: 'So many messages a second, one after the other; the others wait in a queue. 0 takes the limit away.',
-  },
-  buffer: {
-    target: 'link',
-    values: [{ kind: 'number', name: 'size', label: 'Messages', min: 0, max: 10_000, initial: 10, isWhole: true }],
-    label: 'Limit queue',
-    help: 'The queue of a link with a rate holds so many messages, and drops what comes when it is full. 0 takes the limit away.',
-  },
-  load: {
-    target: 'link',
-    values: [ratio('Share of the rate', 0.8)],
-    label: 'Load with other traffic',
-    help: 'Others’ messages take this share of the link’s rate, and come when they like; 0 is a link to oneself.',
-  },
-  prio: {
-    target: 'link',
-    values: [{ kind: 'message', name: 'first', label: 'Which', others: ['urgent', 'none'] }],
-    label: 'Let some go first',
-    help: 'Where messages wait, those of this kind go before the others; urgent: those that their protocol calls so.',
-  },
-  circuit: {
-    target: 'link',
-    values: [
-      { kind: 'number', name: 'slots', label: 'Slots', min: 0, max: 1000, initial: 1, isWhole: true },
-      {
-        kind: 'duration',
-        name: 'every',
-        label: 'A message each',
-        min: us(1),
-        max: hours(1),
-        initial: ms(20),
-        isOptional: true,
-        without: '250 µs',
-      },
-    ],
-    label: 'Reserve slots',
-    help: 'A circuit: each call has a slot of its own that nobody delays; a call that finds none is refused. 0 is a queue again.',
-  },
-  tcp: {
-    target: 'link',
-    values: [{ kind: 'word', name: 'to', label: 'TCP', words: ['on', 'off'] }],
-    label: 'Switch TCP',
-    help: 'Messages go over a connection: in order, sent again until acknowledged, or it is closed. Off: each goes for itself.',
-  },
-  share: {
-    target: 'node',
-    values: [{ kind: 'number', name: 'rate', label: 'Messages a second', min: 0, max: 1_000_000, initial: 100 }],
-    label: 'Share one port',
-    help: 'All that is sent to this node goes through one port of a switch, so many messages a second. 0 gives each link its own way again.',
-  },
-  freeze: {
-    target: 'node',
-    values: [optionalLength],
-    label: 'Freeze process',
-    help: 'The process stands still, as in a garbage collection; its clocks run on. Without a length: until thawed.',
-  },
-  thaw: { target: 'node', values: [], label: 'Thaw', help: 'Ends a freeze or a suspension.' },
-  vm: {
-    target: 'node',
-    values: [optionalLength, { kind: 'word', name: 'clock', label: 'Wall clock afterwards', words: ['resync', 'stale'] }],
-    label: 'Suspend machine',
-    help: 'The whole machine stands still, its clocks too. Afterwards the wall clock is set right, or stays stale.',
-  },
-  slow: {
-    target: 'node',
-    values: [{ kind: 'number', name: 'factor', label: 'Times slower', min: 1, max: 1000, initial: 10 }],
-    label: 'Slow down',
-    help: 'Every step takes this many times as long; 1 is healthy.',
-  },
-  steal: {
-    target: 'node',
-    values: [{ kind: 'ratio', name: 'share', label: 'Share taken away', min: 0, max: 0.99, initial: 0.5 }],
-    label: 'Steal CPU time',
-    help: 'A hypervisor gives this share of the CPU to others, so that every step takes longer; 0 gives it back.',
-  },
-  inbox: {
-    target: 'node',
-    values: [
-      { kind: 'number', name: 'limit', label: 'Packets that may wait', min: 0, max: 10_000, initial: 4, isWhole: true },
-      { kind: 'word', name: 'first', label: 'On waking, first', words: ['packets', 'timers'] },
-    ],
-    label: 'Set receive buffer',
-    help: 'What arrives while nobody reads waits here; what does not fit is dropped. Waiting packets come before overdue timers, or after.',
-  },
-  crash: {
-    target: 'node',
-    values: [
-      optionalLength,
-      { ...disk, words: ['kept', 'lost', 'torn'] },
-      { kind: 'word', name: 'scope', label: 'What dies', words: ['host', 'process'] },
-    ],
-    label: 'Crash',
-    help: 'Memory is lost. The disk is kept up to its last fsync, or lost, or torn by an fsync under way. A process that dies leaves a host that can refuse.',
-  },
-  restart: { target: 'node', values: [disk], label: 'Restart', help: 'Boots a crashed node from what is on its disk.' },
-  nofsync: { target: 'node', values: [], label: 'Ignore fsync', help: 'From now on fsync reports success and keeps nothing.' },
-  diskstall: { target: 'node', values: [length('For how long')], label: 'Stall disk', help: 'No fsync completes for this long.' },
-  byz: {
-    target: 'node',
-    values: [
-      {
-        kind: 'word',
-        name: 'strategy',
-        label: 'What leaves it',
-        words: ['equivocate', 'mute', 'corrupt', 'replay', 'delay', 'honest'],
-      },
-    ],
-    label: 'Make it lie',
-    help: 'The protocol stays as it is, and what leaves the node does not: other words for half of the others, none, garbage, old messages, or late ones.',
-  },
-  skew: {
-    target: 'node',
-    values: [offset('offset', 'Offset from true time', seconds(-1.5))],
-    label: 'Set clock',
-    help: 'Sets how far the wall clock is from true time.',
-  },
-  step: { target: 'node', values: [offset('by', 'Jump', seconds(1))], label: 'Step clock', help: 'Adds this to the wall clock at once.' },
-  slew: {
-    target: 'node',
-    values: [offset('by', 'In all', ms(200)), { kind: 'ppm', name: 'ppm', label: 'Rate', min: 1, max: 100_000, initial: 500 }],
-    label: 'Slew clock',
-    help: 'Moves the wall clock by this much, a little at a time.',
-  },
-  drift: {
-    target: 'node',
-    values: [{ kind: 'ppm', name: 'ppm', label: 'Drift', min: -100_000, max: 100_000, initial: 200 }],
-    label: 'Let clock drift',
-    help: 'The clocks run this much too fast, or too slow when negative.',
-  },
-  temp: {
-    target: 'node',
-    values: [{ kind: 'number', name: 'celsius', label: 'Degrees Celsius', min: -40, max: 85, initial: 45 }],
-    label: 'Heat or cool',
-    help: 'The crystal behind the clocks runs slow away from 25 °C: by 0.034 ppm times the square of the degrees.',
-  },
-  ntp: {
-    target: 'node',
-    values: [{ kind: 'word', name: 'to', label: 'Time service', words: ['off', 'on'] }],
-    label: 'Switch NTP',
-    help: 'While it is off, whatever keeps the node’s time cannot touch its clock, and does not notice.',
-  },
-  leap: {
-    target: 'node',
-    values: [{ kind: 'word', name: 'how', label: 'How', words: ['repeat', 'skip', 'smear', 'bug2012'] }],
-    label: 'Leap second',
-    help: 'A second is shown twice, or skipped, or smeared over the next 24 hours; or shown twice with the wall clock’s timers not told, as in 2012.',
-  },
-  drop: { target: 'packet', values: [], label: 'Drop message', help: 'This message never arrives.' },
-  dupe: { target: 'packet', values: [], label: 'Duplicate message', help: 'A second copy of this message arrives.' },
-  hold: { target: 'packet', values: [], label: 'Hold message', help: 'This message stays where it is until it is released.' },
-  release: { target: 'packet', values: [], label: 'Release message', help: 'A held message goes on its way.' },
-  deliver: {
-    target: 'packet',
-    values: [],
-    label: 'Deliver next',
-    help: 'This message is the next one delivered: it arrives now, whatever was left of its way.',
-  },
-  request: { target: 'request', values: [], label: 'Request', help: 'A client does this by hand.' },
-};
-
-export const verbNames = Object.keys(verbs) as readonly FaultKind[];
+export const verbNames = Object.keys(verbTable) as readonly FaultKind[];
 
 /** In the grammar's plan, not in this version. */
 export const laterVerbs: readonly string[] = [];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
-export const rowOf = (verb: FaultKind): VerbRow => verbs[verb];
+export const rowOf = (verb: FaultKind): VerbRow => verbTable[verb];
 
 /** `values` holds what the row asks for. */
 export function readFault(verb: FaultKind, target: Target, values: Values): Fault {
@@ -253,18 +22,34 @@ export function readFault(verb: FaultKind, target: Target, values: Values): Faul
 export function writeFault(fault: Fault): { readonly target: Target; readonly values: Values } {
   const row = rowOf(fault.kind);
   const fields = fault as unknown as { readonly [name: string]: Value | undefined };
-  const values = row.values.flatMap((spec) => {
+  const written: (readonly [string, Value])[] = [];
+  const forms = new Set<string>();
+  for (const spec of row.values.toReversed()) {
     const value = fields[spec.name];
-    const isUnderstood = value === undefined || (spec.kind === 'word' && value === spec.words[0]);
-    return isUnderstood ? [] : [[spec.name, value] as const];
-  });
-  return { target: targetOf(fault), values: Object.fromEntries(values) };
+    // One that is understood is written all the same before another of its form, which would be taken for it.
+    const isUnderstood = value === meantBy(spec) && !forms.has(formOf(spec)) && !('isAlwaysWritten' in spec);
+    if (value === undefined || isUnderstood) continue;
+    written.push([spec.name, value]);
+    forms.add(formOf(spec));
+  }
+  return { target: targetOf(fault), values: Object.fromEntries(written.toReversed()) };
 }
+
+/** Values of one form are told apart by their order alone; words never stand for each other. */
+const formOf = (spec: ValueSpec): string => (spec.kind === 'word' ? spec.name : spec.kind === 'number' ? 'ratio' : spec.kind);
 
 function targetOf(fault: Fault): Target {
   if (fault.kind === 'request') return { kind: 'request', node: fault.node, name: fault.name };
+  if (fault.kind === 'workload') return { kind: 'requests', node: fault.node, name: fault.name };
+  if (fault.kind === 'adversary') return { kind: 'aim', aim: fault.aim };
+  if (fault.kind === 'async') return { kind: 'network' };
+  if (fault.kind === 'lie') return speechOf(fault);
   if ('packet' in fault) return { kind: 'packet', packet: fault.packet };
   if ('link' in fault) return { kind: 'link', link: fault.link };
   if ('sides' in fault) return { kind: 'groups', sides: fault.sides };
   return { kind: 'node', node: fault.node };
+}
+
+function speechOf({ node, to, message }: Extract<Fault, { kind: 'lie' }>): Target {
+  return { kind: 'speech', node, ...(to !== undefined && { to }), ...(message !== undefined && { message }) };
 }

@@ -4,6 +4,7 @@ import { never } from '../base/assert.ts';
 import { sayCelsius, sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, Intervention, LinkTarget, PacketTarget, Strategy } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
+import { sayAdversaryFault, sayAsynchrony, sayLie, sayNtp, sayWorkloadFault } from './scheduleWords.ts';
 
 export type Names = { readonly [node: NodeId]: string };
 
@@ -33,6 +34,9 @@ export function sayFault(fault: Fault, names: Names): string {
   if ('packet' in fault) return `${packetVerbs[fault.kind]} ${sayPacket(fault.packet, names)}`;
   if ('sides' in fault)
     return `${fault.kind === 'rejoin' ? 'Heal the partition' : 'Partition'} ${fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ')}`;
+  if (fault.kind === 'async') return sayAsynchrony(fault);
+  if (fault.kind === 'adversary') return sayAdversaryFault(fault, names);
+  if (fault.kind === 'lie') return sayLie(fault, names);
   return sayNodeFault(fault, sayNode(fault.node, names));
 }
 
@@ -84,7 +88,7 @@ function sayFirst(first: string): string {
 const sayCircuit = ({ slots, every }: Extract<Fault, { kind: 'circuit' }>): string =>
   `${slots === 1 ? '1 slot' : `${slots} slots`}${every === undefined ? '' : ` of ${sayDuration(every)}`}`;
 
-function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: string): string {
+function sayNodeFault(fault: Exclude<Extract<Fault, { readonly node: NodeId }>, { kind: 'lie' }>, node: string): string {
   switch (fault.kind) {
     case 'freeze':
       return `Freeze ${node}${fault.length === undefined ? ' until thawed' : sayLength(fault.length)}`;
@@ -123,11 +127,13 @@ function sayNodeFault(fault: Extract<Fault, { readonly node: NodeId }>, node: st
     case 'temp':
       return `Bring ${node} to ${sayCelsius(fault.celsius)}`;
     case 'ntp':
-      return fault.to === 'on' ? `Let NTP set ${node}’s clock` : `Keep NTP from ${node}’s clock`;
+      return sayNtp(fault, node);
     case 'leap':
       return leapWords[fault.how](node);
     case 'request':
       return `${node}: request ${fault.name}`;
+    case 'workload':
+      return sayWorkloadFault(fault, node);
     default:
       return never(fault);
   }

@@ -25,6 +25,7 @@ export function growing<T>(
 
 export const frameCount = (trace: Trace): number => trace.frames.length;
 export const packetCount = (trace: Trace): number => trace.packets.length;
+export const changeCount = (trace: Trace): number => trace.changes.length;
 
 /** How many of these ascending numbers are below `limit`. */
 export function countBelow(ascending: ArrayLike<number>, limit: number, length = ascending.length): number {

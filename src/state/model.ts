@@ -20,7 +20,9 @@ export type Selection =
   | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId }
   /** Row in the trace's packets. */
   | { readonly kind: 'packet'; readonly row: number }
-  | { readonly kind: 'event'; readonly frame: number };
+  | { readonly kind: 'event'; readonly frame: number }
+  /** What all links have in common. */
+  | { readonly kind: 'network' };
 
 export type View = { readonly kind: 'truth' } | { readonly kind: 'belief'; readonly node: NodeId };
 

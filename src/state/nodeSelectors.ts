@@ -1,11 +1,12 @@
 /** What a node, a link or a clock shows at a cursor. */
 import { latestChange } from '../engine/changes.ts';
-import type { ClockChange, ConnectionChange, LinkChange, StatusChange } from '../engine/changes.ts';
+import type { ClockChange, ConnectionChange, LinkChange, NetworkChange, StatusChange } from '../engine/changes.ts';
 import { readClock } from '../engine/clock.ts';
 import type { Reading } from '../engine/clock.ts';
 import { upFact } from '../engine/protocol.ts';
 import type { Belief, BeliefSubject, Face, NodeId } from '../engine/protocol.ts';
 import { frameKinds } from '../engine/trace.ts';
+import type { Workload } from '../engine/setup.ts';
 import type { Trace } from '../engine/trace.ts';
 import { countBelow, frameCount, growing } from './growing.ts';
 import type { Cursor } from './model.ts';
@@ -33,6 +34,20 @@ export function connectionAt(trace: Trace, count: number, from: number, to: numb
 
 export function clockAt(trace: Trace, node: number, cursor: Cursor): ClockChange | null {
   return latestChange(trace, 'clock', node, cursor.frames);
+}
+
+const calm: NetworkChange = {};
+
+export const networkAt = (trace: Trace, cursor: Cursor): NetworkChange => latestChange(trace, 'network', 0, cursor.frames) ?? calm;
+
+/** Null while it asks for nothing by itself. */
+export const workloadAt = (trace: Trace, node: number, cursor: Cursor): Workload | null =>
+  latestChange(trace, 'workload', node, cursor.frames);
+
+/** When messages have a bound again; null where they have one now, or never had. */
+export function gstAhead(trace: Trace, cursor: Cursor): number | null {
+  const { gst } = networkAt(trace, cursor);
+  return gst !== undefined && cursor.time < gst.at ? gst.at : null;
 }
 
 /** Microseconds; null before the node's first boot. */

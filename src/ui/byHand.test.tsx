@@ -42,7 +42,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const scenes = await Promise.all(scenarioIds.map(load));
 
 const hasTarget = ({ place }: Scene, verb: FaultKind): boolean =>
-  rowOf(verb).target !== 'request' || Object.values(place.requests).some((names) => names.length > 0);
+  !['request', 'requests'].includes(rowOf(verb).target) || Object.values(place.requests).some((names) => names.length > 0);
 
 /** Every value is tried in one scenario, each verb's in another. */
 function isThorough(scene: Scene, verb: FaultKind): boolean {

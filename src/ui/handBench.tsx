@@ -108,6 +108,7 @@ export const nameOf = (element: Element): string => element.getAttribute('aria-l
 function selectorOf(target: Selection): string {
   if (target.kind === 'node') return `[data-node="${target.node}"]`;
   if (target.kind === 'link') return `[data-link="${target.from}-${target.to}"], [data-link="${target.to}-${target.from}"]`;
+  if (target.kind === 'network') return '[data-network]';
   return target.kind === 'packet' ? `[data-packet="${target.row}"]` : 'no event is on the stage';
 }
 
@@ -132,7 +133,8 @@ export async function tabTo(what: string, goal: () => Element | null): Promise<v
 /** Enter on the target, arrows to the item, Enter on that: as far as its form, if it has one. */
 export async function choose(target: Selection, items: readonly BarItem[], wanted: BarItem): Promise<void> {
   focus(target);
-  await press('Enter');
+  // Behind the network stands a button, which only the browser presses.
+  await (target.kind === 'network' ? keys('{Enter}') : press('Enter'));
   await until('its toolbar has the focus', () => focused().closest('[data-selection-bar]') !== null);
   const steps = items.filter(({ isMore }) => isMore === wanted.isMore).indexOf(wanted);
   if (wanted.isMore === true) {

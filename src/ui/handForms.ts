@@ -4,6 +4,7 @@ import { presetsOf } from '../engine/presets.ts';
 import { writeValue } from '../run/values.ts';
 import type { Values, ValueSpec } from '../run/verb.ts';
 import { rowOf } from '../run/verbs.ts';
+import { initialTexts, shownValues } from './stage/formText.ts';
 import { focused, keys, nameOf, openForm, tabTo, until } from './handBench.tsx';
 
 /** What is done to one field: `choose` takes the option of this value, or of these words. */
@@ -18,6 +19,7 @@ const latencies = ['uniform:1ms:5ms', 'exponential:10ms', 'lognormal:10ms:200ms'
 function textsFor(spec: ValueSpec): readonly string[] {
   if (spec.kind === 'word') return spec.words;
   if (spec.kind === 'message') return spec.others;
+  if (spec.kind === 'text') return ['nothing', spec.initial];
   if (spec.kind === 'distribution') return [writeValue(spec, spec.initial), ...latencies];
   const bounds = [spec.min, spec.max, spec.initial].map((value) => writeValue(spec, value));
   return spec.isOptional === true ? ['nothing', ...bounds] : bounds;
@@ -25,7 +27,8 @@ function textsFor(spec: ValueSpec): readonly string[] {
 
 function entryFor(spec: ValueSpec, text: string): Entry {
   if (text === 'nothing') return { kind: 'leave out' };
-  return { kind: 'initial' in spec ? 'type' : 'choose', text };
+  const word = spec.kind === 'word' ? (spec.shown?.[text] ?? text) : text;
+  return { kind: 'initial' in spec ? 'type' : 'choose', text: word };
 }
 
 /** As few as it takes for every field to have each of its texts once; then a length as in life, where there are such. */
@@ -37,7 +40,22 @@ export function fillingsOf(verb: FaultKind): readonly Filling[] {
   );
   const [preset] = presetsOf(verb);
   const inLife: readonly Filling[] = preset === undefined ? [] : [{ 'As in life': { kind: 'choose', text: preset.name } }];
-  return [...filled, ...inLife];
+  const dependent = rowOf(verb).values.flatMap((spec) => {
+    const needed = neededBy(verb, spec);
+    return Object.keys(needed).length === 0
+      ? []
+      : textsFor(spec).map((text) => Object.assign({}, needed, { [spec.label]: entryFor(spec, text) }));
+  });
+  return [...filled, ...dependent, ...inLife];
+}
+
+/** The word, where one comes first, beside which this field means something. */
+function neededBy(verb: FaultKind, spec: ValueSpec): Filling {
+  const [first] = rowOf(verb).values;
+  if (first?.kind !== 'word' || first === spec) return {};
+  const isShownWith = (word: string): boolean => shownValues(verb, { ...initialTexts(verb), [first.name]: word }).includes(spec);
+  const word = first.words.find(isShownWith);
+  return word === undefined || first.words.every(isShownWith) ? {} : { [first.label]: entryFor(first, word) };
 }
 
 /** What no fault of these has: words, bounds, doing without, latencies. */

@@ -34,7 +34,7 @@ function targets({ links }: Cast): readonly Selection[] {
   const packets = onStage('packet').map((row): Selection => ({ kind: 'packet', row: Number(row) }));
   const drawn = onStage('link');
   const joined = links.filter(({ id }) => drawn.includes(id)).map(({ a, b }): Selection => ({ kind: 'link', from: a.id, to: b.id }));
-  return [...nodes, ...joined, ...packets];
+  return [...nodes, ...joined, ...packets, { kind: 'network' }];
 }
 
 function offers(): readonly Offer[] {

@@ -212,7 +212,7 @@ function keep(s: State, env: Env<LwwReplica>, version: Version): 'stored' | 'dro
 /** For the run's record: which write gave way to which, told by the node that had stamped it. */
 function tell(env: Env<LwwReplica>, { winner, loser }: Decision): void {
   if (loser.stamp.node !== env.self) return;
-  env.history({ type: 'info', op: 'supersede', key: 'x', id: `${loser.id} at ${env.self}`, value: winner.id, over: [loser.id] });
+  env.history({ type: 'effect', op: 'supersede', key: 'x', id: `${loser.id} at ${env.self}`, value: winner.id, over: [loser.id] });
 }
 
 const isTie = (decision: Decision | null): boolean =>

@@ -11,13 +11,13 @@ import { seconds, us } from '../../base/micros.ts';
 import { sayDuration, saySigned } from '../../base/quantity.ts';
 import { defineProtocol } from '../../engine/protocol.ts';
 import type { Env, Face, NodeId } from '../../engine/protocol.ts';
+import { doublingsIn, firstPace, nextPace, remedyFor, usual } from '../../parts/clockDiscipline.ts';
+import type { Pace, Remedy, Thresholds } from '../../parts/clockDiscipline.ts';
+import { believe, estimateOf, precisionUs, tolerancePpm } from '../../parts/clockEstimate.ts';
+import type { Estimate } from '../../parts/clockEstimate.ts';
 import { filterClock } from '../../parts/clockFilter.ts';
 import type { ClockSample } from '../../parts/clockFilter.ts';
 import { ntpDelay, ntpOffset } from '../../parts/ntp.ts';
-import { doublingsIn, firstPace, nextPace, remedyFor, usual } from './discipline.ts';
-import type { Pace, Remedy, Thresholds } from './discipline.ts';
-import { believe, estimateOf, precisionUs, tolerancePpm } from './estimate.ts';
-import type { Estimate } from './estimate.ts';
 import type { NtpMessages } from './messages.ts';
 
 export interface NtpClient {

@@ -23,6 +23,7 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
   for (const { message, endedBy, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, fate);
   const subjectOf = (change: TraceDocument['changes'][number]): number => {
     if (change.kind === 'fault') return -1;
+    if (change.kind === 'network') return 0;
     if ('message' in change) return change.message;
     if ('from' in change) return place(change.from) * nodes.length + place(change.to);
     return change.kind === 'verdict' ? scenario.properties.findIndex(({ id }) => id === change.property) : place(change.node);
@@ -61,6 +62,6 @@ test('a reader that goes by lines finds a row on each', () => {
   expect(rows.length).toBe(
     ['events', 'messages', 'changes'].flatMap((list) => (JSON.parse(text) as { [list: string]: object[] })[list]!).length,
   );
-  expect(changeKinds.filter((kind) => !text.includes(`"kind":"${kind}"`))).toEqual(['lie']);
+  expect(changeKinds.filter((kind) => !text.includes(`"kind":"${kind}"`))).toEqual(['lie', 'workload']);
   expect(fates.filter((fate) => !text.includes(`"fate":"${fate}"`))).toEqual(['overflow']);
 });

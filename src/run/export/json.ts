@@ -85,6 +85,10 @@ function changeOf({ kind, frame, subject, value }: Change, nodes: readonly strin
     case 'status':
     case 'clock':
       return { event, kind, node, value: json() };
+    case 'workload':
+      return { event, kind, node, value: readChange('workload', value) as { [field: string]: unknown } | null };
+    case 'network':
+      return { event, kind, value: json() };
     case 'note':
       return { event, kind, node, value: readChange('note', value) };
     case 'history':
@@ -101,6 +105,7 @@ function changeOf({ kind, frame, subject, value }: Change, nodes: readonly strin
     case 'leg':
     case 'flip':
     case 'again':
+    case 'thwart':
       return { event, kind, message: subject, value: json() };
     case 'verdict':
       return { event, kind, property: properties[subject]!.id, value: json() };

@@ -66,7 +66,9 @@ function concerned({ kind, subject, value }: Change, nodes: readonly string[]): 
 function nodesOf(fault: Fault): readonly string[] {
   if ('link' in fault) return [fault.link.a, fault.link.b];
   if ('packet' in fault) return [fault.packet.from, fault.packet.to];
-  return 'sides' in fault ? fault.sides.flat() : [fault.node];
+  if ('sides' in fault) return fault.sides.flat();
+  if (fault.kind === 'adversary') return [fault.aim.from, fault.aim.to].filter((node) => node !== undefined);
+  return fault.kind === 'async' ? [] : [fault.node];
 }
 
 const entity = (mark: string): string => `#${mark.charCodeAt(0)};`;

@@ -67,7 +67,7 @@ const message = strictObject({
 
 const atom = nullable(union([string(), number(), boolean()]));
 
-/** The values of `face`, `status`, `link`, `clock`, `lie`, `leg`, `connection` and `again` are those of `src/engine/changes.ts`. */
+/** The values of `face`, `status`, `link`, `clock`, `lie`, `leg`, `connection`, `again`, `network`, `workload` and `thwart` are those of `src/engine/changes.ts`. */
 const change = variant('kind', [
   strictObject({ event: row, kind: picklist(['face', 'status', 'clock']), node, value: json }),
   strictObject({ event: row, kind: literal('note'), node, value: string() }),
@@ -89,7 +89,10 @@ const change = variant('kind', [
   strictObject({ event: row, kind: picklist(['link', 'connection']), from: node, to: node, value: json }),
   strictObject({ event: row, kind: literal('lie'), node, to: node, value: json }),
   strictObject({ event: row, kind: literal('leg'), message: row, value: json }),
-  strictObject({ event: row, kind: picklist(['flip', 'again']), message: row, value: json }),
+  strictObject({ event: row, kind: picklist(['flip', 'again', 'thwart']), message: row, value: json }),
+  strictObject({ event: row, kind: literal('network'), value: json }),
+  /** Null once the node asks for nothing by itself. */
+  strictObject({ event: row, kind: literal('workload'), node, value: nullable(json) }),
   strictObject({ event: row, kind: literal('verdict'), property: string(), value: json }),
   strictObject({
     event: row,

@@ -27,7 +27,7 @@ export function fatesOf({ history }: Replay): Fates {
     if (order === 'before') lost.add(loser);
     if (order === 'concurrent') overwritten.add(loser);
   }
-  const errors = history.filter(({ entry }) => entry.op !== 'supersede' && (entry.type === 'fail' || entry.type === 'info')).length;
+  const errors = history.filter(({ entry }) => entry.type === 'fail' || entry.type === 'info').length;
   return { acknowledged, lost: [...lost], overwritten: [...overwritten].filter((id) => !lost.has(id)), errors };
 }
 

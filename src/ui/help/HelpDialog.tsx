@@ -12,15 +12,17 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import styles from './HelpDialog.module.css';
+import { Presets } from './Presets.tsx';
 
 type Place = NonNullable<PageData['help']>;
-type Chapter = Place | 'faults';
+type Chapter = Place | 'faults' | 'life';
 
 const places = [
   { value: 'any', label: 'Anywhere' },
   { value: 'stage', label: 'On the stage' },
   { value: 'timeline', label: 'On the timeline' },
   { value: 'faults', label: 'What can be done' },
+  { value: 'life', label: 'As in life' },
 ] as const satisfies readonly { value: Chapter; label: string }[];
 
 const notes: Readonly<Record<Chapter, string>> = {
@@ -28,14 +30,19 @@ const notes: Readonly<Record<Chapter, string>> = {
   stage: 'Single letters work while the stage has the focus. Arrows go from node to node; Enter opens what can be done to it.',
   timeline: 'Single letters work while the timeline has the focus. The arrows step through time.',
   faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
+  life: 'How long the pauses of real machines last. The forms of these faults offer them under “As in life”.',
 };
 
 const targets: Readonly<Record<TargetKind, string>> = {
+  network: 'To the whole network',
+  aim: 'To messages of the whole network',
   link: 'To a link',
   groups: 'To all links between groups',
   node: 'To a node',
   packet: 'To a message under way',
   request: 'To a client',
+  requests: 'To a client, for as long as it lives',
+  speech: 'To what a node says',
 };
 
 /** Which keys work where one is, each also by a click; and all that can be done to a running system. */
@@ -55,7 +62,9 @@ function Chapters({ asked, onDone }: { readonly asked: Place; readonly onDone: (
     <div className={styles.keys}>
       <Segmented label="Where" options={places} value={chapter} onChange={setChapter} />
       <p className={styles.note}>{notes[chapter]}</p>
-      {chapter === 'faults' ? <Faults /> : <Keys place={chapter} onDone={onDone} />}
+      {chapter === 'faults' && <Faults />}
+      {chapter === 'life' && <Presets />}
+      {chapter !== 'faults' && chapter !== 'life' && <Keys place={chapter} onDone={onDone} />}
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
-import { seconds } from '../../base/micros.ts';
-import type { Scenario } from '../../scenarios/scenario.ts';
+import { seconds, zero } from '../../base/micros.ts';
+import { defaultRun } from '../../run/runSpec.ts';
+import { loadScenario } from '../../scenarios/index.ts';
 import { session } from '../../state/session.ts';
 import { moveTo, putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
 import { Inspector } from './Inspector.tsx';
@@ -151,22 +152,32 @@ test('the whole picture is there in words, and axe finds nothing', async () => {
 });
 
 test('who decides when messages arrive, and what a client asks for by itself, is said where there is such a thing', async () => {
-  showRun(12);
-  const { scenario, run } = session.getState();
-  const gst = { at: seconds(3), before: { latency: { kind: 'constant', value: seconds(1) }, loss: 0 }, delta: seconds(0.02) } as const;
-  const workload = { arrivals: { kind: 'open', rate: 20, gaps: 'poisson' }, mix: { acquire: 1 } } as const;
-  const other: Scenario = {
-    ...scenario!,
-    network: (values, seed) => ({ ...scenario!.network(values, seed), gst, adversary: { kind: 'shuffle', atMost: 4 } }),
-    cast: (values, seed) =>
-      Object.fromEntries(Object.entries(scenario!.cast(values, seed)).map(([id, part]) => [id, { ...part, workload }])),
-  };
-  session.setState({ scenario: other, run: { ...run! } });
+  const by = { share: 1, by: seconds(1), atMost: 4 } as const;
+  const lww = (await loadScenario('last-write-wins'))!;
+  const run = {
+    ...defaultRun('last-write-wins', lww),
+    interventions: [
+      { at: seconds(1), fault: { kind: 'async', length: seconds(2), mean: seconds(1), delta: seconds(0.02), ratio: 0 } },
+      { at: seconds(1), fault: { kind: 'adversary', aim: {}, strategy: 'shuffle', ...by } },
+      { at: seconds(1), fault: { kind: 'workload', node: 'bob', name: 'all', rate: 20, loop: 'poisson', keys: 0, spread: 'uniform' } },
+      { at: seconds(1), fault: { kind: 'ntp', node: 'bob', to: 'on', path: seconds(0.02), askew: zero } },
+    ],
+  } as const;
+  showRun(2, run, lww);
   render(<Inspector />);
   expect(screen.getByText(/^Until GST at 3 s .* within 20 ms\.$/)).toBeVisible();
   expect(screen.getByText(/^In place of messages an adversary .* 4 in a row\.$/)).toBeVisible();
   await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
   expect(screen.getByText('Asks by itself').closest('div')).toHaveTextContent('open loop, 20 a second at random');
+  expect(screen.getByText('Clock').closest('div')).toHaveTextContent(/NTP asks 20 ms away.*last answer/);
+  await act(async () => session.setState({ selection: { kind: 'network' } }));
+  expect(screen.getByText('GST').closest('div')).toHaveTextContent('at 3 s, then within 20 ms');
+  expect(screen.getByText('Adversary').closest('div')).toHaveTextContent('4 in a row');
+  await act(async () => moveTo(0.5));
+  await vi.waitFor(() => expect(screen.getByText('Adversary').closest('div')).toHaveTextContent('chance alone decides'));
+  await act(async () => moveTo(4));
+  await vi.waitFor(() => expect(screen.getByText('Timing').closest('div')).toHaveTextContent('within 20 ms since GST at 3 s'));
+  expect(screen.getByText('ended at GST')).toBeVisible();
 });
 
 test('a link tells its rate, what waits for it, and what it does to messages; a message how long it waited', async () => {

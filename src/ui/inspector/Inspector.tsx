@@ -14,6 +14,7 @@ import { FogView } from './FogView.tsx';
 import { Ghosts } from './Ghosts.tsx';
 import { LinkView } from './LinkView.tsx';
 import { MessageList } from './MessageList.tsx';
+import { NetworkView } from './NetworkView.tsx';
 import { NodeView } from './NodeView.tsx';
 import { Overview } from './Overview.tsx';
 import { PacketView } from './PacketView.tsx';
@@ -73,6 +74,8 @@ function isThere({ trace, nodes }: Teller, selection: Selection | null, cursor: 
       return nodes.includes(selection.from) && nodes.includes(selection.to);
     case 'packet':
       return selection.row < trace.packets.length && trace.packets.columns.sentFrame[selection.row]! < cursor.frames;
+    case 'network':
+      return true;
     case 'event':
       return selection.frame < Math.min(cursor.frames, trace.frames.length);
     case undefined:
@@ -90,6 +93,8 @@ function titleOf(teller: Teller, selection: Selection | null, observer: number |
       return `${name(selection.from)} – ${name(selection.to)}`;
     case 'packet':
       return `Packet ${sayPacket(teller.trace.packet(selection.row))}`;
+    case 'network':
+      return 'Whole network';
     case 'event':
       return `Event ${selection.frame + 1}`;
     case undefined:
@@ -130,6 +135,8 @@ function State({ teller, cursor, selection, observer }: StateProps) {
       ) : (
         <p>This packet cannot be seen from here: only what arrives can.</p>
       );
+    case 'network':
+      return observer !== null ? <p>No node can see what the network promises.</p> : <NetworkView teller={teller} cursor={cursor} />;
     case 'event':
       return isFrameKnown(teller, observer, selection.frame) ? (
         <EventView teller={teller} frame={selection.frame} cursor={cursor} observer={observer} />

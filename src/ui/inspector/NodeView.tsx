@@ -1,9 +1,8 @@
 import { sayWorkload } from '../../run/workloadWords.ts';
 import { useSession } from '../../state/session.ts';
-import { setupOf } from '../../state/setupOf.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lastUntruth } from '../../state/lies.ts';
-import { faceAt, statusAt } from '../../state/selectors.ts';
+import { faceAt, statusAt, workloadAt } from '../../state/selectors.ts';
 import { InstrumentView } from '../instruments/InstrumentView.tsx';
 import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
@@ -47,7 +46,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
       <Rows label="Belief, truth, clock and network">
         <Beliefs teller={teller} node={node} cursor={cursor} />
         <ClockRow teller={teller} node={node} cursor={cursor} />
-        <WorkloadRow node={id} />
+        <WorkloadRow teller={teller} node={node} cursor={cursor} />
         {facts.map(([name, value]) => (
           <Row key={name} name={name} look="figures">
             {withNames(teller, value)}
@@ -89,11 +88,9 @@ function LieRow({ teller, node, cursor }: NodeViewProps) {
 const statusTones = { running: 'idle', frozen: 'idle', suspended: 'idle', crashed: 'danger' } as const;
 
 /** What a client asks for by itself; it knows that of itself. */
-function WorkloadRow({ node }: { readonly node: string }) {
-  const scenario = useSession((s) => s.scenario);
-  const run = useSession((s) => s.run);
-  const workload = scenario === null || run === null ? undefined : setupOf(scenario, run).cast[node]?.workload;
-  if (workload === undefined) return null;
+function WorkloadRow({ teller, node, cursor }: NodeViewProps) {
+  const workload = workloadAt(teller.trace, node, cursor);
+  if (workload === null) return null;
   return (
     <Row name="Asks by itself">
       {sayWorkload(workload).map((line) => (
@@ -122,6 +119,11 @@ function ClockRow({ teller, node, cursor }: NodeViewProps) {
           {clock.bound.says} {isTruthShown && clock.bound.isFalse && <Chip tone="danger">≠ it is not</Chip>}
         </span>
       )}
+      {clock.daemon.map((line) => (
+        <span key={line} className={styles.line}>
+          {line}
+        </span>
+      ))}
       {isTruthShown &&
         clock.troubles.map((trouble) => (
           <span key={trouble} className={styles.line}>

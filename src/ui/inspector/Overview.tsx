@@ -1,10 +1,10 @@
 import { sayNetwork } from '../../run/networkWords.ts';
-import { setupOf } from '../../state/setupOf.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import { faceAt, statusAt } from '../../state/selectors.ts';
+import { faceAt, networkAt, statusAt } from '../../state/selectors.ts';
 import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { Button } from '../kit/Button.tsx';
 import { sayStatus, machineTroubles } from './nodeFacts.ts';
 import styles from './Overview.module.css';
 
@@ -32,22 +32,28 @@ export function Overview({ teller, cursor }: OverviewProps) {
           );
         })}
       </ul>
-      <NetworkWords names={teller.names} />
+      <NetworkWords teller={teller} cursor={cursor} />
       <p className={styles.hint}>Select a node, a link or a packet to look inside and to break it.</p>
     </div>
   );
 }
 
-function NetworkWords({ names }: Pick<Teller, 'names'>) {
-  const scenario = useSession((s) => s.scenario);
-  const run = useSession((s) => s.run);
+function NetworkWords({ teller: { trace, names }, cursor }: OverviewProps) {
+  const select = useSession((s) => s.select);
   const isTruthShown = useSession((s) => s.view.kind === 'truth');
-  if (scenario === null || run === null || !isTruthShown) return null;
-  return sayNetwork(setupOf(scenario, run).network, names).map((sentence) => (
-    <p key={sentence} className={styles.hint}>
-      {sentence}
-    </p>
-  ));
+  if (!isTruthShown) return null;
+  return (
+    <>
+      {sayNetwork(networkAt(trace, cursor), names).map((sentence) => (
+        <p key={sentence} className={styles.hint}>
+          {sentence}
+        </p>
+      ))}
+      <Button look="quiet" size="small" icon="network" onClick={() => select({ kind: 'network' })}>
+        Whole network
+      </Button>
+    </>
+  );
 }
 
 function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boolean): string {

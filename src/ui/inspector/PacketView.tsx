@@ -3,11 +3,12 @@ import { departureOf } from '../../engine/legs.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lieOf } from '../../state/lies.ts';
+import { thwartOf } from '../../state/thwarted.ts';
 import { againOf, chosenBy, isHeld, packetPosition, waitsUntil } from '../../state/selectors.ts';
 import { ordinal } from '../../run/words.ts';
 import { flipsOf, nameOf, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
-import { sayLie } from '../instruments/machineWords.ts';
+import { sayLie, thwartWords } from '../instruments/machineWords.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { sayMoment } from '../kit/moment.ts';
@@ -31,6 +32,7 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const packet = teller.trace.packet(row);
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < cursor.frames;
   const lie = observer === null ? lieOf(teller.trace, teller.nodes, packet) : null;
+  const thwart = observer === null ? thwartOf(teller.trace, packet, cursor.frames) : null;
   const isWaiting = !hasEnded && waitsUntil(teller.trace, packet, cursor) !== null;
   const stands = isHeld(teller.trace, packet, cursor) ? 'held by you' : isWaiting ? 'waits in the queue' : null;
   const fate = hasEnded ? fateWords(packet, cursor.frames) : (stands ?? fateWords(packet, cursor.frames));
@@ -58,6 +60,12 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
             'its sender cannot know'
           )}
         </Row>
+        {thwart !== null && (
+          <Row name="Adversary">
+            <Chip tone={thwart.how === 'spared' ? 'ok' : 'danger'}>{thwartWords[thwart.how]}</Chip>
+            {thwart.how === 'spared' ? `after ${thwart.inRow} in a row` : `${thwart.inRow} in a row`}
+          </Row>
+        )}
         {lie !== null && (
           <Row name="Lie">
             <Chip tone="danger">{sayLie(lie, nameOf(teller, packet.to))}</Chip>

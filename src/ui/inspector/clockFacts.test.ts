@@ -15,7 +15,15 @@ const clockAfter = (options: Omit<Part, 'roles'>, ...faults: readonly object[]) 
 };
 
 test('a plain clock has nothing to say of itself', () => {
-  expect(clockAfter({})).toEqual({ wall: '00:00:10.000', error: null, drift: '+0 ppm', sinceBoot: '10.00 s', bound: null, troubles: [] });
+  expect(clockAfter({})).toEqual({
+    daemon: [],
+    wall: '00:00:10.000',
+    error: null,
+    drift: '+0 ppm',
+    sinceBoot: '10.00 s',
+    bound: null,
+    troubles: [],
+  });
 });
 
 test('its rate is told apart: the crystal, its temperature, a slew, a smear', () => {

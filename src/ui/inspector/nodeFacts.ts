@@ -7,6 +7,7 @@ import { smearPpm } from '../../engine/leap.ts';
 import type { BeliefSubject, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow, frameCount, growing } from '../../state/growing.ts';
+import { lastMeasured } from '../../state/polls.ts';
 import type { Cursor } from '../../state/model.ts';
 import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '../../state/selectors.ts';
 import type { BeliefTruth } from '../../state/selectors.ts';
@@ -103,6 +104,8 @@ export interface NodeClock {
   readonly sinceBoot: string;
   /** What its time service says of it; null where none says anything. */
   readonly bound: ClockLine | null;
+  /** Of the environment's own time daemon; none where there is none. */
+  readonly daemon: readonly string[];
   readonly troubles: readonly string[];
 }
 
@@ -119,8 +122,22 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
     drift: clock.moves ? sayRates(clock) : 'none: it stands still while the machine is suspended',
     sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
     bound: unsure === null ? null : { says: keepUnits(`says it is right to ${sayUnsure(unsure)}`), isFalse: Math.abs(error) > unsure },
+    daemon: daemonOf(trace, node, clock, cursor),
     troubles: troublesOf(clock),
   };
+}
+
+/** Of the daemon that the environment has given it: where it asks, and what it was told last. */
+function daemonOf(trace: Trace, node: number, { reference }: ClockChange, cursor: Cursor): readonly string[] {
+  if (reference === undefined) return [];
+  const { path, askew } = reference;
+  const longer = askew === 0 ? '' : `, ${sayDuration(askew)} more back`;
+  const last = lastMeasured(trace, node, cursor);
+  const told =
+    last === null
+      ? 'no answer yet'
+      : `last answer ${saySigned(Math.round(last.by / 100) * 100)}, took ${sayDuration(Math.round(last.delay / 100) * 100)}`;
+  return [`NTP asks ${sayDuration(path)} away${longer}`, told].map(keepUnits);
 }
 
 /** '+186.4 ppm (−13.6 by 45 °C), slewing +500 ppm': to a tenth, which is what anybody measures. */

@@ -25,7 +25,7 @@ const leapWords: { readonly [K in LeapKind]: string } = {
 };
 
 /** To the millisecond once it is one. */
-const rounded = (us: number): string => saySigned(Math.abs(us) < 1_000 ? us : Math.round(us / 1_000) * 1_000);
+export const rounded = (us: number): string => saySigned(Math.abs(us) < 1_000 ? us : Math.round(us / 1_000) * 1_000);
 
 /** What has just been done to the clock; '' for what only ends. */
 export function sayAct(act: ClockAct): string {
@@ -42,6 +42,10 @@ export function sayAct(act: ClockAct): string {
       return leapWords[act.how];
     case 'ignored':
       return `NTP is off: ${act.wanted === 'slew' ? 'a slew' : 'a step'} of ${rounded(act.by)} is ignored`;
+    case 'measured':
+      return `NTP measures ${rounded(act.by)}, ${sayDuration(Math.round(act.delay / 1_000) * 1_000)} there and back`;
+    case 'panic':
+      return `NTP gives up: ${rounded(act.by)} is more than it dares to set`;
     case 'end':
       return '';
     default:

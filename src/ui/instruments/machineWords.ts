@@ -1,6 +1,6 @@
 /** What is wrong with a machine or with its word, in phrases that stage, inspector and timeline share. */
 import { sayDuration } from '../../base/quantity.ts';
-import type { LieChange, StatusChange, Untruth } from '../../engine/changes.ts';
+import type { LieChange, StatusChange, ThwartChange, Untruth } from '../../engine/changes.ts';
 
 const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } = {
   equivocate: 'tells two stories',
@@ -8,7 +8,7 @@ const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } =
   corrupt: 'speaks garbage',
   replay: 'repeats old messages',
   delay: 'holds back what it says',
-  scripted: 'lies by script',
+  scripted: 'tells lies',
 };
 
 const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
@@ -27,6 +27,13 @@ export function weaknesses(status: StatusChange, now: number): readonly string[]
     fsync === 'ignored' ? 'fsync lies' : '',
   ].filter((part) => part !== '');
 }
+
+export const thwartWords: { readonly [how in ThwartChange['how']]: string } = {
+  dropped: 'dropped by the adversary',
+  delayed: 'delayed by the adversary',
+  passedOver: 'passed over by the adversary',
+  spared: 'spared by the adversary’s fairness',
+};
 
 const sayUntruth = ({ field, told, truth }: Untruth): string => `${field} ${told}, not ${truth}`;
 

@@ -44,6 +44,7 @@ export const ClockBound = memo(function ClockBound({ spot, radius }: ClockBoundP
     sayIn(words.current, says);
     const side = sideFor(spot, says.length * letterWidth, size.width);
     setIfNew(words.current, 'x', String(center.x - side * radius));
+    setIfNew(words.current, 'y', String(heightFor(spot, radius, side)));
     words.current?.classList.toggle(styles.leftwards ?? '', side < 0);
     words.current?.classList.toggle(styles.untrue ?? '', isFalse);
     words.current?.classList.toggle(styles.troubled ?? '', isTruth && isTroubled(reading.clock));
@@ -52,10 +53,17 @@ export const ClockBound = memo(function ClockBound({ spot, radius }: ClockBoundP
   return (
     <>
       <path ref={bracket} className={styles.bound} />
-      <text ref={words} y={center.y - radius - rise} className={classes(styles.label, styles.account)} aria-hidden="true" />
+      <text ref={words} className={classes(styles.label, styles.account)} aria-hidden="true" />
     </>
   );
 });
+
+/** Above the dial; where the words lead over their node, above that. */
+function heightFor({ clock, place, radius }: Spot, dial: number, side: 1 | -1): number {
+  const own = clock.y - dial - rise;
+  const isOverNode = side > 0 === clock.x < place.x;
+  return isOverNode ? Math.min(own, place.y - radius - 5) : own;
+}
 
 /** Away from the node, where no link begins, unless the stage ends there: 1 is to the right. */
 function sideFor({ clock, place }: Spot, width: number, stageWidth: number): 1 | -1 {

@@ -5,6 +5,7 @@ import { saySigned } from '../../base/quantity.ts';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { clockAt } from '../../state/selectors.ts';
+import { rounded } from '../instruments/clockWords.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { ClockBound, boundSpoken } from './ClockBound.tsx';
@@ -52,7 +53,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
     setIfNew(group.current, 'aria-valuenow', String(Math.round(offset / 1_000)));
     const error = sight === 'truth' ? `${says} from true time` : 'not known from here';
     setIfNew(group.current, 'aria-valuetext', bound === '' ? error : `${error}, ${bound}`);
-    sayIn(label.current, showsOffset ? says : '');
+    sayIn(label.current, showsOffset ? rounded(Math.round(offset)) : '');
   });
 
   if (sight === 'fog') return null;

@@ -2,23 +2,25 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { zero } from '../../base/micros.ts';
 import type { FaultKind } from '../../engine/fault.ts';
+import { clockAt } from '../../state/selectors.ts';
 import { session } from '../../state/session.ts';
-import type { Target } from '../../run/verb.ts';
 import { rowOf } from '../../run/verbs.ts';
 import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
-import type { LinkInfo, NodeInfo } from './cast.ts';
-import { canStrike, clockVerbs, initialTexts, readForm } from './formText.ts';
-import type { FieldTexts } from './formText.ts';
+import type { NodeInfo } from './cast.ts';
+import { TargetFields, targetOf, unaimed } from './FaultTarget.tsx';
+import type { FormSubject } from './FaultTarget.tsx';
+import { canStrike, clockVerbs, initialTexts, readForm, shownValues } from './formText.ts';
+import type { Around, FieldTexts, Keeper } from './formText.ts';
 import { PresetField } from './PresetField.tsx';
 import { ValueField } from './ValueField.tsx';
 import styles from './FaultForm.module.css';
 
-export type FormSubject = { readonly kind: 'node'; readonly node: NodeInfo } | { readonly kind: 'link'; readonly link: LinkInfo };
-
 interface FaultFormProps {
   readonly verb: FaultKind;
   readonly subject: FormSubject;
+  /** Everybody who may be aimed at. */
+  readonly nodes: readonly NodeInfo[];
   /** One turn of a clock's hand, µs. */
   readonly turn: number;
   /** Another of the clock's verbs is asked for. */
@@ -30,20 +32,19 @@ const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift', te
 type ClockVerb = (typeof clockVerbs)[number];
 const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as readonly FaultKind[]).includes(verb);
 
-type Way = 'both' | 'ab' | 'ba';
-
 /** The form of one verb, drawn from its row in the one table of verbs. */
-export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProps) {
+export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultFormProps) {
   const row = rowOf(verb);
   const messages = messagesOf(subject);
-  const [draft, setDraft] = useState(() => draftOf(verb, messages));
-  const [way, setWay] = useState<Way>('both');
+  const around = { messages, keeper: keeperOf(subject) };
+  const [draft, setDraft] = useState(() => draftOf(verb, around));
+  const [aimed, setAimed] = useState(unaimed);
   const [step, setStep] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const { texts, trouble } = draft;
   const write = (changed: FieldTexts): void => setDraft({ verb, texts: { ...texts, ...changed }, trouble: null });
   // Another verb of the same form: its strip stays, and keeps the focus.
-  if (draft.verb !== verb) setDraft(draftOf(verb, messages));
+  if (draft.verb !== verb) setDraft(draftOf(verb, around));
 
   useEffect(() => {
     // What is typed or chosen from a list first; of a form of words alone, the word that is meant.
@@ -53,7 +54,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
   }, []);
 
   const submit = (): void => {
-    const reading = readForm(verb, targetOf(subject, way), texts);
+    const reading = readForm(verb, targetOf(verb, subject, aimed), texts);
     if (!reading.ok) {
       setDraft({ ...draft, trouble: reading.because });
       return;
@@ -64,6 +65,8 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
     if (reading.note !== null) announce(reading.note);
     onDone();
   };
+
+  const target = <TargetFields verb={verb} subject={subject} nodes={nodes} aimed={aimed} onAimed={setAimed} />;
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears only the Enter of the lists inside
@@ -86,10 +89,12 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
         />
       )}
       <p className={styles.help}>{row.help}</p>
-      {row.values.map((spec) => (
+      {subject.kind !== 'link' && target}
+      {shownValues(verb, texts).map((spec) => (
         <ValueField
           key={spec.name}
           spec={spec}
+          isNeeded={verb === 'lie'}
           text={texts[spec.name] ?? null}
           swing={turn}
           messages={messages}
@@ -97,7 +102,7 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
         />
       ))}
       <PresetField verb={verb} text={texts['length'] ?? null} onText={(length) => write({ length })} />
-      {subject.kind === 'link' && <WayField link={subject.link} way={way} onWay={setWay} />}
+      {subject.kind === 'link' && target}
       {subject.kind === 'node' && canStrike(verb) && <StepField node={subject.node} step={step} onStep={setStep} />}
       {trouble !== null && (
         <p role="alert" className={styles.trouble}>
@@ -128,8 +133,10 @@ export function FaultForm({ verb, subject, turn, onVerb, onDone }: FaultFormProp
 }
 
 /** What is said over the link, to either of its ends. */
-const messagesOf = (subject: FormSubject): readonly string[] =>
-  subject.kind === 'node' ? subject.node.messages : [...new Set([...subject.link.b.messages, ...subject.link.a.messages])];
+function messagesOf(subject: FormSubject): readonly string[] {
+  if (subject.kind === 'network') return [];
+  return subject.kind === 'node' ? subject.node.messages : [...new Set([...subject.link.b.messages, ...subject.link.a.messages])];
+}
 
 interface Draft {
   readonly verb: FaultKind;
@@ -137,7 +144,7 @@ interface Draft {
   readonly trouble: string | null;
 }
 
-const draftOf = (verb: FaultKind, messages: readonly string[]): Draft => ({ verb, texts: initialTexts(verb, messages), trouble: null });
+const draftOf = (verb: FaultKind, around: Around): Draft => ({ verb, texts: initialTexts(verb, around), trouble: null });
 
 /** Enter submits from every field; browsers do it from all but lists. */
 function submitFromList(event: KeyboardEvent<HTMLFormElement>): void {
@@ -146,24 +153,13 @@ function submitFromList(event: KeyboardEvent<HTMLFormElement>): void {
   event.currentTarget.requestSubmit();
 }
 
-function targetOf(subject: FormSubject, way: Way): Target {
-  if (subject.kind === 'node') return { kind: 'node', node: subject.node.id };
-  const { a, b } = subject.link;
-  if (way === 'ba') return { kind: 'link', link: { a: b.id, b: a.id, way: 'forward' } };
-  return { kind: 'link', link: { a: a.id, b: b.id, way: way === 'both' ? 'both' : 'forward' } };
-}
-
-function WayField({ link: { a, b }, way, onWay }: { readonly link: LinkInfo; readonly way: Way; readonly onWay: (way: Way) => void }) {
-  const options = [
-    { value: 'both', label: 'Both ways' },
-    { value: 'ab', label: `${a.letter}→${b.letter}` },
-    { value: 'ba', label: `${b.letter}→${a.letter}` },
-  ] as const;
-  return (
-    <div className={styles.field}>
-      <Segmented label="Direction" options={options} value={way} onChange={onWay} />
-    </div>
-  );
+/** What keeps the time of a node now. */
+function keeperOf(subject: FormSubject): Keeper {
+  const { trace, nodes, cursor } = session.getState();
+  const clock = subject.kind === 'node' ? clockAt(trace, nodes.indexOf(subject.node.id), cursor) : null;
+  if (clock?.ntp === undefined) return 'nobody';
+  if (clock.ntp === 'off') return clock.reference === undefined ? 'its own, off' : 'daemon, off';
+  return clock.reference === undefined ? 'its own' : 'daemon';
 }
 
 /** Now, or when the node is about to take a named step: between the check and the use. */

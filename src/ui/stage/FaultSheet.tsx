@@ -68,6 +68,9 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
             {a.name} – {b.name}
           </Button>
         ))}
+        <Button aria-pressed={selection?.kind === 'network'} onClick={() => choose({ kind: 'network' })}>
+          Whole network
+        </Button>
         <Button
           icon="split"
           onClick={() => {
@@ -79,7 +82,9 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
         </Button>
       </div>
       {subject === null ? (
-        <p className={styles.hint}>Choose a process or a link, or split the nodes: which side each is on is chosen on the stage.</p>
+        <p className={styles.hint}>
+          Choose a process, a link or all of the network, or split the nodes: which side each is on is chosen on the stage.
+        </p>
       ) : (
         <Kicker level={3}>{subject.title}</Kicker>
       )}
@@ -100,6 +105,7 @@ function Sheet({ onDone }: { readonly onDone: () => void }) {
           key={`${formWith(form)} ${subject.title}`}
           verb={form}
           subject={subject.form}
+          nodes={scenery.nodes}
           turn={scenery.turn}
           onVerb={setForm}
           onDone={onDone}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { statusAt } from '../../state/selectors.ts';
+import { statusAt, workloadAt } from '../../state/selectors.ts';
 import { lastUntruth } from '../../state/lies.ts';
 import { useSession } from '../../state/session.ts';
 import { Icon } from '../kit/Icon.tsx';
@@ -12,7 +12,7 @@ import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
 
-/** Slow, robbed of its CPU, with a disk that stalls or lies, or a liar: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
+/** Slow, robbed of its CPU, with a disk that stalls or lies, a liar, or a client with a rate of its own: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
 export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius, tag } }: { readonly spot: Spot }) {
   const { layout } = useScene();
   const key = useSession((now) => {
@@ -22,7 +22,7 @@ export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius
     const untruth = status.byz === undefined ? null : lastUntruth(now.trace, node.index, moment);
     const port = sharedPortInto(now, node.index);
     return JSON.stringify([
-      ...badgesOfNode(status, untruth, moment.time),
+      ...badgesOfNode(status, { untruth, workload: workloadAt(now.trace, node.index, moment), now: moment.time }),
       ...(port === null ? [] : [layout.isSmall ? inShort(portBadge(port)) : portBadge(port)]),
     ]);
   });
@@ -53,6 +53,7 @@ function Badge({ badge: { kind, says, stories, share } }: { readonly badge: Node
     <span className={classes(styles.badge, styles[kind])}>
       {kind === 'disk' && <DiskGlyph />}
       {kind === 'port' && <Icon name="sharedPort" />}
+      {kind === 'load' && <LoadGlyph />}
       {share !== undefined && <ShareGlyph share={share} />}
       {says}
     </span>
@@ -64,6 +65,15 @@ function DiskGlyph() {
   return (
     <svg width="9" height="10" viewBox="0 0 9 10" fill="none" stroke="currentColor" strokeWidth="1.3">
       <path d="M1 2.4a3.5 1.5 0 1 1 7 0v5.2a3.5 1.5 0 1 1 -7 0ZM1 2.4a3.5 1.5 0 0 0 7 0" />
+    </svg>
+  );
+}
+
+/** One thing after another, outwards. */
+function LoadGlyph() {
+  return (
+    <svg width="11" height="9" viewBox="0 0 11 9" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round">
+      <path d="M1.5 1.5 4.5 4.5 1.5 7.5M6 1.5 9 4.5 6 7.5" />
     </svg>
   );
 }

@@ -111,7 +111,7 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;
     const width = drawn.flight.state === 'queued' ? 10 : labelOf(drawn.flight).length * 7 + 18;
     element.style.setProperty('--width', `${width}px`);
-    const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn.late);
+    const name = flightName(drawn.flight, spots[packet.from]?.node.name ?? '', spots[packet.to]?.node.name ?? '', drawn);
     setIfNew(element, 'aria-label', name);
   });
 

@@ -1,10 +1,12 @@
 import { useRef } from 'react';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import type { StageTool } from '../actions/stageTool.ts';
+import { session, useSession } from '../../state/session.ts';
 import { Icon } from '../kit/Icon.tsx';
 import type { IconName } from '../kit/Icon.tsx';
 import { toolHints } from './applyTool.ts';
 import { roveOnArrows } from './rove.ts';
+import { focusToolbar } from './useTargetHandlers.ts';
 import styles from './Palette.module.css';
 
 const tools: readonly { readonly tool: StageTool; readonly label: string; readonly icon: IconName }[] = [
@@ -22,6 +24,7 @@ const tools: readonly { readonly tool: StageTool; readonly label: string; readon
 /** Faults as tools: pick one, then point. */
 export function Palette() {
   const inHand = useStageHand(({ tool }) => tool);
+  const isNetwork = useSession(({ selection }) => selection?.kind === 'network');
   const bar = useRef<HTMLDivElement>(null);
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its buttons is always the way in
@@ -47,6 +50,24 @@ export function Palette() {
           {label}
         </button>
       ))}
+      <button
+        type="button"
+        data-network
+        className={styles.tool}
+        aria-pressed={isNetwork}
+        aria-keyshortcuts="Y"
+        tabIndex={-1}
+        title="What all links have in common: asynchrony, and who decides when messages arrive. (Y)"
+        onClick={(event) => selectNetwork(event.currentTarget)}
+      >
+        <Icon name="network" size={20} />
+        Network
+      </button>
     </div>
   );
+}
+
+function selectNetwork(from: Element): void {
+  session.getState().select({ kind: 'network' });
+  focusToolbar(from);
 }

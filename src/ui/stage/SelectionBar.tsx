@@ -46,7 +46,7 @@ interface FloatingProps {
 }
 
 function Floating({ subject, form, handBack }: FloatingProps) {
-  const { layout, turn } = useScene();
+  const { layout, turn, spots } = useScene();
   const bar = useRef<HTMLDivElement>(null);
   const place = usePlace(useSize(bar), form === null ? beside : besideForm);
   const close = (): void => {
@@ -77,6 +77,7 @@ function Floating({ subject, form, handBack }: FloatingProps) {
             key={`${formWith(form)} ${subject.title}`}
             verb={form}
             subject={subject.form}
+            nodes={spots.map(({ node }) => node)}
             turn={turn}
             onVerb={openForm}
             onDone={close}

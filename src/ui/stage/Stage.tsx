@@ -11,6 +11,7 @@ import type { Point } from './geometry.ts';
 import { HandleMark } from './HandleMark.tsx';
 import { LinkBadges } from './LinkBadges.tsx';
 import { LinkMark } from './LinkMark.tsx';
+import { NetworkMark } from './NetworkMark.tsx';
 import { NodeCaption } from './NodeCaption.tsx';
 import { NodeMark } from './NodeMark.tsx';
 import { PacketCanvas } from './PacketCanvas.tsx';
@@ -26,6 +27,7 @@ import type { Scenery } from './useScenery.ts';
 import { useScenery } from './useScenery.ts';
 import { useSize } from './useSize.ts';
 import { useSlash } from './useSlash.ts';
+import { stagePoint } from './useTargetHandlers.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 import styles from './Stage.module.css';
 
@@ -58,11 +60,17 @@ export function Stage() {
       data-small={scenery?.layout.isSmall ?? false}
       className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)}
       onClick={letGo}
+      onContextMenu={(event) => {
+        if (scene === null || !isGround(event)) return;
+        event.preventDefault();
+        scene.openMenu({ kind: 'network' }, stagePoint(event));
+      }}
       {...knife}
     >
       {scenery !== null && scene !== null && (
         <SceneContext value={scene}>
           <ViewToggle nodes={scenery.nodes} />
+          <NetworkMark />
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the arrow keys of the stops inside */}
           <svg
             role="group"
@@ -124,11 +132,17 @@ const openMenuWith =
     open(at);
   };
 
+interface OnStage {
+  readonly target: EventTarget;
+  readonly currentTarget: EventTarget;
+}
+
+const isGround = ({ target, currentTarget }: OnStage): boolean =>
+  target === currentTarget || (target instanceof SVGElement && target.matches('svg[role="group"]'));
+
 /** A click on the bare ground lets go of what is selected; a tool stays in the hand. */
-function letGo(event: { readonly target: EventTarget; readonly currentTarget: EventTarget }): void {
-  const isGround =
-    event.target === event.currentTarget || (event.target instanceof SVGElement && event.target.matches('svg[role="group"]'));
-  if (!isGround || stageHand.getState().tool !== 'select') return;
+function letGo(event: OnStage): void {
+  if (!isGround(event) || stageHand.getState().tool !== 'select') return;
   pickTool('select');
   session.getState().select(null);
 }

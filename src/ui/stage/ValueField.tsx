@@ -9,6 +9,8 @@ import styles from './FaultForm.module.css';
 interface ValueFieldProps {
   readonly spec: ValueSpec;
   readonly text: string | null;
+  /** Whether it has no meaning to leave it out, though a link may. */
+  readonly isNeeded: boolean;
   readonly onText: (text: string | null) => void;
   /** µs either way for a clock's slider; it takes no more than a few turns of its hand. */
   readonly swing: number;
@@ -17,7 +19,7 @@ interface ValueFieldProps {
 }
 
 /** One value of a fault, drawn from its row in the verb table. */
-export function ValueField({ spec, text, onText, swing, messages }: ValueFieldProps) {
+export function ValueField({ spec, text, isNeeded, onText, swing, messages }: ValueFieldProps) {
   if (spec.kind === 'message') return <MessageField spec={spec} text={text ?? spec.others[0]} messages={messages} onText={onText} />;
   if (spec.kind === 'word') {
     return (
@@ -25,14 +27,14 @@ export function ValueField({ spec, text, onText, swing, messages }: ValueFieldPr
         <span className={styles.label}>{spec.label}</span>
         <Segmented
           label={spec.label}
-          options={spec.words.map((word) => ({ value: word, label: word }))}
+          options={spec.words.map((word) => ({ value: word, label: spec.shown?.[word] ?? word }))}
           value={text ?? spec.words[0]}
           onChange={onText}
         />
       </div>
     );
   }
-  const isOptional = 'isOptional' in spec;
+  const isOptional = 'isOptional' in spec && spec.kind !== 'text' && !isNeeded;
   return (
     <div className={styles.field}>
       {isOptional && (

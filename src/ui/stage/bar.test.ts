@@ -12,7 +12,7 @@ import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Session } from '../../state/model.ts';
 import { openBench } from '../../state/testBench.ts';
 import type { BarItem } from './bar.ts';
-import { linkItems, nodeItems, packetItems } from './bar.ts';
+import { linkItems, networkItems, nodeItems, packetItems } from './bar.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
 import { clockVerbs } from './formText.ts';
 
@@ -49,7 +49,8 @@ describe.each(scenarios)('%s', (id, scenario) => {
       sessionAt(id, scenario, zero, { kind: 'crash', node, disk: 'kept', scope: 'host' }),
     ];
     const lists = moments.map((now) => nodeItems(now, info));
-    expect(missing('node', lists)).toEqual([]);
+    expect([...missing('node', lists), ...missing('speech', lists)]).toEqual([]);
+    expect(missing('requests', lists)).toEqual(info.requests.length === 0 ? ['workload'] : []);
     expect(lists[0]!.filter((item) => item.kind === 'do' && item.fault.kind === 'request')).toHaveLength(info.requests.length);
   });
 
@@ -58,6 +59,17 @@ describe.each(scenarios)('%s', (id, scenario) => {
       const cut = sessionAt(id, scenario, zero, { kind: 'cut', link: { a: link.a.id, b: link.b.id, way: 'both' } });
       expect([link.id, missing('link', [linkItems(whole, link), linkItems(cut, link)])]).toEqual([link.id, []]);
     }
+  });
+
+  test('all that befalls the whole network, and what ends it', () => {
+    expect([...missing('network', [networkItems(whole)]), ...missing('aim', [networkItems(whole)])]).toEqual([]);
+    const loose = { kind: 'async', length: us(scenario.horizon / 2), mean: us(1_000), delta: us(1_000), ratio: 0 } as const;
+    const foe = { kind: 'adversary', aim: {}, strategy: 'drop', share: 1, by: zero, atMost: 2 } as const;
+    const faults = networkItems(sessionAt(id, scenario, zero, loose, foe)).flatMap((item) => (item.kind === 'do' ? [item.fault] : []));
+    expect(faults).toMatchObject([
+      { kind: 'async', length: 0, delta: 1_000 },
+      { kind: 'adversary', strategy: 'off' },
+    ]);
   });
 
   test('all that befalls a message befalls one under way', () => {

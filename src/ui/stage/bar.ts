@@ -1,7 +1,8 @@
 /** What can be done to what is selected: the same list for toolbar, context menu and bottom sheet. */
+import { ms, seconds, zero } from '../../base/micros.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import type { Session } from '../../state/model.ts';
-import { statusAt } from '../../state/selectors.ts';
+import { gstAhead, networkAt, statusAt, workloadAt } from '../../state/selectors.ts';
 import {
   crashOrRestart,
   cutOrHeal,
@@ -85,15 +86,51 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
       fault: { kind: 'slow', node: id, factor: isSlow ? 1 : 10 },
     },
     ...requests,
+    ...(node.requests.length > 0 ? loadItems(now, node) : []),
     form('vm', 'Suspend the machine…', 'freeze', { isMore: true }),
     form('slow', 'Slow down by…', 'slow', { isMore: true }),
     form('steal', 'Steal CPU time…', 'slow', { isMore: true }),
     form('inbox', 'Receive buffer…', 'menu', { isMore: true }),
     port,
     form('byz', 'Make it lie…', 'warning', { isMore: true }),
+    form('lie', 'Tell a lie…', 'warning', { isMore: true }),
     form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
     { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
   ];
+}
+
+function loadItems(now: Session, { id, index }: NodeInfo): readonly BarItem[] {
+  const workload = workloadAt(now.trace, index, now.cursor);
+  const fault = { kind: 'workload', node: id, name: 'all', rate: 0, loop: 'poisson', keys: 0, spread: 'uniform' } as const;
+  return [
+    form('workload', 'Ask by itself…', 'request', { isMore: true }),
+    ...(workload === null ? [] : [{ kind: 'do', id: 'idle', label: 'Ask for nothing', icon: 'pause', isMore: true, fault } as const]),
+  ];
+}
+
+/** What can be done to all messages. */
+export function networkItems(now: Session): readonly BarItem[] {
+  const gst = gstAhead(now.trace, now.cursor);
+  const { gst: bound, adversary } = networkAt(now.trace, now.cursor);
+  const delta = bound?.delta ?? ms(100);
+  const items: BarItem[] = [form('async', 'Asynchrony…', 'delay'), form('adversary', 'Adversary…', 'warning')];
+  if (gst !== null)
+    items.unshift({
+      kind: 'do',
+      id: 'gst',
+      label: 'GST now',
+      icon: 'live',
+      fault: { kind: 'async', length: zero, mean: seconds(1), delta, ratio: 0 },
+    });
+  if (adversary !== undefined)
+    items.push({
+      kind: 'do',
+      id: 'noAdversary',
+      label: 'Send the adversary away',
+      icon: 'close',
+      fault: { kind: 'adversary', aim: {}, strategy: 'off', share: 1, by: seconds(1), atMost: 3 },
+    });
+  return items;
 }
 
 export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] {

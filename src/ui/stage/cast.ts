@@ -1,5 +1,6 @@
 /** Who stands on the stage, and which links join them: read off the scenario, and off the packets that flew. */
 import type { NodeId } from '../../engine/protocol.ts';
+import { kindsOf } from '../../run/place.ts';
 import type { ParamValues } from '../../scenarios/params.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { growing, packetCount } from '../../state/growing.ts';
@@ -15,7 +16,7 @@ export interface NodeInfo {
   readonly requests: readonly string[];
   /** Named steps that a fault can strike before. */
   readonly steps: readonly string[];
-  /** Kinds of messages that it takes. */
+  /** Kinds of messages that it takes, or says. */
   readonly messages: readonly string[];
 }
 
@@ -39,8 +40,8 @@ export function nodeInfos(scenario: Scenario, values: ParamValues, nodes: readon
       letter: letters.get(id) ?? '?',
       shape: protocols[0]?.shape ?? 'service',
       requests: protocols.flatMap(({ requests }) => Object.keys(requests ?? {})),
-      messages: [...new Set(protocols.flatMap(({ receive }) => Object.keys(receive)))],
       steps: protocols.flatMap(({ step }) => Object.keys(step ?? {})),
+      messages: kindsOf(protocols),
     };
   });
 }

@@ -1,6 +1,7 @@
 /** Which packets to draw, where, and how: worked out once a moment for the canvas and for the twins above it. */
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
+import { thwartOf } from '../../state/thwarted.ts';
 import { againOf, linkAt, waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
@@ -113,6 +114,7 @@ function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): Draw
     isAgain: againOf(now.trace, packet.index) !== null,
     isFirst:
       flight.state === 'queued' && linkAt(now.trace, now.nodes.length, packet.from, packet.to, now.cursor)?.port?.first === packet.name,
+    thwart: thwartOf(now.trace, packet, now.cursor.frames)?.how ?? null,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     beneath: 0,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),

@@ -19,13 +19,53 @@ export const formWith = (verb: FaultKind): FaultKind => ((clockVerbs as readonly
 /** What may wait for a node's next step, to fall between its check and its use. */
 export const canStrike = (verb: FaultKind): boolean => verb === 'freeze' || verb === 'vm' || verb === 'crash';
 
-/** `messages`: kinds that can be chosen from. */
-export function initialTexts(verb: FaultKind, messages: readonly string[] = []): FieldTexts {
-  return Object.fromEntries(rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages)]));
+/** What keeps a node's time, and whether it may. */
+export type Keeper = 'nobody' | 'daemon' | 'daemon, off' | 'its own' | 'its own, off';
+
+export interface Around {
+  /** Kinds that can be chosen from. */
+  readonly messages: readonly string[];
+  readonly keeper: Keeper;
+}
+
+export function initialTexts(verb: FaultKind, { messages, keeper }: Around = { messages: [], keeper: 'nobody' }): FieldTexts {
+  const texts = Object.fromEntries(
+    rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages)]),
+  );
+  if (verb !== 'ntp') return texts;
+  const isOn = keeper === 'daemon' || keeper === 'its own';
+  const path = keeper.startsWith('its own') ? { path: null, askew: null } : {};
+  return { ...texts, to: isOn ? 'off' : 'on', ...path };
+}
+
+/** The values that mean something beside what is chosen already. */
+export function shownValues(verb: FaultKind, texts: FieldTexts): readonly ValueSpec[] {
+  return rowOf(verb).values.filter(({ name }) => isShown(verb, name, texts));
+}
+
+function isShown(verb: FaultKind, name: string, texts: FieldTexts): boolean {
+  switch (verb) {
+    case 'ntp':
+      return name === 'to' || (texts['to'] === 'on' && texts[name] !== null);
+    case 'lie':
+      return name === 'how' || (name === 'length' ? texts['how'] === 'late' : texts['how'] === 'says' || texts['how'] === 'adds');
+    case 'workload':
+      return name !== 'spread' || (texts['keys'] ?? '0') !== '0';
+    case 'adversary':
+      return isOfStrategy(name, texts['strategy'] ?? '');
+    default:
+      return true;
+  }
+}
+
+function isOfStrategy(name: string, strategy: string): boolean {
+  if (name === 'by') return strategy === 'delay';
+  if (name === 'share') return strategy === 'drop' || strategy === 'delay';
+  return name === 'strategy' || strategy !== 'off';
 }
 
 /** A crash lasts until it is ended unless a length is asked for; the form of a freeze is there to ask for one. */
-const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'circuit'].includes(verb) && 'isOptional' in spec;
+const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'circuit', 'lie'].includes(verb) && 'isOptional' in spec;
 
 function initialText(spec: ValueSpec, messages: readonly string[]): string {
   if (spec.kind === 'message') return messages[0] ?? spec.others[0];
@@ -52,15 +92,27 @@ export type FormReading =
 
 export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): FormReading {
   const specs = rowOf(verb).values;
-  const pieces = specs.flatMap((spec) => {
+  const shown = shownValues(verb, texts);
+  const wrong = shown.map((spec) => troubleOf(spec, texts[spec.name])).find((because) => because !== null);
+  if (wrong !== undefined) return { ok: false, because: wrong };
+  const pieces = shown.flatMap((spec) => {
     const text = texts[spec.name];
     return text === null || text === undefined ? [] : [normalized(spec, text)];
   });
   const reading = readValues(specs, pieces.length === 0 ? null : pieces.join(':'));
   if (!reading.ok) return { ok: false, because: reading.because };
+  const trouble = rowOf(verb).trouble?.(reading.value) ?? null;
+  if (trouble !== null) return { ok: false, because: trouble };
   const [clamp] = reading.clamps;
   const note = clamp === undefined ? null : `${clamp.from} is out of bounds; this takes ${clamp.to}`;
   return { ok: true, fault: readFault(verb, target, reading.value), note };
+}
+
+/** Of one field by itself, so that the words are about it alone. */
+function troubleOf(spec: ValueSpec, text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  const reading = readValues([spec], normalized(spec, text));
+  return reading.ok ? null : `${spec.label}: ${reading.because}`;
 }
 
 /** A preset's length as links write it; null: until released. */

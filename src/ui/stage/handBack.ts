@@ -13,6 +13,7 @@ export function focusPicture(stage: Element | null): void {
 function goalsOf(selection: Selection | null): readonly string[] {
   if (selection?.kind === 'node') return [`[data-node="${selection.node}"]`];
   if (selection?.kind === 'link') return ['[data-link][aria-pressed="true"]'];
+  if (selection?.kind === 'network') return ['[data-network]'];
   return selection?.kind === 'packet' ? [`[data-packet="${selection.row}"]`, '[data-packet][tabindex="0"]'] : [];
 }
 

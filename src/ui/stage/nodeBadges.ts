@@ -1,9 +1,11 @@
-/** What hangs on a node whose machine or whose word is not as it should be. The line under it says the same at more length. */
+/** What hangs on a node whose machine or whose word is not as it should be, or which asks for things by itself. The line under it says the same at more length. */
+import { sayRate } from '../../base/quantity.ts';
 import type { LieChange, PortChange, StatusChange } from '../../engine/changes.ts';
+import type { Workload } from '../../engine/setup.ts';
 import { sayPort } from '../instruments/linkWords.ts';
 
 export interface NodeBadge {
-  readonly kind: 'slow' | 'stolen' | 'disk' | 'lies' | 'port';
+  readonly kind: 'slow' | 'stolen' | 'disk' | 'lies' | 'port' | 'load';
   readonly says: string;
   /** Of a liar with two stories: what it tells some, and what it tells others. */
   readonly stories?: readonly [string, string];
@@ -25,7 +27,13 @@ const sayStretch = (stolen: number): string => `×${Number((1 / (1 - stolen)).to
 
 const isStalled = ({ stalledUntil = 0 }: StatusChange, now: number): boolean => stalledUntil > now;
 
-export function badgesOfNode(status: StatusChange, untruth: LieChange | null, now: number): readonly NodeBadge[] {
+interface Around {
+  readonly untruth: LieChange | null;
+  readonly workload: Workload | null;
+  readonly now: number;
+}
+
+export function badgesOfNode(status: StatusChange, { untruth, workload, now }: Around): readonly NodeBadge[] {
   const { slow, stolen = 0, fsync, byz } = status;
   const badges: NodeBadge[] = [];
   if (byz !== undefined) badges.push(liesBadge(byz, untruth));
@@ -33,11 +41,15 @@ export function badgesOfNode(status: StatusChange, untruth: LieChange | null, no
   if (stolen > 0) badges.push({ kind: 'stolen', says: sayStretch(stolen), share: stolen });
   if (isStalled(status, now)) badges.push({ kind: 'disk', says: 'stalled' });
   else if (fsync === 'ignored') badges.push({ kind: 'disk', says: 'no fsync' });
+  if (workload !== null && status.state !== 'crashed') badges.push({ kind: 'load', says: loadWord(workload) });
   return badges;
 }
 
 /** Of a node whose links run into one port. */
 export const portBadge = (port: PortChange): NodeBadge => ({ kind: 'port', says: sayPort(port) });
+
+/** '5/s', or of a closed loop, which has no rate of its own. */
+const loadWord = ({ arrivals }: Workload): string => (arrivals.kind === 'open' ? sayRate(arrivals.rate) : 'loop');
 
 /** Until it has told two stories they are x and y. */
 function liesBadge(byz: NonNullable<StatusChange['byz']>, untruth: LieChange | null): NodeBadge {

@@ -1,9 +1,12 @@
 /** Draws packets under way on a canvas. All that is decided is decided before: this only puts down ink. */
+import type { ThwartChange } from '../../engine/changes.ts';
 import type { Flight } from './flights.ts';
 import type { Point } from './geometry.ts';
 import { add, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
+import { paintThwart } from './paintThwart.ts';
 import type { Palette } from './palette.ts';
+import { ring } from './ring.ts';
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
 import { saySpan, sayFate, labelOf } from './words.ts';
 
@@ -22,6 +25,8 @@ export interface DrawnFlight {
   readonly isAgain: boolean;
   /** Where it waits, its kind goes before the others. */
   readonly isFirst: boolean;
+  /** What an adversary makes of it; null where none meddles. */
+  readonly thwart: ThwartChange['how'] | null;
   readonly isSelected: boolean;
   /** Not in the causal past that is being explained. */
   readonly isDimmed: boolean;
@@ -107,6 +112,7 @@ function paintDot({ ctx, palette }: Brush, one: DrawnFlight): void {
   ctx.arc(place.x, place.y, 4.5, 0, Math.PI * 2);
   ctx.fill();
   if (isSelected) ring(ctx, palette.ink, place, 8);
+  if (one.thwart !== null) paintThwart(ctx, palette, { x: place.x - 5, y: place.y - 6 }, one.thwart);
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
 }
 
@@ -163,14 +169,6 @@ function paintFirst(ctx: CanvasRenderingContext2D, color: string, { place, lane:
   ctx.stroke();
 }
 
-function ring(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point, radius: number): void {
-  ctx.strokeStyle = color;
-  ctx.lineWidth = 2;
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, Math.PI * 2);
-  ctx.stroke();
-}
-
 function pill(ctx: CanvasRenderingContext2D, { x, y }: Point, width: number, grow: number): void {
   ctx.beginPath();
   ctx.roundRect(x - width / 2 - grow, y - pillHeight / 2 - grow, width + grow * 2, pillHeight + grow * 2, 5 + grow);
@@ -206,6 +204,7 @@ function paintPill(brush: Brush, one: DrawnFlight): void {
   }
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - pillHeight / 2 });
   if (one.isDamaged) paintDamage(brush, { x: place.x + width / 2, y: place.y - pillHeight / 2 });
+  if (one.thwart !== null) paintThwart(ctx, palette, { x: place.x - width / 2, y: place.y - pillHeight / 2 }, one.thwart);
   if (late !== null) paintLate(brush, one, late);
 }
 

@@ -11,6 +11,7 @@ export interface Palette {
   readonly dangerText: string;
   readonly warn: string;
   readonly warnText: string;
+  readonly ok: string;
   readonly idle: string;
   readonly mono: string;
 }
@@ -27,6 +28,7 @@ const tokens: { readonly [name in keyof Palette]: string } = {
   dangerText: '--danger-text',
   warn: '--warn',
   warnText: '--warn-text',
+  ok: '--ok',
   idle: '--idle',
   mono: '--font-mono',
 };

@@ -1,9 +1,9 @@
 import type { Session } from '../../state/model.ts';
 import { useSession } from '../../state/session.ts';
 import type { BarItem } from './bar.ts';
-import { linkItems, nodeItems, packetItems } from './bar.ts';
+import { linkItems, networkItems, nodeItems, packetItems } from './bar.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
-import type { FormSubject } from './FaultForm.tsx';
+import type { FormSubject } from './FaultTarget.tsx';
 
 export interface Cast {
   readonly nodes: readonly NodeInfo[];
@@ -32,6 +32,7 @@ export function subjectOf(now: Session, { nodes, links }: Cast): Subject | null 
       ? null
       : { title: `${link.a.name} – ${link.b.name}`, items: linkItems(now, link), form: { kind: 'link', link } };
   }
+  if (selection?.kind === 'network') return { title: 'Whole network', items: networkItems(now), form: { kind: 'network' } };
   if (selection?.kind !== 'packet') return null;
   const items = packetItems(now);
   return items.length === 0 ? null : { title: `Message ${now.trace.packet(selection.row).name}`, items, form: null };

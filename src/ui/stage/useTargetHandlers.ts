@@ -84,7 +84,7 @@ export function stagePoint(event: MouseEvent): Point {
 }
 
 /** Enter opens the toolbar: its first button gets the focus once it has been drawn. */
-function focusToolbar(from: Element): void {
+export function focusToolbar(from: Element): void {
   const stage = from.closest('[data-stage]');
   requestAnimationFrame(() => stage?.querySelector<HTMLElement>('[data-selection-bar] button')?.focus());
 }

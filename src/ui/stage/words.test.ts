@@ -158,8 +158,11 @@ test('a message under way says what it is, where it goes and how far it is', () 
     endAt: 0,
     fate: 'underWay',
   } as const;
-  expect(flightName({ packet, done: 0.6, state: 'going', fresh: 0 }, 'Alice', 'Storage', 2_300_000)).toBe(
+  expect(flightName({ packet, done: 0.6, state: 'going', fresh: 0 }, 'Alice', 'Storage', { late: 2_300_000, thwart: null })).toBe(
     'Message write w 33 from Alice to Storage, copy 2, 60 % of the way, 2.3 s after the timeout',
+  );
+  expect(flightName({ packet, done: 0.6, state: 'going', fresh: 0 }, 'Alice', 'Storage', { late: null, thwart: 'spared' })).toBe(
+    'Message write w 33 from Alice to Storage, copy 2, 60 % of the way, spared by the adversary’s fairness',
   );
 });
 

@@ -1,11 +1,11 @@
 /** What the stage says in words, under a node, on a link, to a screen reader. */
-import type { LinkChange, StatusChange } from '../../engine/changes.ts';
+import type { LinkChange, StatusChange, ThwartChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { TcpNow } from '../instruments/linkWords.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
-import { weaknesses } from '../instruments/machineWords.ts';
+import { thwartWords, weaknesses } from '../instruments/machineWords.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Flight } from './flights.ts';
 import type { Heard } from './knowledge.ts';
@@ -177,9 +177,14 @@ export const labelOf = ({ packet }: Flight): string => (packet.label === '' ? pa
 
 const stillWords: { readonly [state in Flight['state']]?: string } = { held: 'held', queued: 'waits in the queue' };
 
-export function flightName({ packet, state, done }: Flight, from: string, to: string, late: number | null): string {
+export interface Told {
+  readonly late: number | null;
+  readonly thwart: ThwartChange['how'] | null;
+}
+
+export function flightName({ packet, state, done }: Flight, from: string, to: string, { late, thwart }: Told): string {
   const what = packet.label === packet.name || packet.label === '' ? packet.name : `${packet.name} ${packet.label}`;
   const copy = packet.copy > 0 ? `, copy ${packet.copy + 1}` : '';
   const where = stillWords[state] ?? `${Math.round(done * 100)} % of the way`;
-  return `Message ${what} from ${from} to ${to}${copy}, ${where}${late === null ? '' : `, ${saySpan(late)} after the timeout`}`;
+  return `Message ${what} from ${from} to ${to}${copy}, ${where}${late === null ? '' : `, ${saySpan(late)} after the timeout`}${thwart === null ? '' : `, ${thwartWords[thwart]}`}`;
 }

@@ -133,7 +133,6 @@ export function sourceOf(trace: Trace, over: Partial<TimelineInput> = {}): FakeS
     epoch,
     horizon: 20_000_000,
     reached: last,
-    gst: null,
     cursor: { time: last, frames: trace.frames.length },
     selection: null,
     explanation: null,

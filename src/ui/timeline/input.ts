@@ -1,7 +1,6 @@
 /** What the timeline draws from and what it asks for, so that it can be shown any trace. */
 import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, Explanation, Ghost, Selection, SessionActions, SessionData } from '../../state/model.ts';
-import { setupOf } from '../../state/setupOf.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
 import type { Moment } from './storyAt.ts';
@@ -15,8 +14,6 @@ export interface TimelineInput {
   readonly epoch: number;
   readonly horizon: number;
   readonly reached: number;
-  /** True time from which on messages have a bound, where the network has such a moment. */
-  readonly gst: number | null;
   readonly cursor: Cursor;
   readonly selection: Selection | null;
   readonly explanation: Explanation | null;
@@ -49,7 +46,7 @@ type Around = Pick<TimelineInput, 'isFutureHidden' | 'isPlaying'>;
 
 /** From the session, the lesson and the playback, as of now. */
 export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Around): TimelineInput {
-  const { scenario, run, nodes, view, ghosts, cursor, trace, reached, selection, explanation, loop } = session;
+  const { scenario, nodes, view, ghosts, cursor, trace, reached, selection, explanation, loop } = session;
   const names = scenario?.names ?? noNames;
   const last = ghosts.at(-1);
   return {
@@ -61,7 +58,6 @@ export function inputOf(session: SessionData, { isFutureHidden, isPlaying }: Aro
     epoch: scenario?.epoch ?? 0,
     horizon: scenario?.horizon ?? 1_000_000,
     reached,
-    gst: scenario === null || run === null ? null : (setupOf(scenario, run).network.gst?.at ?? null),
     cursor,
     selection,
     explanation,

@@ -14,11 +14,16 @@ const dialRadius = 5;
 /** Beneath the axis, where nothing else stands. */
 const pullRow = 5.5;
 const pullHeight = 3;
+/** Questions to a time reference, below what a clock is pulled by. */
+const pollRow = 10;
+const pollHeight = 4;
+const leastPoll = 5;
 /** Marks that would touch are one to the eye. */
 const leastGap = 2 * dialRadius + 1;
 
 export function paintClocks(brush: Brush, scene: StoryScene): void {
   paintPulls(brush, scene);
+  paintPolls(brush, scene);
   const last = new Map<number, number>();
   for (const { node, at, frame, act } of scene.model.story.clockMarks) {
     if (frame >= scene.moment.frames) break;
@@ -55,6 +60,26 @@ function paintPulls(brush: Brush, scene: StoryScene): void {
     ctx.lineTo(tip + back, top + pullHeight - 3.5);
     ctx.lineTo(tip + back, top + pullHeight + 3.5);
     ctx.fill();
+  }
+}
+
+/** Beneath the axis, from the question to its answer: a bracket, fainter where a better answer was known. */
+function paintPolls(brush: Brush, scene: StoryScene): void {
+  const { projection, moment, model } = scene;
+  for (const { node, frame, asked, heard, isUsed } of model.story.schedules.polls) {
+    if (frame >= moment.frames) break;
+    if (projection.lanes.place[node]! < 0) continue;
+    const [a, b] = [mainOf(projection, node, asked), mainOf(projection, node, heard)];
+    const isInSight = b >= Math.max(0, scene.startOf(node)) && a <= projection.length;
+    if (!isInSight) continue;
+    const top = projection.lanes.axis[node]! + pollRow;
+    const left = Math.min(a, b - leastPoll);
+    brush.ctx.save();
+    brush.ctx.globalAlpha *= isUsed ? 1 : 0.45;
+    brush.bar(left, top, 1.5, pollHeight, brush.look.hue.idle);
+    brush.bar(left, top + pollHeight, b - left, 1.5, brush.look.hue.idle);
+    brush.bar(b - 1.5, top, 1.5, pollHeight, brush.look.hue.idle);
+    brush.ctx.restore();
   }
 }
 

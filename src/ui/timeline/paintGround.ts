@@ -5,7 +5,8 @@ import { shortClock } from './words.ts';
 import type { ClockPiece } from './clocks.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
-import { ticksOf, tickStep } from './timeScale.ts';
+import type { Asynchrony } from './schedule.ts';
+import { ticksOf, tickStep, toPx } from './timeScale.ts';
 import type { TimeScale } from './timeScale.ts';
 
 export interface GroundScene {
@@ -18,6 +19,7 @@ export interface GroundScene {
   /** True time at which the run ends, if it is not over. */
   readonly edge: number;
   readonly eye: number | null;
+  readonly asynchronies: readonly Asynchrony[];
 }
 
 export const tickGap = 84;
@@ -25,6 +27,7 @@ export const tickGap = 84;
 export function paintGround(brush: Brush, scene: GroundScene): void {
   const { projection, scale } = scene;
   const { look } = brush;
+  for (const span of scene.asynchronies) paintAsynchrony(brush, scene, span);
   for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0))
     brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
   for (const node of projection.lanes.nodes) {
@@ -37,6 +40,25 @@ export function paintGround(brush: Brush, scene: GroundScene): void {
   brush.ctx.globalAlpha = 1;
   const hasIsoLines = scene.eye === null && projection.axis.kind === 'true' && areClocksOff(scene.tracks, scene.epoch, scene.now);
   if (hasIsoLines) paintIsoLines(brush, scene);
+}
+
+/** Across all lanes, for it is no node's: a tinted band for as long as messages have no bound, and the line at which they get one. */
+function paintAsynchrony(brush: Brush, { projection, scale }: GroundScene, { since, gst }: Asynchrony): void {
+  const { ctx, look } = brush;
+  const { breadth } = projection.lanes;
+  const [a, b] = [Math.max(0, toPx(scale, since)), Math.min(projection.length, toPx(scale, gst))];
+  if (b > a) {
+    ctx.globalAlpha = 0.55;
+    brush.bar(a, 0, b - a, breadth, look.tint.warn);
+    ctx.globalAlpha = 0.16;
+    brush.bar(a, 0, b - a, breadth, brush.hatch(look.hue.warn, 9, 1) as string);
+    ctx.globalAlpha = 1;
+  }
+  const isInSight = toPx(scale, gst) >= 0 && toPx(scale, gst) <= projection.length;
+  if (!isInSight) return;
+  ctx.setLineDash([5, 3]);
+  brush.line(b, 0, b, breadth, 1.5, look.hue.warn);
+  ctx.setLineDash([]);
 }
 
 /** Through equal readings, at round times of day: vertical while clocks agree, bent where one is off. */

@@ -2,6 +2,7 @@
 import { departureOf } from '../../engine/legs.ts';
 import { fates } from '../../engine/trace.ts';
 import { againOf, chosenBy } from '../../state/selectors.ts';
+import { thwartOf } from '../../state/thwarted.ts';
 import type { ArrowPlan } from './plan.ts';
 import type { Fate, Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
@@ -14,6 +15,7 @@ import type { Hue } from './look.ts';
 import { paintAgain } from './paintAgain.ts';
 import { labelPoint } from './plan.ts';
 import { crossOf, mainOf, trueSpanOf } from './projection.ts';
+import { paintThwart } from './paintThwart.ts';
 import type { Moment } from './storyAt.ts';
 
 export interface MessageScene extends ArrowScene {
@@ -173,6 +175,7 @@ function paintEnds(brush: Brush, scene: MessageScene, row: number, points: reado
   const seesTail = scene.eye === null || scene.eye === from[row];
   const seesTip = scene.eye === null || scene.eye === to[row];
   if (seesTail && !isFaint && hasHead(scene, row)) brush.dot(tail.main, tail.cross, 2.5, color);
+  if (scene.eye === null && !scene.isGhost) paintThwart(brush, trace, row, points);
   if (!hasEnded || !seesTip) return;
   if (points.length > 2 && isChosen(scene, row)) brush.dot(before.main, before.cross, 3.5, color);
   if (isGone(fate[row]!)) {
@@ -271,6 +274,7 @@ function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean):
   const text = trace.labelOf(row) || trace.messageOf(row);
   const name = c.copy[row]! > 0 ? `${text} ×2` : text;
   if (!hasEnded) return name;
+  if (thwartOf(trace, { index: row }, Infinity)?.how === 'dropped') return `${name} lost to the adversary`;
   if (isGone(c.fate[row]!)) return `${name} ${goneWords[fates[c.fate[row]!]!] ?? fates[c.fate[row]!]}`;
   return isLate ? `${name} late` : name;
 }

@@ -6,6 +6,7 @@ import type { Brush } from './brush.ts';
 import type { TimelineModel } from './model.ts';
 import { tickGap } from './paintGround.ts';
 import { mainOf } from './projection.ts';
+import type { Asynchrony } from './schedule.ts';
 import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 import { decimalsFor, saySeconds, ticksOf, toPx } from './timeScale.ts';
@@ -30,7 +31,7 @@ export interface RulerScene {
   readonly marks: readonly number[];
   readonly range: { readonly from: number; readonly to: number } | null;
   readonly loop: { readonly from: number; readonly to: number } | null;
-  readonly gst: number | null;
+  readonly asynchronies: readonly Asynchrony[];
 }
 
 export function paintRuler(brush: Brush, scene: RulerScene): void {
@@ -41,17 +42,17 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   if (scene.loop !== null) paintSpan(brush, scene, scene.loop, look.tint.ok, look.hue.ok);
   if (scene.range !== null) paintSpan(brush, scene, scene.range, look.tint.message, look.hue.message);
   if (scene.range !== null) paintLength(brush, scene, scene.range);
-  const gstPx = scene.gst === null || scene.eye !== null ? null : faultPx(projection, scene.gst, scale);
+  const spans = scene.asynchronies.map(({ since, gst }) => [toPx(scale, since), faultPx(projection, gst, scale)] as const);
   const headPx = toPx(scale, scene.cursor.time);
   const badge = badgeWords(scale, scene.cursor.time).length * 7.4 + 28;
   for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
     const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
-    const isAtGst = gstPx !== null && px > gstPx - 8 && px < gstPx + 40;
+    const isAtGst = spans.some(([, gstPx]) => px > gstPx - 8 && px < gstPx + 40);
     if (!isCovered && !isAtGst) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
-  if (gstPx !== null) paintGst(brush, scene, gstPx);
+  for (const [start, px] of spans) paintGst(brush, scene, Math.max(0, start), px);
   paintRail(brush, scene);
 }
 
@@ -69,9 +70,8 @@ function paintSpan(
 }
 
 /** Before it, time is edged: no message has a bound there. No node sees it. */
-function paintGst(brush: Brush, { projection, scale }: RulerScene, px: number): void {
+function paintGst(brush: Brush, { projection }: RulerScene, start: number, px: number): void {
   const { look } = brush;
-  const start = Math.max(0, toPx(scale, 0));
   if (px > start) brush.bar(start, rulerHeight - 3, px - start, 3, look.hue.warn);
   if (px < -40 || px > projection.length) return;
   const width = brush.width('GST') + 8;

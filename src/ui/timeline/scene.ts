@@ -21,6 +21,7 @@ import { paintGlass, wallAt } from './paintGlass.ts';
 import { minimapBreadth, paintMinimap } from './paintMinimap.ts';
 import { badgeWords, paintRuler, railHeight, rulerHeight } from './paintRuler.ts';
 import type { Projection } from './projection.ts';
+import { asynchroniesOf } from './schedule.ts';
 import { Shots } from './shot.ts';
 import type { Direction, Shot, Size, ViewStore } from './shot.ts';
 import { toPx } from './timeScale.ts';
@@ -192,7 +193,16 @@ export class TimelineScene {
       look: this.look,
       ratio: devicePixelRatio,
       messages,
-      ground: { projection, scale, tracks: model.story.clocks, epoch, now: cursor.time, edge: reached, eye },
+      ground: {
+        projection,
+        scale,
+        tracks: model.story.clocks,
+        epoch,
+        now: cursor.time,
+        edge: reached,
+        eye,
+        asynchronies: asynchroniesOf(shot),
+      },
       story: { model, projection, nameOf, eye, emphasis: messages.emphasis, plan: messages.plan, propertyName },
       cursor,
       latest: horizonOf(input),
@@ -216,11 +226,22 @@ export class TimelineScene {
 
   private drawRuler(shot: Shot, brush: Brush): void {
     const { input, scale } = shot;
-    const { epoch, cursor, names, eye, loop, gst } = input;
+    const { epoch, cursor, names, eye, loop } = input;
     const { marks, range } = this.view.getState();
     const measured = range === null ? null : ordered(range.from, range.to ?? cursor.time);
     brush.begin();
-    paintRuler(brush, { ...shot, epoch, moment: horizonOf(input), cursor, names, eye, marks, range: measured, loop, gst });
+    paintRuler(brush, {
+      ...shot,
+      epoch,
+      moment: horizonOf(input),
+      cursor,
+      names,
+      eye,
+      marks,
+      range: measured,
+      loop,
+      asynchronies: asynchroniesOf(shot),
+    });
     place(this.stage.badge, this.direction, toPx(scale, cursor.time), scale.length, `${badgeWords(scale, cursor.time)} s`);
     if (input.ghost !== null) place(this.stage.fork, this.direction, toPx(scale, input.ghost.ghost.forkedAt.time), scale.length, null);
   }

@@ -10,6 +10,7 @@ import { BeliefStretches } from './beliefStretches.ts';
 import type { BeliefStretch } from './beliefStretches.ts';
 import type { ClockPiece } from './clocks.ts';
 import { Lies } from './lies.ts';
+import { Schedules } from './schedule.ts';
 import { isFaulty, usualOf } from './linkTrouble.ts';
 import { end } from './stretch.ts';
 import type { Stretch } from './stretch.ts';
@@ -81,6 +82,7 @@ export class Story {
   readonly violations: ViolationMark[] = [];
   readonly ailments = new Ailments();
   readonly lies = new Lies();
+  readonly schedules = new Schedules();
   readonly clocks: ClockPiece[][];
   readonly clockMarks: ClockMark[] = [];
   readonly pulls: PullStretch[] = [];
@@ -134,11 +136,15 @@ export class Story {
         return;
       case 'verdict':
         return this.addVerdict(subject, frame, at, value);
+      case 'network':
+        return this.schedules.addNetwork(frame, readChange('network', value));
       case 'history':
       case 'leg':
       case 'flip':
       case 'connection':
       case 'again':
+      case 'workload':
+      case 'thwart':
     }
   }
 
@@ -197,6 +203,7 @@ export class Story {
     this.clocks[node]?.push({ ...clock, frame });
     this.addPull(node, frame, at, clock.moves ? clock.slewPpm : 0);
     if (act === undefined || act.kind === 'end') return;
+    if (act.kind === 'measured') return this.schedules.addPoll(node, frame, at, act);
     this.clockMarks.push({ frame, at, node, act });
     if (isTold(act)) this.addNote({ frame, at, node, text: sayAct(act), isOfClock: true });
   }

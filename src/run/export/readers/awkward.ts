@@ -117,6 +117,8 @@ const scenario = defineScenario({
     at(ms(45), { kind: 'rate', link: { a: 'network', b: 'end', way: 'both' }, rate: 100 }),
     at(ms(46), { kind: 'buffer', link: { a: 'network', b: 'end', way: 'both' }, size: 1 }),
     at(ms(50), { kind: 'corrupt', link: { a: 'restyle', b: 'network', way: 'both' }, ratio: 0.5, damage: 'noticed' }),
+    at(ms(55), { kind: 'async', length: ms(4), mean: ms(9), delta: ms(9), ratio: 0 }),
+    at(ms(55), { kind: 'adversary', aim: {}, strategy: 'delay', share: 1, by: ms(1), atMost: 2 }),
     at(ms(60), { kind: 'partition', sides: [['end'], ['x', 'restyle']] }),
   ],
   horizon: seconds(1),

@@ -1,8 +1,7 @@
 /** What a client makes of its samples: an interval for each server, and of all of them the time to believe. RFC 5905 (2010), sections 10 and 11.2. */
-import type { NodeId } from '../../engine/protocol.ts';
-import { filteredClock } from '../../parts/clockFilter.ts';
-import type { ClockSample } from '../../parts/clockFilter.ts';
-import { selectClocks } from '../../parts/marzullo.ts';
+import { filteredClock } from './clockFilter.ts';
+import type { ClockSample } from './clockFilter.ts';
+import { selectClocks } from './marzullo.ts';
 
 /** Φ: what an undisciplined clock may gain or lose. */
 export const tolerancePpm = 15;
@@ -10,7 +9,7 @@ export const tolerancePpm = 15;
 export const precisionUs = 1;
 
 export interface Estimate {
-  readonly server: NodeId;
+  readonly server: string;
   /** Of the server's clock against boottime, µs. */
   readonly offset: number;
   readonly delay: number;
@@ -19,7 +18,7 @@ export interface Estimate {
 }
 
 /** Of the sample with the least delay, or of the newest; null without any. */
-export function estimateOf(server: NodeId, samples: readonly ClockSample[], filters: boolean): Estimate | null {
+export function estimateOf(server: string, samples: readonly ClockSample[], filters: boolean): Estimate | null {
   const kept = filters ? samples : samples.slice(0, 1);
   const best = filteredClock(kept, kept[0]?.at ?? 0);
   const sample = kept.find(({ at }) => at === best?.at);
@@ -31,7 +30,7 @@ export interface Believed {
   readonly offset: number;
   readonly low: number;
   readonly high: number;
-  readonly servers: readonly NodeId[];
+  readonly servers: readonly string[];
   /** When the newest sample behind it was taken. */
   readonly newest: number;
 }

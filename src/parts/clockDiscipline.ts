@@ -1,6 +1,6 @@
 /** What an offset that has been measured leads to, and how often to measure: RFC 5905 (2010), sections 11.3 and 13, without the loops in between. */
-import type { Micros } from '../../base/micros.ts';
-import { ms, seconds } from '../../base/micros.ts';
+import type { Micros } from '../base/micros.ts';
+import { ms, seconds } from '../base/micros.ts';
 
 export interface Thresholds {
   /** STEPT: offsets up to this are slewed, larger ones stepped. */

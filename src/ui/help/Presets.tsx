@@ -1,0 +1,33 @@
+import { sayDuration } from '../../base/quantity.ts';
+import { presets } from '../../engine/presets.ts';
+import { rowOf } from '../../run/verbs.ts';
+import styles from './HelpDialog.module.css';
+
+const verbsWithPresets = [...new Set(presets.map(({ verb }) => verb))];
+
+/** The presets of all forms, by the fault that each is a length of, with where the numbers come from. */
+export function Presets() {
+  return (
+    <>
+      {verbsWithPresets.map((verb) => (
+        <section key={verb} aria-label={rowOf(verb).label}>
+          <h3 className={styles.verb}>{rowOf(verb).label}</h3>
+          <dl className={styles.presets}>
+            {presets
+              .filter((preset) => preset.verb === verb)
+              .map(({ name, length, because, source, year }) => (
+                <div key={name} className={styles.preset}>
+                  <dt>
+                    {name} <b>{length === null ? 'until released' : sayDuration(length)}</b>
+                  </dt>
+                  <dd>
+                    {because} ({source}, {year})
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}
