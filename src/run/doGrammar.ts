@@ -68,7 +68,10 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   if (!when.ok) return when;
   const row = rowOf(verb);
   const needsNone = row.target === 'network' || row.target === 'aim';
-  const aim = target === null && !needsNone ? unread(`“${verb}” needs a target`, verb) : readTarget(row.target, target ?? '', place);
+  const aim =
+    (target === null && !needsNone) || target === ''
+      ? unread(`“${verb}” needs a target`, verb)
+      : readTarget(row.target, target ?? '', place);
   if (!aim.ok) return aim;
   const values = readValues(row.values, value);
   if (!values.ok) return values;

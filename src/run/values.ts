@@ -30,7 +30,7 @@ const textPattern = /^[A-Za-z0-9-][A-Za-z0-9.-]{0,39}$/;
 
 /** What is meant where it is not written; undefined where that means nothing, or is not allowed. */
 export function meantBy(spec: ValueSpec): Value | undefined {
-  if (spec.kind === 'word') return spec.words[0];
+  if (spec.kind === 'word') return spec.isAlwaysWritten === true ? undefined : spec.words[0];
   return 'meant' in spec ? spec.meant : undefined;
 }
 
