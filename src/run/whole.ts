@@ -1,10 +1,8 @@
 /** What the page learns of a run as a whole, from a worker that has replayed it to its horizon. */
-import { readChange } from '../engine/changes.ts';
 import type { Estimate } from '../parts/estimate.ts';
 import type { AnyMetric, Scenario } from '../scenarios/scenario.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
-import { sayFault } from './words.ts';
 
 export interface Whole {
   /** Trace hash over the whole run to its horizon: the command line's `hash`. */
@@ -12,7 +10,7 @@ export interface Whole {
   readonly events: number;
   readonly endedAt: number;
   readonly verdicts: readonly VerdictLine[];
-  readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number; readonly says: string }[];
+  readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number }[];
   readonly metrics: { readonly [id: string]: number | Estimate | string };
   readonly numbers: { readonly [name: string]: string };
   /** Beat id → ids of the choices that are right in this run. */
@@ -26,7 +24,7 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
     events,
     endedAt,
     verdicts,
-    marks: marksOf(scenario, finished),
+    marks: marksOf(finished),
     metrics: Object.fromEntries(scenario.metrics.map((metric) => [metric.id, measured(metric, finished)])),
     numbers: scenario.numbers(finished),
     right: Object.fromEntries(
@@ -42,15 +40,8 @@ function measured(metric: AnyMetric, finished: FinishedRun): number | Estimate |
   return 'says' in metric ? metric.says(finished) : metric.estimate(finished);
 }
 
-function marksOf(scenario: Scenario, { trace, verdicts }: FinishedRun): Whole['marks'] {
-  const faults = trace.changesOf('fault', -1).map((row) => {
-    const { frame, value } = trace.change(row);
-    return { kind: 'fault' as const, at: trace.frame(frame).time, says: sayFault(readChange('fault', value).fault, scenario.names) };
-  });
-  const broken = verdicts.flatMap(({ property, verdict, at, says }) => {
-    if (verdict !== 'violated' || at === null) return [];
-    const name = scenario.properties.find(({ id }) => id === property)?.name ?? property;
-    return [{ kind: 'violation' as const, at, says: `${name}: ${says}` }];
-  });
+function marksOf({ trace, verdicts }: FinishedRun): Whole['marks'] {
+  const faults = trace.changesOf('fault', -1).map((row) => ({ kind: 'fault' as const, at: trace.frame(trace.change(row).frame).time }));
+  const broken = verdicts.flatMap(({ verdict, at }) => (verdict === 'violated' && at !== null ? [{ kind: 'violation' as const, at }] : []));
   return [...faults, ...broken].toSorted((a, b) => a.at - b.at);
 }
