@@ -1,6 +1,6 @@
 import { assert as check, constantFrom, object, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Hasher, hashPlain, hashText } from './hash.ts';
+import { Hasher, hashPlain, hashTainted, hashText } from './hash.ts';
 import { equalPlain } from './plain.ts';
 
 function digestOf(...numbers: readonly number[]): string {
@@ -36,6 +36,9 @@ describe('Hasher', () => {
 
   test('refuses NaN, whose bits are the engine’s choice', () => {
     expect(() => new Hasher().add(NaN)).toThrow('NaN cannot be hashed');
+    expect(() => hashPlain({ term: NaN })).toThrow('NaN cannot be hashed');
+    expect(hashTainted({ term: NaN })).not.toBe(hashTainted({ term: 0 }));
+    expect(hashTainted([{ term: 1 }])).toBe(hashPlain([{ term: 1 }]));
   });
 
   test('has no collision among 100,000 counters, nor in either half beyond chance', () => {

@@ -95,21 +95,29 @@ export function hashText(s: string): number {
   return hasher.digest32();
 }
 
-/** The digest of plain data, whatever the order of its keys. A key that holds `undefined` counts as missing. */
+/** The digest of plain data, whatever the order of its keys. A key that holds `undefined` counts as missing. Throws where a number is none. */
 export function hashPlain(value: unknown): string {
   const hasher = new Hasher();
   addPlain(hasher, value);
   return hasher.digest();
 }
 
-const tag = { undefined: 1, null: 2, false: 3, true: 4, number: 5, string: 6, array: 7, record: 8 } as const;
+/** As `hashPlain`, of what lies and damage may have got into: a NaN counts as one, whatever its bits. */
+export function hashTainted(value: unknown): string {
+  const hasher = new Hasher();
+  addPlain(hasher, value, true);
+  return hasher.digest();
+}
 
-function addPlain(hasher: Hasher, value: unknown): void {
+const tag = { undefined: 1, null: 2, false: 3, true: 4, number: 5, string: 6, array: 7, record: 8, nan: 9 } as const;
+
+function addPlain(hasher: Hasher, value: unknown, mayBeNaN = false): void {
   if (value === undefined) return hasher.add(tag.undefined);
   if (value === null) return hasher.add(tag.null);
   if (value === true) return hasher.add(tag.true);
   if (value === false) return hasher.add(tag.false);
   if (typeof value === 'number') {
+    if (mayBeNaN && Number.isNaN(value)) return hasher.add(tag.nan);
     hasher.add(tag.number);
     return hasher.add(value);
   }
@@ -120,14 +128,14 @@ function addPlain(hasher: Hasher, value: unknown): void {
   if (Array.isArray(value)) {
     hasher.add(tag.array);
     hasher.add(value.length);
-    for (const item of value) addPlain(hasher, item);
+    for (const item of value) addPlain(hasher, item, mayBeNaN);
     return;
   }
   if (!isRecord(value)) throw new Broken(`${nameOfKind(value)} cannot be hashed`);
-  addRecord(hasher, value);
+  addRecord(hasher, value, mayBeNaN);
 }
 
-function addRecord(hasher: Hasher, record: Readonly<Record<string, unknown>>): void {
+function addRecord(hasher: Hasher, record: Readonly<Record<string, unknown>>, mayBeNaN: boolean): void {
   const keys = Object.keys(record)
     .filter((key) => record[key] !== undefined)
     .toSorted();
@@ -135,6 +143,6 @@ function addRecord(hasher: Hasher, record: Readonly<Record<string, unknown>>): v
   hasher.add(keys.length);
   for (const key of keys) {
     hasher.addText(key);
-    addPlain(hasher, record[key]);
+    addPlain(hasher, record[key], mayBeNaN);
   }
 }

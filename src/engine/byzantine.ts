@@ -4,7 +4,7 @@
  */
 import { never } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
-import { hashPlain } from '../base/hash.ts';
+import { hashTainted } from '../base/hash.ts';
 import { seconds } from '../base/micros.ts';
 import { deepFreeze, equalPlain } from '../base/plain.ts';
 import type { Plain } from '../base/plain.ts';
@@ -90,7 +90,7 @@ function tellOtherwise(m: Machine, letter: Letter, told: Told | null): void {
 function asTold(m: Machine, letter: Letter, { body, untruths }: Told): Letter {
   if (m.freezesMessages) deepFreeze(body);
   m.world.isTainted = true;
-  m.hasher.addText(hashPlain(body));
+  m.hasher.addText(hashTainted(body));
   note(m, letter, { how: 'untrue', untruths });
   return { ...letter, body, ...lookOfLie(m, letter, body) };
 }

@@ -3,7 +3,7 @@
  * A keyframe is a copy of the world; a seek restores one and steps on, and gives the same world bit for bit.
  */
 import { assert, Broken, never } from '../base/assert.ts';
-import { Hasher, hashPlain } from '../base/hash.ts';
+import { Hasher, hashPlain, hashTainted } from '../base/hash.ts';
 import { clonePlain, equalPlain } from '../base/plain.ts';
 import { chosenOver } from './adversary.ts';
 import { applyFault } from './applyFault.ts';
@@ -257,10 +257,10 @@ export function traceHash(m: Machine): string {
     clock,
   }));
   const links = m.world.links.map(({ cut, loss, dup, reorder, delay, sent }) => ({ cut, loss, dup, reorder, delay, sent }));
-  hasher.addText(hashPlain([nodes, links]));
+  hasher.addText((m.world.isTainted ? hashTainted : hashPlain)([nodes, links]));
   if (m.world.ports.length > 0) hasher.addText(hashPlain(m.world.ports.map(portState)));
   const tcp = tcpState(m.world.tcp);
-  if (tcp !== null) hasher.addText(hashPlain(tcp));
+  if (tcp !== null) hasher.addText((m.world.isTainted ? hashTainted : hashPlain)(tcp));
   hasher.addWhole(m.world.frame);
   return hasher.digest();
 }

@@ -3,7 +3,7 @@
  * node's. It is a function of the truth, so that a story told once is told again, in other messages and by other words for the same field.
  */
 import { draw } from '../base/draw.ts';
-import { hashPlain, hashText } from '../base/hash.ts';
+import { hashTainted, hashText } from '../base/hash.ts';
 import { isRecord } from '../base/plain.ts';
 import { garbled, scalarsIn, valueAt, withValueAt } from '../base/scalars.ts';
 import type { Path, Place, Scalar } from '../base/scalars.ts';
@@ -50,7 +50,7 @@ function storyLie(m: Machine, liar: NodeId, name: string, truth: Scalar): Scalar
 /** Garbage: one word of the message is another, whoever hears it. Its proofs stay as they were, and prove it no longer. */
 export function garbleOf(m: Machine, liar: NodeId, kind: string, body: object): Told | null {
   const words = wordsIn(body);
-  const which = hashText(hashPlain(body));
+  const which = hashText(hashTainted(body));
   const chance = (what: string): number => draw(m.setup.seed, purpose(`${what} of ${liar}’s ${kind}`), which);
   const hit = words[Math.floor(chance('garbled word') * words.length)];
   if (hit === undefined) return null;
