@@ -152,6 +152,8 @@ describe('a line that cannot be read is named, with what to do', () => {
       [changed({ ops: [{ p: 0, t: 'ok', f: 'write', v: {} }] })],
       'line 1: ops[0].v has to be a text, a number, true, false, null, or a list of these.',
     ],
+    [[changed({ model: 'queue', init: 5, ops: [] })], 'line 1: “init” is 5; a queue begins as a list, as in [].'],
+    [[changed({ model: 'counter', init: null, ops: [] })], 'line 1: “init” is null; a counter begins as a number, as in 0.'],
     [[changed({ model: 'cas-registr' })], 'line 1: there is no model “cas-registr”; did you mean cas-register?'],
     [[changed({ ops: [line('p0 invoke writ 1')] })], 'line 1: ops[0]: a cas-register has no operation “writ”; did you mean write?'],
     [[changed({ ops: [line('p0 ok write 1')] })], 'line 1: ops[0] ends a write that process 0 has not begun; put its invoke before it.'],

@@ -42,7 +42,8 @@ export const logMatching = always<Memory>('Logs match', {
     const shared = known === log ? log.length : sharedLength(known, log);
     let before = termAt(log, shared);
     for (let index = shared + 1; index <= log.length; index++) {
-      const entry = entryAt(log, index)!;
+      const entry = entryAt(log, index);
+      if (entry === undefined) return null; // a liar's index has torn a hole into it
       const first = firstOf(memory, index, entry.term);
       if (first === undefined) enter(memory, index, { entry, before, node: id, frame: frame.index });
       else if (first.before !== before || !isSameEntry(first.entry, entry)) {

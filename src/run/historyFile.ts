@@ -77,10 +77,20 @@ function readHistory(written: string, options: Options): FileHistory {
   if (!success) throw new Unreadable(sayIssue(issues[0]));
   const { id, ops, init } = output;
   const named = options.model ?? modelNamed(output.model);
+  if (init !== undefined && !isOfItsKind(init, named.initial))
+    throw new Unreadable(
+      `“init” is ${JSON.stringify(init)}; a ${named.name} begins as ${kindOf(named.initial)}, as in ${JSON.stringify(named.initial)}`,
+    );
   const model = init === undefined ? named : { ...named, initial: init };
   const fail = options.fail ?? output.fail ?? (id.startsWith('porcupine/etcd_') ? 'observed' : 'absent');
   return { id, model, operations: operationsOf(ops, model, fail) };
 }
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'a list' : typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true or false' : 'a text';
+
+/** An object that begins as null takes any value. */
+const isOfItsKind = (init: unknown, initial: unknown): boolean => initial === null || (init !== null && kindOf(init) === kindOf(initial));
 
 function parseJson(written: string): unknown {
   try {

@@ -7,6 +7,9 @@ import type { Session } from './model.ts';
 /** Milliseconds without a change of the run before it is replayed. */
 const settle = 150;
 
+/** True of one run only: it goes with the next one that can be replayed. */
+const notReplayed = 'This run could not be replayed to its end: predictions cannot be checked, and it has no digest.';
+
 export interface Background {
   readonly close: () => void;
 }
@@ -14,10 +17,10 @@ export interface Background {
 export function createBackground(store: StoreApi<Session>, connect: Connect): Background {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = new EngineClient(connect, (report) => {
-    if (report.kind === 'whole') store.setState({ whole: report.whole });
+    const others = store.getState().notices.filter((notice) => notice.says !== notReplayed);
+    if (report.kind === 'whole') store.setState({ whole: report.whole, notices: others });
     if (report.kind !== 'failed') return;
-    const says = 'This run could not be replayed to its end: predictions cannot be checked, and it has no digest.';
-    store.setState({ notices: [...store.getState().notices, { tone: 'warn', says, details: [report.because] }] });
+    store.setState({ notices: [...others, { tone: 'warn', says: notReplayed, details: [report.because] }] });
   });
   const later = (): void => {
     clearTimeout(timer);

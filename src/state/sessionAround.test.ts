@@ -172,3 +172,14 @@ describe('opening and closing', () => {
     expect(bench.now().cursor.time).toBe(seconds(3));
   });
 });
+
+test('that a run could not be replayed is said of that run only: the next one that can be takes it back', async () => {
+  const { session, now, until } = await openBench();
+  const says = 'This run could not be replayed to its end: predictions cannot be checked, and it has no digest.';
+  const other = { tone: 'note', says: 'Another.', details: [] } as const;
+  session.setState({ notices: [{ tone: 'warn', says, details: [] }, other] });
+  now().intervene({ kind: 'freeze', node: 'server', length: seconds(1) });
+  await until(({ whole }) => whole !== null);
+  expect(now().notices).toEqual([other]);
+  session.close();
+});

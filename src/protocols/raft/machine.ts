@@ -21,7 +21,7 @@ export const emptyMachine = (): Machine => ({ values: {}, sessions: {} });
 
 const unwritten: Stored = { value: '', version: 0 };
 
-const valueAt = (machine: Machine, key: string): Stored => machine.values[key] ?? unwritten;
+const valueAt = (machine: Machine, key: string): Stored => (Object.hasOwn(machine.values, key) ? machine.values[key]! : unwritten);
 
 export function readKey(machine: Machine, { session, seq, key }: Pick<Command, 'session' | 'seq' | 'key'>): Answer {
   return Object.freeze({ session, seq, ok: true, ...valueAt(machine, key) });
