@@ -1,42 +1,16 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { seconds } from '../../base/micros.ts';
 import type { Fault, Intervention } from '../../engine/fault.ts';
 import { session } from '../../state/session.ts';
-import { putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
-import { listenToKeys } from '../actions/keys/keyboard.ts';
-import { emptyHand } from '../actions/stageTool.ts';
-import { Stage } from './Stage.tsx';
-import '../tokens.css';
-import '../base.css';
+import { intervene, setStage, showStage, unscripted } from './stageBench.tsx';
 
-const intervene = vi.fn<(fault: Fault) => void>();
-let stopKeys = (): void => {};
-
-beforeEach(() => {
-  stopKeys = listenToKeys();
-});
-
-afterEach(() => {
-  stopKeys();
-  cleanup();
-  emptyHand();
-  putAway();
-  intervene.mockClear();
-});
+setStage();
 
 function show(atSeconds: number, ...faults: readonly Fault[]): void {
   const interventions: readonly Intervention[] = faults.map((fault) => ({ at: seconds(1), fault }));
-  showRun(atSeconds, { ...scriptedRun, params: { script: false }, interventions });
-  session.setState({ intervene });
-  render(
-    <div style={{ width: 800, height: 420 }}>
-      <section aria-label="Stage" data-region="stage" data-scope="stage" tabIndex={-1} style={{ height: 420 }}>
-        <Stage />
-      </section>
-    </div>,
-  );
+  showStage([atSeconds, { ...unscripted, interventions }]);
 }
 
 const node = (name: RegExp): HTMLElement => screen.getByRole('button', { name });

@@ -1,46 +1,21 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ms, seconds, zero } from '../../base/micros.ts';
 import type { Fault, Intervention } from '../../engine/fault.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import { loadScenario } from '../../scenarios/index.ts';
 import { session } from '../../state/session.ts';
-import { listenToKeys } from '../actions/keys/keyboard.ts';
-import { emptyHand } from '../actions/stageTool.ts';
-import { moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
-import { Stage } from './Stage.tsx';
-import '../tokens.css';
-import '../base.css';
+import { moveTo } from '../instruments/lessonBench.ts';
+import { intervene, setStage, showStage } from './stageBench.tsx';
 
 const lww = (await loadScenario('last-write-wins'))!;
-const intervene = vi.fn<(fault: Fault) => void>();
-let stopKeys = (): void => {};
-
-beforeEach(() => {
-  stopKeys = listenToKeys();
-});
-
-afterEach(() => {
-  stopKeys();
-  cleanup();
-  emptyHand();
-  putAway();
-  intervene.mockClear();
-});
+setStage();
 
 function show(atSeconds: number, ...faults: readonly Fault[]): void {
   const interventions: readonly Intervention[] = faults.map((fault) => ({ at: seconds(1), fault }));
-  showRun(atSeconds, { ...defaultRun('last-write-wins', lww), interventions }, lww);
-  session.setState({ intervene });
-  render(
-    <div style={{ width: 900, height: 520 }}>
-      <section aria-label="Stage" data-region="stage" data-scope="stage" tabIndex={-1} style={{ height: 520 }}>
-        <Stage />
-      </section>
-    </div>,
-  );
+  showStage([atSeconds, { ...defaultRun('last-write-wins', lww), interventions }, lww], { width: 900, height: 520 });
 }
 
 const node = (name: RegExp): HTMLElement => screen.getByRole('button', { name });
