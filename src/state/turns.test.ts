@@ -53,6 +53,15 @@ describe('painters take turns', () => {
     expect(hands.frames()).toEqual(['stage timeline words verdicts', 'inspector']);
   });
 
+  test('what may be looked at next comes after all that is looked at now, and what is only read waits longer the later a machine is', () => {
+    const hands = stageHands('some');
+    hands.turns.ask('ahead', hands.painter('beside'));
+    askAll(hands);
+    expect(hands.frames().at(-1)).toBe('beside');
+    const slacks = (['none', 'some', 'much'] as const).map((strain) => stageHands(strain).turns.slack());
+    expect(slacks).toEqual([1, 2, 4]);
+  });
+
   test('one a frame where there is none, what moves before what is read', () => {
     const hands = stageHands('much');
     askAll(hands);

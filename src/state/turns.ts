@@ -7,8 +7,8 @@ import type { Strain } from './rhythm.ts';
 import { animationFrames } from './ticker.ts';
 import type { Ticker } from './ticker.ts';
 
-/** In the order in which a moment is painted: what moves, what is scrolled past, what is written beside it, what is read at leisure. */
-const painters = ['stage', 'timeline', 'words', 'panel'] as const;
+/** In the order in which a moment is painted: what moves, what is scrolled past, what is written beside it, what is read at leisure, what may be looked at next. */
+const painters = ['stage', 'timeline', 'words', 'panel', 'ahead'] as const;
 export type Painter = (typeof painters)[number];
 
 interface Options {
@@ -27,10 +27,14 @@ export interface Turns {
   readonly holdBack: () => void;
   /** Whether a painter had better do its work in parts, a turn each. */
   readonly areShort: () => boolean;
+  /** How many times as long as usual what is read at leisure had better wait while things move. */
+  readonly slack: () => number;
 }
 
 /** Milliseconds of painting that a frame of a strained machine has room for. The first painter has its turn however long it takes. */
 const roomMs: Readonly<Record<Strain, number>> = { none: Infinity, some: 8, much: 2 };
+/** Words that nobody can read while a head is dragged past them cost a strained machine whole frames. */
+const slackWhen: Readonly<Record<Strain, number>> = { none: 1, some: 2, much: 4 };
 /** Whoever has waited for so many frames goes first: a timeline that is zoomed in every frame must not keep words from changing. */
 const patience = 6;
 
@@ -97,6 +101,7 @@ export function createTurns({ ticker, strain, now }: Options): Turns {
       isHeldBack = true;
     },
     areShort: () => strain() !== 'none',
+    slack: () => slackWhen[strain()],
   };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, RefObject } from 'react';
 import { useSession } from '../state/session.ts';
 import { usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -57,12 +57,8 @@ function Laboratory() {
   const isStoryOpen = usePage((s) => s.isStoryOpen);
   const isSideOpen = usePage((s) => s.isSideOpen);
   const isNarrow = useMedia(narrow);
-  const [verdicts, height] = useHeight();
-  const sizes = {
-    '--stage': `${stageShare}fr`,
-    '--timeline': `${100 - stageShare}fr`,
-    '--verdicts-height': `${height}px`,
-  } as CSSProperties;
+  const [verdicts, beneath] = useSameHeight();
+  const sizes = { '--stage': `${stageShare}fr`, '--timeline': `${100 - stageShare}fr` } as CSSProperties;
   return (
     <main className={styles.grid} style={sizes} data-story={isStoryOpen} data-side={isSideOpen}>
       <Region id="story" name="Story" className={styles.story}>
@@ -87,6 +83,7 @@ function Laboratory() {
         <Transport />
       </Region>
       <Region id="inspector" name="Inspector" className={styles.inspector}>
+        <div ref={beneath} className={styles.beneath} />
         <Inspector />
       </Region>
       <InWords />
@@ -106,18 +103,16 @@ function InWords() {
   );
 }
 
-/** The inspector begins where the verdicts end, though other regions stand between them in the document. */
-function useHeight(): readonly [(element: HTMLElement | null) => void, number] {
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  const [height, setHeight] = useState(0);
-  const latest = useRef(0);
+/** The inspector begins where the verdicts end, though other regions stand between them in the document. Written past React, which would render everything. */
+function useSameHeight(): readonly [RefObject<HTMLDivElement | null>, RefObject<HTMLDivElement | null>] {
+  const [model, follower] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   useEffect(() => {
-    if (!element) return undefined;
     const observer = new ResizeObserver(() => {
-      if (latest.current !== element.offsetHeight) setHeight((latest.current = element.offsetHeight));
+      const [height, style] = [`${model.current?.offsetHeight ?? 0}px`, follower.current?.style];
+      if (style !== undefined && style.height !== height) style.height = height;
     });
-    observer.observe(element);
+    observer.observe(model.current!);
     return () => observer.disconnect();
-  }, [element]);
-  return [setElement, height];
+  }, [model, follower]);
+  return [model, follower];
 }

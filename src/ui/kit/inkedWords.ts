@@ -27,6 +27,10 @@ const margin = 2;
 
 type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
+/** Milliseconds that may still be spent on inking, and whether words have been left out for want of them. */
+let allowance = Infinity;
+let isOwing = false;
+
 const inked = new Map<string, Inked | null>();
 const widths = new Map<string, number>();
 let pad: OffscreenCanvasRenderingContext2D | null = null;
@@ -46,6 +50,18 @@ function forgetPictures(): void {
 }
 
 const plain = /^[\x20-\x7e]*$/;
+
+/** Paints, inking new words for so many milliseconds at most; false when others were left out, which the next painting may ink. */
+export function inkWithin(ms: number, paint: () => void): boolean {
+  allowance = ms;
+  isOwing = false;
+  try {
+    paint();
+  } finally {
+    allowance = Infinity;
+  }
+  return !isOwing;
+}
 
 /** In CSS pixels. Letters of a monospaced font are as wide as one another. */
 export function widthOfWords(text: string, font: string): number {
@@ -89,8 +105,14 @@ function inkedWords(text: string, type: Type): Inked | null {
   const key = `${type.ratio} ${type.color} ${type.font} ${text}`;
   const known = inked.get(key);
   if (known !== undefined) return known;
+  if (allowance <= 0) {
+    isOwing = true;
+    return null;
+  }
   if (inked.size >= mostPictures) forgetPictures();
+  const began = performance.now();
   const made = ink(text, type);
+  allowance -= performance.now() - began;
   inked.set(key, made);
   return made;
 }

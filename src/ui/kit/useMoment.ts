@@ -25,8 +25,9 @@ export function useMoment(every: number): Cursor {
       const isMoving = now - changedAt < movementMs;
       changedAt = now;
       clearTimeout(timer);
-      if (!isMoving) show();
-      else timer = setTimeout(() => turns.ask('panel', show), Math.max(0, shownAt + every - now));
+      if (!isMoving) return show();
+      const untilDue = Math.max(0, shownAt + every * turns.slack() - now);
+      timer = setTimeout(() => turns.ask('panel', show), Math.min(movementMs, untilDue)); // or once the movement has ended
     };
     followCursor();
     const stop = session.subscribe((now, before) => now.cursor !== before.cursor && followCursor());

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useLesson } from '../../state/lesson.ts';
+import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.ts';
 import { classes } from './classes.ts';
 import { clamp } from './geometry.ts';
@@ -14,11 +15,12 @@ const belowBody = 18;
 /** From a node's body to where its ring fades out: short of the caption. */
 const ringReach = 12;
 
-/** The one thing that the story suggests to break next: a node, or a link `a-b`. It pulses, slowly, and is gone once the story goes on. */
+/** The one thing that the story suggests to break next: a node, or a link `a-b`. It pulses for a while, slowly, and is gone once the story goes on. */
 export const HandleMark = memo(function HandleMark() {
   const { spots, links, laneOf, layout, size } = useScene();
   const besidePalette = layout.isSmall ? 96 : 172;
   const isTaken = useSession(({ selection, run }) => selection !== null || (run?.interventions.length ?? 0) > 0);
+  const isStrained = usePlayback((p) => p.strain !== 'none');
   const handle = useLesson(({ mode, beats, beatIndex }) => (mode === 'predict' ? undefined : beats[beatIndex]?.handle));
   if (handle === undefined || isTaken) return null;
   const spot = spots.find(({ node }) => node.id === handle.target);
@@ -30,7 +32,11 @@ export const HandleMark = memo(function HandleMark() {
   const reach = spot === undefined ? 20 : spot.radius + ringReach;
   return (
     <>
-      <span className={styles.pulse} style={{ left: place.x, top: place.y, width: reach * 2, height: reach * 2 }} />
+      <span
+        className={styles.pulse}
+        data-rests={isStrained || undefined}
+        style={{ left: place.x, top: place.y, width: reach * 2, height: reach * 2 }}
+      />
       <span
         className={classes(styles.handle, isBelow && styles.below)}
         style={{

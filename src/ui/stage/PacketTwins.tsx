@@ -38,7 +38,7 @@ function useRowsUnderWay(ways: Ways): string {
     const follow = (): void => {
       clearTimeout(timer);
       const rows = rowsUnderWay(session.getState(), ways);
-      const wait = rows.length > crowd ? shownAt + crowdEveryMs - performance.now() : 0;
+      const wait = rows.length > crowd ? shownAt + crowdEveryMs * turns.slack() - performance.now() : 0;
       if (wait > 0) {
         timer = setTimeout(() => turns.ask('words', follow), wait);
         return;
@@ -99,13 +99,17 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
   const { spots } = useScene();
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<Point>({ x: 0, y: 0 });
+  const isPlaced = useRef(false);
   const handlers = useTargetHandlers({ kind: 'packet', row }, () => place.current);
   const isSelected = useSession(({ selection }) => selection?.kind === 'packet' && selection.row === row);
 
   useFrame((now) => {
-    const drawn = drawnFlights(now, ways).find(({ flight }) => flight.packet.index === row);
+    const flights = drawnFlights(now, ways);
     const element = button.current;
-    if (drawn === undefined || element === null) return;
+    if (element === null || (flights.length > crowd && turns.slack() > 1 && isPlaced.current)) return;
+    const drawn = flights.find(({ flight }) => flight.packet.index === row);
+    if (drawn === undefined) return;
+    isPlaced.current = true;
     const { packet } = drawn.flight;
     place.current = drawn.place;
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;

@@ -61,7 +61,7 @@ export function EventTwin({ source, scene, direction, acts, onPoint }: EventTwin
     >
       {frames.map((frame) => (
         <div key={frame} id={`timeline-event-${frame}`} role="option" aria-selected={frame === current} className="visuallyHidden">
-          {sayExactly(input.trace.frame(frame).time)}: {sayFrame(input, frame)}
+          {`${sayExactly(input.trace.frame(frame).time)}: ${sayFrame(input, frame)}`}
         </div>
       ))}
     </div>

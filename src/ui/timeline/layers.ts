@@ -49,6 +49,15 @@ function prepared(tiles: Tiles, scene: MessageScene, style: TileLook, deadline: 
   return tiles.prepare(projection, style, deadline, (tile, part) => paintTile(tile, { ...scene, plan: wanted, projection: part }));
 }
 
+/** Draws one tile beside those in sight; false when there is none to draw. */
+export function prepareBeside(direction: Brush['direction'], tiles: Tiles, { messages, look, ratio, latest }: Layers): boolean {
+  const { projection, wanted } = messages;
+  const until = projection.origin + mainOf(projection, 0, latest.time);
+  return tiles.prepareBeside(projection, { look, ratio, direction }, until, (tile, part) =>
+    paintTile(tile, { ...messages, plan: wanted, projection: part }),
+  );
+}
+
 export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): void {
   brush.begin();
   paintGround(brush, layers.ground);

@@ -4,26 +4,27 @@
  */
 import { sayClock } from '../../base/quantity.ts';
 import { wholeOf } from '../../state/camera.ts';
-import { forgetWords } from '../kit/inkedWords.ts';
+import { forgetWords, inkWithin } from '../kit/inkedWords.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { turns } from '../../state/turns.ts';
-import { Brush } from './brush.ts';
+import type { Brush } from './brush.ts';
 import { hitAt, hitOf } from './hit.ts';
 import type { Hit } from './hit.ts';
 import { horizonOf } from './input.ts';
 import type { TimelineSource } from './input.ts';
 import type { Lanes } from './laneLayout.ts';
-import { paintBody, prepareBody } from './layers.ts';
+import { paintBody, prepareBeside, prepareBody } from './layers.ts';
 import type { Layers } from './layers.ts';
 import { readLook } from './look.ts';
 import type { Look } from './look.ts';
 import { paintGlass, wallAt } from './paintGlass.ts';
 import { minimapBreadth, paintMinimap } from './paintMinimap.ts';
 import { badgeWords, paintRuler, railHeight, rulerHeight } from './paintRuler.ts';
-import type { Projection } from './projection.ts';
 import { asynchroniesOf } from './schedule.ts';
 import { Shots } from './shot.ts';
 import type { Direction, Shot, Size, ViewStore } from './shot.ts';
+import { StandIn } from './standIn.ts';
+import { fitted, place } from './surfaces.ts';
 import { toPx } from './timeScale.ts';
 
 export interface Stage {
@@ -40,9 +41,9 @@ export interface Stage {
 
 /** Milliseconds for tiles in a frame that also paints, and in one that does not. */
 const drawnTilesMs = 3;
-/** A body that took longer than this to paint, in milliseconds, is not painted again in each frame of a zoom. */
-const dearMs = 6;
 const refinedTilesMs = 5;
+/** Milliseconds for words never written before where a body is dear; the others are written in the frames that follow. */
+const newWordsMs = 2.5;
 
 interface Brushes {
   readonly ratio: number;
@@ -60,12 +61,9 @@ export class TimelineScene {
   private readonly direction: Direction;
   private look: Look;
   private size: Size = { length: 0, breadth: 0 };
-  /** What has not been drawn whole. */
+  /** Of the last frame: what is still to be drawn of it, and beside it. */
   private waiting: Layers | null = null;
-  /** What the body's picture shows, and what painting it took. */
-  private painted: Projection | null = null;
-  private bodyMs = 0;
-  private seenPxPerUs = 0;
+  private readonly standIn: StandIn;
   private hover: Hit | null = null;
   private shot: Shot | null = null;
   private brushes: Brushes | null = null;
@@ -75,6 +73,7 @@ export class TimelineScene {
     this.view = view;
     this.direction = direction;
     this.shots = new Shots(source, view, direction);
+    this.standIn = new StandIn(stage.body, direction);
     this.look = readLook(stage.root);
   }
 
@@ -86,7 +85,7 @@ export class TimelineScene {
 
   stop(): void {
     this.waiting = null;
-    for (const paint of [this.draw, this.drawAround, this.refine]) turns.callOff(paint);
+    for (const paint of [this.draw, this.drawAround, this.refine, this.finish, this.lookAhead]) turns.callOff(paint);
   }
 
   setSize(size: Size): void {
@@ -126,19 +125,21 @@ export class TimelineScene {
 
   private readonly draw = (): void => {
     if (this.size.length <= 0) return;
-    const shot = this.shots.take(this.size, this.look);
-    this.shot = shot;
-    const brushes = this.fitBrushes(shot.lanes);
-    const layers = this.layersOf(shot);
-    const isHurried = this.isZooming(shot) && this.bodyMs > dearMs;
-    const isDone = !isHurried && this.drawBody(brushes.body, layers);
-    if (isHurried) this.stretchBody(shot.projection);
+    const [shot, layers] = this.take();
+    const isHurried = this.standIn.serves(shot.projection, this.shots.tiles);
+    const isDone = !isHurried && this.drawBody(layers);
+    if (isHurried) this.standIn.stretchTo(shot.projection);
     if (turns.areShort()) turns.ask('timeline', this.drawAround);
     else this.drawAround();
-    if (isDone) return;
-    this.waiting = layers;
-    turns.ask('timeline', this.refine);
+    this.goOn(isDone);
   };
+
+  private take(): readonly [Shot, Layers] {
+    const shot = this.shots.take(this.size, this.look);
+    this.shot = shot;
+    this.waiting = this.layersOf(shot);
+    return [shot, this.waiting];
+  }
 
   /** All but the body. */
   private readonly drawAround = (): void => {
@@ -156,34 +157,32 @@ export class TimelineScene {
   private readonly refine = (): void => {
     if (this.waiting === null) return;
     const isDone = prepareBody(this.direction, this.shots.tiles, this.waiting, performance.now() + refinedTilesMs);
-    if (isDone) this.wake();
-    else turns.ask('timeline', this.refine);
+    turns.ask('timeline', isDone ? this.finish : this.refine);
   };
 
-  private drawBody(brush: Brush, layers: Layers): boolean {
+  /** The body of the last frame, whole: what lies around it stands already. */
+  private readonly finish = (): void => {
+    if (this.waiting !== null) this.goOn(this.drawBody(this.take()[1]));
+  };
+
+  private goOn(isDone: boolean): void {
+    if (!isDone) turns.ask('timeline', this.refine);
+    else if (this.shot?.input.isPlaying === false && !turns.areShort()) turns.ask('ahead', this.lookAhead);
+  }
+
+  /** Where the learner may pan to, a tile a frame, while nothing changes. */
+  private readonly lookAhead = (): void => {
+    if (this.waiting !== null && prepareBeside(this.direction, this.shots.tiles, this.waiting)) turns.ask('ahead', this.lookAhead);
+  };
+
+  private drawBody(layers: Layers): boolean {
+    const brush = this.fitBrushes(layers.messages.projection.lanes).body;
     const start = performance.now();
     const isDone = prepareBody(this.direction, this.shots.tiles, layers, start + drawnTilesMs);
-    paintBody(brush, this.shots.tiles, layers);
-    this.bodyMs = performance.now() - start;
-    this.painted = layers.messages.projection;
-    this.stage.body.style.transform = '';
-    return isDone;
-  }
-
-  /** Whether the zoom is another than at the last frame, and the body's picture can stand for the new one meanwhile. */
-  private isZooming({ projection }: Shot): boolean {
-    const before = this.seenPxPerUs;
-    this.seenPxPerUs = projection.pxPerUs;
-    return before !== projection.pxPerUs && this.painted?.lanes.breadth === projection.lanes.breadth;
-  }
-
-  /** The body as it was painted last, stretched to another zoom: for frames that have no time to paint it. */
-  private stretchBody({ pxPerUs, origin }: Projection): void {
-    const { pxPerUs: pxBefore, origin: originBefore } = this.painted!;
-    const share = pxPerUs / pxBefore;
-    const shift = originBefore * share - origin;
-    const isRight = this.direction === 'right';
-    this.stage.body.style.transform = isRight ? `translateX(${shift}px) scaleX(${share})` : `translateY(${shift}px) scaleY(${share})`;
+    const wordsMs = this.standIn.isDear ? newWordsMs : Infinity;
+    const isWritten = inkWithin(wordsMs, () => paintBody(brush, this.shots.tiles, layers));
+    this.standIn.isPainted(layers.messages.projection, performance.now() - start);
+    return isDone && isWritten;
   }
 
   private layersOf(shot: Shot): Layers {
@@ -262,7 +261,7 @@ export class TimelineScene {
     if (this.brushes?.breadth === breadth && this.brushes.ratio === ratio) return this.brushes;
     const { stage, size, look, direction } = this;
     const brushOf = (canvas: HTMLCanvasElement, across: number): Brush => fitted(canvas, size.length, across, look, direction);
-    this.painted = null; // a canvas that is fitted anew is empty
+    this.standIn.forget(); // a canvas that is fitted anew is empty
     this.brushes = {
       breadth,
       ratio,
@@ -276,21 +275,3 @@ export class TimelineScene {
 }
 
 const ordered = (a: number, b: number): { readonly from: number; readonly to: number } => ({ from: Math.min(a, b), to: Math.max(a, b) });
-
-function fitted(canvas: HTMLCanvasElement, length: number, breadth: number, look: Look, direction: Direction): Brush {
-  const ratio = devicePixelRatio;
-  const [width, height] = direction === 'right' ? [length, breadth] : [breadth, length];
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  return new Brush(canvas.getContext('2d')!, look, direction, ratio);
-}
-
-/** Moves what is made of elements along time; out of sight it is hidden. */
-function place(element: HTMLElement, direction: Direction, px: number, length: number, words: string | null): void {
-  const isSeen = px >= -1 && px <= length + 1;
-  element.style.visibility = isSeen ? '' : 'hidden';
-  element.style.transform = direction === 'right' ? `translateX(${px}px)` : `translateY(${px}px)`;
-  if (words !== null) sayIn(element, words);
-}

@@ -1,11 +1,11 @@
-/** The body in pictures of 256 pixels along time, each drawn again only when its content changes. */
+/** The body in pictures of 128 pixels along time, each drawn again only when its content changes. */
 import { Brush } from './brush.ts';
 import type { Surface } from './brush.ts';
 import type { Look } from './look.ts';
 import type { Projection } from './projection.ts';
 
-const tileLength = 256;
-const keptTiles = 48;
+const tileLength = 128;
+const keptTiles = 96;
 
 interface Tile {
   readonly picture: ImageBitmap;
@@ -77,6 +77,16 @@ export class Tiles {
     return isDone;
   }
 
+  /** Draws one tile of the nearest beside those in sight, between time 0 and `until`, px from there; false when there is none to draw. */
+  prepareBeside(projection: Projection, style: TileLook, until: number, paint: (brush: Brush, tile: Projection) => void): boolean {
+    const [first, last] = inSight(projection);
+    const beside = [last + 1, first - 1, last + 2, first - 2];
+    const index = beside.find((one) => one >= 0 && one * tileLength < until && !this.isReady(one));
+    if (index === undefined) return false;
+    this.draw(index, projection, style, paint);
+    return true;
+  }
+
   private isReady(index: number): boolean {
     return this.tiles.get(index)?.isStale === false;
   }
@@ -101,7 +111,8 @@ export class Tiles {
     onto.ctx.globalAlpha = 1;
   }
 
-  private isMissingAny(projection: Projection): boolean {
+  /** Whether a part of what is in sight has never been drawn. */
+  isMissingAny(projection: Projection): boolean {
     const [first, last] = inSight(projection);
     for (let index = first; index <= last; index++) if (!this.tiles.has(index)) return true;
     return false;

@@ -27,7 +27,7 @@ export function useSlowInput<T>(
   const last = useRef<{ readonly value: T; readonly at: number } | null>(null);
   /** Milliseconds until the next change may show. */
   const rest = useCallback((): number => {
-    const gap = source.read().isPlaying ? everyMs : Math.min(everyMs, quickest);
+    const gap = (source.read().isPlaying ? everyMs : Math.min(everyMs, quickest)) * turns.slack();
     return last.current === null ? 0 : last.current.at + gap - performance.now();
   }, [source, everyMs]);
   const subscribe = useCallback(

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback, usePlayback } from '../../state/playback.ts';
@@ -97,7 +97,7 @@ export function Rail() {
   );
 }
 
-function Marks({ horizon }: { readonly horizon: number }) {
+const Marks = memo(function Marks({ horizon }: { readonly horizon: number }) {
   const trace = useSession((s) => s.trace);
   const seen = useSession((s) => s.reached);
   const headFrames = useSession((s) => s.cursor.frames);
@@ -114,4 +114,4 @@ function Marks({ horizon }: { readonly horizon: number }) {
   );
   if (!isTruth) return null; // a node knows neither of faults nor of verdicts
   return marks.map(({ kind, at }) => <i key={`${kind} ${at}`} className={styles[kind]} style={{ insetInlineStart: share(at, horizon) }} />);
-}
+});
