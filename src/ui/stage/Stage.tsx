@@ -86,9 +86,7 @@ export function Stage() {
           </svg>
           <PacketCanvas size={size} ways={scenery.ways} />
           <div className={styles.words} aria-hidden="true">
-            {scenery.marks.map((mark) => (
-              <LinkBadges key={mark.link.id} {...mark} />
-            ))}
+            <LinkBadges marks={scenery.marks} />
             {scenery.spots.map((spot) => (
               <NodeCaption key={spot.node.id} spot={spot} />
             ))}

@@ -1,4 +1,6 @@
 /** What hangs on the nodes, their clocks and the values that they wear, finds its place in turn, clear of all that stands there already. */
+import { around, isInside, isWithin, touches } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
 import { angleBetween, at, bearing } from './geometry.ts';
 import { sides } from './layout.ts';
@@ -15,20 +17,13 @@ export interface Hangings {
   readonly tag: Point;
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Of a caption's usual words; longer ones come and go. */
 const captionSize = { width: 104, height: 38 };
 const tagSize = { width: 52, height: 20 };
 const clockReach = 27;
 const tagReach = 6;
 /** Half of a dial, with a little air. */
-const dial = 15;
+export const dial = 15;
 
 const clockBearings = [60, 300, 45, 315, 110, 250, 130, 230, 90, 270];
 const tagBearings = [130, 230, 50, 310];
@@ -73,19 +68,8 @@ function troubles(box: Box, boxes: readonly Box[], stage: Size): number {
   return boxes.filter((other) => touches(box, other)).length + (isWithin(box, stage) ? 0 : 1);
 }
 
-const touches = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-const isInside = ({ x, y }: Point, { left, right, top, bottom }: Box): boolean => x > left && x < right && y > top && y < bottom;
-
-const around = ({ x, y }: Point, width: number, height: number): Box => ({
-  left: x - width / 2,
-  right: x + width / 2,
-  top: y - height / 2,
-  bottom: y + height / 2,
-});
-
 /** Its hole, a fifth of its width from one end, is at the point; the rest leads away from the node. */
-function tagBox(point: Point, node: Point): Box {
+export function tagBox(point: Point, node: Point): Box {
   const lead = (tagSize.width * (point.x < node.x ? -1 : 1) * 28) / 100;
   return around({ x: point.x + lead, y: point.y }, tagSize.width, tagSize.height);
 }
@@ -94,11 +78,8 @@ function tagBox(point: Point, node: Point): Box {
 export const captionFits = (place: Point, side: Side, radius: number, stage: Size): boolean =>
   isWithin(captionBox(place, side, radius), stage);
 
-const isWithin = ({ left, right, top, bottom }: Box, { width, height }: Size): boolean =>
-  left >= 0 && top >= 0 && right <= width && bottom <= height;
-
 /** As NodeCaption lays it out. */
-function captionBox({ x, y }: Point, side: Side, radius: number): Box {
+export function captionBox({ x, y }: Point, side: Side, radius: number): Box {
   const { width, height } = captionSize;
   const gap = radius + 13;
   const centers: { readonly [S in Side]: Point } = {

@@ -99,6 +99,12 @@ export const stepped = (done: number): number => Math.min(1, Math.floor(done * 4
 
 export const middle = (a: Lane, b: Lane): Point => between(between(a.start, a.end, 0.5), between(b.start, b.end, 0.5), 0.5);
 
+/** Away from the line, upwards; to the right of one that stands upright. */
+export function sideUp({ along }: Lane): Point {
+  const right = rightOf(along);
+  return right.y < 0 || (right.y === 0 && right.x > 0) ? right : times(right, -1);
+}
+
 export const pathOf = (points: readonly Point[]): string =>
   points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
 

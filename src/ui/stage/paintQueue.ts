@@ -1,13 +1,10 @@
 /** The length of a queue at its link's mouth: in words, and as a bar that fills. */
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
-import { add, times } from './geometry.ts';
 import type { Brush } from './paint.ts';
+import { queueBoxAt } from './queueBox.ts';
 import type { DrawnQueue } from './queues.ts';
 
-const height = 22;
 const barHeight = 3;
-/** From those that wait. */
-const gap = 7;
 /** From here on it is nearly full. */
 const nearlyFull = 0.75;
 
@@ -16,9 +13,8 @@ export function paintQueues({ ctx, palette, ratio }: Brush, queues: readonly Dra
   for (const { place, outwards, says, share } of queues) {
     const [hue, text] = share < nearlyFull ? [palette.message, palette.messageText] : [palette.warn, palette.warnText];
     const width = widthOfWords(says, font) + 14;
-    const away = gap + (Math.abs(outwards.x) * width + Math.abs(outwards.y) * height) / 2;
-    const center = add(place, times(outwards, away));
-    const [left, top] = [Math.round(center.x - width / 2), Math.round(center.y - height / 2)];
+    const box = queueBoxAt(place, outwards, width);
+    const [left, top, height] = [Math.round(box.left), Math.round(box.top), box.bottom - box.top];
     ctx.globalAlpha = 1;
     ctx.beginPath();
     ctx.roundRect(left, top, width, height, 5);
