@@ -4,6 +4,7 @@ import { useSession } from '../../state/session.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
+import type { Point } from './geometry.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { bodyPath, crossPath, crownPath, lidPath, sleepPath, tornPath } from './shapes.ts';
@@ -14,6 +15,9 @@ import { useTargetHandlers } from './useTargetHandlers.ts';
 import { captionOf, nodeName } from './words.ts';
 import { lastSeenName } from './seen.ts';
 import styles from './NodeMark.module.css';
+
+/** On smaller ones a name above is as near as the shoulder. */
+const roomyRadius = 26;
 
 /** A node's body, with what is wrong with it, and the ring of the lease that it holds. Its name and thoughts are HTML above it. */
 export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }) {
@@ -66,9 +70,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       </text>
       {sight !== 'fog' && state !== 'crashed' && <Crown spot={spot} />}
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
-      {(state === 'frozen' || state === 'suspended') && (
-        <path className={styles.asleep} d={sleepPath({ x: place.x + radius * 0.9, y: place.y - Math.max(radius * 0.92, 27) })} />
-      )}
+      {(state === 'frozen' || state === 'suspended') && <path className={styles.asleep} d={sleepPath(sleepPlace(spot))} />}
       {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
         <text className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
           ↻
@@ -83,6 +85,12 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
     </g>
   );
 });
+
+/** At its shoulder, beside a name that stands above. */
+function sleepPlace({ place, radius, caption }: Spot): Point {
+  const isBeside = caption === 'above' && radius < roomyRadius;
+  return { x: place.x + radius * (isBeside ? 1.15 : 0.9), y: isBeside ? place.y + radius + 10 : place.y - Math.max(radius * 0.92, 27) };
+}
 
 /** Outlined where it is no more than a belief, filled where a quorum agrees. */
 function Crown({ spot: { node, place, radius } }: { readonly spot: Spot }) {

@@ -12,6 +12,7 @@ import { requestDraw, useFrame } from './useFrame.ts';
 import styles from './Stage.module.css';
 
 const mostLabels = 60;
+const mostLateInFull = 2;
 
 interface PacketCanvasProps {
   readonly size: Size;
@@ -50,7 +51,8 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
     if (wasEmpty && isEmpty.current) return; // a canvas that is touched is handed to the compositor anew
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, size.width, size.height);
-    const brush = { ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isStill: ways.isStill, ratio };
+    const isTerse = drawn.filter(({ late }) => late !== null).length > mostLateInFull;
+    const brush = { ctx, palette: palette.current, hasLabels: drawn.length <= mostLabels, isTerse, isStill: ways.isStill, ratio };
     paintFlights(brush, drawn);
     paintQueues(brush, drawnQueues(now, ways, drawn));
   });

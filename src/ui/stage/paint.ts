@@ -39,6 +39,8 @@ export interface Brush {
   readonly palette: Palette;
   /** Beyond so many packets labels would only hide each other. */
   readonly hasLabels: boolean;
+  /** Where several are late, the stopwatch alone says after what. */
+  readonly isTerse: boolean;
   /** Device pixels a CSS pixel. */
   readonly ratio: number;
   /** The arrow grows in place of a flying packet. */
@@ -241,7 +243,7 @@ function paintPin(ctx: CanvasRenderingContext2D, palette: Palette, foot: Point):
 /** A stopwatch and its words, from the packet towards the middle of its lane, where there is room. */
 function paintLate(brush: Brush, { lane, place }: DrawnFlight, late: number): void {
   const { ctx, palette } = brush;
-  const text = `+${saySpan(late)} after timeout`;
+  const text = `+${saySpan(late)}${brush.isTerse ? '' : ' after timeout'}`;
   const half = widthOf(brush, text) / 2;
   const inwards = (lane.start.x + lane.end.x) / 2 - place.x;
   const x = place.x + Math.max(-half, Math.min(half, inwards));
