@@ -148,9 +148,34 @@ describe('9. a fault whose target is not there is a recorded miss', () => {
     ['a daemon on a dead host', [crash, ntp('b', 'on')], 'b is down'],
     ['a second daemon', [ntp('b', 'on'), ntp('b', 'on')], 'what keeps b’s time is on already'],
     ['an adversary that is not there', [{ ...foe, strategy: 'off' }], 'no adversary meddles'],
+    [
+      'an adversary that is after others',
+      [
+        { ...foe, aim: { from: 'a', message: 'ping' } },
+        { ...foe, aim: { from: 'b' }, strategy: 'off' },
+      ],
+      'the adversary is after “ping” from a, not messages from b',
+    ],
+    [
+      'a part of what an adversary is after',
+      [foe, { ...foe, aim: { to: 'b' }, strategy: 'off' }],
+      'the adversary is after all messages, not messages to b',
+    ],
+    ['no priority where nothing goes first', [{ kind: 'prio', link: here, first: 'none' }], 'nothing goes first on a to b'],
     ['an adversary after GST', [gstNow, foe], 'the network keeps its bound since GST: an adversary has no power'],
     ['a request that nobody takes', [{ ...order, name: 'dance' }], 'a cannot be asked to dance'],
   ])('%s', (_, faults, because) => expect(missedOf(runWith(...faults)).at(-1)).toBe(because));
+
+  test('an adversary goes for whoever names all that it is after, or more', () => {
+    const [hunter, off] = [{ ...foe, aim: { from: 'a', message: 'ping' } } as const, { ...foe, strategy: 'off' } as const];
+    for (const aim of [{}, { from: 'a' }, { message: 'ping' }, hunter.aim])
+      expect(missedOf(runWith(hunter, { ...off, aim }, off))).toEqual([null, null, 'no adversary meddles']);
+  });
+
+  test('no priority where something goes first takes effect, once', () => {
+    const prio = (first: string) => ({ kind: 'prio', link: here, first }) as const;
+    expect(missedOf(runWith(prio('urgent'), prio('none'), prio('none')))).toEqual([null, null, 'nothing goes first on a to b']);
+  });
 
   test('a request to a full inbox', () => {
     const many = [{ kind: 'freeze', node: 'a' } as const, ...Array.from({ length: 129 }, () => order)];

@@ -46,6 +46,8 @@ const isOfPort = (fault: LinkFault): fault is PortFault => ['rate', 'buffer', 'l
 function changePorts(m: Machine, links: readonly LinkWorld[], fault: PortFault): string | null {
   const { a, b } = fault.link;
   if (fault.kind === 'prio' && !isHeardOf(m, links, fault.first)) return `nobody on ${a} to ${b} is told “${fault.first}”`;
+  if (fault.kind === 'prio' && fault.first === 'none' && links.every((link) => portOf(m, link).first === 'none'))
+    return `nothing goes first on ${a} to ${b}`;
   const isNoCircuit = (link: LinkWorld): boolean => (m.world.ports[link.port]?.circuit ?? null) === null;
   if (fault.kind === 'circuit' && fault.slots === 0 && links.every(isNoCircuit)) return `${a} to ${b} is no circuit`;
   const ports = [...new Set(links.map((link) => portOf(m, link)))].filter(({ circuit }) => fault.kind === 'circuit' || circuit === null);

@@ -7,7 +7,7 @@ import { linkAt } from './links.ts';
 import { cancel, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { redraw } from './port.ts';
-import type { Adversary } from './setup.ts';
+import type { Adversary, Aim } from './setup.ts';
 import type { Packet } from './world.ts';
 
 /** Of the network, which is one. */
@@ -62,12 +62,25 @@ function hasten(m: Machine, packet: Packet, dueAt: number): void {
 /** The guard counts anew. */
 export function setAdversary(m: Machine, fault: Extract<Fault, { kind: 'adversary' }>): string | null {
   const { world } = m;
-  if (fault.strategy === 'off' && world.adversary === null) return 'no adversary meddles';
-  if (fault.strategy !== 'off' && !hasPower(m)) return 'the network keeps its bound since GST: an adversary has no power';
+  if (fault.strategy === 'off') {
+    if (world.adversary === null) return 'no adversary meddles';
+    const { aim = {} } = world.adversary;
+    if (!covers(fault.aim, aim)) return `the adversary is after ${sayAim(aim)}, not ${sayAim(fault.aim)}`;
+  } else if (!hasPower(m)) return 'the network keeps its bound since GST: an adversary has no power';
   world.adversary = adversaryOf(fault);
   world.thwarted = {};
   recordNetwork(m);
   return null;
+}
+
+/** Whether what this one is after is all that the other is after, or more. */
+const covers = (aim: Aim, other: Aim): boolean =>
+  (['from', 'to', 'message'] as const).every((what) => aim[what] === undefined || aim[what] === other[what]);
+
+function sayAim({ from, to, message }: Aim): string {
+  const what = message === undefined ? 'messages' : `“${message}”`;
+  if (from === undefined && to === undefined) return `all ${what}`;
+  return `${what}${from === undefined ? '' : ` from ${from}`}${to === undefined ? '' : ` to ${to}`}`;
 }
 
 function adversaryOf({ strategy, aim, share, by, atMost }: Extract<Fault, { kind: 'adversary' }>): Adversary | null {
