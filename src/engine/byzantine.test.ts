@@ -87,6 +87,14 @@ describe('an honest node', () => {
   });
 });
 
+test('nobody lies about who speaks: the stamp is the network’s', () => {
+  const m = lying('honest', [{ say: { from: 'c', text: 'x' } }]);
+  for (const node of nodes) expect(heardBy(m, node).map(({ from, text }) => [from, text])).toEqual(truth.map(() => ['a', 'x']));
+  const lie = (field: string): Fault => ({ kind: 'lie', node: 'a', how: 'says', field, says: 'c' });
+  expect(missedOf(run([at(zero, lie('from')), at(zero, lie('about'))]))).toEqual(['the network stamps the sender, and no liar', null]);
+  expect(liesOf(run([at(zero, lie('from'))]))).toEqual([]);
+});
+
 describe('a mute node', () => {
   test('sends nothing, hears everything, and does all that it would do', () => {
     const m = lying('mute');

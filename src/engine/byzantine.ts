@@ -11,7 +11,7 @@ import type { Plain } from '../base/plain.ts';
 import { valueAt } from '../base/scalars.ts';
 import type { LieChange } from './changes.ts';
 import type { Lie } from './fault.ts';
-import { garbleOf, retell, storyOf } from './lies.ts';
+import { garbleOf, isStamp, retell, storyOf } from './lies.ts';
 import type { Told } from './lies.ts';
 import { nodeAt, openFrame, purpose, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
@@ -57,6 +57,7 @@ function fits(m: Machine, { to, kind, where = {} }: Lie, letter: Letter): boolea
 function tell(m: Machine, letter: Letter, lie: Lie): void {
   if (lie.isSilent === true) return keepSilent(m, letter);
   const said = Object.entries(lie.say ?? {}).flatMap(([path, is]) => {
+    if (isStamp(path)) return [];
     const truth = valueAt(letter.body, path.split('.'));
     return truth === undefined ? [] : [[path.split('.'), inFormOf(truth, is)] as const];
   });

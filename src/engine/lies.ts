@@ -18,8 +18,11 @@ export interface Told {
   readonly untruths: readonly Untruth[];
 }
 
-/** The stamp of the sender is the network's own, and a proof is not among the words. */
-const wordsIn = (body: object): readonly Place[] => scalarsIn(body, isProof).filter(({ path }) => path[0] !== 'from' || path.length > 1);
+/** The stamp of the sender, which is the network's own. `path`: of a field, 'from'. */
+export const isStamp = (path: string): boolean => path === 'from';
+
+/** A proof is not among the words. */
+const wordsIn = (body: object): readonly Place[] => scalarsIn(body, isProof).filter(({ path }) => path.length > 1 || !isStamp(path[0] ?? ''));
 
 /** 'entries.*.term': the same field in every entry of a list. */
 const nameOf = (path: Path): string => path.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('.');

@@ -2,6 +2,7 @@
 import { never } from '../base/assert.ts';
 import { zero } from '../base/micros.ts';
 import type { Fault, Lie } from './fault.ts';
+import { isStamp } from './lies.ts';
 import { nodeAt, recordStatus } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { changePace } from './work.ts';
@@ -15,6 +16,7 @@ export function weaken(m: Machine, node: number, fault: MachineFault): string | 
   if (fault.kind === 'byz' && isHonest(fault) && n.byz === null) return `${m.ids[node]} is honest already`;
   if (fault.kind === 'lie' && fault.how === 'truth' && !(n.byz?.lies ?? []).some((lie) => isAbout(lie, fault)))
     return `${m.ids[node]} tells no such lie`;
+  if (fault.kind === 'lie' && isStamp(fault.field ?? '')) return 'the network stamps the sender, and no liar';
   change(m, node, fault);
   recordStatus(m, node);
   return null;

@@ -181,6 +181,7 @@ test('what says nothing is refused with words', () => {
     '8s:lie.all-to-bob=silent': 'one node lies, not all: write alice-to-all',
     '8s:lie.alice-to-bob=says': 'it needs a field and what it reads, as in says:term:5',
     '8s:lie.alice-to-bob=adds:term:x': '“x” is not a number to add, as in adds:term:5',
+    '8s:lie.alice-to-bob=says:from:bob': 'the network stamps the sender: nobody can lie about “from”',
     '8s:lie.alice-to-bob=late': 'it needs how late, as in late:2s, and no more',
     '8s:lie.alice-to-bob=silent:2s': '“silent” says it all',
     '8s:latency.alice-bob=uniform:5ms:1ms': 'the most is less than the least',

@@ -10,6 +10,7 @@ export function lieTrouble(values: Values): string | null {
     case 'adds': {
       if (length !== undefined || field === undefined || says === undefined) return 'it needs a field and what it reads, as in says:term:5';
       if (!/^[A-Za-z]/.test(field)) return `“${field}” is not a field: a field begins with a letter, as in says:term:5`;
+      if (field === 'from') return 'the network stamps the sender: nobody can lie about “from”';
       const isNumber = /^-?\d+(?:\.\d+)?$/.test(says);
       return how === 'says' || isNumber ? null : `“${says}” is not a number to add, as in adds:term:5`;
     }
