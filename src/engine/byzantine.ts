@@ -9,7 +9,8 @@ import { seconds } from '../base/micros.ts';
 import { deepFreeze, equalPlain } from '../base/plain.ts';
 import type { Plain } from '../base/plain.ts';
 import { valueAt } from '../base/scalars.ts';
-import type { LieChange } from './changes.ts';
+import type { Path } from '../base/scalars.ts';
+import type { LieChange, Untold } from './changes.ts';
 import type { Lie } from './fault.ts';
 import { garbleOf, isStamp, retell, storyOf } from './lies.ts';
 import type { Told } from './lies.ts';
@@ -56,19 +57,27 @@ function fits(m: Machine, { to, kind, where = {} }: Lie, letter: Letter): boolea
 
 function tell(m: Machine, letter: Letter, lie: Lie): void {
   if (lie.isSilent === true) return keepSilent(m, letter);
-  const said = Object.entries(lie.say ?? {}).flatMap(([path, is]) => {
-    if (isStamp(path)) return [];
-    const truth = valueAt(letter.body, path.split('.'));
-    return truth === undefined ? [] : [[path.split('.'), inFormOf(truth, is)] as const];
-  });
-  const added = Object.entries(lie.add ?? {}).flatMap(([path, by]) => {
-    const truth = valueAt(letter.body, path.split('.'));
-    return typeof truth === 'number' ? [[path.split('.'), truth + by] as const] : [];
-  });
-  const changes = [...said, ...added];
+  const { changes, untold } = changesBy(lie, letter.body);
+  if (untold.length > 0) note(m, letter, { how: 'untold', untold });
   const other = changes.length === 0 ? letter : asTold(m, letter, retell(m, m.ids[letter.from]!, letter.body, changes));
   if (lie.after === undefined) transmit(m, other);
   else holdBack(m, other, lie.after);
+}
+
+/** What it makes of a message's fields, and what keeps it from that. */
+function changesBy({ say = {}, add = {} }: Lie, body: object): { readonly changes: [Path, Plain][]; readonly untold: Untold[] } {
+  const changes: [Path, Plain][] = [];
+  const untold: Untold[] = [];
+  const change = (field: string, told: (truth: unknown) => Plain | undefined): void => {
+    const path = field.split('.');
+    const truth = isStamp(field) ? undefined : valueAt(body, path);
+    const is = truth === undefined ? undefined : told(truth);
+    if (is !== undefined) changes.push([path, is]);
+    else untold.push({ field, why: isStamp(field) ? 'stamp' : truth === undefined ? 'absent' : 'noNumber' });
+  };
+  for (const [field, is] of Object.entries(say)) change(field, (truth) => inFormOf(truth, is));
+  for (const [field, by] of Object.entries(add)) change(field, (truth) => (typeof truth === 'number' ? truth + by : undefined));
+  return { changes, untold };
 }
 
 /** Where the truth is a text, a number is told as one. */
@@ -150,6 +159,6 @@ function chanceOf(m: Machine, { from, to }: Letter, what: string): number {
   return draw(m.setup.seed, purpose(`${what} ${m.ids[from]}→${m.ids[to]}`), count);
 }
 
-function note(m: Machine, { from, to, kind }: Letter, lie: Pick<LieChange, 'how' | 'untruths'>): void {
+function note(m: Machine, { from, to, kind }: Letter, lie: Pick<LieChange, 'how' | 'untruths' | 'untold'>): void {
   record(m, 'lie', from, { to: m.ids[to]!, message: kind, ...lie });
 }

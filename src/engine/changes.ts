@@ -179,15 +179,23 @@ export interface Untruth {
   readonly told: string;
 }
 
+/** A field that a scripted lie is about, and why nothing is told of it: it is not there, is no number to add to, or is the network's stamp. */
+export interface Untold {
+  readonly field: string;
+  readonly why: 'absent' | 'noNumber' | 'stamp';
+}
+
 /** What became of one message of a Byzantine node's protocol, on its way out. */
 export interface LieChange {
   readonly to: NodeId;
   /** Its kind. */
   readonly message: string;
-  /** `silent`: it was not sent. `again`: another one, sent before, was sent in its place or after it. */
-  readonly how: 'untrue' | 'again' | 'silent' | 'late';
+  /** `silent`: it was not sent. `again`: another one, sent before, was sent in its place or after it. `untold`: it has no place for a lie. */
+  readonly how: 'untrue' | 'again' | 'silent' | 'late' | 'untold';
   /** Of an untrue one. */
   readonly untruths?: readonly Untruth[];
+  /** Of lies that found no place. */
+  readonly untold?: readonly Untold[];
 }
 
 /** A connection where it sends, as its kernel sees it; one for each direction. */

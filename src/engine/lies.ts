@@ -22,7 +22,8 @@ export interface Told {
 export const isStamp = (path: string): boolean => path === 'from';
 
 /** A proof is not among the words. */
-const wordsIn = (body: object): readonly Place[] => scalarsIn(body, isProof).filter(({ path }) => path.length > 1 || !isStamp(path[0] ?? ''));
+const wordsIn = (body: object): readonly Place[] =>
+  scalarsIn(body, isProof).filter(({ path }) => path.length > 1 || !isStamp(path[0] ?? ''));
 
 /** 'entries.*.term': the same field in every entry of a list. */
 const nameOf = (path: Path): string => path.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('.');

@@ -4,6 +4,7 @@ import type { LieChange } from '../engine/changes.ts';
 import type { HistoryEntry } from '../engine/protocol.ts';
 import type { Change, FrameRow, PacketRow, Trace } from '../engine/trace.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { sayUntold } from './untold.ts';
 import { sayFault } from './words.ts';
 
 export interface ToldFrame {
@@ -68,12 +69,13 @@ const hows: { readonly [how in LieChange['how']]: string } = {
   again: 'said again',
   silent: 'not said',
   late: 'held back',
+  untold: 'no place for a lie',
 };
 
 /** 'lie write to storage: value x, said y'. */
-function sayLie({ to, message, how, untruths = [] }: LieChange): string {
-  const words = untruths.map(({ field, truth, told: other }) => `${field} ${truth}, said ${other}`).join('; ');
-  return `lie ${message} to ${to}: ${words === '' ? hows[how] : words}`;
+function sayLie({ to, message, how, untruths = [], untold = [] }: LieChange): string {
+  const words = [...untruths.map(({ field, truth, told: other }) => `${field} ${truth}, said ${other}`), ...untold.map(sayUntold)];
+  return `lie ${message} to ${to}: ${words.length === 0 ? hows[how] : words.join('; ')}`;
 }
 
 function sayHistory({ type, op, key, value, id }: HistoryEntry): string {

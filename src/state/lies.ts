@@ -1,7 +1,9 @@
 /** What a Byzantine node has made of its protocol's words. */
 import { readChange } from '../engine/changes.ts';
 import type { LieChange } from '../engine/changes.ts';
+import type { Fault } from '../engine/fault.ts';
 import type { PacketRow, Trace } from '../engine/trace.ts';
+import { sayMiss } from '../run/untold.ts';
 import type { Cursor } from './model.ts';
 
 /** Rows of a node's lies before frame `frames`. */
@@ -52,4 +54,19 @@ function isFollowed(trace: Trace, { index, from, to, name, sentFrame }: PacketRo
     if (later.from === from && later.to === to && later.name === name && later.copy === 0) return true;
   }
   return false;
+}
+
+/** Why a lie that began at a frame has been told in nothing since, in words; null where it has, or where nothing has been said. */
+export function whyUntold(trace: Trace, frame: number, { to, message, field }: Extract<Fault, { kind: 'lie' }>): string | null {
+  const node = trace.frames.columns.node[frame]!;
+  const rows = trace.changesOf('lie', node);
+  let why: string | null = null;
+  for (let i = countOf(trace, rows, frame); i < rows.length; i++) {
+    const lie = readChange('lie', trace.change(rows[i]!).value);
+    if ((to !== undefined && lie.to !== to) || (message !== undefined && lie.message !== message)) continue;
+    if ((lie.untruths ?? []).some((untruth) => untruth.field === field)) return null;
+    const untold = (lie.untold ?? []).find((one) => one.field === field);
+    if (untold !== undefined) why = sayMiss(untold, lie.message, message !== undefined);
+  }
+  return why;
 }

@@ -5,6 +5,7 @@ import type { Intervention } from '../engine/fault.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Property } from '../properties/property.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+import { whyUntold } from './lies.ts';
 import { countBelow } from './growing.ts';
 import type { Cursor, SessionData } from './model.ts';
 
@@ -85,7 +86,7 @@ export interface DoneIntervention {
   readonly at: number | null;
   /** Null while it has not happened in what has been simulated. */
   readonly frame: number | null;
-  /** Why it found no target. */
+  /** Why it found no target, or nothing to do so far. */
   readonly missed: string | null;
 }
 
@@ -100,10 +101,16 @@ export function interventionsInOrder(trace: Trace, run: RunSpec): readonly DoneI
       intervention,
       at: change === undefined ? planned : trace.frames.columns.time[change.frame]!,
       frame: change?.frame ?? null,
-      missed: change?.fault.missed ?? null,
+      missed: change === undefined ? null : missedBy(trace, change),
     };
   });
   return lines.toSorted((a, b) => byTime(a, b));
+}
+
+/** A lie finds out only when something is said. */
+function missedBy(trace: Trace, { frame, fault: { fault, missed } }: HandFault): string | null {
+  if (missed !== undefined) return missed;
+  return fault.kind === 'lie' ? whyUntold(trace, frame, fault) : null;
 }
 
 function byTime(a: DoneIntervention, b: DoneIntervention): number {
@@ -111,8 +118,13 @@ function byTime(a: DoneIntervention, b: DoneIntervention): number {
   return (a.at ?? late) - (b.at ?? late) || (a.frame ?? late) - (b.frame ?? late) || a.index - b.index;
 }
 
+interface HandFault {
+  readonly frame: number;
+  readonly fault: FaultChange;
+}
+
 /** Index into the run's interventions → the frame at which it was done. */
-export function handFaults(trace: Trace): ReadonlyMap<number, { readonly frame: number; readonly fault: FaultChange }> {
+export function handFaults(trace: Trace): ReadonlyMap<number, HandFault> {
   const rows = trace.changesOf('fault', -1).map((row) => trace.change(row));
   const read = rows.map(({ frame, value }) => ({ frame, fault: readChange('fault', value) }));
   return new Map(read.filter(({ fault }) => fault.by === 'hand').map((entry) => [entry.fault.index, entry]));

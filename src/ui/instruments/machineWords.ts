@@ -1,5 +1,6 @@
 /** What is wrong with a machine or with its word, in phrases that stage, inspector and timeline share. */
 import { sayDuration } from '../../base/quantity.ts';
+import { sayUntold } from '../../run/untold.ts';
 import type { LieChange, StatusChange, ThwartChange, Untruth } from '../../engine/changes.ts';
 
 const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } = {
@@ -38,7 +39,8 @@ export const thwartWords: { readonly [how in ThwartChange['how']]: string } = {
 const sayUntruth = ({ field, told, truth }: Untruth): string => `${field} ${told}, not ${truth}`;
 
 /** 'lies to Bob: token 41, not 33'. `name` is the recipient's. */
-export function sayLie({ message, how, untruths = [] }: LieChange, name: string): string {
+export function sayLie({ message, how, untruths = [], untold = [] }: LieChange, name: string): string {
+  if (how === 'untold') return `finds nothing to lie about in ${message} to ${name}: ${untold.map(sayUntold).join(', ')}`;
   if (how === 'untrue') return `lies to ${name}: ${untruths.map(sayUntruth).join(', ')}`;
   if (how === 'again') return `repeats an old ${message} to ${name}`;
   return how === 'silent' ? `keeps ${message} from ${name}` : `holds back ${message} to ${name}`;
