@@ -70,7 +70,13 @@ function readParams(texts: readonly string[], scenario: Scenario): ParamValues {
 function readActions(text: string, scenario: Scenario, params: ParamValues, seed: number): RunSpec['interventions'] {
   const { interventions, notes } = parseActions(text, placeOf(scenario, params, seed));
   const [note] = notes;
-  if (note !== undefined) throw new BadInput(`--do: ${note.text.replace(/^Ignored: /, '').replace(', taken as ', '; the nearest is ')}`);
+  if (note !== undefined)
+    throw new BadInput(
+      `--do: ${note.text
+        .replace(/^Ignored: /, '')
+        .replace(', taken as ', '; the nearest is ')
+        .replace(', left out', '')}`,
+    );
   if (interventions.length > maxInterventions)
     throw new BadInput(`--do: ${interventions.length} actions; at most ${maxInterventions} are taken.`);
   return interventions;

@@ -14,6 +14,7 @@ import type { Place } from './place.ts';
 import { placeOf } from './place.ts';
 import type { RunSpec } from './runSpec.ts';
 import { onlyChanged } from './runSpec.ts';
+import { withoutIdle } from './values.ts';
 import type { NumberSpec, Target, TargetKind, Value, Values, ValueSpec, VerbRow } from './verb.ts';
 import { readFault, rowOf, verbNames } from './verbs.ts';
 
@@ -65,10 +66,11 @@ function valueOf(spec: ValueSpec, { messages }: Place): Arbitrary<Value | undefi
 const texts = ['term', 'value', 'n', 'token', 'granted', 'entries.0.term', 'true', 'false', '5', '-1.5', 'late'] as const;
 const text = stringMatching(/^[A-Za-z0-9-][A-Za-z0-9.-]{0,39}$/);
 
-function valuesOf({ values: specs, trouble = () => null }: VerbRow, place: Place): Arbitrary<Values> {
+function valuesOf(row: VerbRow, place: Place): Arbitrary<Values> {
+  const { values: specs, trouble = () => null } = row;
   const all = tuple(...specs.map((spec) => valueOf(spec, place))).map((values) => {
     const named = specs.flatMap((spec, i) => (values[i] === undefined ? [] : [[spec.name, values[i]] as const]));
-    return Object.fromEntries(named);
+    return withoutIdle(row, Object.fromEntries(named));
   });
   return all.filter((values) => trouble(values) === null);
 }

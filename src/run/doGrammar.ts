@@ -73,7 +73,7 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
       ? unread(`“${verb}” needs a target`, verb)
       : readTarget(row.target, target ?? '', place);
   if (!aim.ok) return aim;
-  const values = readValues(row.values, value);
+  const values = readValues(row, value);
   if (!values.ok) return values;
   const stranger = strangerIn(row.values, values.value, place);
   if (stranger !== null) return stranger;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../base/micros.ts';
-import { parseFragment } from './fragment.ts';
+import { writeDeed } from './doGrammar.ts';
+import { parseActions, parseFragment } from './fragment.ts';
 import type { ParsedLink } from './linkModel.ts';
 import { madeUp, madeUpId } from './madeUp.ts';
+import { placeOf } from './place.ts';
 
 const parse = (fragment: string): ParsedLink => parseFragment(madeUpId, madeUp, fragment);
 
@@ -149,6 +151,36 @@ describe('a bad link loads the rest, and says what it left out', () => {
         'clamped: For how long: 0s is out of range, taken as 1us (in 9s:freeze.bob=0s)',
       ],
     });
+  });
+
+  test('with values that mean nothing after off, after 0, or beside another word: left out, each with a note', () => {
+    const read = (deed: string): readonly string[] => {
+      const { interventions, notes } = parseActions(`8s:${deed}`, placeOf(madeUp, {}, madeUp.seed));
+      return [
+        ...interventions.map(({ fault }) => writeDeed(fault)),
+        ...notes.map(({ kind, text }) => `${kind}: ${text.split(' (in ')[0]}`),
+      ];
+    };
+    const leftOut = (label: string, value: string): string => `clamped: ${label}: ${value} means nothing here, left out`;
+    const [path, askew] = [leftOut('Path to the reference', '30ms'), leftOut('Way back longer by', '5ms')];
+    expect(read('ntp.alice=off:30ms:5ms')).toEqual(['ntp.alice', path, askew]);
+    expect(read('circuit.alice-bob=0:20ms')).toEqual(['circuit.alice-bob=0', leftOut('A message each', '20ms')]);
+    expect(read('corrupt.alice-bob=0:unnoticed')).toEqual(['corrupt.alice-bob=0', leftOut('By the checksum', 'unnoticed')]);
+    expect(read('adversary=off:3')).toEqual(['adversary=off', leftOut('At most in a row', '3')]);
+    expect(read('adversary=shuffle:4:0.5:2s')).toEqual([
+      'adversary=shuffle:4',
+      leftOut('Share of the messages', '0.5'),
+      leftOut('Late by', '2s'),
+    ]);
+    expect(read('adversary=delay:4:0.5:2s')).toEqual(['adversary=delay:4:0.5:2s']);
+    expect(read('async=0s:5s:1')).toEqual(['async=0s', leftOut('Messages take, on average', '5s'), leftOut('Share lost until then', '1')]);
+    expect(read('async=0s:1s:20ms')).toEqual(['async=0s:1s:20ms']); // the mean is there for its place alone
+    expect(read('async=0s:5s:20ms')).toEqual(['async=0s:1s:20ms', leftOut('Messages take, on average', '5s')]);
+  });
+
+  test('what is left out was never out of range', () => {
+    const notes = notesOf('do=8s:circuit.alice-bob=0:2h&end');
+    expect(notes).toEqual(['clamped: A message each: 2h means nothing here, left out (in 8s:circuit.alice-bob=0:2h)']);
   });
 
   test('a seed is exact or not taken at all', () => {

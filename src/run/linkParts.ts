@@ -41,7 +41,7 @@ export const ignoredUnread = (part: string, { because, culprit }: Unread, at: nu
   ignored(part, because, at + Math.max(0, culprit === undefined ? 0 : part.indexOf(culprit)));
 
 export const clamped = (part: string, { what, trouble, from, to }: Clamp, at: number): Note =>
-  note('clamped', `${what}: ${from} ${trouble}, taken as ${to} (in ${part})`, part, at);
+  note('clamped', `${what}: ${from} ${trouble}, ${to === null ? 'left out' : `taken as ${to}`} (in ${part})`, part, at);
 
 /** `end`, and what a chat program may have left at its tail. */
 const endPattern = /^end(?![A-Za-z0-9])(.*)$/s;

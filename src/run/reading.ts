@@ -9,12 +9,13 @@ export interface Unread {
   readonly culprit?: string;
 }
 
-/** A number that could not stay as it was, and the nearest that can: both as the link writes them. */
+/** What could not stay as it was: a number, and the nearest that can; or a value that means nothing beside others, and is left out. As the link writes them. */
 export interface Clamp {
   readonly what: string;
-  readonly trouble: 'is out of range' | 'is not a whole number';
+  readonly trouble: 'is out of range' | 'is not a whole number' | 'means nothing here';
   readonly from: string;
-  readonly to: string;
+  /** Null: left out. */
+  readonly to: string | null;
 }
 
 export const read = <T>(value: T, clamps: readonly Clamp[] = []): Reading<T> => ({ ok: true, value, clamps });

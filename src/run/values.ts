@@ -36,9 +36,17 @@ export function meantBy(spec: ValueSpec): Value | undefined {
 
 export const isOptional = (spec: ValueSpec): boolean => 'isOptional' in spec || meantBy(spec) !== undefined;
 
+/** What of a verb's row its values are read by. */
+interface Row {
+  readonly values: readonly ValueSpec[];
+  readonly idle?: (values: Values) => readonly string[];
+}
+
 /** `text` is what follows `=`; null where there is none. */
-export function readValues(specs: readonly ValueSpec[], text: string | null): Reading<Values> {
+export function readValues(row: Row, text: string | null): Reading<Values> {
+  const { values: specs } = row;
   const values: Record<string, Value> = {};
+  const written: Record<string, string> = {};
   const clamps: Clamp[] = [];
   let pieces = text === null ? [] : text.split(':');
   let refusal: Unread | null = null;
@@ -46,6 +54,7 @@ export function readValues(specs: readonly ValueSpec[], text: string | null): Re
     const reading = pieces.length === 0 ? unread(`it needs ${formOf(spec)}`) : readValue(spec, pieces);
     if (reading.ok) {
       values[spec.name] = reading.value;
+      written[spec.name] = pieces[0]!;
       clamps.push(...reading.clamps);
       pieces = spec.kind === 'distribution' ? [] : pieces.slice(1);
       refusal = null;
@@ -56,8 +65,27 @@ export function readValues(specs: readonly ValueSpec[], text: string | null): Re
     const meant = meantBy(spec);
     if (meant !== undefined) values[spec.name] = meant;
   }
-  if (pieces.length === 0) return read(values, clamps);
-  return unread(surplus(specs, pieces[0]!, refusal), pieces[0]);
+  if (pieces.length > 0) return unread(surplus(specs, pieces[0]!, refusal), pieces[0]);
+  const idle = row.idle?.(values) ?? [];
+  const leftOut = specs.flatMap((spec, i): Clamp[] => {
+    const from = idle.includes(spec.name) ? written[spec.name] : undefined;
+    // What is meant may have to stand before one of its form that does mean something.
+    const holdsPlace = values[spec.name] === meantBy(spec) && specs.slice(i).some(({ name }) => name in written && !idle.includes(name));
+    return from === undefined || holdsPlace ? [] : [{ what: spec.label, trouble: 'means nothing here', from, to: null }];
+  });
+  const kept = clamps.filter(({ what }) => !leftOut.some((clamp) => clamp.what === what));
+  return read(withoutIdle(row, values), [...kept, ...leftOut]);
+}
+
+/** As if what means nothing beside the others had not been written. */
+export function withoutIdle({ values: specs, idle = () => [] }: Row, values: Values): Values {
+  const names: readonly string[] = idle(values);
+  return Object.fromEntries(
+    specs.flatMap((spec) => {
+      const value = names.includes(spec.name) ? meantBy(spec) : values[spec.name];
+      return value === undefined ? [] : [[spec.name, value] as const];
+    }),
+  );
 }
 
 function surplus(specs: readonly ValueSpec[], piece: string, refusal: Unread | null): string {

@@ -94,6 +94,8 @@ export interface VerbRow<K extends FaultKind = FaultKind> {
   readonly target: TargetKind;
   /** In the order in which a link writes them; each is named for the fault's own field. */
   readonly values: readonly ValueSpec<ValueName<K>>[];
+  /** Names of values that mean nothing beside others: what follows `off`, or 0. */
+  readonly idle?: (values: Values) => readonly ValueName<K>[];
   /** Why these values, each fit for its place, do not fit together; null where they do. */
   readonly trouble?: (values: Values) => string | null;
   /** A verb, as on a button. */

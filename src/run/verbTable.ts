@@ -68,6 +68,7 @@ export const verbTable: VerbTable = {
   corrupt: {
     target: 'link',
     values: [ratio('Share damaged'), { kind: 'word', name: 'damage', label: 'By the checksum', words: ['noticed', 'unnoticed'] }],
+    idle: ({ ratio: share }) => (share === 0 ? ['damage'] : []),
     label: 'Damage messages',
     help: 'This share of messages is damaged on the way: dropped where they arrive, or, unnoticed, taken for what they now say.',
   },
@@ -110,6 +111,7 @@ export const verbTable: VerbTable = {
         without: '250 µs',
       },
     ],
+    idle: ({ slots }) => (slots === 0 ? ['every'] : []),
     label: 'Reserve slots',
     help: 'A circuit: each call has a slot of its own that nobody delays; a call that finds none is refused. 0 is a queue again.',
   },
@@ -217,6 +219,7 @@ export const verbTable: VerbTable = {
       { kind: 'duration', name: 'path', label: 'Path to the reference', min: zero, max: minutes(1), initial: ms(20), meant: ms(20) },
       { kind: 'duration', name: 'askew', label: 'Way back longer by', min: zero, max: minutes(1), initial: zero, meant: zero },
     ],
+    idle: ({ to }) => (to === 'off' ? ['path', 'askew'] : []),
     label: 'Switch NTP',
     help: 'On: a daemon asks a reference outside and sets the clock, unless the node has its own. Off: what keeps its time cannot touch its clock, and does not notice.',
   },

@@ -49,13 +49,14 @@ export function fillingsOf(verb: FaultKind): readonly Filling[] {
   return [...filled, ...dependent, ...inLife];
 }
 
-/** The word, where one comes first, beside which this field means something. */
+/** What the first field must say for this one to mean something, where it does not always. */
 function neededBy(verb: FaultKind, spec: ValueSpec): Filling {
   const [first] = rowOf(verb).values;
-  if (first?.kind !== 'word' || first === spec) return {};
-  const isShownWith = (word: string): boolean => shownValues(verb, { ...initialTexts(verb), [first.name]: word }).includes(spec);
-  const word = first.words.find(isShownWith);
-  return word === undefined || first.words.every(isShownWith) ? {} : { [first.label]: entryFor(first, word) };
+  if (first === undefined || first === spec) return {};
+  const isShownWith = (text: string): boolean => shownValues(verb, { ...initialTexts(verb), [first.name]: text }).includes(spec);
+  const texts = textsFor(first).filter((text) => text !== 'nothing');
+  const needed = texts.find(isShownWith);
+  return needed === undefined || texts.every(isShownWith) ? {} : { [first.label]: entryFor(first, needed) };
 }
 
 /** What no fault of these has: words, bounds, doing without, latencies. */

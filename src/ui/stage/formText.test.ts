@@ -1,5 +1,6 @@
 /** A form takes what its link takes: one reader for both, so that a run that was done by hand is the run that its link opens. */
 import { expect, test } from 'vitest';
+import { ms, seconds, zero } from '../../base/micros.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { parseAction } from '../../run/doGrammar.ts';
 import { placeOf } from '../../run/place.ts';
@@ -8,7 +9,7 @@ import { writeValue } from '../../run/values.ts';
 import type { Target, Values } from '../../run/verb.ts';
 import { rowOf, verbNames } from '../../run/verbs.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
-import { initialTexts, readForm, sayTyped } from './formText.ts';
+import { initialTexts, readForm, sayTyped, shownValues } from './formText.ts';
 
 const place = placeOf(scenario, {}, scenario.seed);
 const [a = '', b = ''] = place.nodes;
@@ -43,4 +44,19 @@ test.each(cases)('$verb, $spec.label: $text goes to the bound that the link take
   });
   expect(form).toMatchObject({ note: expect.stringContaining(`${text} is out of bounds`) });
   expect(sayTyped(spec, text)).toContain('is out of range');
+});
+
+test('a field that means nothing beside others is not shown, and what follows it keeps its place', () => {
+  const texts = { ...initialTexts('async'), length: '0', mean: '7', delta: '50 ms', ratio: '100 %' };
+  expect(shownValues('async', texts).map(({ name }) => name)).toEqual(['length', 'delta']);
+  const fault = { kind: 'async', length: zero, mean: seconds(1), delta: ms(50), ratio: 0 };
+  expect(readForm('async', { kind: 'network' }, texts)).toEqual({ ok: true, fault, note: null });
+  const shown = (strategy: string): readonly string[] =>
+    shownValues('adversary', { ...initialTexts('adversary'), strategy }).map(({ name }) => name);
+  expect(['off', 'shuffle', 'drop', 'delay'].map(shown)).toEqual([
+    ['strategy'],
+    ['strategy', 'atMost'],
+    ['strategy', 'atMost', 'share'],
+    ['strategy', 'atMost', 'share', 'by'],
+  ]);
 });

@@ -3,8 +3,9 @@ import { parseDuration, saySigned, sayDuration, writeDuration, writeRatio } from
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import { presetsOf } from '../../engine/presets.ts';
 import type { Preset } from '../../engine/presets.ts';
-import { readValues, writeValue } from '../../run/values.ts';
-import type { Target, ValueSpec } from '../../run/verb.ts';
+import { meantBy, readValues, writeValue } from '../../run/values.ts';
+import type { Reading } from '../../run/reading.ts';
+import type { Target, Values, ValueSpec } from '../../run/verb.ts';
 import { readFault, rowOf } from '../../run/verbs.ts';
 
 /** Each value's text by the name of its field; null: left out. */
@@ -44,25 +45,23 @@ export function shownValues(verb: FaultKind, texts: FieldTexts): readonly ValueS
 }
 
 function isShown(verb: FaultKind, name: string, texts: FieldTexts): boolean {
-  switch (verb) {
-    case 'ntp':
-      return name === 'to' || (texts['to'] === 'on' && texts[name] !== null);
-    case 'lie':
-      return name === 'how' || (name === 'length' ? texts['how'] === 'late' : texts['how'] === 'says' || texts['how'] === 'adds');
-    case 'workload':
-      return name !== 'spread' || (texts['keys'] ?? '0') !== '0';
-    case 'adversary':
-      return isOfStrategy(name, texts['strategy'] ?? '');
-    default:
-      return true;
-  }
+  if (verb === 'lie')
+    return name === 'how' || (name === 'length' ? texts['how'] === 'late' : texts['how'] === 'says' || texts['how'] === 'adds');
+  const idle: readonly string[] = rowOf(verb).idle?.(readableIn(verb, texts)) ?? [];
+  return !idle.includes(name) && (verb !== 'ntp' || name === 'to' || texts[name] !== null);
 }
 
-function isOfStrategy(name: string, strategy: string): boolean {
-  if (name === 'by') return strategy === 'delay';
-  if (name === 'share') return strategy === 'drop' || strategy === 'delay';
-  return name === 'strategy' || strategy !== 'off';
-}
+/** Of each field by itself, where it can be read. */
+const readableIn = (verb: FaultKind, texts: FieldTexts): Values =>
+  Object.assign(
+    {},
+    ...rowOf(verb)
+      .values.map((spec) => readAlone(spec, texts[spec.name] ?? null))
+      .map((one) => (one.ok ? one.value : {})),
+  );
+
+const readAlone = (spec: ValueSpec, text: string | null): Reading<Values> =>
+  readValues({ values: [spec] }, text === null ? null : normalized(spec, text));
 
 /** A crash lasts until it is ended unless a length is asked for; the form of a freeze is there to ask for one. */
 const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'circuit', 'lie'].includes(verb) && 'isOptional' in spec;
@@ -91,15 +90,13 @@ export type FormReading =
   | { readonly ok: false; readonly because: string };
 
 export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): FormReading {
-  const specs = rowOf(verb).values;
   const shown = shownValues(verb, texts);
   const wrong = shown.map((spec) => troubleOf(spec, texts[spec.name])).find((because) => because !== null);
   if (wrong !== undefined) return { ok: false, because: wrong };
-  const pieces = shown.flatMap((spec) => {
-    const text = texts[spec.name];
-    return text === null || text === undefined ? [] : [normalized(spec, text)];
-  });
-  const reading = readValues(specs, pieces.length === 0 ? null : pieces.join(':'));
+  const last = shown.at(-1);
+  const values: readonly ValueSpec[] = rowOf(verb).values;
+  const pieces = values.slice(0, last === undefined ? 0 : values.indexOf(last) + 1).flatMap((spec) => pieceOf(spec, shown, texts));
+  const reading = readValues(rowOf(verb), pieces.length === 0 ? null : pieces.join(':'));
   if (!reading.ok) return { ok: false, because: reading.because };
   const trouble = rowOf(verb).trouble?.(reading.value) ?? null;
   if (trouble !== null) return { ok: false, because: trouble };
@@ -108,10 +105,18 @@ export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): Fo
   return { ok: true, fault: readFault(verb, target, reading.value), note };
 }
 
+/** A field that is not shown holds its place, where others follow that could be taken for it. */
+function pieceOf(spec: ValueSpec, shown: readonly ValueSpec[], texts: FieldTexts): readonly string[] {
+  const text = texts[spec.name] ?? null;
+  if (shown.includes(spec)) return text === null ? [] : [normalized(spec, text)];
+  const meant = meantBy(spec);
+  return meant === undefined ? [] : [writeValue(spec, meant)];
+}
+
 /** Of one field by itself, so that the words are about it alone. */
 function troubleOf(spec: ValueSpec, text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  const reading = readValues([spec], normalized(spec, text));
+  const reading = readAlone(spec, text);
   return reading.ok ? null : `${spec.label}: ${reading.because}`;
 }
 
@@ -126,7 +131,7 @@ export function presetOf(verb: FaultKind, text: string | null): Preset | null {
 
 /** How what is typed will be understood, for the line beside it; null where that is plain, or where it is not understood. */
 export function sayTyped(spec: ValueSpec, text: string): string | null {
-  const reading = readValues([spec], normalized(spec, text));
+  const reading = readAlone(spec, text);
   if (!reading.ok) return null;
   const [clamp] = reading.clamps;
   if (clamp !== undefined) return `${clamp.to}: ${clamp.from} ${clamp.trouble}`;
