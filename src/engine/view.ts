@@ -29,6 +29,8 @@ export interface WorldView {
   readonly now: number;
   /** What a right wall clock shows at true time 0. */
   readonly epoch: number;
+  /** True time from which on the network keeps its bounds (GST); 0 where it always has. Ahead of `now` while it keeps none. */
+  readonly gst: number;
   readonly clockOf: (node: NodeId) => ClockView;
   readonly nodes: readonly NodeId[];
   /** Every node that plays this protocol and is up; paused ones included, for they hold their beliefs. */

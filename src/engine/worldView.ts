@@ -77,6 +77,9 @@ export function viewOf(m: Machine): WorldView {
       return m.world.now;
     },
     epoch: m.setup.epoch,
+    get gst() {
+      return m.world.gst?.at ?? 0;
+    },
     clockOf: (node) => clockView(m, m.indexOf[node]!),
     nodes: m.ids,
     running: <S extends Signature>(protocol: Protocol<S>) => running(protocol as AnyProtocol) as readonly NodeView<S>[],

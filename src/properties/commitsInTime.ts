@@ -6,12 +6,23 @@ import { raft } from '../protocols/raft/raft.ts';
 import type { Raft } from '../protocols/raft/signature.ts';
 import { violated, within } from './property.ts';
 import { mayChangeWhoIsThere } from './raftWatch.ts';
-import { forget, noneWaiting, oldest, watchCommands, whenWaiting } from './waitingCommands.ts';
-import type { WaitingMemory } from './waitingCommands.ts';
+import { forget, noneWaiting, watchCommands, whenWaiting } from './waitingCommands.ts';
+import type { Waiting, WaitingMemory } from './waitingCommands.ts';
+
+/** What a client asks, one thing after the other, and is given nothing for. */
+interface InVain {
+  /** When it began to, true time, and the frame. */
+  readonly since: number;
+  readonly frame: number;
+  /** When it gave up what it asked last; Infinity while it has not. */
+  readonly gaveUp: number;
+}
 
 interface Memory extends WaitingMemory {
   /** Since when each client has been joined to a majority that is whole, true time; absent while it is not. */
   whole: { [client: NodeId]: number };
+  /** Absent where a client's last question was answered. */
+  inVain: { [client: NodeId]: InVain };
 }
 
 /** Election timeouts for each round of elections that may be needed, with the time that a client takes to ask every server once. */
@@ -19,41 +30,86 @@ const rounds = 5;
 
 /**
  * P-LIVE-COMMIT with a bound: a majority of servers that run and are all joined to one another and to the client commits its commands within five of
- * the longest election timeouts, and the time to ask around. A cut is all that this looks at: a link that loses or delays is not seen.
+ * the longest election timeouts, and the time to ask around; counted from GST where the network kept no bound before. Who gives up and asks for
+ * something else has not been served: its time runs on, while what it gave up need never come. A cut is all that this looks at: a link that loses or
+ * delays is not seen.
  */
 export const commitsInTime = within<Memory>('A whole majority commits in time', {
   id: 'commits-in-time',
   means:
-    'While a majority of servers runs, joined to one another and to a client, that client’s commands commit within five election timeouts.',
+    'While a majority of servers runs, joined to one another and to a client, and the network keeps its bounds, that client’s commands commit within five election timeouts.',
   waits: whenWaiting,
-  memory: () => ({ ...noneWaiting(), whole: {} }),
+  memory: () => ({ ...noneWaiting(), whole: {}, inVain: {} }),
   check(world, frame, memory) {
-    watchCommands(world, frame, memory);
-    for (const { type, id } of frame.history) if (type === 'info') forget(memory, id);
-    if (mayChangeWhoIsThere(frame.kind)) lookAround(world, frame, memory);
-    const bound = boundOf(world);
-    memory.alarm = memory.first + bound;
-    if (frame.time <= memory.alarm) return null;
-    const late = oldest(memory, ({ client, since }) => frame.time - Math.max(since, memory.whole[client] ?? Infinity) > bound);
-    if (late === undefined) return null;
-    return violated(
-      `a command of ${late.client} has waited for ${Math.round((frame.time - late.since) / 1_000)} ms`,
-      [late.client],
-      [late.frame],
-    );
+    const bounds = boundsOf(world);
+    if (frame.kind === 'restart' && frame.node !== null) dismiss(memory, frame.node);
+    for (const client of watchCommands(world, frame, memory)) delete memory.inVain[client];
+    listen(frame, memory, bounds.around);
+    const isDue = frame.time > memory.alarm;
+    if (isDue || mayChangeWhoIsThere(frame.kind)) lookAround(world, frame, memory);
+    const late = isDue ? firstLate(world, memory, bounds) : undefined;
+    memory.alarm = Math.min(...Object.values(memory.waiting).map((one) => deadlineOf(world, memory, bounds, one)));
+    return late === undefined ? null : accuse(frame, late, memory.inVain[late.client]);
   },
 });
 
-function boundOf(world: WorldView): number {
+interface Bounds {
+  /** Within which a leader is elected. */
+  readonly elections: number;
+  /** In which a client asks every server once. */
+  readonly around: number;
+}
+
+function boundsOf(world: WorldView): Bounds {
   const { election, servers } = world.playing(raft)[0]!.config;
   const patience = world.playing(raftClient)[0]?.config.patience ?? 0;
-  return rounds * 2 * election + servers.length * patience;
+  return { elections: rounds * 2 * election, around: servers.length * patience };
+}
+
+/** Who pauses for longer than it takes to ask around begins anew: a leader may have been found meanwhile, and lost. */
+function listen({ node, time, index, history }: FrameView, memory: Memory, around: number): void {
+  if (node === null) return;
+  for (const { type, id } of history) {
+    const before = memory.inVain[node];
+    if (type === 'invoke') {
+      const goesOn = before !== undefined && time - before.gaveUp <= around;
+      const { since, frame } = goesOn ? before : { since: time, frame: index };
+      memory.inVain[node] = Object.freeze({ since, frame, gaveUp: Infinity });
+    }
+    if (type === 'ok' || type === 'fail') delete memory.inVain[node];
+    if (type !== 'info') continue;
+    forget(memory, id);
+    if (before !== undefined) memory.inVain[node] = Object.freeze({ ...before, gaveUp: time });
+  }
+}
+
+/** True time; Infinity while nothing is promised. */
+function deadlineOf({ gst }: WorldView, { whole, inVain }: Memory, { elections, around }: Bounds, { client, since }: Waiting): number {
+  const asksSince = Math.min(since, inVain[client]?.since ?? since);
+  return Math.max(since, Math.max(asksSince, whole[client] ?? Infinity, gst) + elections) + around;
+}
+
+const firstLate = (world: WorldView, memory: Memory, bounds: Bounds): Waiting | undefined =>
+  Object.values(memory.waiting).find((one) => world.now > deadlineOf(world, memory, bounds, one));
+
+function accuse({ time }: FrameView, { client, since, frame }: Waiting, inVain: InVain | undefined) {
+  const sayMs = (from: number): string => `${Math.round((time - from) / 1_000)} ms`;
+  return inVain === undefined || inVain.since >= since
+    ? violated(`a command of ${client} has waited for ${sayMs(since)}`, [client], [frame])
+    : violated(`nothing that ${client} has asked for in ${sayMs(inVain.since)} has been done`, [client], [inVain.frame, frame]);
+}
+
+/** Nobody asks any more for what a client asked for that has died. */
+function dismiss(memory: Memory, client: NodeId): void {
+  delete memory.inVain[client];
+  for (const [id, one] of Object.entries(memory.waiting)) if (one.client === client) forget(memory, id);
 }
 
 function lookAround(world: WorldView, frame: FrameView, memory: Memory): void {
   const servers = world.running(raft).filter(({ isPaused }) => !isPaused);
   const needed = majority(world.playing(raft).length);
   for (const client of world.playing(raftClient)) {
+    if (!client.isUp) dismiss(memory, client.id);
     const isJoined = (id: NodeId): boolean => areJoined(world, client.id, id);
     const runs = client.isUp && !client.isPaused;
     const isWhole =

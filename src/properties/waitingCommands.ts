@@ -31,17 +31,26 @@ export const whenWaiting: Waits = {
 
 export const noneWaiting = (): WaitingMemory => ({ waiting: {}, first: Infinity, committed: 0, alarm: Infinity });
 
-/** Reads may be answered without the log, so they do not count; nor does a compare-and-set less for being refused. */
-export function watchCommands(world: WorldView, frame: FrameView, memory: WaitingMemory): void {
+const nobody: readonly never[] = [];
+
+/**
+ * Whose commands have been committed in this frame, one for each. Reads may be answered without the log, so they do not count; nor does a
+ * compare-and-set less for being refused.
+ */
+export function watchCommands(world: WorldView, frame: FrameView, memory: WaitingMemory): readonly NodeId[] {
   if (frame.history.length > 0) noteInvoked(frame, memory);
   const server = actingServer(world, frame);
-  if (server === null || server.state.commit <= memory.committed) return;
+  if (server === null || server.state.commit <= memory.committed) return nobody;
   const { state, disk } = server;
+  const clients: NodeId[] = [];
   for (let index = memory.committed + 1; index <= state.commit; index++) {
     const command = entryAt(disk.log, index)?.command ?? null;
-    if (command !== null) forget(memory, `${command.session}.${command.seq}`);
+    if (command === null) continue;
+    clients.push(command.client);
+    forget(memory, `${command.session}.${command.seq}`);
   }
   memory.committed = state.commit;
+  return clients;
 }
 
 function noteInvoked({ node, time, index, history }: FrameView, memory: WaitingMemory): void {
@@ -56,11 +65,10 @@ export function forget(memory: WaitingMemory, id: string): void {
   const known = memory.waiting[id];
   if (known === undefined) return;
   delete memory.waiting[id];
-  if (known.since === memory.first) memory.first = oldest(memory, () => true)?.since ?? Infinity;
+  if (known.since === memory.first) memory.first = oldest(memory)?.since ?? Infinity;
 }
 
-/** Of those that are meant; undefined when none of them waits. */
-export function oldest({ waiting }: WaitingMemory, isMeant: (one: Waiting) => boolean): Waiting | undefined {
-  for (const id in waiting) if (isMeant(waiting[id]!)) return waiting[id];
+function oldest({ waiting }: WaitingMemory): Waiting | undefined {
+  for (const id in waiting) return waiting[id];
   return undefined;
 }
