@@ -23,6 +23,18 @@ test('is of the very run that run tells of, and all of stdout is the export', as
 });
 
 test.each([
+  ['abc', 'abc'],
+  ['true', true],
+  ['-1.5', -1.5],
+])('a history that a liar has had a word in is what the contract says: version %s', async (told, version) => {
+  const actions = `0s:lie.n5-to-all.answer=says:version:${told}`;
+  const { code, out, err } = await answer(['export', 'raft', '--format', 'json', '--do', actions, '--until', '2s']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const answers = parse(traceSchema, JSON.parse(out)).changes.filter(({ kind, value }) => kind === 'history' && value.type === 'ok');
+  expect(answers.map(({ value }) => value)).toContainEqual(expect.objectContaining({ version }));
+});
+
+test.each([
   ['csv', /^event,at_us,kind,.*\r\n0,0,boot,alice,boot,/],
   ['shiviz', /^0\.000000 boot\nalice \{"alice":1\}\n/],
   ['mermaid', /^sequenceDiagram\n {2}%% pause-outlives-lease&seed=7\n {2}participant alice as Alice\n/],

@@ -81,9 +81,10 @@ const change = variant('kind', [
       id: string(),
       key: optional(string()),
       value: optional(union([atom, array(atom)])),
-      over: optional(array(union([string(), number()]))),
+      /** Texts or numbers, and `version` a number, as protocols write them: a liar's word may be another. */
+      over: optional(array(atom)),
       process: optional(string()),
-      version: optional(number()),
+      version: optional(atom),
     }),
   }),
   strictObject({ event: row, kind: picklist(['link', 'connection']), from: node, to: node, value: json }),
