@@ -19,6 +19,29 @@ test('a lesson has a page of its own, with its own title', async ({ page }) => {
   await expect(page.locator('#root')).not.toBeEmpty();
 });
 
+test('what a lesson is can be asked for by programs that preview links', async ({ page, request }) => {
+  await page.goto(lesson);
+  const told = page.locator('link[rel="alternate"][type="application/json+oembed"]');
+  const address = await told.evaluate((link: HTMLLinkElement) => link.href);
+  expect(address).toBe(new URL('oembed.json', page.url()).href);
+  const answer = await request.get(address);
+  expect(answer.headers()['content-type']).toContain('json');
+  expect(await answer.json()).toMatchObject({ version: '1.0', type: 'link', title: 'A pause outlives the lease' });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a lesson tells what it is about and what its run shows, and the gallery leads to all of them', async ({ page }) => {
+    await page.goto(lesson);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A pause outlives the lease');
+    await expect(page.getByText(/: broken at \d+\.\d\d s/).first()).toBeVisible();
+    await page.getByRole('link', { name: 'All lessons' }).click();
+    await page.getByRole('link', { name: 'Last write wins' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Last write wins');
+  });
+});
+
 test('a lesson without its closing slash gets it', async ({ page, baseURL }) => {
   await page.goto(lesson.slice(0, -1));
   await expect(page).toHaveURL(new RegExp(`^${baseURL}${lesson}`));

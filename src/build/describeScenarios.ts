@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Sketch } from './sketch.ts';
+import type { Summary } from './summary.ts';
 
 export interface GalleryEntry {
   readonly id: string;
@@ -9,6 +10,8 @@ export interface GalleryEntry {
   readonly concepts: readonly string[];
   readonly minutes?: number;
   readonly sketch?: Sketch;
+  /** For the lesson's own page; the gallery's code goes without. */
+  readonly summary?: Summary;
 }
 
 export interface ScenarioModule {
@@ -20,12 +23,12 @@ export interface AllScenarios {
   readonly broken: readonly { readonly id: string; readonly because: string }[];
 }
 
-type Draw = (id: string, scenario: Scenario) => Sketch;
+type Computed = (id: string, scenario: Scenario) => Promise<Pick<GalleryEntry, 'sketch' | 'summary'>>;
 
 /** What the gallery shows of each scenario. They are loaded one by one, so that one which throws does not hide the rest. */
 export async function describeScenarios(
   loaders: Readonly<Record<string, () => Promise<ScenarioModule>>>,
-  draw?: Draw,
+  compute?: Computed,
 ): Promise<AllScenarios> {
   const entries: GalleryEntry[] = [];
   const broken: { id: string; because: string }[] = [];
@@ -34,7 +37,7 @@ export async function describeScenarios(
     try {
       const module = await load();
       const entry = describe(id, module);
-      entries.push(draw === undefined ? entry : { ...entry, sketch: draw(id, module.default as Scenario) });
+      entries.push(compute === undefined ? entry : { ...entry, ...(await compute(id, module.default as Scenario)) });
     } catch (error) {
       broken.push({ id, because: error instanceof Error ? error.message : String(error) });
     }

@@ -41,7 +41,8 @@ export function galleryPlugin(): Plugin {
         if (isBuild) this.error(message);
         this.warn(message);
       }
-      return `export const gallery = ${JSON.stringify(entries)};`;
+      const shown = JSON.stringify(entries, (name, value: unknown) => (name === 'summary' ? undefined : value));
+      return `export const gallery = ${shown};`;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, lessonPage, notFoundPage, slashScript } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, slashScript } from './pages.ts';
 
 const index = `<head>
   <meta name="faultline-root" content="./">
@@ -16,16 +16,51 @@ const index = `<head>
 </head>
 <body><div id="root"></div><noscript><h1>Faultline</h1></noscript></body>`;
 
+const lesson = {
+  title: 'Tom & "Jerry"',
+  question: 'Is 1 < 2?',
+  minutes: 6,
+  summary: {
+    opening: '<p>Tom sleeps.</p>',
+    headings: ['Asleep & awake'],
+    claims: [{ claim: 'No <stale> write', becomes: 'broken at 1.00 s: late' }],
+  },
+};
+
 test("a lesson's page has its own words, and links that climb to the root", () => {
-  const page = lessonPage(index, { title: 'Tom & "Jerry"', question: 'Is 1 < 2?' });
+  const page = lessonPage(index, lesson);
   expect(page).toContain('<title>Tom &amp; &quot;Jerry&quot; · Faultline</title>');
-  expect(page).toContain('name="description" content="Is 1 &lt; 2?"');
+  expect(page).toContain('name="description" content="Is 1 &lt; 2? A run to break by hand, in 6 minutes."');
   expect(page).toMatch(/property="og:title"\s+content="Tom &amp; &quot;Jerry&quot; · Faultline"/);
   expect(page).toContain('<meta name="faultline-root" content="../../">');
   expect(page).toContain('src="../../assets/index.js"');
   expect(page).toContain('href="../../assets/index.css"');
   expect(page).not.toContain('"./');
-  expect(page).toMatch(/<noscript><h1>Tom &amp; &quot;Jerry&quot;<\/h1>\s*<p>Is 1 &lt; 2\?<\/p><\/noscript>/);
+});
+
+test('without JavaScript it tells the question, the story in brief and what the run shows', () => {
+  const [, words = ''] = /<noscript>(.*)<\/noscript>/s.exec(lessonPage(index, lesson)) ?? [];
+  expect(words.split('\n').map((line) => line.trim())).toEqual(
+    expect.arrayContaining([
+      '<h1>Tom &amp; &quot;Jerry&quot;</h1>',
+      '<p>Is 1 &lt; 2?</p>',
+      '<p>Tom sleeps.</p>',
+      '<ol><li>Asleep &amp; awake</li></ol>',
+      '<ul><li>No &lt;stale&gt; write: broken at 1.00 s: late.</li></ul>',
+      '<p><a href="../../">All lessons</a></p>',
+    ]),
+  );
+});
+
+test('it leads to its oEmbed answer, which claims nothing that needs an absolute address', () => {
+  expect(lessonPage(index, lesson)).toContain('<link rel="alternate" type="application/json+oembed" href="oembed.json"');
+  expect(JSON.parse(oembed(lesson))).toEqual({ version: '1.0', type: 'link', title: 'Tom & "Jerry"', provider_name: 'Faultline' });
+});
+
+test('without JavaScript the gallery still has a way to each lesson', () => {
+  expect(galleryPage(index, [{ id: 'tom', title: 'Tom', question: 'Is 1 < 2?' }])).toContain(
+    '<ul><li><a href="./s/tom/">Tom</a>: Is 1 &lt; 2?</li></ul>',
+  );
 });
 
 test('the page for unknown addresses loads nothing before its script has found the root', () => {

@@ -1,17 +1,69 @@
 import { createHash } from 'node:crypto';
 import type { GalleryEntry } from './describeScenarios.ts';
+import { escapeHtml } from './html.ts';
 
 /** A host that serves a folder's page without the closing slash would break its relative links, so the page mends its address. */
 export const slashScript =
   "if (!/(\\/|\\.html)$/.test(location.pathname)) location.replace(location.pathname + '/' + location.search + location.hash);";
 
-/** The page of one lesson, made from the built index.html: its own words, and links that climb from `s/<id>/` to the root. */
-export function lessonPage(index: string, { title, question }: Pick<GalleryEntry, 'title' | 'question'>): string {
-  const heading = `<h1>${escapeHtml(title)}</h1>\n      <p>${escapeHtml(question)}</p>`;
-  return withWords(withHeadScript(index, slashScript), `${title} · Faultline`, question)
-    .replace('<h1>Faultline</h1>', () => heading)
+type Described = Pick<GalleryEntry, 'title' | 'question' | 'minutes' | 'summary'>;
+
+const description = ({ question, minutes }: Described): string =>
+  minutes === undefined ? question : `${question} A run to break by hand, in ${minutes} minutes.`;
+
+/**
+ * The page of one lesson, made from the built index.html: its own words, and links that climb from `s/<id>/` to the root. Nothing
+ * in it says where the site lies, so it has no `canonical`, `og:url` or `og:image`, which want absolute addresses.
+ */
+export function lessonPage(index: string, lesson: Described): string {
+  const title = `${lesson.title} · Faultline`;
+  return withWords(withHeadScript(index, slashScript), title, description(lesson))
     .replaceAll(/\b(src|href)="\.\//g, '$1="../../')
-    .replace('name="faultline-root" content="./"', 'name="faultline-root" content="../../"');
+    .replace('name="faultline-root" content="./"', 'name="faultline-root" content="../../"')
+    .replace('property="og:type" content="website"', 'property="og:type" content="article"')
+    .replace(
+      '</head>',
+      () => `  <link rel="alternate" type="application/json+oembed" href="oembed.json" title="${escapeHtml(title)}" />\n  </head>`,
+    )
+    .replace(/<noscript>.*?<\/noscript>/s, () => withoutScript(lesson));
+}
+
+/**
+ * What a lesson's `oembed.json` says (oEmbed 1.0, of type `link`). The richer types want absolute addresses, of a player or a picture, and a
+ * site that works under any path does not know its own.
+ */
+export function oembed(lesson: Described): string {
+  return JSON.stringify({ version: '1.0', type: 'link', title: lesson.title, provider_name: 'Faultline' });
+}
+
+/** The question, the story in brief, and what the run shows, for those who have no JavaScript: people, and programs that preview links. */
+function withoutScript({ title, question, summary }: Described): string {
+  const { opening = '', headings = [], claims = [] } = summary ?? {};
+  const item = (text: string): string => `<li>${escapeHtml(text)}</li>`;
+  return [
+    '<noscript>',
+    `<h1>${escapeHtml(title)}</h1>`,
+    `<p>${escapeHtml(question)}</p>`,
+    opening,
+    ...list('ol', 'The story', headings.map(item)),
+    ...list(
+      'ul',
+      'What the run shows',
+      claims.map(({ claim, becomes }) => item(`${claim}: ${becomes}.`)),
+    ),
+    '<p>The run itself is computed in the browser: with JavaScript on you watch it, break it by hand, and share it as a link.</p>',
+    '<p><a href="../../">All lessons</a></p>',
+    '</noscript>',
+  ].join('\n      ');
+}
+
+const list = (tag: 'ol' | 'ul', heading: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [`<h2>${heading}</h2>`, `<${tag}>${items.join('')}</${tag}>`];
+
+/** The gallery without JavaScript: every lesson by its name, before the words that are there anyway. */
+export function galleryPage(index: string, entries: readonly Pick<GalleryEntry, 'id' | 'title' | 'question'>[]): string {
+  const items = entries.map(({ id, title, question }) => `<li><a href="./s/${id}/">${escapeHtml(title)}</a>: ${escapeHtml(question)}</li>`);
+  return index.replace('</noscript>', () => `<ul>${items.join('')}</ul>\n    </noscript>`);
 }
 
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
@@ -42,14 +94,10 @@ function withHeadScript(html: string, script: string): string {
   return html.replace('<title>', () => `<script>${script}</script>\n    <title>`);
 }
 
-function withWords(html: string, title: string, description: string): string {
-  const content = `content="${escapeHtml(description)}"`;
+function withWords(html: string, title: string, says: string): string {
+  const content = `content="${escapeHtml(says)}"`;
   return html
     .replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(title)}</title>`)
     .replace(/(<meta\s+property="og:title")\s+content="[^"]*"/, (_, tag: string) => `${tag} content="${escapeHtml(title)}"`)
     .replaceAll(/(<meta\s+(?:name="description"|property="og:description"))\s+content="[^"]*"/g, (_, tag: string) => `${tag} ${content}`);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

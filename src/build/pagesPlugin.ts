@@ -2,13 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connect, Plugin, ResolvedConfig } from 'vite';
 import { loadGallery } from './galleryPlugin.ts';
-import { contentSecurityPolicy, lessonPage, notFoundPage, slashScript } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, slashScript } from './pages.ts';
 
 /**
  * Pages that any static host can serve, from any sub-path, with no rule of its own:
  *
  *     index.html            the gallery
- *     s/<id>/index.html     one for each scenario, with its own title and description
+ *     s/<id>/index.html     one for each scenario, with its own title, description and summary without JavaScript
+ *     s/<id>/oembed.json    what it is, for programs that preview links
  *     404.html              for every other address
  *
  * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
@@ -42,8 +43,11 @@ export function pagesPlugin(): Plugin {
         const html = String(index.source);
         const { entries, broken } = await loadGallery(config.root);
         for (const { id, because } of broken) this.error(`Scenario "${id}" has no page: ${because}`);
-        for (const entry of entries)
+        for (const entry of entries) {
           this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
+          this.emitFile({ type: 'asset', fileName: `s/${entry.id}/oembed.json`, source: oembed(entry) });
+        }
+        index.source = galleryPage(html, entries);
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
       },
     },

@@ -1,0 +1,59 @@
+/** A lesson in a few words, for whoever opens its page without JavaScript: read from its story, and computed from the run as it opens. */
+import type { VerdictLine } from '../engine/trace.ts';
+import { replay } from '../run/replay.ts';
+import { defaultRun } from '../run/runSpec.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { escapeHtml } from './html.ts';
+import type { Story } from './storyPlugin.ts';
+
+export interface Summary {
+  /** HTML of the first beat's prose. */
+  readonly opening: string;
+  /** The beats' headings, in order. */
+  readonly headings: readonly string[];
+  /** What becomes of each promise in the run as it opens: a claim and its verdict, in words. */
+  readonly claims: readonly { readonly claim: string; readonly becomes: string }[];
+}
+
+export function summaryOf(id: string, scenario: Scenario, story: Story): Summary {
+  const run = replay(scenario, defaultRun(id, scenario));
+  const numbers = scenario.numbers(run);
+  const [first] = story.beats;
+  return {
+    opening: first === undefined ? '' : withoutAnchors(filled(beforeReveal(first.html), numbers)),
+    headings: story.beats.map(({ heading }) => heading),
+    claims: scenario.properties.flatMap(({ id: property, name }) => {
+      const line = run.verdicts.find((verdict) => verdict.property === property);
+      return line === undefined ? [] : [{ claim: name, becomes: becomes(line) }];
+    }),
+  };
+}
+
+/** Prose after a rule in a beat belongs to the reveal. */
+const beforeReveal = (html: string): string => html.split(/<hr ?\/?>/)[0]!.trim();
+
+const filled = (html: string, numbers: Readonly<Record<string, string>>): string =>
+  html.replaceAll(/\{([a-zA-Z]\w*)\}/g, (_, name: string) => escapeHtml(numbers[name] ?? '…'));
+
+/** Links into the page's own pictures lead nowhere here. */
+const withoutAnchors = (html: string): string => html.replaceAll(/<a href="#[^"]*">(.*?)<\/a>/gs, '$1');
+
+const second = (us: number): string => `${(us / 1e6).toFixed(2)} s`;
+
+function becomes({ verdict, at, says }: VerdictLine): string {
+  const when = at === null ? '' : ` at ${second(at)}`;
+  switch (verdict) {
+    case 'violated':
+      return `broken${when}${says === '' ? '' : `: ${says}`}`;
+    case 'held':
+      return 'holds in this run';
+    case 'satisfied':
+      return `true${at === null ? '' : ` since ${second(at)}`}`;
+    case 'not yet':
+      return 'does not come true in this run';
+    case 'unknown':
+      return 'cannot be decided from this run';
+    default:
+      return verdict satisfies never;
+  }
+}
