@@ -4,6 +4,7 @@ import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, s
 
 const index = `<head>
   <meta name="faultline-root" content="./">
+  <meta http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;">
   <title>Faultline</title>
   <meta name="description" content="All of it." />
   <meta
@@ -71,8 +72,24 @@ test('the page for unknown addresses loads nothing before its script has found t
   expect(page).toContain('<script>find("$&")</script>\n</body>');
 });
 
-test('the policy names each inline script by its hash, and no other host', () => {
-  const policy = contentSecurityPolicy([slashScript]);
-  expect(policy).toContain(`'sha256-${createHash('sha256').update(slashScript).digest('base64')}'`);
-  expect(policy).not.toContain('http');
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+const directives = (policy: string): readonly string[] => policy.split('; ');
+
+test('the policy lets the site alone run and be asked, and makes code of no text', () => {
+  expect(directives(contentSecurityPolicy([]))).toEqual([
+    "default-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+});
+
+test('each page lets its own inline script run, by its hash, and no other', () => {
+  const scriptsOf = (page: string): string | undefined =>
+    directives(/Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!).find((directive) => directive.startsWith('script-src'));
+  expect(scriptsOf(lessonPage(index, lesson))).toBe(`script-src 'self' ${hashOf(slashScript)}`);
+  expect(scriptsOf(notFoundPage(index, 'find("$&")'))).toBe(`script-src 'self' ${hashOf('find("$&")')}`);
 });

@@ -68,30 +68,39 @@ export function galleryPage(index: string, entries: readonly Pick<GalleryEntry, 
 
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
-  const disarmed = withWords(index, 'Not found · Faultline', 'There is no page at this address.')
+  const disarmed = withWords(withPolicy(index, [findRoot]), 'Not found · Faultline', 'There is no page at this address.')
     .replaceAll(/<link rel="modulepreload"[^>]*>\s*/g, '')
     .replaceAll(/\b(src|href)="\.\//g, 'data-$1="');
   return disarmed.replace('</body>', () => `<script>${findRoot}</script>\n</body>`);
 }
 
-/** Nothing but the site itself may run or be called; the inline scripts above are named by their hashes. */
+/**
+ * Nothing but the site itself may run, be shown or be asked, and nothing is made code of at run time. Each page names its own inline script by
+ * its hash; styles that scripts set (`element.style`) need no leave. `data:` and `blob:` are pictures that the page has drawn itself.
+ */
 export function contentSecurityPolicy(inlineScripts: readonly string[]): string {
   const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...hashes].join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
+    "connect-src 'self'",
     "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
 
+/** The built index.html has the policy of a page without inline scripts. */
+function withPolicy(html: string, inlineScripts: readonly string[]): string {
+  return html.replace(
+    /(<meta http-equiv="Content-Security-Policy") content="[^"]*"/,
+    (_, tag: string) => `${tag} content="${contentSecurityPolicy(inlineScripts)}"`,
+  );
+}
+
 function withHeadScript(html: string, script: string): string {
-  return html.replace('<title>', () => `<script>${script}</script>\n    <title>`);
+  return withPolicy(html, [script]).replace('<title>', () => `<script>${script}</script>\n    <title>`);
 }
 
 function withWords(html: string, title: string, says: string): string {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connect, Plugin, ResolvedConfig } from 'vite';
 import { loadGallery } from './galleryPlugin.ts';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, slashScript } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed } from './pages.ts';
 
 /**
  * Pages that any static host can serve, from any sub-path, with no rule of its own:
@@ -30,7 +30,7 @@ export function pagesPlugin(): Plugin {
       handler(_, { bundle }) {
         const isBuilt = bundle !== undefined;
         const root = { name: 'faultline-root', content: isBuilt ? './' : config.base };
-        const policy = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy([findRoot, slashScript]) };
+        const policy = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy([]) };
         // Vite's own development page needs inline scripts, so only what is shipped is closed.
         return (isBuilt ? [root, policy] : [root]).map((attrs) => ({ tag: 'meta', attrs, injectTo: 'head-prepend' as const }));
       },
