@@ -63,6 +63,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page);
     });
 
+    test('on the page on privacy, before and after erasing', async ({ page }) => {
+      await page.goto('privacy/');
+      const erase = page.getByRole('button', { name: 'Erase what this browser keeps' });
+      await erase.waitFor();
+      await expectNoFindings(page);
+      await erase.click();
+      await expectNoFindings(page);
+    });
+
     test('on the pages for trouble', async ({ page }) => {
       await page.goto('s/no-such-lesson/');
       await page.getByRole('heading', { name: /no lesson/ }).waitFor();

@@ -52,7 +52,15 @@ test('the gallery and a lesson in use offend no rule, and ask no other origin', 
 
 test('each kind of page, opened by its address, offends no rule', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL!).origin);
-  for (const address of ['./', 's/raft/', 's/last-write-wins', 's/no-such-lesson/', 'nowhere', '#/s/pause-outlives-lease?seed=9&end']) {
+  for (const address of [
+    './',
+    's/raft/',
+    's/last-write-wins',
+    'privacy/',
+    's/no-such-lesson/',
+    'nowhere',
+    '#/s/pause-outlives-lease?seed=9&end',
+  ]) {
     await page.goto(address);
     await expect(page.locator('#root')).not.toBeEmpty();
     await page.waitForLoadState('networkidle');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, slashScript } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, privacyPage, slashScript } from './pages.ts';
 
 const index = `<head>
   <meta name="faultline-root" content="./">
@@ -62,6 +62,15 @@ test('without JavaScript the gallery still has a way to each lesson', () => {
   expect(galleryPage(index, [{ id: 'tom', title: 'Tom', question: 'Is 1 < 2?' }])).toContain(
     '<ul><li><a href="./s/tom/">Tom</a>: Is 1 &lt; 2?</li></ul>',
   );
+});
+
+test('the page on privacy has its own words, with and without JavaScript, and links that climb once', () => {
+  const page = privacyPage(index);
+  expect(page).toContain('<title>Privacy · Faultline</title>');
+  expect(page).toContain('<meta name="faultline-root" content="../">');
+  expect(page).toContain('src="../assets/index.js"');
+  expect(page).toMatch(/<noscript>\s*<h1>Privacy<\/h1>/);
+  expect(page).not.toContain('"./');
 });
 
 test('the page for unknown addresses loads nothing before its script has found the root', () => {

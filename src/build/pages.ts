@@ -17,9 +17,7 @@ const description = ({ question, minutes }: Described): string =>
  */
 export function lessonPage(index: string, lesson: Described): string {
   const title = `${lesson.title} · Faultline`;
-  return withWords(withHeadScript(index, slashScript), title, description(lesson))
-    .replaceAll(/\b(src|href)="\.\//g, '$1="../../')
-    .replace('name="faultline-root" content="./"', 'name="faultline-root" content="../../"')
+  return withWords(inFolder(index, '../../'), title, description(lesson))
     .replace('property="og:type" content="website"', 'property="og:type" content="article"')
     .replace(
       '</head>',
@@ -66,6 +64,19 @@ export function galleryPage(index: string, entries: readonly Pick<GalleryEntry, 
   return index.replace('</noscript>', () => `<ul>${items.join('')}</ul>\n    </noscript>`);
 }
 
+/** The page on privacy, which is drawn by script; without any there is less to tell. */
+export function privacyPage(index: string): string {
+  const says = 'What Faultline keeps in your browser, what it sends (nothing), and how to erase what is kept.';
+  return withWords(inFolder(index, '../'), 'Privacy · Faultline', says).replace(
+    /<noscript>.*?<\/noscript>/s,
+    () => `<noscript>
+      <h1>Privacy</h1>
+      <p>Without JavaScript this site keeps nothing in your browser and asks no other host. Its own host may keep access logs.</p>
+      <p><a href="../">All lessons</a></p>
+    </noscript>`,
+  );
+}
+
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
   const disarmed = withWords(withPolicy(index, [findRoot]), 'Not found · Faultline', 'There is no page at this address.')
@@ -97,6 +108,13 @@ function withPolicy(html: string, inlineScripts: readonly string[]): string {
     /(<meta http-equiv="Content-Security-Policy") content="[^"]*"/,
     (_, tag: string) => `${tag} content="${contentSecurityPolicy(inlineScripts)}"`,
   );
+}
+
+/** Served from a folder below the root: its links climb there, `up` being "../" as often as it takes. */
+function inFolder(index: string, up: string): string {
+  return withHeadScript(index, slashScript)
+    .replaceAll(/\b(src|href)="\.\//g, `$1="${up}`)
+    .replace('name="faultline-root" content="./"', `name="faultline-root" content="${up}"`);
 }
 
 function withHeadScript(html: string, script: string): string {

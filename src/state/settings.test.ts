@@ -7,6 +7,10 @@ function backing(texts: Map<string, string>) {
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: (key: string, value: string) => void texts.set(key, value),
     removeItem: (key: string) => void texts.delete(key),
+    key: (index: number) => [...texts.keys()][index] ?? null,
+    get length() {
+      return texts.size;
+    },
   };
 }
 
@@ -44,11 +48,31 @@ describe('settings', () => {
 
 describe('storage', () => {
   test('a value is read back, and forgotten when removed, blocked or not', () => {
-    for (const store of [blocked, createStore(() => backing(new Map()))]) {
+    const texts = new Map<string, string>();
+    for (const store of [blocked, createStore(() => backing(texts))]) {
       store.write('a', { b: [1, null] });
       expect(store.read('a')).toEqual({ b: [1, null] });
       store.remove('a');
       expect(store.read('a')).toBeNull();
     }
+  });
+
+  test('all of it is erased at once, blocked or not, and what other programs keep stays', () => {
+    const texts = new Map([['another', 'program']]);
+    for (const store of [blocked, createStore(() => backing(texts))]) {
+      for (const key of ['settings', 'layout', 'answers:raft']) store.write(key, key);
+      expect(store.keys().toSorted()).toEqual(['answers:raft', 'layout', 'settings']);
+      store.clear();
+      expect([store.keys(), store.read('layout')]).toEqual([[], null]);
+    }
+    expect([...texts]).toEqual([['another', 'program']]);
+  });
+
+  test('what one tab erases no other brings back by reading', () => {
+    const texts = new Map<string, string>();
+    const [one, other] = [createStore(() => backing(texts)), createStore(() => backing(texts))];
+    other.write('settings', 1);
+    one.clear();
+    expect(other.read('settings')).toBeNull();
   });
 });

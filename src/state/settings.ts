@@ -52,6 +52,9 @@ function readSettings(store: Store): SettingsData {
 
 export const settings: StoreApi<Settings> = createSettings(localStore);
 
+/** As in a browser that has never been here; nothing is written. */
+export const forgetSettings = (): void => settings.setState(initial);
+
 export function useSettings<T>(selector: (state: Settings) => T): T {
   return useStore(settings, selector);
 }

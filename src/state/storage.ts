@@ -3,14 +3,19 @@ export interface Store {
   readonly read: (key: string) => unknown;
   readonly write: (key: string, value: unknown) => void;
   readonly remove: (key: string) => void;
+  /** Of everything there is, in no order. */
+  readonly keys: () => readonly string[];
+  /** Removes all of it, and nothing of other programs that share the origin. */
+  readonly clear: () => void;
 }
 
 const prefix = 'faultline:';
 
-type Backing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Backing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** `find` is called at each access, since merely naming a blocked `localStorage` throws. */
 export function createStore(find: () => Backing): Store {
+  /** Only what could not be kept: of the rest another tab may know better. */
   const memory = new Map<string, string>();
   const attempt = <T>(act: (backing: Backing) => T): T | undefined => {
     try {
@@ -19,6 +24,11 @@ export function createStore(find: () => Backing): Store {
       return undefined; // blocked or full: the memory has it
     }
   };
+  const remove = (key: string): void => {
+    memory.delete(key);
+    attempt((backing) => backing.removeItem(prefix + key));
+  };
+  const keys = (): readonly string[] => [...new Set([...memory.keys(), ...(attempt(keysIn) ?? [])])];
   return {
     read(key) {
       const text = memory.get(key) ?? attempt((backing) => backing.getItem(prefix + key)) ?? null;
@@ -26,14 +36,22 @@ export function createStore(find: () => Backing): Store {
     },
     write(key, value) {
       const text = JSON.stringify(value);
-      memory.set(key, text);
-      attempt((backing) => backing.setItem(prefix + key, text));
+      const isKept = attempt((backing) => {
+        backing.setItem(prefix + key, text);
+        return true;
+      });
+      if (isKept) memory.delete(key);
+      else memory.set(key, text);
     },
-    remove(key) {
-      memory.delete(key);
-      attempt((backing) => backing.removeItem(prefix + key));
-    },
+    remove,
+    keys,
+    clear: () => keys().forEach(remove),
   };
+}
+
+function keysIn(backing: Backing): readonly string[] {
+  const all = Array.from({ length: backing.length }, (_, index) => backing.key(index) ?? '');
+  return all.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
 }
 
 function parse(text: string): unknown {

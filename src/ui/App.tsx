@@ -11,6 +11,7 @@ import './base.css';
 
 // Whoever looks at the index does not pay for the laboratory.
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
+const Privacy = lazy(async () => ({ default: (await import('./privacy/Privacy.tsx')).Privacy }));
 
 const base = siteRoot().pathname.replace(/\/$/, '');
 
@@ -40,6 +41,13 @@ export function App() {
         <Route path="/s/:id/*?">{lessonOf}</Route>
         {/* A frozen engine's address, on a host that does not hold that engine: this one plays it, and says so. */}
         <Route path="/e/:epoch/s/:id/*?">{lessonOf}</Route>
+        <Route path="/privacy/*?">
+          <Plain>
+            <Suspense fallback={null}>
+              <Privacy />
+            </Suspense>
+          </Plain>
+        </Route>
         <Route path={/^\/(?:x|load)(?:\/|$)/}>
           <Plain>
             <NotYet />

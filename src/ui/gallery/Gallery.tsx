@@ -1,5 +1,6 @@
 import { gallery } from 'virtual:gallery';
 import type { GalleryEntry } from 'virtual:gallery';
+import { Link } from 'wouter';
 import { Hero } from './Hero.tsx';
 import { LessonCard } from './LessonCard.tsx';
 import styles from './Gallery.module.css';
@@ -33,6 +34,9 @@ export function Gallery() {
       </div>
       <footer className={styles.footer}>
         <p>Runs wholly in this browser: no account, no tracking, nothing sent anywhere. Code MIT, lessons CC BY 4.0.</p>
+        <p>
+          <Link href="/privacy/">Privacy, and what this browser keeps</Link>
+        </p>
       </footer>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { Kicker } from './Kicker.tsx';
 import { Popover } from './Popover.tsx';
 import { Segmented } from './Segmented.tsx';
@@ -44,6 +45,9 @@ function SettingsPanel() {
         isOn={slowDown}
         onChange={(isOn) => set('slowDown', isOn)}
       />
+      <Link href="/privacy/" className={styles.privacy}>
+        Privacy, and what this browser keeps
+      </Link>
     </div>
   );
 }

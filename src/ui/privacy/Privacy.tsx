@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { eraseKept, sayKept } from '../../state/kept.ts';
+import { page, usualStageShare } from '../actions/page.ts';
+import { Button } from '../kit/Button.tsx';
+import styles from './Privacy.module.css';
+
+/** What leaves this browser, what stays in it, and how to erase that. */
+export function Privacy() {
+  useEffect(() => {
+    const before = document.title;
+    document.title = 'Privacy · Faultline';
+    return () => {
+      document.title = before;
+    };
+  }, []);
+  return (
+    <article className={styles.page}>
+      <h1 className={styles.title}>Privacy</h1>
+      <ol className={styles.lines}>
+        <li>Everything is computed in your browser. There is no account, no cookie and no tracking.</li>
+        <li>
+          The page asks no host but <b>{location.host}</b>, which it came from, and forbids itself to ask any other.
+        </li>
+        <li>That host may keep access logs of its own: your network address, the time, and which lessons you opened.</li>
+        <li>
+          What you did to a run stands in its link behind the <code>#</code>, which browsers send to no host. Whoever gets the link sees it.
+        </li>
+        <li>Your settings, your answers and how you divided the page stay in this browser’s local storage.</li>
+      </ol>
+      <Eraser />
+      <Link href="/">All lessons</Link>
+    </article>
+  );
+}
+
+function Eraser() {
+  const [kept, setKept] = useState(() => sayKept());
+  const [isErased, setErased] = useState(false);
+  const erase = (): void => {
+    eraseKept();
+    page.setState({ stageShare: usualStageShare });
+    setKept(sayKept());
+    setErased(true);
+  };
+  const keeps = kept.length === 0 ? 'nothing' : kept.join(', ');
+  return (
+    <section className={styles.eraser} aria-label="What this browser keeps">
+      <p>
+        Now it keeps: <b>{keeps}</b>. Erasing it cannot be undone. Runs are not touched, because they are in their links.
+      </p>
+      <Button look="danger" onClick={erase}>
+        Erase what this browser keeps
+      </Button>
+      <output className={styles.told}>{isErased && 'Erased. Settings are the usual ones again, and every question is open.'}</output>
+    </section>
+  );
+}
