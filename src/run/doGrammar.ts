@@ -78,7 +78,8 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   const stranger = strangerIn(row.values, values.value, place);
   if (stranger !== null) return stranger;
   const trouble = row.trouble?.(values.value) ?? null;
-  if (trouble !== null) return unread(trouble, value ?? verb);
+  if (trouble !== null)
+    return unread(trouble.asIn === undefined ? trouble.because : `${trouble.because}, as in ${trouble.asIn}`, value ?? verb);
   return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
 }
 

@@ -90,6 +90,12 @@ type TargetField = 'kind' | 'node' | 'link' | 'packet' | 'sides' | 'aim' | 'mess
 type NamedByTarget<K extends FaultKind> = K extends 'request' | 'workload' ? 'name' : K extends 'lie' ? 'to' : never;
 type ValueName<K extends FaultKind> = Exclude<keyof FaultOf<K>, TargetField | NamedByTarget<K>> & string;
 
+export interface Trouble {
+  readonly because: string;
+  /** How a link writes it rightly. */
+  readonly asIn?: string;
+}
+
 export interface VerbRow<K extends FaultKind = FaultKind> {
   readonly target: TargetKind;
   /** In the order in which a link writes them; each is named for the fault's own field. */
@@ -97,7 +103,7 @@ export interface VerbRow<K extends FaultKind = FaultKind> {
   /** Names of values that mean nothing beside others: what follows `off`, or 0. */
   readonly idle?: (values: Values) => readonly ValueName<K>[];
   /** Why these values, each fit for its place, do not fit together; null where they do. */
-  readonly trouble?: (values: Values) => string | null;
+  readonly trouble?: (values: Values) => Trouble | null;
   /** A verb, as on a button. */
   readonly label: string;
   /** One sentence for the help page. */

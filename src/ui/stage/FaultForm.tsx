@@ -56,13 +56,12 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
   const submit = (): void => {
     const reading = readForm(verb, targetOf(verb, subject, aimed), texts);
     if (!reading.ok) {
-      setDraft({ ...draft, trouble: reading.because });
+      setDraft({ verb, texts: reading.texts, trouble: reading.because });
       return;
     }
-    const { intervene, strike, announce } = session.getState();
+    const { intervene, strike } = session.getState();
     if (subject.kind === 'node' && step !== '') strike(subject.node.id, step, reading.fault);
     else intervene(reading.fault);
-    if (reading.note !== null) announce(reading.note);
     onDone();
   };
 

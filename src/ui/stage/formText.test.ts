@@ -37,12 +37,13 @@ function initialValues(verb: FaultKind): Values {
 test.each(cases)('$verb, $spec.label: $text goes to the bound that the link takes it to, and says so', ({ verb, spec, text, target }) => {
   const values = rowOf(verb).values.filter((one) => one === spec || initialValues(verb)[one.name] !== undefined);
   const written = values.map((one) => (one === spec ? text : writeValue(one, initialValues(verb)[one.name]!)));
-  const form = readForm(verb, target, { ...initialTexts(verb), [spec.name]: text });
+  const far = readForm(verb, target, { ...initialTexts(verb), [spec.name]: text });
+  const form = far.ok ? far : readForm(verb, target, far.texts);
   expect(parseAction(`0s:${verb}.${writeTarget(target)}=${written.join(':')}`, place)).toMatchObject({
     ok: true,
     value: { fault: form.ok && form.fault },
   });
-  expect(form).toMatchObject({ note: expect.stringContaining(`${text} is out of bounds`) });
+  expect(far).toMatchObject({ ok: false, because: expect.stringContaining(`${text} is out of range; the nearest is`) });
   expect(sayTyped(spec, text)).toContain('is out of range');
 });
 
@@ -50,7 +51,7 @@ test('a field that means nothing beside others is not shown, and what follows it
   const texts = { ...initialTexts('async'), length: '0', mean: '7', delta: '50 ms', ratio: '100 %' };
   expect(shownValues('async', texts).map(({ name }) => name)).toEqual(['length', 'delta']);
   const fault = { kind: 'async', length: zero, mean: seconds(1), delta: ms(50), ratio: 0 };
-  expect(readForm('async', { kind: 'network' }, texts)).toEqual({ ok: true, fault, note: null });
+  expect(readForm('async', { kind: 'network' }, texts)).toEqual({ ok: true, fault });
   const shown = (strategy: string): readonly string[] =>
     shownValues('adversary', { ...initialTexts('adversary'), strategy }).map(({ name }) => name);
   expect(['off', 'shuffle', 'drop', 'delay'].map(shown)).toEqual([

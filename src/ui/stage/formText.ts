@@ -5,7 +5,7 @@ import { presetsOf } from '../../engine/presets.ts';
 import type { Preset } from '../../engine/presets.ts';
 import { meantBy, readValues, writeValue } from '../../run/values.ts';
 import type { Reading } from '../../run/reading.ts';
-import type { Target, Values, ValueSpec } from '../../run/verb.ts';
+import type { Target, Value, Values, ValueSpec } from '../../run/verb.ts';
 import { readFault, rowOf } from '../../run/verbs.ts';
 
 /** Each value's text by the name of its field; null: left out. */
@@ -77,6 +77,7 @@ export const writePercent = (percent: number): string => `${Number(percent.toPre
 
 /** '−1.5 s', '1.5', '20 %' as links write them: '-1.5s', '1.5s', '0.2'. */
 export function normalized(spec: ValueSpec, text: string): string {
+  if (spec.kind === 'text') return text.trim();
   const bare = text.trim().replaceAll(/\s+/g, '').replaceAll('−', '-').replaceAll('µ', 'u').replace(/^\+/, '').replace(',', '.');
   const isNumber = /^-?\d*\.?\d+$/.test(bare);
   if (spec.kind === 'duration') return isNumber ? `${bare}s` : bare;
@@ -85,24 +86,27 @@ export function normalized(spec: ValueSpec, text: string): string {
   return isPercent ? writeRatio(Number((Number(bare.slice(0, -1)) / 100).toPrecision(12))) : bare;
 }
 
+/** `texts`: what the fields should read now, which is what they read, or the nearest that they can. */
 export type FormReading =
-  | { readonly ok: true; readonly fault: Fault; readonly note: string | null }
-  | { readonly ok: false; readonly because: string };
+  | { readonly ok: true; readonly fault: Fault }
+  | { readonly ok: false; readonly because: string; readonly texts: FieldTexts };
 
 export function readForm(verb: FaultKind, target: Target, texts: FieldTexts): FormReading {
   const shown = shownValues(verb, texts);
+  const refuse = (because: string): FormReading => ({ ok: false, because, texts });
   const wrong = shown.map((spec) => troubleOf(spec, texts[spec.name])).find((because) => because !== null);
-  if (wrong !== undefined) return { ok: false, because: wrong };
+  if (wrong !== undefined) return refuse(wrong);
+  const far = shown.flatMap((spec) => outOfBounds(spec, texts[spec.name]) ?? []);
+  const [first] = far;
+  if (first !== undefined) return { ok: false, because: first.says, texts: Object.assign({}, texts, ...far.map(({ nearest }) => nearest)) };
   const last = shown.at(-1);
   const values: readonly ValueSpec[] = rowOf(verb).values;
   const pieces = values.slice(0, last === undefined ? 0 : values.indexOf(last) + 1).flatMap((spec) => pieceOf(spec, shown, texts));
   const reading = readValues(rowOf(verb), pieces.length === 0 ? null : pieces.join(':'));
-  if (!reading.ok) return { ok: false, because: reading.because };
+  if (!reading.ok) return refuse(reading.because);
   const trouble = rowOf(verb).trouble?.(reading.value) ?? null;
-  if (trouble !== null) return { ok: false, because: trouble };
-  const [clamp] = reading.clamps;
-  const note = clamp === undefined ? null : `${clamp.from} is out of bounds; this takes ${clamp.to}`;
-  return { ok: true, fault: readFault(verb, target, reading.value), note };
+  if (trouble !== null) return refuse(trouble.because);
+  return { ok: true, fault: readFault(verb, target, reading.value) };
 }
 
 /** A field that is not shown holds its place, where others follow that could be taken for it. */
@@ -113,11 +117,43 @@ function pieceOf(spec: ValueSpec, shown: readonly ValueSpec[], texts: FieldTexts
   return meant === undefined ? [] : [writeValue(spec, meant)];
 }
 
+/** What a field asks for, where it is not a choice and has no grammar of its own. */
+const asked: { readonly [kind in ValueSpec['kind']]?: string } = {
+  duration: 'a length of time with its unit (µs ms s m h d), as in 1.5 s',
+  ppm: 'a number of ppm, as in 200 ppm',
+  ratio: 'a share, as in 20 %',
+  number: 'a number, as in 10',
+  text: 'one word of letters, digits, dots and hyphens, without spaces',
+};
+
 /** Of one field by itself, so that the words are about it alone. */
 function troubleOf(spec: ValueSpec, text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
   const reading = readAlone(spec, text);
-  return reading.ok ? null : `${spec.label}: ${reading.because}`;
+  if (reading.ok) return null;
+  const what = asked[spec.kind];
+  const typed = text.trim() === '' ? 'nothing' : `“${text.trim()}”`;
+  return `${spec.label}: ${what === undefined ? reading.because : `${typed} is not ${what}`}`;
+}
+
+/** Nothing is done that was not written: the form goes to the nearest that there is, and says so. */
+function outOfBounds(spec: ValueSpec, text: string | null | undefined) {
+  const reading = readAlone(spec, text ?? null);
+  const [clamp] = reading.ok ? reading.clamps : [];
+  if (!reading.ok || clamp === undefined) return null;
+  const value = reading.value[spec.name]!;
+  const nearest = { [spec.name]: spec.kind === 'ratio' ? writePercent((value as number) * 100) : writeValue(spec, value) };
+  return {
+    says: `${spec.label}: ${text!.trim()} ${clamp.trouble}; the nearest is ${saidAs(spec, value)}, which stands there now`,
+    nearest,
+  };
+}
+
+/** A value as its form says it. */
+function saidAs(spec: ValueSpec, value: Value): string {
+  if (spec.kind === 'ratio') return writePercent((value as number) * 100);
+  if (spec.kind !== 'duration') return writeValue(spec, value);
+  return spec.min < 0 ? saySigned(value as number) : sayDuration(value as number);
 }
 
 /** A preset's length as links write it; null: until released. */
@@ -133,11 +169,10 @@ export function presetOf(verb: FaultKind, text: string | null): Preset | null {
 export function sayTyped(spec: ValueSpec, text: string): string | null {
   const reading = readAlone(spec, text);
   if (!reading.ok) return null;
-  const [clamp] = reading.clamps;
-  if (clamp !== undefined) return `${clamp.to}: ${clamp.from} ${clamp.trouble}`;
   const value = reading.value[spec.name];
+  const [clamp] = reading.clamps;
+  if (clamp !== undefined) return `${saidAs(spec, value!)}: ${text.trim()} ${clamp.trouble}`;
   if (typeof value !== 'number') return null;
-  if (spec.kind === 'ratio') return text.includes('%') ? null : writePercent(value * 100);
-  if (spec.kind !== 'duration') return null;
-  return spec.min < 0 ? saySigned(value) : sayDuration(value);
+  const isPlain = spec.kind === 'ratio' ? text.includes('%') : spec.kind !== 'duration' && normalized(spec, text) === text.trim();
+  return isPlain || spec.kind === 'ppm' ? null : saidAs(spec, value);
 }

@@ -59,7 +59,12 @@ test('a client is made to ask, of keys only where there are some', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'More faults' }));
   await userEvent.click(screen.getByRole('menuitem', { name: 'Ask by itself…' }));
   expect(screen.queryByText('zipf')).toBeNull();
-  await userEvent.fill(screen.getByRole('textbox', { name: 'Requests a second' }), '20');
+  const rate = screen.getByRole('textbox', { name: 'Requests a second' });
+  await userEvent.fill(rate, '5000');
+  await userEvent.click(screen.getByRole('button', { name: 'Let it ask by itself' }));
+  expect(screen.getByRole('alert')).toHaveTextContent(/^Requests a second: 5000 is out of range; the nearest is 1000/);
+  expect(rate).toHaveValue('1000');
+  await userEvent.fill(rate, '20');
   await userEvent.fill(screen.getByRole('textbox', { name: 'Keys' }), '5');
   await userEvent.click(screen.getByText('zipf'));
   await userEvent.click(screen.getByText('closed loop'));
@@ -76,7 +81,7 @@ test('a lie is told to one, of one kind of message; one without its words is ref
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Told to' }), 'Bob');
   await userEvent.fill(screen.getByRole('textbox', { name: 'Field' }), '');
   await userEvent.click(screen.getByRole('button', { name: 'Tell a lie' }));
-  expect(screen.getByRole('alert')).toHaveTextContent(/^Field: nothing is not a word/);
+  expect(screen.getByRole('alert')).toHaveTextContent(/^Field: nothing is not one word/);
   await userEvent.fill(screen.getByRole('textbox', { name: 'Field' }), 'value');
   await userEvent.click(screen.getByRole('button', { name: 'Tell a lie' }));
   expect(faultDone()).toEqual({ kind: 'lie', node: 'n1', to: 'bob', how: 'says', field: 'value', says: '5' });

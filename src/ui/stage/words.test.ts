@@ -4,6 +4,7 @@ import { lan } from '../../engine/setup.ts';
 import { rowOf } from '../../run/verbs.ts';
 import { fencesOf } from './fence.ts';
 import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
+import type { FormReading } from './formText.ts';
 import { running } from './scribe.ts';
 import type { ConnectionChange } from '../../engine/changes.ts';
 import { firstOf, sayPort, slotsOf, tcpOf } from '../instruments/linkWords.ts';
@@ -189,8 +190,8 @@ describe('a form', () => {
     expect(['10 %', '0.05', '150 %', '20'].map((text) => sayTyped(ratio!, text))).toEqual([
       null,
       '5 %',
-      '1: 1.5 is out of range',
-      '1: 20 is out of range',
+      '100 %: 150 % is out of range',
+      '100 %: 20 is out of range',
     ]);
   });
 
@@ -198,9 +199,8 @@ describe('a form', () => {
     expect(readForm('skew', node, { offset: '-1.5 s' })).toEqual({
       ok: true,
       fault: { kind: 'skew', node: 'alice', offset: -1_500_000 },
-      note: null,
     });
-    expect(readForm('freeze', node, { length: null })).toEqual({ ok: true, fault: { kind: 'freeze', node: 'alice' }, note: null });
+    expect(readForm('freeze', node, { length: null })).toEqual({ ok: true, fault: { kind: 'freeze', node: 'alice' } });
     const link = { kind: 'link', link: { a: 'alice', b: 'bob', way: 'forward' } } as const;
     expect(readForm('loss', link, { ratio: '20 %' })).toMatchObject({
       ok: true,
@@ -214,13 +214,53 @@ describe('a form', () => {
     }
   });
 
-  test('says what it cannot read, and what it has clamped', () => {
-    expect(readForm('skew', node, { offset: 'soon' })).toMatchObject({ ok: false });
-    expect(readForm('slow', node, { factor: '5000' })).toMatchObject({
-      ok: true,
-      fault: { factor: 1000 },
-      note: '5000 is out of bounds; this takes 1000',
+  test('says in its own words what it cannot read', () => {
+    const link = { kind: 'link', link: { a: 'alice', b: 'bob', way: 'both' } } as const;
+    const speech = { kind: 'speech', node: 'alice' } as const;
+    const lie = (field: string, says: string, how = 'says') => readForm('lie', speech, { how, field, says, length: '1 s' });
+    const because = (reading: FormReading): string => (reading.ok ? 'done' : reading.because);
+    expect(
+      [
+        readForm('skew', node, { offset: 'soon' }),
+        readForm('loss', link, { ratio: 'half' }),
+        readForm('slow', node, { factor: ' ' }),
+        readForm('drift', node, { ppm: 'fast' }),
+        lie('term', 'hello world'),
+        lie('2term', '5'),
+        lie('term', 'x', 'adds'),
+        lie('from', 'bob'),
+        lie(' term ', '5'),
+      ].map(because),
+    ).toEqual([
+      'Offset from true time: “soon” is not a length of time with its unit (µs ms s m h d), as in 1.5 s',
+      'Share lost: “half” is not a share, as in 20 %',
+      'Times slower: nothing is not a number, as in 10',
+      'Drift: “fast” is not a number of ppm, as in 200 ppm',
+      'Reads, or is more by: “hello world” is not one word of letters, digits, dots and hyphens, without spaces',
+      '“2term” is not a field: a field begins with a letter',
+      '“x” is not a number to add',
+      'the network stamps the sender: nobody can lie about “from”',
+      'done',
+    ]);
+  });
+
+  test('does not do what is out of bounds, but goes to the nearest and says so', () => {
+    const reading = readForm('slow', node, { factor: '5000' });
+    expect(reading).toEqual({
+      ok: false,
+      because: 'Times slower: 5000 is out of range; the nearest is 1000, which stands there now',
+      texts: { factor: '1000' },
     });
+    const link = { kind: 'link', link: { a: 'alice', b: 'bob', way: 'both' } } as const;
+    expect(readForm('loss', link, { ratio: '150 %' })).toMatchObject({ texts: { ratio: '100 %' } });
+    expect(readForm('buffer', link, { size: '1.5' })).toMatchObject({
+      because: 'Messages: 1.5 is not a whole number; the nearest is 2, which stands there now',
+    });
+  });
+
+  test('says what it makes of a number that is not written as it is taken', () => {
+    const [rate] = rowOf('rate').values;
+    expect(['1,000', '1 000', '100'].map((text) => sayTyped(rate!, text))).toEqual(['1', '1000', null]);
   });
 });
 
