@@ -17,7 +17,7 @@ function sayGst({ at, before, delta }: Gst): string {
 }
 
 export function sayAdversary(adversary: Adversary, names: Names): string {
-  const some = sayAim(adversary.aim ?? {}, names);
+  const some = sayShareOf(adversary, names);
   const fair = adversary.atMost === Infinity ? 'without an end' : `at most ${adversary.atMost} in a row`;
   switch (adversary.kind) {
     case 'drop':
@@ -31,6 +31,35 @@ export function sayAdversary(adversary: Adversary, names: Names): string {
     default:
       return never(adversary);
   }
+}
+
+const deeds: { readonly [K in Adversary['kind']]: string } = {
+  drop: 'drops',
+  delay: 'delays',
+  newestFirst: 'newest first',
+  shuffle: 'shuffles',
+};
+
+const shareOf = (adversary: Adversary): number => ('share' in adversary ? adversary.share : 1);
+const sayPercent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+
+function sayShareOf(adversary: Adversary, names: Names): string {
+  const share = shareOf(adversary);
+  return `${share < 1 ? `${sayPercent(share)} of ` : ''}${sayAim(adversary.aim ?? {}, names)}`;
+}
+
+/** What it does, and to which messages where not to all: 'drops', 'drops 50 % of “vote” from Alice', 'newest first for messages to Bob'. */
+export function sayDeed(adversary: Adversary, names: Names): string {
+  const deed = deeds[adversary.kind];
+  if (adversary.aim === undefined && shareOf(adversary) === 1) return deed;
+  return `${deed}${adversary.kind === 'newestFirst' ? ' for' : ''} ${sayShareOf(adversary, names)}`;
+}
+
+/** The same where there is little room: 'drops', 'drops 50 %', 'drops some' where it is after some messages only. */
+export function sayDeedInShort(adversary: Adversary): string {
+  const share = shareOf(adversary);
+  const of = share < 1 ? ` ${sayPercent(share)}` : '';
+  return `${deeds[adversary.kind]}${of}${adversary.aim === undefined ? '' : of === '' ? ' some' : ' of some'}`;
 }
 
 export function sayAim({ from, to, message }: Aim, names: Names): string {

@@ -1,6 +1,6 @@
 import { memo, useRef } from 'react';
 import type { Adversary } from '../../engine/setup.ts';
-import { sayAdversary } from '../../run/networkWords.ts';
+import { sayAdversary, sayDeed, sayDeedInShort } from '../../run/networkWords.ts';
 import type { Session } from '../../state/model.ts';
 import { gstAhead, networkAt } from '../../state/selectors.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -19,13 +19,6 @@ function adversaryNow({ trace, cursor }: Pick<Session, 'trace' | 'cursor'>): Adv
   return adversary === undefined || (gst !== undefined && cursor.time >= gst.at) ? null : adversary;
 }
 
-const briefly: { readonly [K in Adversary['kind']]: string } = {
-  drop: 'drops',
-  delay: 'delays',
-  newestFirst: 'newest first',
-  shuffle: 'shuffles',
-};
-
 /** Over the whole stage: that messages have no bound, and until when; and who decides when they arrive. Each is the way to what can be done about it. */
 export const NetworkMark = memo(function NetworkMark() {
   const isAsynchronous = useSession((now) => isTruth(now) && gstAhead(now.trace, now.cursor) !== null);
@@ -42,15 +35,16 @@ export const NetworkMark = memo(function NetworkMark() {
           <button
             type="button"
             className={classes(styles.mark, styles.adversary)}
-            aria-label={`adversary ${briefly[adversary.kind]} · ≤ ${adversary.atMost} in a row`}
+            aria-label={`adversary ${sayDeed(adversary, names ?? {})} · ≤ ${adversary.atMost} in a row`}
             title={sayAdversary(adversary, names ?? {})}
             onClick={(event) => selectNetwork(event.currentTarget)}
           >
             <Bars />
             <span>
-              <span className={styles.atLength}>adversary </span>
-              {briefly[adversary.kind]} · ≤ {adversary.atMost}
-              <span className={styles.atLength}> in a row</span>
+              <span className={styles.atEase}>adversary </span>
+              <span className={styles.atLength}>{sayDeed(adversary, names ?? {})}</span>
+              <span className={styles.inShort}>{sayDeedInShort(adversary)}</span> · ≤ {adversary.atMost}
+              <span className={styles.atEase}> in a row</span>
             </span>
           </button>
         )}

@@ -112,6 +112,13 @@ test('asynchrony and the adversary are told over the stage, until GST; what they
   expect(screen.queryByText(/asynchronous|adversary drops/)).toBeNull();
 });
 
+test('the badge of an adversary names its share and whom it is after', () => {
+  const aim = { from: 'alice', message: 'acquire' } as const;
+  show(2, { kind: 'adversary', strategy: 'drop', share: 0.5, by: zero, atMost: 4, aim });
+  const told = screen.getByRole('button', { name: 'adversary drops 50 % of “acquire” from Alice · ≤ 4 in a row' });
+  expect(told.innerText).toContain('drops 50 % of “acquire” from Alice · ≤ 4');
+});
+
 test('a right click on the bare ground asks for the network’s menu; nothing of it offends axe', async () => {
   show(2, loose, foe);
   await userEvent.click(document.querySelector('svg[role="group"]')!, { button: 'right', position: { x: 600, y: 500 } });
