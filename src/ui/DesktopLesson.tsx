@@ -108,8 +108,11 @@ function useSameHeight(): readonly [RefObject<HTMLDivElement | null>, RefObject<
   const [model, follower] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   useEffect(() => {
     const observer = new ResizeObserver(() => {
-      const [height, style] = [`${model.current?.offsetHeight ?? 0}px`, follower.current?.style];
-      if (style !== undefined && style.height !== height) style.height = height;
+      const height = `${model.current?.offsetHeight ?? 0}px`;
+      const beneath = follower.current;
+      if (beneath === null || beneath.style.height === height) return;
+      beneath.style.height = height;
+      beneath.parentElement!.style.scrollPaddingTop = `${beneath.offsetHeight}px`; // no focus under the verdicts
     });
     observer.observe(model.current!);
     return () => observer.disconnect();

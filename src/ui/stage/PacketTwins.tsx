@@ -99,17 +99,20 @@ function Twin({ row, ways, isStop, onFocus }: TwinProps) {
   const { spots } = useScene();
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<Point>({ x: 0, y: 0 });
-  const isPlaced = useRef(false);
+  const placedAt = useRef(-Infinity);
+  /** Of a crowd each is moved at the crowd's pace, where a machine is behind. */
+  const isEarly = (flights: number): boolean =>
+    flights > crowd && turns.slack() > 1 && performance.now() < placedAt.current + crowdEveryMs * turns.slack();
   const handlers = useTargetHandlers({ kind: 'packet', row }, () => place.current);
   const isSelected = useSession(({ selection }) => selection?.kind === 'packet' && selection.row === row);
 
   useFrame((now) => {
     const flights = drawnFlights(now, ways);
     const element = button.current;
-    if (element === null || (flights.length > crowd && turns.slack() > 1 && isPlaced.current)) return;
+    if (element === null || isEarly(flights.length)) return;
     const drawn = flights.find(({ flight }) => flight.packet.index === row);
     if (drawn === undefined) return;
-    isPlaced.current = true;
+    placedAt.current = performance.now();
     const { packet } = drawn.flight;
     place.current = drawn.place;
     element.style.translate = `${drawn.place.x.toFixed(1)}px ${drawn.place.y.toFixed(1)}px`;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Session } from '../../state/model.ts';
+import { playback } from '../../state/playback.ts';
 import { session } from '../../state/session.ts';
 import { turns } from '../../state/turns.ts';
 
@@ -18,9 +19,15 @@ export function requestDraw(): void {
   turns.ask('stage', drawAll);
 }
 
+function watchAll(): () => void {
+  // What a strained machine put off is drawn once it is strained no more.
+  const stops = [session.subscribe(requestDraw), playback.subscribe((now, before) => now.strain !== before.strain && requestDraw())];
+  return () => stops.forEach((stopOne) => stopOne());
+}
+
 function join(draw: Draw): () => void {
   draws.add(draw);
-  stop ??= session.subscribe(requestDraw);
+  stop ??= watchAll();
   return () => {
     draws.delete(draw);
     if (draws.size > 0) return;

@@ -79,7 +79,6 @@ export class TimelineScene {
 
   /** Draws when it is its turn: with the next frame, where there is time. */
   readonly wake = (): void => {
-    this.waiting = null;
     turns.ask('timeline', this.draw);
   };
 
@@ -137,6 +136,7 @@ export class TimelineScene {
   private take(): readonly [Shot, Layers] {
     const shot = this.shots.take(this.size, this.look);
     this.shot = shot;
+    this.fitBrushes(shot.lanes); // before anybody counts on what is on them
     this.waiting = this.layersOf(shot);
     return [shot, this.waiting];
   }

@@ -32,6 +32,15 @@ it('stays until the tiles of the new zoom are there, and goes with the new pictu
   expect(standIn.serves(projection(2, 180), tiles)).toBe(false);
 });
 
+it('does not stand for long where time or the eye moves on and the tiles never get ready', () => {
+  const { standIn, tiles } = painted(20);
+  standIn.serves(projection(2, 100), tiles);
+  standIn.stretchTo(projection(2, 100));
+  const frames = Array.from({ length: 30 }, (_, i) => standIn.serves(projection(2, 100 + i), tiles));
+  expect(frames.filter(Boolean)).toHaveLength(10);
+  expect(frames.at(-1)).toBe(false);
+});
+
 it('is not asked for where painting is cheap, nor for lanes of another breadth, nor on an empty canvas', () => {
   const cheap = painted(2);
   expect(cheap.standIn.serves(projection(2, 0), cheap.tiles)).toBe(false);

@@ -5,6 +5,8 @@ import type { Tiles } from './tiles.ts';
 
 /** Longer than this, in milliseconds, and painting the body leaves a frame no room for more. */
 const dearMs = 6;
+/** So many frames after the last of a zoom it stands in at most: with the time running on, a picture of before soon tells of too little. */
+const mostFrames = 10;
 
 export class StandIn {
   private readonly body: HTMLCanvasElement;
@@ -13,6 +15,7 @@ export class StandIn {
   private painted: Projection | null = null;
   private tookMs = 0;
   private isStretched = false;
+  private framesSinceZoom = 0;
   private seenPxPerUs = 0;
 
   constructor(body: HTMLCanvasElement, direction: Direction) {
@@ -35,12 +38,13 @@ export class StandIn {
     this.painted = null;
   }
 
-  /** Asked once for each frame: whether it had better show the last picture; while a zoom goes on, and until the tiles of the new one are there. */
+  /** Asked once for each frame: whether it had better show the last picture; while a zoom goes on, and for a while, until the tiles of the new one are there. */
   serves(projection: Projection, tiles: Tiles): boolean {
     const isZooming = this.seenPxPerUs !== projection.pxPerUs;
     this.seenPxPerUs = projection.pxPerUs;
     if (!this.isDear || this.painted?.lanes.breadth !== projection.lanes.breadth) return false;
-    return isZooming || (this.isStretched && tiles.isMissingAny(projection));
+    this.framesSinceZoom = isZooming ? 0 : this.framesSinceZoom + 1;
+    return isZooming || (this.isStretched && this.framesSinceZoom <= mostFrames && tiles.isMissingAny(projection));
   }
 
   stretchTo({ pxPerUs, origin }: Projection): void {
