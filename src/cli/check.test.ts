@@ -93,6 +93,43 @@ describe('verdicts', () => {
     expect(await verdicts([counted], '--model', 'counter')).toEqual(['counted: linearizable']);
   });
 
+  test('a number in a store of texts is its text, whoever writes it as what', async () => {
+    const kv = (id: string, ...ops: readonly string[]) => ({ id, model: 'kv-append', init: '', ops: ops.map(line) });
+    const put = ['p0 invoke put 5', 'p0 ok put 5'];
+    const get = (told: string) => ['p1 invoke get', `p1 ok get ${told}`];
+    const more = ['p0 invoke append 6', 'p0 ok append 6', 'p0 invoke cas [56,"7"]', 'p0 ok cas [56,"7"]'];
+    expect(
+      await verdicts([
+        kv('number', ...put, ...get('5')),
+        kv('text', ...put, ...get('"5"')),
+        kv('another', ...put, ...get('6')),
+        kv('on', ...put, ...get('5'), ...more, ...get('7')),
+      ]),
+    ).toEqual(['number: linearizable', 'text: linearizable', 'another: not linearizable', 'on: linearizable']);
+  });
+
+  test('the members of a set are told in any order, each once', async () => {
+    const adds = ['3', '"b"', '10', '2'].flatMap((value) => [`p0 invoke add ${value}`, `p0 ok add ${value}`]);
+    const set = (id: string, told: string) => ({
+      id,
+      model: 'set',
+      init: [],
+      ops: [...adds, 'p1 invoke read', `p1 ok read ${told}`].map(line),
+    });
+    const told = { sorted: '[2,3,10,"b"]', mixed: '["b",10,2,3]', less: '[10,2,3]', twice: '[2,2,3,10]', other: '[2,3,10,"c"]' };
+    expect(await verdicts(Object.entries(told).map(([id, members]) => set(id, members)))).toEqual([
+      'sorted: linearizable',
+      'mixed: linearizable',
+      'less: not linearizable',
+      'twice: not linearizable',
+      'other: not linearizable',
+    ]);
+  });
+
+  test('do not depend on a byte order mark in front', async () => {
+    expect(await checked([`\uFEFF${JSON.stringify(register('x', ...wrote))}`])).toEqual({ code: 0, err: '', out: 'x  linearizable\n' });
+  });
+
   test('are unknown when the budget ends', async () => {
     expect(await verdicts([register('x', ...wrote, ...wrote, ...wrote)], '--budget', '2')).toEqual(['x: unknown']);
   });
@@ -144,6 +181,12 @@ describe('a line that cannot be read is named, with what to do', () => {
   const changed = (change: object) => ({ ...sound, ...change });
   test.each([
     [['{"id": '], 'line 1: this is not JSON; write one history a line, each as a JSON object.'],
+    [[sound, [sound, sound]], 'line 2: this is a list; write each history on a line of its own, as an object, without a list around them.'],
+    [
+      [sound, changed({ ops: [['p0', 'invoke', 'write', 1]] })],
+      'line 2: ops[0] has to be an operation’s beginning or end: {"p": 0, "t": "invoke", "f": "read", "v": null}.',
+    ],
+    [[{ ops: [] }], 'line 1: a line has to be a history: {"id": …, "model": …, "init": …, "ops": […]}.'],
     [[sound, '', '7'], 'line 3: a line has to be a history: {"id": …, "model": …, "init": …, "ops": […]}.'],
     [[sound, changed({ id: 7 })], 'line 2: id has to be a text.'],
     [[changed({ ops: {} })], 'line 1: ops has to be a list.'],

@@ -17,6 +17,9 @@ export interface FileHistory {
   readonly operations: readonly Operation[];
 }
 
+/** At the beginning of what some editors and exports write. */
+const byteOrderMark = '\uFEFF';
+
 /** What an operation that ended with `fail` says: nothing, for it did not happen; or that it saw that it could not take effect. */
 export const failures = ['absent', 'observed'] as const;
 type Failure = (typeof failures)[number];
@@ -60,7 +63,8 @@ class Unreadable extends Error {}
 
 export function readHistoryFile(text: string, options: Options = {}): Read {
   const histories: FileHistory[] = [];
-  for (const [index, written] of text.split('\n').entries()) {
+  const lines = (text.startsWith(byteOrderMark) ? text.slice(1) : text).split('\n');
+  for (const [index, written] of lines.entries()) {
     if (written.trim() === '') continue;
     try {
       histories.push(readHistory(written, options));
@@ -73,7 +77,10 @@ export function readHistoryFile(text: string, options: Options = {}): Read {
 }
 
 function readHistory(written: string, options: Options): FileHistory {
-  const { success, issues, output } = safeParse(history, parseJson(written));
+  const parsed = parseJson(written);
+  if (Array.isArray(parsed))
+    throw new Unreadable('this is a list; write each history on a line of its own, as an object, without a list around them');
+  const { success, issues, output } = safeParse(history, parsed);
   if (!success) throw new Unreadable(sayIssue(issues[0]));
   const { id, ops, init } = output;
   const named = options.model ?? modelNamed(output.model);
@@ -100,8 +107,11 @@ function parseJson(written: string): unknown {
   }
 }
 
-function sayIssue({ path, message }: BaseIssue<unknown>): string {
+/** What lacks a field is named itself: its message says what it should look like. */
+function sayIssue({ type, expected, path, message }: BaseIssue<unknown>): string {
+  const lacksField = type === 'object' && expected !== 'Object';
   const at = (path ?? [])
+    .slice(0, lacksField ? -1 : undefined)
     .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .slice(1);

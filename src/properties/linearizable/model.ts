@@ -13,6 +13,8 @@ export interface Rule<S> {
   readonly leaves?: (state: S, given: HistoryValue) => S;
   /** What its client is told, of the state that it found. */
   readonly tells?: (state: S, given: HistoryValue) => HistoryValue;
+  /** Whether a client that says it was told the second may have been told the first; the same value unless given. */
+  readonly isTold?: (tells: HistoryValue, told: HistoryValue) => boolean;
   /** Whether the state that it leaves owes nothing to the one that it found. */
   readonly isFresh?: true;
   /** The state is a number, and this is added to it: what `leaves` says, for those who want to know ahead. */
@@ -58,7 +60,8 @@ export function take(rule: Rule<Plain>, state: Plain, { outcome, given, told }: 
   const isAble = rule.when?.(state, given) ?? true;
   if (outcome === 'refused') return isAble ? illegal : state;
   if (!isAble) return illegal;
-  const isTrue = told === undefined || rule.tells === undefined || isSame(rule.tells(state, given), told);
+  const { tells, isTold = isSame } = rule;
+  const isTrue = told === undefined || tells === undefined || isTold(tells(state, given), told);
   if (!isTrue) return illegal;
   return rule.leaves === undefined ? state : rule.leaves(state, given);
 }

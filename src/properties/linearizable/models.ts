@@ -31,15 +31,19 @@ const mutex = defineModel<boolean>({
   },
 });
 
+/** A number in a store of texts is its text. */
+const asText = (value: HistoryValue | undefined): HistoryValue | undefined =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+
 /** One key of porcupine's store of strings, with a compare-and-set beside. */
 const appended = defineModel<string>({
   name: 'kv-append',
   initial: '',
   rules: {
-    get: { tells: (text) => text },
+    get: { tells: (text) => text, isTold: (text, told) => text === asText(told) },
     put: { leaves: (_, given) => String(given), isFresh: true },
     append: { leaves: (text, given) => text + String(given) },
-    cas: { when: (text, given) => text === listed(given)[0], leaves: (_, given) => String(listed(given)[1]), isFresh: true },
+    cas: { when: (text, given) => text === asText(listed(given)[0]), leaves: (_, given) => String(listed(given)[1]), isFresh: true },
   },
   mayTell: (text, told) => String(told).startsWith(text),
 });
@@ -63,14 +67,19 @@ const queue = defineModel<Values>({
 const inOrder = (a: HistoryValue, b: HistoryValue): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
 
-/** `read` tells the members in ascending order. */
+/** A list of members in any order; no member is in a set twice. */
+const hasMembers = (members: HistoryValue, told: HistoryValue): boolean => {
+  const [all, said] = [listed(members), listed(told)];
+  return Array.isArray(told) && said.length === all.length && all.every((member) => said.includes(member));
+};
+
 const set = defineModel<Values>({
   name: 'set',
   initial: [],
   rules: {
     add: { leaves: (members, given) => (members.includes(given) ? members : [...members, given].toSorted(inOrder)) },
     remove: { leaves: (members, given) => members.filter((member) => member !== given) },
-    read: { tells: (members) => members as HistoryValue },
+    read: { tells: (members) => members as HistoryValue, isTold: hasMembers },
   },
 });
 
