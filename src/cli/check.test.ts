@@ -135,6 +135,15 @@ describe('verdicts', () => {
   });
 });
 
+test('what would take for ever is given up in a couple of seconds', async () => {
+  const enqueues = Array.from({ length: 60 }, (_, i) => `p${i} invoke enqueue ${i}`);
+  const dequeues = ['p99 invoke dequeue', 'p99 ok dequeue "x"'];
+  const before = process.cpuUsage();
+  expect(await verdicts([{ id: 'open', model: 'queue', init: [], ops: [...enqueues, ...dequeues].map(line) }])).toEqual(['open: unknown']);
+  const { user } = process.cpuUsage(before);
+  expect(user / 1e6).toBeLessThan(6);
+}, 60_000);
+
 test('machines are told the longest order, too, if they ask why', async () => {
   const late = register('late', ...wrote, ...read(1), 'p2 invoke cas [1,4]', 'p2 ok cas [1,4]', ...read(1));
   const twice = register('twice', ...wrote, 'p2 invoke cas [3,4]', 'p2 ok cas [3,4]');

@@ -55,8 +55,11 @@ interface Part {
 
 const firstTurn = 1_000;
 
-/** Operations that may be tried, over all keys, before the answer is "unknown". */
-export const defaultBudget = 5_000_000;
+/**
+ * Operations that may be tried, over all keys, before the answer is "unknown": a couple of seconds, for what is tried is remembered, and costs more the
+ * more is under way. No published history of the conformance data takes a thousand.
+ */
+export const defaultBudget = 500_000;
 
 /** What finding the longest order may cost at most once there is none. */
 const showBudget = 200_000;
