@@ -64,6 +64,20 @@ describe('run', () => {
     });
   });
 
+  test('tells which of its actions did nothing, and why; nothing of it where all did something', async () => {
+    const actions = '2s:freeze.bob=500ms,3s:thaw.bob,4s:cut.alice-storage,20s:thaw.alice,alice.write.9:thaw.bob';
+    const { missed, interventions } = await run(lesson, '--do', actions, '--until', '9s');
+    expect(missed).toEqual([
+      { intervention: '3s:thaw.bob', because: 'bob is not paused' },
+      { intervention: '20s:thaw.alice', because: 'the run ended before that moment' },
+      { intervention: 'alice.write.9:thaw.bob', because: 'that step never came' },
+    ]);
+    expect(missed!.every(({ intervention }) => interventions.includes(intervention))).toBe(true);
+    expect((await run(lesson, '--do', '2s:freeze.bob=500ms')).missed).toBeUndefined();
+    const { out } = await answer(['run', lesson, '--do', '3s:thaw.bob']);
+    expect(out).toMatch(/^ {2}missed +3 s +Thaw Bob: bob is not paused$/m);
+  });
+
   test('ends early when told to, and is the same each time', async () => {
     const early = await run(lesson, '--until', '5s');
     expect(early.endedAt).toBe(5_000_000);

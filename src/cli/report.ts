@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot';
 import { writeAction, writeMoment } from '../run/doGrammar.ts';
 import type { ParsedLink } from '../run/linkModel.ts';
+import { missedIn } from '../run/missed.ts';
 import { writeParam, writeParams } from '../run/paramText.ts';
 import type { FinishedRun } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
@@ -56,12 +57,15 @@ function runInputs(scenario: Scenario, run: RunSpec): Pick<Report, 'scenario' | 
   };
 }
 
-export function reportOf(scenario: Scenario, run: RunSpec, { events, endedAt, hash, verdicts }: FinishedRun): Report {
+export function reportOf(scenario: Scenario, run: RunSpec, finished: FinishedRun): Report {
+  const { events, endedAt, hash, verdicts } = finished;
+  const missed = missedIn(run, finished).map(({ intervention, because }) => ({ intervention: writeAction(intervention), because }));
   return {
     ...runInputs(scenario, run),
     events,
     endedAt,
     hash,
+    ...(missed.length > 0 && { missed }),
     verdicts: verdicts.map(({ property, kind, verdict, at, witnesses }) => ({
       property,
       kind,

@@ -1,4 +1,5 @@
 import { sayDuration } from '../base/quantity.ts';
+import { missedIn } from '../run/missed.ts';
 import { replay } from '../run/replay.ts';
 import { transcriptOf } from '../run/transcript.ts';
 import { say, sayJson } from './badInput.ts';
@@ -6,7 +7,7 @@ import type { Answer } from './badInput.ts';
 import { readFlags } from './flags.ts';
 import { openRun } from './openRun.ts';
 import { reportOf } from './report.ts';
-import { sayRun, sayVerdicts } from './sayRun.ts';
+import { sayMissed, sayRun, sayVerdicts } from './sayRun.ts';
 
 /** Exit code 0 whatever the verdicts: a violation is what many runs are there to show. */
 export async function run(args: readonly string[]): Promise<Answer> {
@@ -16,7 +17,11 @@ export async function run(args: readonly string[]): Promise<Answer> {
   const report = reportOf(scenario, spec, finished);
   if (flags.json) return sayJson(report);
   const end = `${report.events} events in ${sayDuration(report.endedAt)}, hash ${report.hash}`;
-  return say([...sayRun(scenario, spec), end, sayVerdicts(finished.verdicts)].filter((line) => line !== '').join('\n'));
+  return say(
+    [...sayRun(scenario, spec), sayMissed(scenario, missedIn(spec, finished)), end, sayVerdicts(finished.verdicts)]
+      .filter((line) => line !== '')
+      .join('\n'),
+  );
 }
 
 export async function transcript(args: readonly string[]): Promise<Answer> {

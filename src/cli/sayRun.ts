@@ -1,5 +1,6 @@
 import { sayDuration } from '../base/quantity.ts';
 import type { VerdictLine } from '../engine/trace.ts';
+import type { Missed } from '../run/missed.ts';
 import { writeParams } from '../run/paramText.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { sayFault, sayWhen } from '../run/words.ts';
@@ -15,6 +16,16 @@ export function sayRun(scenario: Scenario, run: RunSpec): readonly string[] {
     inColumns(actions),
   ].filter((line) => line !== '');
 }
+
+/** One a line: what was done by hand and did nothing, and why. */
+export const sayMissed = ({ names }: Scenario, missed: readonly Missed[]): string =>
+  inColumns(
+    missed.map(({ intervention, because }) => [
+      '  missed',
+      sayWhen(intervention, names),
+      `${sayFault(intervention.fault, names)}: ${because}`,
+    ]),
+  );
 
 /** One a line: the property, its kind, how it stands, since when, and why. */
 export const sayVerdicts = (verdicts: readonly VerdictLine[]): string =>

@@ -62,6 +62,8 @@ export const runSchema = strictObject({
   events: pipe(number(), integer(), minValue(0)),
   endedAt: micros,
   hash: pipe(string(), regex(/^[0-9a-f]{16}$/)),
+  /** Those of the interventions that did nothing, and why: "bob is not paused". Absent where each did something. */
+  missed: optional(array(strictObject({ intervention, because: string() }))),
   verdicts: array(
     strictObject({
       property: id,

@@ -1,6 +1,7 @@
 /** What a run tells, frame by frame: the changes and the messages of each, and words for them. Transcripts and exports are made of it. */
+import { saySigned } from '../base/quantity.ts';
 import { readChange } from '../engine/changes.ts';
-import type { LieChange } from '../engine/changes.ts';
+import type { ClockChange, LieChange } from '../engine/changes.ts';
 import type { HistoryEntry } from '../engine/protocol.ts';
 import type { Change, FrameRow, PacketRow, Trace } from '../engine/trace.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -16,12 +17,21 @@ export interface ToldFrame {
 
 const told: ReadonlySet<Change['kind']> = new Set(['note', 'history', 'fault', 'verdict', 'lie']);
 
+/** What a change is called that is told: of those of a node's status and clock, a process that dies by itself, and a time daemon that gives up. */
+export const toldKind = ({ kind }: Change): string => (kind === 'status' ? 'died' : kind === 'clock' ? 'panic' : kind);
+
+/** A status that says of what a process died is recorded once, when it dies. */
+function isTold({ kind, value }: Change): boolean {
+  if (kind === 'clock') return readChange('clock', value).act?.kind === 'panic';
+  return kind === 'status' ? readChange('status', value).died !== undefined : told.has(kind);
+}
+
 export function toldFrames(trace: Trace): readonly ToldFrame[] {
   const sent = groupBy(trace.packets.length, (row) => trace.packets.columns.sentFrame[row]!);
   const changed = groupBy(trace.changes.length, (row) => trace.changes.columns.frame[row]!);
   return Array.from({ length: trace.frames.length }, (_, i) => ({
     frame: trace.frame(i),
-    changes: (changed.get(i) ?? []).map((row) => trace.change(row)).filter(({ kind }) => told.has(kind)),
+    changes: (changed.get(i) ?? []).map((row) => trace.change(row)).filter(isTold),
     sent: (sent.get(i) ?? []).map((row) => trace.packet(row)),
   }));
 }
@@ -54,6 +64,8 @@ export const saySent = (packet: PacketRow, nodes: readonly string[]): string =>
 
 export function sayChange(scenario: Scenario, { kind, subject, value }: Change): string {
   if (kind === 'lie') return sayLie(readChange('lie', value));
+  if (kind === 'status') return `died in ${readChange('status', value).died}: it could make no sense of what it read`;
+  if (kind === 'clock') return `panic ${sayPanic(readChange('clock', value))}`;
   if (kind === 'note') return `note ${readChange('note', value)}`;
   if (kind === 'history') return sayHistory(readChange('history', value));
   if (kind === 'verdict') {
@@ -63,6 +75,9 @@ export function sayChange(scenario: Scenario, { kind, subject, value }: Change):
   const { by, fault, missed } = readChange('fault', value);
   return `${by}: ${sayFault(fault, scenario.names)}${missed === undefined ? '' : ` (missed: ${missed})`}`;
 }
+
+const sayPanic = ({ act }: ClockChange): string =>
+  act?.kind === 'panic' ? `NTP gives up: ${saySigned(act.by)} is more than it dares to set` : '';
 
 const hows: { readonly [how in LieChange['how']]: string } = {
   untrue: '',

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { ms } from '../base/micros.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import { writeCsv } from './export/csv.ts';
+import { readCsv } from './export/readers/csv.ts';
 import { parseActions } from './fragment.ts';
 import { madeUp, madeUpId } from './madeUp.ts';
 import { placeOf } from './place.ts';
 import { replay } from './replay.ts';
 import { defaultRun } from './runSpec.ts';
+import type { RunSpec } from './runSpec.ts';
 import { transcriptOf } from './transcript.ts';
 
 test('a run reads line by line, from its inputs to its verdicts', () => {
@@ -27,6 +30,43 @@ test('a run reads line by line, from its inputs to its verdicts', () => {
     '                         script: Crash Lock service, disk kept',
     '    3.000000  bob      fault thaw',
     '                         hand: Thaw Bob (missed: bob is not paused)',
+    '# missed 3s:thaw.bob: bob is not paused',
+  ]);
+});
+
+/** The lines that tell of a run of a scenario with these actions. */
+async function told(id: string, actions: string, until: number, given: Partial<RunSpec> = {}): Promise<readonly string[]> {
+  const scenario = (await loadScenario(id))!;
+  const { interventions, notes } = parseActions(actions, placeOf(scenario, {}, scenario.seed));
+  expect(notes).toEqual([]);
+  const run = { ...defaultRun(id, scenario), ...given, interventions };
+  const replayed = replay(scenario, run, { until });
+  const rows = readCsv(writeCsv({ scenario, run, finished: replayed })).filter(({ kind }) => kind === 'died' || kind === 'panic');
+  return [...transcriptOf(scenario, run, replayed), ...rows.map(({ at_us, kind, node, says }) => `${at_us},${kind},${node},${says}`)];
+}
+
+test('an action whose moment never came is said to have done nothing', async () => {
+  const lines = await told('pause-outlives-lease', '20s:freeze.alice,alice.write.9:freeze.alice', ms(5_000));
+  expect(lines.filter((line) => line.startsWith('# missed'))).toEqual([
+    '# missed 20s:freeze.alice: the run ended before that moment',
+    '# missed alice.write.9:freeze.alice: that step never came',
+  ]);
+});
+
+test('a process that dies of what it could not read has a line, here and in the CSV export', async () => {
+  const given = { seed: 4_294_967_267, params: { skew: ms(250), rate: 1 } };
+  const lines = await told('last-write-wins', '0s:byz.alice=corrupt', ms(6_000), given);
+  expect(lines.filter((line) => line.includes('died'))).toEqual([
+    '                       died in receive write: it could make no sense of what it read',
+    '300500,died,n1,in receive write: it could make no sense of what it read',
+  ]);
+});
+
+test('a time daemon that gives up says so, here and in the CSV export', async () => {
+  const lines = await told('pause-outlives-lease', '0s:skew.alice=2000s,1s:ntp.alice=on', ms(29_000));
+  expect(lines.filter((line) => line.includes('panic'))).toEqual([
+    '                         panic NTP gives up: −33 min 19.999 s is more than it dares to set',
+    '1045281,panic,alice,NTP gives up: −33 min 19.999 s is more than it dares to set',
   ]);
 });
 

@@ -9,7 +9,7 @@ import { readCsv } from './readers/csv.ts';
 import type { Row } from './readers/csv.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => casesOf(id, (await loadScenario(id))!)));
-const extra = new Set(['send', 'note', 'history', 'verdict', 'lie']);
+const extra = new Set(['send', 'note', 'history', 'verdict', 'lie', 'died', 'panic']);
 
 /** A cell that says nothing is empty. */
 const cells = (row: { readonly [column: string]: string | number }): Row =>

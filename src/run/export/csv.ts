@@ -1,10 +1,10 @@
 /**
  * A run as a table for spreadsheets and data frames, quoted as RFC 4180 says. A line for each event, each message sent, each verdict that
- * changed, and each note, lie and line of a client's history, in the order in which they happened.
+ * changed, each process that died by itself, and each note, lie, NTP panic and line of a client's history, in the order in which they happened.
  */
 import { readChange } from '../../engine/changes.ts';
 import type { Change, FrameRow, PacketRow } from '../../engine/trace.ts';
-import { sayChange, toldFrames } from '../told.ts';
+import { sayChange, toldFrames, toldKind } from '../told.ts';
 import type { ToldFrame } from '../told.ts';
 import type { Exported } from './exported.ts';
 
@@ -13,7 +13,7 @@ export const csvColumns = [
   /** The event's number, counted from 0; what else happened in it has the same. */
   'event',
   'at_us',
-  /** The event's own kind; or `send`, `note`, `lie`, `history`, `verdict`. */
+  /** The event's own kind; or `send`, `note`, `lie`, `history`, `verdict`, `died`, `panic`. */
   'kind',
   'node',
   /** Of the message, timer, step or fault; of the operation; of the property. */
@@ -86,7 +86,8 @@ const fateCells = ({ dueAt, endFrame, endAt, fate }: PacketRow): Cells => ({
 });
 
 function changeCells({ scenario, finished: { nodes } }: Exported, change: Change): Cells {
-  const { kind, subject, value } = change;
+  const { subject, value } = change;
+  const kind = toldKind(change);
   const says = sayChange(scenario, change).slice(kind.length + 1);
   if (kind === 'verdict') return { kind, name: scenario.properties[subject]!.id, says };
   return { kind, node: nodes[subject]!, ...(kind === 'history' ? { name: readChange('history', value).op } : {}), says };
