@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
-    test('with toolbar, form, menu, explanation, share, help and event table open', async ({ page }) => {
+    test('with toolbar, form, menu, explanation, share, help, commands and event table open', async ({ page }) => {
       await openLesson(page, 's/pause-outlives-lease/#at=17s&do=16.5s:cut.lock-to-bob&end');
       await page.getByRole('button', { name: /^Why:/ }).first().click();
       // Alice is frozen at the witness, and would offer a thaw.
@@ -60,6 +60,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Help/ }).click();
+      await expectNoFindings(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Find a command' }).fill('go');
       await expectNoFindings(page);
     });
 

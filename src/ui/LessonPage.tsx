@@ -6,6 +6,7 @@ import { openAddress, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
+import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrame } from './instruments/frameWords.ts';
 import { isFrameKnown, observerIn } from './instruments/known.ts';
@@ -45,6 +46,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
     <div className={styles.root} data-run-digest={digest}>
       {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
       <HelpDialog />
+      <CommandPalette />
       <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
       <Announcer />
     </div>

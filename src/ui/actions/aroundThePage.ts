@@ -13,6 +13,16 @@ export const help: Action = {
   perform: ({ ui }) => ui('help'),
 };
 
+export const palette: Action = {
+  id: 'palette',
+  label: 'Find a command',
+  scope: 'any',
+  keys: ['$mod+k'],
+  ignoresRepeat: true,
+  isEnabled: always,
+  perform: ({ ui }) => ui('palette'),
+};
+
 export const nextRegion: Action = {
   id: 'nextRegion',
   label: 'Go to the next part of the page',

@@ -10,6 +10,7 @@ export interface PageData {
   readonly isStoryOpen: boolean;
   readonly isSideOpen: boolean;
   readonly isBreakOpen: boolean;
+  readonly isPaletteOpen: boolean;
   /** The stage's share of the height that it divides with the timeline, in percent. */
   readonly stageShare: number;
 }
@@ -21,7 +22,14 @@ const isWide = typeof innerWidth !== 'number' || innerWidth >= 1100;
 /** On a short page the stage gives way, so that five lanes still fit. */
 const isShort = typeof innerHeight === 'number' && innerHeight < 800;
 export const usualStageShare = isShort ? 50 : 54;
-const usual: PageData = { help: null, isStoryOpen: true, isSideOpen: isWide, isBreakOpen: false, stageShare: usualStageShare };
+const usual: PageData = {
+  help: null,
+  isStoryOpen: true,
+  isSideOpen: isWide,
+  isBreakOpen: false,
+  isPaletteOpen: false,
+  stageShare: usualStageShare,
+};
 
 function remembered(): Partial<PageData> {
   const kept = localStore.read(key);

@@ -3,12 +3,15 @@ import { actions, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
 import { sayKey } from '../actions/keys/keyText.ts';
+import { keysNow } from '../actions/keys/commands.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import { page, usePage } from '../actions/page.ts';
 import type { PageData } from '../actions/page.ts';
 import type { TargetKind } from '../../run/verb.ts';
+import { useSettings } from '../../state/settings.ts';
 import { rowOf, verbNames } from '../../run/verbs.ts';
 import { Dialog } from '../kit/Dialog.tsx';
+import { closeAround } from '../kit/closeAround.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import styles from './HelpDialog.module.css';
@@ -27,8 +30,8 @@ const places = [
 
 const notes: Readonly<Record<Chapter, string>> = {
   any: 'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
-  stage: 'Single letters work while the stage has the focus. Arrows go from node to node; Enter opens what can be done to it.',
-  timeline: 'Single letters work while the timeline has the focus. The arrows step through time.',
+  stage: 'Arrows go from node to node; Enter opens what can be done to it. Single letters work while the stage has the focus.',
+  timeline: 'The arrows step through time. Single letters work while the timeline has the focus.',
   faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
   life: 'How long the pauses of real machines last. The forms of these faults offer them under “As in life”.',
 };
@@ -51,20 +54,24 @@ export function HelpDialog() {
   const close = (): void => page.setState({ help: null });
   return (
     <Dialog isOpen={asked !== null} onClose={close} title="Keyboard and faults">
-      {asked !== null && <Chapters asked={asked} onDone={close} />}
+      {asked !== null && <Chapters asked={asked} />}
     </Dialog>
   );
 }
 
-function Chapters({ asked, onDone }: { readonly asked: Place; readonly onDone: () => void }) {
+function Chapters({ asked }: { readonly asked: Place }) {
   const [chapter, setChapter] = useState<Chapter>(asked);
+  const areBareKeysOn = useSettings((s) => s.bareKeys);
   return (
     <div className={styles.keys}>
       <Segmented label="Where" options={places} value={chapter} onChange={setChapter} />
-      <p className={styles.note}>{notes[chapter]}</p>
+      <p className={styles.note}>
+        {notes[chapter]}
+        {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && ' They are switched off in the settings, and left out here.'}
+      </p>
       {chapter === 'faults' && <Faults />}
       {chapter === 'life' && <Presets />}
-      {chapter !== 'faults' && chapter !== 'life' && <Keys place={chapter} onDone={onDone} />}
+      {chapter !== 'faults' && chapter !== 'life' && <Keys place={chapter} />}
     </div>
   );
 }
@@ -89,7 +96,7 @@ function Faults() {
   ));
 }
 
-function Keys({ place, onDone }: { readonly place: Place; readonly onDone: () => void }) {
+function Keys({ place }: { readonly place: Place }) {
   return (
     <ul className={styles.list}>
       {linesFor(place).map(({ label, keys, action }) => (
@@ -98,7 +105,7 @@ function Keys({ place, onDone }: { readonly place: Place; readonly onDone: () =>
             type="button"
             className={styles.line}
             disabled={!action.isEnabled(contextNow())}
-            onClick={() => doAndClose(action, onDone)}
+            onClick={({ currentTarget }) => doAndClose(action, currentTarget)}
           >
             <span>{label}</span>
             <span className={styles.caps}>
@@ -131,7 +138,7 @@ function linesFor(place: Place): readonly Line[] {
   const region = place === 'any' ? null : place;
   for (const action of general.concat(particular)) {
     if (isForAbsentNode(action)) continue;
-    const heard = action.keys.filter((key) => isChord(key) || isWithin(action.scope, region));
+    const heard = keysNow(action).filter((key) => isChord(key) || isWithin(action.scope, region));
     const keys = place === 'any' ? heard : heard.filter((key) => !isChord(key) && action.scope !== 'any');
     if (keys.length === 0) continue;
     const label = labelOf(action, contextNow());
@@ -141,7 +148,7 @@ function linesFor(place: Place): readonly Line[] {
   return [...lines.values()];
 }
 
-function doAndClose(action: Action, onDone: () => void): void {
-  onDone();
+function doAndClose(action: Action, button: HTMLElement): void {
+  closeAround(button); // the focus goes back first: what is done may move it
   action.perform(contextNow());
 }

@@ -24,6 +24,7 @@ export function TopBar({ id }: { readonly id: string }) {
       </div>
       <Share />
       <div className={styles.group}>
+        <ActionButton id="palette" look="quiet" icon="search" isLabelHidden aria-haspopup="dialog" />
         <HelpButton />
         <ThemeButton />
         <SettingsButton />

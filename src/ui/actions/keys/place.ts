@@ -46,6 +46,9 @@ const moves = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home'
 /** WCAG 2.1.4 is about keys that type something. */
 const types = (event: KeyboardEvent): boolean => event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
 
+/** The same of a key as actions write it. */
+export const typesKey = (key: string): boolean => /^(?:Shift\+)?(?:.|Key[A-Z]|Digit\d|Space|Comma|Period|Bracket(?:Left|Right))$/.test(key);
+
 interface Press {
   readonly event: KeyboardEvent;
   readonly isChord: boolean;

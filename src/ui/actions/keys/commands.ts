@@ -1,0 +1,51 @@
+/** The actions as a list to choose from. */
+import { settings } from '../../../state/settings.ts';
+import type { Action, Scope } from '../action.ts';
+import { actions } from '../index.ts';
+import { contextNow, labelOf } from './contextNow.ts';
+import { sayKey } from './keyText.ts';
+import { typesKey } from './place.ts';
+
+export interface Command {
+  readonly label: string;
+  /** As people read them: "Ctrl+Z". */
+  readonly keys: readonly string[];
+  /** Where its bare keys work, in words; null for anywhere. */
+  readonly where: string | null;
+  readonly action: Action;
+}
+
+const places: Readonly<Record<Scope, string | null>> = {
+  any: null,
+  stage: 'stage',
+  timeline: 'timeline',
+  stageAndTimeline: 'stage, timeline',
+};
+
+/** What acts on the picture comes first. */
+const inOrder: readonly Scope[] = ['stage', 'stageAndTimeline', 'timeline', 'any'];
+const sorted = actions.toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope));
+
+/** An action's keys, without those that the reader has switched off. */
+export function keysNow({ keys }: Action): readonly string[] {
+  return settings.getState().bareKeys ? keys : keys.filter((key) => !typesKey(key));
+}
+
+/** All that can be done as things stand, each name once, with the keys of all that are called so. */
+export function commandsNow(): readonly Command[] {
+  const context = contextNow();
+  const found = new Map<string, Command>();
+  for (const action of sorted) {
+    if (action.id === 'palette' || !action.isEnabled(context)) continue;
+    const label = labelOf(action, context);
+    const known = found.get(label);
+    const keys = [...(known?.keys ?? []), ...keysNow(action).map((key) => sayKey(key))];
+    found.set(label, {
+      label,
+      keys: [...new Set(keys)],
+      where: (known ?? { where: places[action.scope] }).where,
+      action: known?.action ?? action,
+    });
+  }
+  return [...found.values()];
+}
