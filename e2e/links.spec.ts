@@ -78,6 +78,31 @@ test('an address with the lesson behind the # is the same lesson', async ({ page
   await expect(page.getByRole('textbox', { name: 'seed' })).toHaveValue('9');
 });
 
+const packed = '1d1.I8FMLFUHhhMTzauqDC0LKwg6ABHgiHiGxAtySILCNrYWAA.ouetp8';
+
+test('a packed link opens its lesson, its run and its moment, whichever address it has', async ({ page }) => {
+  for (const address of [`x/#${packed}`, `${lesson}#${packed}`]) {
+    await page.goto('./');
+    await page.goto(address);
+    await digestOf(page);
+    await expect(page).toHaveURL(/\/s\/pause-outlives-lease\/#1d1\./);
+    await expect(page.getByRole('region', { name: 'What you did' })).toContainText('Cut');
+    expect((await cursorOf(page)).at).toBe(12_400_000);
+  }
+});
+
+test('a packed link that was cut off says so: at its lesson’s address the lesson plays as it comes, else one is picked', async ({
+  page,
+}) => {
+  await openLesson(page, `${lesson}#${packed.slice(0, -5)}`);
+  await expect(page.getByRole('alert').first()).toContainText('This link looks cut off (chat apps do this)');
+  await isPlayable(page);
+  await page.goto(`x/#${packed.slice(0, 20)}`);
+  await expect(page.getByRole('alert').first()).toContainText('This link looks cut off (chat apps do this)');
+  await page.getByRole('link', { name: 'Pick a lesson to explore' }).click();
+  await expect(page.getByRole('link', { name: 'A pause outlives the lease' }).first()).toBeVisible();
+});
+
 test('an address typed over the open one is another run', async ({ page }) => {
   await openLesson(page, `${lesson}#seed=7&at=3s&end`);
   const before = await digestOf(page);

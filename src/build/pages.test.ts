@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, privacyPage, slashScript } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, packedPage, privacyPage, slashScript } from './pages.ts';
 
 const index = `<head>
   <meta name="faultline-root" content="./">
@@ -70,6 +70,14 @@ test('the page on privacy has its own words, with and without JavaScript, and li
   expect(page).toContain('<meta name="faultline-root" content="../">');
   expect(page).toContain('src="../assets/index.js"');
   expect(page).toMatch(/<noscript>\s*<h1>Privacy<\/h1>/);
+  expect(page).not.toContain('"./');
+});
+
+test('the page of packed links climbs one folder', () => {
+  const page = packedPage(index);
+  expect(page).toContain('<title>A run · Faultline</title>');
+  expect(page).toContain('<meta name="faultline-root" content="../">');
+  expect(page).toContain('src="../assets/index.js"');
   expect(page).not.toContain('"./');
 });
 

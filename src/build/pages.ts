@@ -77,6 +77,12 @@ export function privacyPage(index: string): string {
   );
 }
 
+/** The page of `x/`, whose links hold their lesson and their run packed. */
+export function packedPage(index: string): string {
+  const says = 'A run of a distributed system, to be replayed, broken and sent on.';
+  return withWords(inFolder(index, '../'), 'A run · Faultline', says);
+}
+
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
   const disarmed = withWords(withPolicy(index, [findRoot]), 'Not found · Faultline', 'There is no page at this address.')

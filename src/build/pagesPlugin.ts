@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connect, Plugin, ResolvedConfig } from 'vite';
 import { loadGallery } from './galleryPlugin.ts';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, privacyPage } from './pages.ts';
+import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, packedPage, privacyPage } from './pages.ts';
 
 /**
  * Pages that any static host can serve, from any sub-path, with no rule of its own:
@@ -11,10 +11,11 @@ import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, p
  *     s/<id>/index.html     one for each scenario, with its own title, description and summary without JavaScript
  *     s/<id>/oembed.json    what it is, for programs that preview links
  *     privacy/index.html    what is kept, and where
+ *     x/index.html          for links that hold their lesson packed
  *     404.html              for every other address
  *
  * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
- * `./` in index.html, `../../` in a lesson's page, `../` in that on privacy, `/` while developing. Where 404.html was opened is unknown, so its script
+ * `./` in index.html, `../../` in a lesson's page, `../` in `privacy/` and `x/`, `/` while developing. Where 404.html was opened is unknown, so its script
  * (findRoot.js) looks for the root, writes it into the meta element, and only then loads the application.
  * Read it by `siteRoot()` of src/state/siteRoot.ts. `vite` and `vite preview` serve the same addresses.
  */
@@ -50,6 +51,7 @@ export function pagesPlugin(): Plugin {
         }
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
         index.source = galleryPage(html, entries);
+        this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
       },
     },

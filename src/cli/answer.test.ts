@@ -2,6 +2,7 @@
 import { parse } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { linkDigest } from '../run/digest.ts';
+import { packFragment } from '../run/packed/packedLink.ts';
 import { verbNames } from '../run/verbs.ts';
 import { scenarioIds } from '../scenarios/index.ts';
 import { answer } from './answer.ts';
@@ -193,6 +194,18 @@ describe('link', () => {
     expect(told.ok ? told.notes.at(-1) : null).toMatchObject({ kind: 'more', text: expect.stringContaining('59980 more') });
     const { out } = await answer(['link', `https://example.org/s/${lesson}/#a\nb=1&end`]);
     expect(out.trimEnd().split('\n').at(-1)).toBe('Note: Ignored: a\\nb=1 (no key “a\\nb”)');
+  });
+
+  test('that is packed is told like the short one; cut off, it is refused', async () => {
+    const packed = packFragment(lesson, 'seed=7&do=8s:freeze.alice=6s&end');
+    const told = await answer(['link', `https://example.org/x/#${packed}`]);
+    expect(told).toEqual(await answer(['link', `https://example.org/s/${lesson}/#seed=7&do=8s:freeze.alice=6s&end`]));
+    expect(told.code).toBe(0);
+    const refused = await answer(['link', `https://example.org/x/#${packed.slice(0, -1)}`, '--json']);
+    expect({ code: refused.code, told: parse(linkSchema, JSON.parse(refused.out)) }).toEqual({
+      code: 2,
+      told: { ok: false, because: expect.stringContaining('looks cut off'), kind: 'cutOff' },
+    });
   });
 
   test('that is refused says why, and exits 2', async () => {

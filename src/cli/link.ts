@@ -2,6 +2,7 @@ import { differsFromLink } from '../run/differsFromLink.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
 import type { Note, ParsedLink, Refusal } from '../run/link.ts';
 import { note, unescapePunctuation } from '../run/linkParts.ts';
+import { followAddress } from '../run/packed/packedAddress.ts';
 import { replay } from '../run/replay.ts';
 import { scenarioIds } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -18,7 +19,7 @@ type Parsed = Extract<ParsedLink, { readonly ok: true }>;
 export async function link(args: readonly string[]): Promise<Answer> {
   const flags = readFlags('link', args, ['json'], ['a link']);
   const refused = (refusal: Refusal): Answer => (flags.json ? { ...sayJson(refusal), code: 2 } : refuse(sayUnknown(refusal)));
-  const address = readAddress(flags.words[0]!, scenarioIds);
+  const address = followAddress(readAddress(flags.words[0]!, scenarioIds), scenarioIds);
   if (!address.ok) return refused(address);
   const scenario = await findScenario(address.scenario);
   const parsed = parseFragment(address.scenario, scenario, address.fragment, address.epoch);

@@ -102,7 +102,13 @@ export const linkSchema = variant('ok', [
       }),
     ),
   }),
-  strictObject({ ok: literal(false), because: string(), closest: optional(array(id)), known: optional(array(id)) }),
+  strictObject({
+    ok: literal(false),
+    because: string(),
+    kind: optional(picklist(['cutOff', 'newer'])),
+    closest: optional(array(id)),
+    known: optional(array(id)),
+  }),
 ]);
 
 export const checkSchema = array(

@@ -240,7 +240,7 @@ describe('a bad link loads the rest, and says what it left out', () => {
 
 describe('a hostile link is refused with a plain reason', () => {
   test('when it is too long, or holds too many actions', () => {
-    expect(outcome(`seed=${'9'.repeat(70_000)}`)).toBe('This link is longer than 64 KB, which no run needs.');
+    expect(outcome(`seed=${'9'.repeat(1_100_000)}`)).toBe('This link is longer than 1024 KB, which no run needs.');
     expect(outcome(`do=${'1s:thaw.bob,'.repeat(2_000)}1s:thaw.bob&end`)).toBe('This link holds 2001 actions; at most 2000 are taken.');
     expect(outcome(`do=${'1s:thaw.bob,'.repeat(1_999)}1s:thaw.bob&end`)).toMatchObject({ actions: 2_000, notes: [] });
   });

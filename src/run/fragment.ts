@@ -3,7 +3,7 @@ import type { Intervention } from '../engine/fault.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { parseAction } from './doGrammar.ts';
-import { maxInterventions, maxLinkLength, maxNotes, maxSeed } from './linkModel.ts';
+import { maxFragmentLength, maxInterventions, maxNotes, maxSeed } from './linkModel.ts';
 import type { LinkView, Note, ParsedLink } from './linkModel.ts';
 import { clamped, cutParts, ignored, ignoredUnread, note, unescapePunctuation } from './linkParts.ts';
 import type { Part } from './linkParts.ts';
@@ -19,8 +19,8 @@ import { isViewWord, readViewPart, viewWords } from './viewText.ts';
 
 /** `frozen`: the engine that the address asks for, see `readAddress`. */
 export function parseFragment(id: string, scenario: Scenario, fragment: string, frozen: number = engineEpoch): ParsedLink {
-  if (fragment.length > maxLinkLength)
-    return { ok: false, because: `This link is longer than ${maxLinkLength / 1024} KB, which no run needs.` };
+  if (fragment.length > maxFragmentLength)
+    return { ok: false, because: `This link is longer than ${maxFragmentLength / 1024} KB, which no run needs.` };
   const { parts, notes: first, hasEnd } = cutParts(unescapePunctuation(fragment));
   const actions = parts.find(({ key }) => key === 'do');
   const count = actions === undefined ? 0 : actions.value.split(',').length;

@@ -132,7 +132,6 @@ describe('an address', () => {
     });
     const others = [
       'https://example.org/#seed=9',
-      'https://example.org/x/#1d1.abc.x',
       '/load/#src=x',
       'https://example.org/#/s/x',
       '/s/made-up/?seed=9&end',
@@ -140,7 +139,6 @@ describe('an address', () => {
     ];
     expect(others.map((address) => readAddress(address, ids))).toMatchObject([
       { because: expect.stringContaining('names no scenario') },
-      { because: expect.stringContaining('packed form') },
       { because: expect.stringContaining('from elsewhere') },
       { because: expect.stringContaining('no scenario “x”') },
       { because: expect.stringContaining('belong after “#”') },

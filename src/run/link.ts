@@ -1,4 +1,7 @@
-/** A link's address: which scenario it names, and the fragment that `parseFragment` then reads against it. */
+/**
+ * A link's address: which scenario it names, and the fragment that `parseFragment` then reads against it. A packed fragment is unpacked
+ * into the short form first, see `packed/packedAddress.ts`, which the page loads when it first meets one.
+ */
 import { closest } from '../base/text.ts';
 import { maxLinkLength } from './linkModel.ts';
 import type { Refusal } from './linkModel.ts';
@@ -18,12 +21,25 @@ export interface Found {
   readonly isEmbedded: boolean;
 }
 
-export type Address = Found | Refusal;
+/** Still to be unpacked. */
+export interface Packed extends Omit<Found, 'scenario' | 'fragment'> {
+  readonly packed: string;
+  /** What the path says; null for `/x/`, which leaves it to what is packed. */
+  readonly inPath: string | null;
+}
+
+export type Address = Found | Packed | Refusal;
 
 const refuse = (because: string): Refusal => ({ ok: false, because });
 
 /** `…/s/<id>`, under any folder, of a frozen engine or not, embedded or not, with or without its closing slash. */
 const scenarioPath = /(?:^|\/)(?:e\/([1-9]\d{0,5})\/)?(embed\/)?s\/([^/]*)(?:\/(?:index\.html)?)?$/;
+
+/** `…/x/`: the path of a link that names its scenario in what is packed. */
+const packedPath = /(?:^|\/)(?:e\/([1-9]\d{0,5})\/)?(embed\/)?x(?:\/(?:index\.html)?)?$/;
+
+/** `1d1.…`, or what a cut left of it. No key of the short form begins with a digit. */
+const isPacked = (fragment: string): boolean => /^\d{1,3}(?:[a-z]\d{0,2}(?:\.|%|$)|$)/.test(fragment);
 
 /** `ids`: of the scenarios there are. The alias `#/s/<id>?seed=7…` is read like the address it stands for. */
 export function readAddress(url: string, ids: readonly string[]): Address {
@@ -44,17 +60,31 @@ function readAlias(alias: string, ids: readonly string[]): Address {
 
 function readPath(path: string, fragment: string, ids: readonly string[]): Address {
   const [, frozen, embed, id] = scenarioPath.exec(path) ?? [];
-  if (id === undefined || id === '') return refuse(noScenarioIn(path));
-  if (!ids.includes(id)) return { ...refuse(`There is no scenario “${id}”.`), closest: closest(id, ids, 3), known: ids };
-  const epoch = frozen === undefined ? engineEpoch : Number(frozen);
-  return { ok: true, scenario: id, fragment, epoch, isEmbedded: embed !== undefined };
+  if (id === undefined || id === '') return readOther(path, fragment);
+  if (!ids.includes(id)) return unknownScenario(id, ids);
+  const place = placeOf(frozen, embed);
+  return isPacked(fragment) ? { ...place, inPath: id, packed: fragment } : { ...place, scenario: id, fragment };
 }
 
-function noScenarioIn(path: string): string {
-  if (/\/x\/?$/.test(path)) return 'This link is in the packed form, which this version cannot read yet.';
-  if (/\/load\/?$/.test(path)) return 'This link loads a scenario from elsewhere, which this version cannot do yet.';
-  return 'This address names no scenario: it has no “/s/…” part.';
+/** Of no scenario that the path names. */
+function readOther(path: string, packed: string): Packed | Refusal {
+  const [isPackedPath, frozen, embed] = packedPath.exec(path) ?? [];
+  if (isPackedPath !== undefined) return { ...placeOf(frozen, embed), inPath: null, packed };
+  if (/\/load\/?$/.test(path)) return refuse('This link loads a scenario from elsewhere, which this version cannot do yet.');
+  return refuse('This address names no scenario: it has no “/s/…” part.');
 }
+
+const placeOf = (frozen: string | undefined, embed: string | undefined): Pick<Found, 'ok' | 'epoch' | 'isEmbedded'> => ({
+  ok: true,
+  epoch: frozen === undefined ? engineEpoch : Number(frozen),
+  isEmbedded: embed !== undefined,
+});
+
+export const unknownScenario = (id: string, ids: readonly string[]): Refusal => ({
+  ...refuse(`There is no scenario “${id}”.`),
+  closest: closest(id, ids, 3),
+  known: ids,
+});
 
 function cut(text: string, mark: string): { readonly before: string; readonly after: string } {
   const i = text.indexOf(mark);

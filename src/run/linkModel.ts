@@ -47,6 +47,8 @@ export interface Note {
 export interface Refusal {
   readonly ok: false;
   readonly because: string;
+  /** Of a packed link: it did not arrive whole, or is of a later version of this program. */
+  readonly kind?: 'cutOff' | 'newer';
   /** For an unknown scenario: ids that may have been meant, nearest first, and all that there are. */
   readonly closest?: readonly string[];
   readonly known?: readonly string[];
@@ -54,8 +56,15 @@ export interface Refusal {
 
 export type ParsedLink = { readonly ok: true; readonly run: RunSpec; readonly view: ParsedView; readonly notes: readonly Note[] } | Refusal;
 
+/** Of an address. */
 export const maxLinkLength = 65_536;
+/** Of a fragment, one that was unpacked too. */
+export const maxFragmentLength = 1_048_576;
+/** A link longer than this is packed: some programs cut longer ones (Discord at 2,000, Slack's bookmarks at 2,049). */
+export const maxShortLength = 1_900;
 export const maxInterventions = 2_000;
+/** Whose names a packed link holds. */
+export const maxNodes = 24;
 /** Of single places in a link; a link of thousands is not one that anyone reads word by word. */
 export const maxNotes = 20;
 export const maxSeed = 0xffffffff;

@@ -5,6 +5,7 @@ import { arbitraryRun } from './arbitraryRun.ts';
 import { parseFragment, readAddress, writeFragment, writeLink } from './link.ts';
 import type { ParsedLink } from './link.ts';
 import { madeUp, madeUpId } from './madeUp.ts';
+import { unpackFragment } from './packed/packedLink.ts';
 import { writeParam } from './paramText.ts';
 
 const views = [{}, { speed: 0.5, mode: 'watch' as const }, { view: { kind: 'belief' as const, node: 'bob' }, digest: 'a7zz19qx' }];
@@ -24,9 +25,16 @@ function mutationsOf(link: string, from: number): string[] {
   return mutations.filter((mutation) => mutation !== link);
 }
 
+/** None of the mutations is a whole packed link. */
+function unpacked(packed: string): ParsedLink {
+  const result = unpackFragment(packed);
+  return result.ok ? parseFragment(result.scenario, madeUp, result.fragment) : result;
+}
+
 function load(link: string): ParsedLink {
   const address = readAddress(link, [madeUpId]);
-  return address.ok ? parseFragment(address.scenario, madeUp, address.fragment) : address;
+  if (!address.ok) return address;
+  return 'fragment' in address ? parseFragment(address.scenario, madeUp, address.fragment) : unpacked(address.packed);
 }
 
 const units: { readonly [unit: string]: number } = { us: 1, ms: 1e3, s: 1e6, m: 6e7, h: 3.6e9, d: 8.64e10 };

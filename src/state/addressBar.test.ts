@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { pingPong } from '../bridge/pingPong.ts';
 import { parseFragment } from '../run/link.ts';
@@ -41,6 +41,18 @@ describe('the address bar', () => {
     await wait(450);
     expect(addresses).toHaveLength(1);
     expect(read(addresses[0]!)).toEqual({ run: bench.now().run, at: { time: seconds(3) }, notes: [] });
+  });
+
+  test('packs a run that is too long for some programs', async () => {
+    for (let i = 0; i < 100; i++)
+      bench.now().intervene({ kind: 'loss', link: { a: 'client', b: 'server', way: 'both' }, ratio: (i + 1) / 1_000 });
+    await bench.rest();
+    await vi.waitFor(() => expect(addresses).toHaveLength(1), 5_000);
+    expect(addresses[0]).toMatch(/\/s\/ping-pong\/#1d1\./);
+    expect(addresses[0]!.length).toBeLessThan(1_900);
+    const { run } = bench.now();
+    await bench.session.openLink(addresses[0]!);
+    expect(bench.now()).toMatchObject({ run, notices: [] });
   });
 
   test('opening another link does not rewrite it', async () => {

@@ -7,6 +7,7 @@ import { linkDigest } from '../run/digest.ts';
 import { writeInputs, writeLink } from '../run/link.ts';
 import type { LinkView } from '../run/link.ts';
 import type { Session } from './model.ts';
+import { fitted } from './packing.ts';
 import { siteRoot } from './siteRoot.ts';
 import { momentOf } from './want.ts';
 
@@ -38,18 +39,22 @@ export const browserBar: Bar = {
 /** Returns what stops it. An embedded page leaves its address alone. */
 export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = (): void => {
-    const state = session.getState();
-    const link = currentLink(state, 'here');
-    if (state.status === 'ready' && link !== '' && link !== bar.read()) bar.replace(link);
+  let isStopped = false;
+  const write = async (): Promise<void> => {
+    const { run } = session.getState();
+    const link = run === null ? '' : await fitted(currentLink(session.getState(), 'here'), run.scenario);
+    const now = session.getState();
+    const isStill = now.run === run && now.status === 'ready' && !isStopped;
+    if (isStill && link !== '' && link !== bar.read()) bar.replace(link);
   };
   const stop = session.subscribe((now, before) => {
     const isChange = now.run !== before.run && now.status === 'ready' && before.status === 'ready';
     if (!isChange) return;
     clearTimeout(timer);
-    timer = setTimeout(write, settle);
+    timer = setTimeout(() => void write(), settle);
   });
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     stop();
   };

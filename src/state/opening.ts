@@ -4,13 +4,15 @@ import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
-import type { LinkView, Note } from '../run/link.ts';
+import type { Found, LinkView, Note, Packed, Refusal } from '../run/link.ts';
 import { valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+import { engineEpoch } from '../run/versions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
 import type { Notice, Session, SessionData } from './model.ts';
+import { followed } from './packing.ts';
 import { momentWant } from './want.ts';
 
 export interface Library {
@@ -71,12 +73,16 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       const link = ++links;
       const address = readAddress(url, ids);
       if (!address.ok) return refuse(store, address.because, address.closest);
-      const scenario = await loadOrNull(load, address.scenario);
+      const taken = await orNull(() => takenFrom(address, ids));
+      if (link !== links) return passedOver;
+      if (taken === null) return refuse(store, `${notLoaded('What opens packed links')}.`);
+      if (!taken.ok) return refuse(store, taken.because, taken.closest);
+      const scenario = await orNull(() => load(taken.scenario));
       if (link !== links) return passedOver;
       if (scenario === null) return refuse(store, `${notLoaded('This lesson’s file')}.`);
-      const read = parseFragment(address.scenario, scenario, address.fragment, address.epoch);
+      const read = parseFragment(taken.scenario, scenario, taken.fragment, taken.epoch);
       if (!read.ok) return refuse(store, read.because, read.closest);
-      await openRun(read.run, scenario, read.view, noticesOf(read.notes));
+      await openRun(read.run, scenario, read.view, [...taken.notices, ...noticesOf(read.notes)]);
       return link === links ? { ok: true, view: read.view, isEmbedded: address.isEmbedded } : passedOver;
     },
     reopen() {
@@ -91,9 +97,24 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
 
 const passedOver: Opened = { ok: false, because: 'Another link was opened meanwhile.', closest: [] };
 
-async function loadOrNull(load: Library['load'], id: string): Promise<Scenario | null> {
+type Taken = Pick<Found, 'ok' | 'scenario' | 'fragment' | 'epoch'> & { readonly notices: readonly Notice[] };
+
+/** Of a packed run that is not taken nothing is guessed: the lesson that its address names is opened as it comes, and says why. */
+async function takenFrom(address: Found | Packed, ids: readonly string[]): Promise<Taken | Refusal> {
+  const found = await followed(address, ids);
+  if (found.ok) return { ...found, notices: [] };
+  const lesson = 'inPath' in address ? address.inPath : null;
+  if (lesson === null) return found;
+  const notice: Notice = { tone: 'warn', says: found.because, details: [asItComes], ...(found.kind === 'newer' && { remedy: 'reload' }) };
+  return { ok: true, scenario: lesson, fragment: '', epoch: engineEpoch, notices: [notice] };
+}
+
+const asItComes =
+  'Nothing of the run in it is loaded. What is open is the lesson as it comes, free to be explored; the link is still in the address bar.';
+
+async function orNull<T>(load: () => Promise<T>): Promise<T | null> {
   try {
-    return await load(id);
+    return await load();
   } catch {
     return null; // the network, or a deploy that removed the file
   }

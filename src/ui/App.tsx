@@ -12,6 +12,7 @@ import './base.css';
 // Whoever looks at the index does not pay for the laboratory.
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
 const Privacy = lazy(async () => ({ default: (await import('./privacy/Privacy.tsx')).Privacy }));
+const PackedLink = lazy(async () => ({ default: (await import('./notices/PackedLink.tsx')).PackedLink }));
 
 const base = siteRoot().pathname.replace(/\/$/, '');
 
@@ -48,7 +49,14 @@ export function App() {
             </Suspense>
           </Plain>
         </Route>
-        <Route path={/^\/(?:x|load)(?:\/|$)/}>
+        <Route path={/^\/(?:e\/\d+\/)?x\/?(?:index\.html)?$/}>
+          <Plain>
+            <Suspense fallback={null}>
+              <PackedLink />
+            </Suspense>
+          </Plain>
+        </Route>
+        <Route path={/^\/load(?:\/|$)/}>
           <Plain>
             <NotYet />
           </Plain>

@@ -32,7 +32,7 @@ export function NotFound({ asked }: { readonly asked: string }) {
   );
 }
 
-/** `/x/` (a packed run) and `/load/` (a run kept elsewhere) are kept free for links that this version cannot read. */
+/** `/load/` (a run kept elsewhere) is kept free for links that this version cannot read. */
 export function NotYet() {
   return (
     <Trouble heading="h1" kicker="Not yet" title="This kind of link cannot be opened yet" steps={<Link href="/">All lessons</Link>}>

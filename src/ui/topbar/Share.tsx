@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import { Popover } from '../kit/Popover.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { currentLink } from '../../state/addressBar.ts';
+import { fitted } from '../../state/packing.ts';
 import { session, useSession } from '../../state/session.ts';
 import styles from './Share.module.css';
 
@@ -32,7 +33,10 @@ function SharePanel() {
   const run = useSession((s) => s.run);
   const digest = useSession((s) => s.whole?.digest ?? null);
   const time = useSession((s) => s.cursor.time);
-  const link = useSession((s) => currentLink(s, isStartingHere ? 'here' : 'usual'));
+  const link = useFitted(
+    useSession((s) => currentLink(s, isStartingHere ? 'here' : 'usual')),
+    run?.scenario ?? '',
+  );
   const copy = async (): Promise<void> => setTold(await copyText(link));
   return (
     <div className={styles.panel}>
@@ -69,6 +73,19 @@ function SharePanel() {
       </p>
     </div>
   );
+}
+
+/** The link packed where it is too long for some programs; as it is until then. */
+function useFitted(link: string, scenario: string): string {
+  const [packed, setPacked] = useState({ of: '', is: '' });
+  useEffect(() => {
+    let isGone = false;
+    void fitted(link, scenario).then((is) => isGone || setPacked({ of: link, is }));
+    return () => {
+      isGone = true;
+    };
+  }, [link, scenario]);
+  return packed.of === link ? packed.is : link;
 }
 
 /** Gives back what to say about it. */
