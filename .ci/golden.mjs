@@ -1,4 +1,5 @@
-// npm run golden: plays the golden runs, draws some for what is new, and writes what they come to into src/run/golden.json.
+// npm run golden: plays the golden runs, draws some for what is new, and writes what they come to into src/run/golden.json,
+// and what the golden links come to into src/run/goldenLinks.json.
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { promisify } from 'node:util';
 import { cache, ensureInstalled, root, run, say, stop } from './lib.mjs';
 
 const file = join(root, 'src', 'run', 'golden.json');
+const linksFile = join(root, 'src', 'run', 'goldenLinks.json');
 
 await ensureInstalled();
 process.chdir(root);
@@ -18,8 +20,9 @@ const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'go
 rmSync(folder, { recursive: true, force: true });
 
 const before = JSON.parse(readFileSync(file, 'utf8'));
-const after = JSON.parse(stdout);
-writeFileSync(file, stdout);
+const { golden: after, links } = JSON.parse(stdout);
+writeFileSync(file, `${JSON.stringify(after, null, 2)}\n`);
+writeFileSync(linksFile, `${JSON.stringify(links, null, 2)}\n`);
 
 const were = { ...before.cases, ...before.faults };
 const are = { ...after.cases, ...after.faults };
