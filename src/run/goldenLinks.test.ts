@@ -14,7 +14,8 @@ test.each(golden)('$link', ({ link, fragment, digest }) => {
     fragment,
     notes: [],
   });
-  expect(linkDigestOf(link, scenarios), howToRenew).toBe(digest);
+  const now = linkDigestOf(link, scenarios);
+  expect(now === digest ? '' : `${link} came to ${digest}, and comes to ${now}. ${howToRenew}`).toBe('');
 });
 
 test('the first links are the ones that were always there: more may follow, none is changed or left out', () => {
@@ -23,7 +24,9 @@ test('the first links are the ones that were always there: more may follow, none
 });
 
 test('each scenario is among them, short and packed', () => {
-  const forms = golden.map(({ link }) => `${link.includes('#1d1.') ? 'packed' : 'short'} ${openedLink(link, scenarios).scenario.title}`);
+  const forms = new Set(
+    golden.map(({ link }) => `${link.includes('#1d1.') ? 'packed' : 'short'} ${openedLink(link, scenarios).scenario.title}`),
+  );
   const wanted = scenarios.flatMap(([, { title }]) => [`short ${title}`, `packed ${title}`]);
-  expect(wanted.filter((form) => !forms.includes(form))).toEqual([]);
+  expect(wanted.filter((form) => !forms.has(form))).toEqual([]);
 });
