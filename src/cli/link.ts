@@ -30,9 +30,9 @@ export async function link(args: readonly string[]): Promise<Answer> {
 }
 
 /** Only a link that carries a digest is worth the replay. */
-function differences(scenario: Scenario, { run, view: { digest } }: Parsed, fragment: string): readonly Note[] {
+function differences(scenario: Scenario, { run, view: { digest, epoch } }: Parsed, fragment: string): readonly Note[] {
   if (digest === undefined) return [];
-  const text = differsFromLink(digest, scenario, run, replay(scenario, run).verdicts);
+  const text = differsFromLink({ digest, epoch }, scenario, run, replay(scenario, run).verdicts);
   const part = `h=${digest}`;
   return text === null ? [] : [note('differs', text, part, unescapePunctuation(fragment).indexOf(part))];
 }

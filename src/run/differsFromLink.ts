@@ -4,14 +4,28 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { compareDigests, linkDigest } from './digest.ts';
 import { writeInputs } from './linkWriter.ts';
 import type { RunSpec } from './runSpec.ts';
+import { engineEpoch } from './versions.ts';
 
 /** Four letters of a hash cannot tell which verdict it was, so the words do not either. */
-const differs =
-  'Plays differently since this link was made: at least one verdict came out otherwise then, or at another time. ' +
+const differs = (since: string): string =>
+  `Plays differently since ${since}: at least one verdict came out otherwise then, or at another time. ` +
   'What is shown is the run as the current engine plays it.';
 
-/** `told`: the link's digest. Null when the run is the same, or was changed after its digest was made, which voids it. */
-export function differsFromLink(told: string, scenario: Scenario, run: RunSpec, verdicts: readonly VerdictLine[]): string | null {
+/** What a link says of the engine that it was made with. */
+export interface Told {
+  readonly digest: string;
+  readonly epoch: number;
+}
+
+/** `current`: this engine's epoch. Null when the run is the same, or was changed after its digest was made, which voids it. */
+export function differsFromLink(
+  { digest, epoch }: Told,
+  scenario: Scenario,
+  run: RunSpec,
+  verdicts: readonly VerdictLine[],
+  current: number = engineEpoch,
+): string | null {
   const found = linkDigest(writeInputs(run, scenario), verdicts);
-  return compareDigests(told, found) === 'playsDifferently' ? differs : null;
+  if (compareDigests(digest, found) !== 'playsDifferently') return null;
+  return differs(epoch < current ? `engine ${epoch}` : 'this link was made');
 }

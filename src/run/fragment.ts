@@ -14,11 +14,11 @@ import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { onlyChanged } from './runSpec.ts';
 import { didYouMean } from './suggest.ts';
-import { engineEpoch, schemaVersion } from './versions.ts';
+import { engineEpoch, firstEpoch, schemaVersion } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
 
 /** `frozen`: the engine that the address asks for, see `readAddress`. */
-export function parseFragment(id: string, scenario: Scenario, fragment: string, frozen: number = engineEpoch): ParsedLink {
+export function parseFragment(id: string, scenario: Scenario, fragment: string, frozen: number = firstEpoch): ParsedLink {
   if (fragment.length > maxFragmentLength)
     return { ok: false, because: `This link is longer than ${maxFragmentLength / 1024} KB, which no run needs.` };
   const { parts, notes: first, hasEnd } = cutParts(unescapePunctuation(fragment));
@@ -39,7 +39,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string, 
 
   const seed = valueOf('seed', (text) => readSeed(text, scenario)) ?? scenario.seed;
   const schema = valueOf('v', readVersion) ?? schemaVersion;
-  const epoch = Math.max(valueOf('e', readVersion) ?? frozen, frozen);
+  const epoch = Math.max(valueOf('e', readVersion) ?? firstEpoch, frozen);
   const params = onlyChanged(scenario, takeParams(scenario, parts, take));
   const place = placeOf(scenario, params, seed);
   const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };

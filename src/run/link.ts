@@ -6,7 +6,7 @@ import { closest } from '../base/text.ts';
 import { maxLinkLength } from './linkModel.ts';
 import type { Refusal } from './linkModel.ts';
 import { unescapePunctuation } from './linkParts.ts';
-import { engineEpoch } from './versions.ts';
+import { firstEpoch } from './versions.ts';
 
 export { parseFragment } from './fragment.ts';
 export type { LinkView, Note, ParsedLink, Refusal } from './linkModel.ts';
@@ -16,7 +16,7 @@ export interface Found {
   readonly ok: true;
   readonly scenario: string;
   readonly fragment: string;
-  /** Of the frozen engine that the address asks for, `/e/3/s/…`; else this one's. */
+  /** Of the frozen engine that the address asks for, `/e/3/s/…`; else the first. */
   readonly epoch: number;
   readonly isEmbedded: boolean;
 }
@@ -76,7 +76,7 @@ function readOther(path: string, packed: string): Packed | Refusal {
 
 const placeOf = (frozen: string | undefined, embed: string | undefined): Pick<Found, 'ok' | 'epoch' | 'isEmbedded'> => ({
   ok: true,
-  epoch: frozen === undefined ? engineEpoch : Number(frozen),
+  epoch: frozen === undefined ? firstEpoch : Number(frozen),
   isEmbedded: embed !== undefined,
 });
 

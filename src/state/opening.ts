@@ -7,7 +7,7 @@ import { parseFragment, readAddress } from '../run/link.ts';
 import type { Found, LinkView, Note, Packed, Refusal } from '../run/link.ts';
 import { valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { engineEpoch } from '../run/versions.ts';
+import { firstEpoch } from '../run/versions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
@@ -29,7 +29,12 @@ export type Opened =
 export interface Opener {
   /** Settles when the run stands at its moment, has broken, or has been refused. */
   readonly openLink: (url: string) => Promise<Opened>;
-  readonly openRun: (run: RunSpec, scenario: Scenario, view?: LinkView, notices?: readonly Notice[]) => Promise<void>;
+  readonly openRun: (
+    run: RunSpec,
+    scenario: Scenario,
+    view?: LinkView & { readonly epoch?: number },
+    notices?: readonly Notice[],
+  ) => Promise<void>;
   /** A link that is still being loaded is not opened any more. */
   readonly abandon: () => void;
   /** The run that broke, once more. */
@@ -51,7 +56,7 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
     opening = view.at ?? { time: beat?.at ?? zero };
     const opened = { run, scenario, values: valuesOf(scenario, run.params), view: view.view ?? { kind: 'truth' }, notices } as const;
     store.setState({ ...reset(), ...opened });
-    comparer.expect(view.digest ?? null);
+    comparer.expect(view.digest === undefined ? null : { digest: view.digest, epoch: view.epoch ?? firstEpoch });
     core.open({ run, from: null, want: momentWant(opening), update: {} });
     return new Promise((resolve) => {
       const stop = store.subscribe(({ status }) => {
@@ -106,7 +111,7 @@ async function takenFrom(address: Found | Packed, ids: readonly string[]): Promi
   const lesson = 'inPath' in address ? address.inPath : null;
   if (lesson === null) return found;
   const notice: Notice = { tone: 'warn', says: found.because, details: [asItComes], ...(found.kind === 'newer' && { remedy: 'reload' }) };
-  return { ok: true, scenario: lesson, fragment: '', epoch: engineEpoch, notices: [notice] };
+  return { ok: true, scenario: lesson, fragment: '', epoch: firstEpoch, notices: [notice] };
 }
 
 const asItComes =

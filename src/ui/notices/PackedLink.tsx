@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { notLoaded } from '../../bridge/notLoaded.ts';
 import { readAddress } from '../../run/link.ts';
 import type { Refusal } from '../../run/link.ts';
-import { engineEpoch } from '../../run/versions.ts';
+import { firstEpoch } from '../../run/versions.ts';
 import { followed } from '../../state/packing.ts';
 import { Button } from '../kit/Button.tsx';
 import { Trouble } from './Trouble.tsx';
@@ -57,7 +57,7 @@ async function target(): Promise<string | Refusal> {
   try {
     const found = await followed(readAddress(location.href, ids), ids);
     if (!found.ok) return found;
-    return `${found.epoch === engineEpoch ? '' : `/e/${found.epoch}`}/s/${found.scenario}/${location.hash}`;
+    return `${found.epoch === firstEpoch ? '' : `/e/${found.epoch}`}/s/${found.scenario}/${location.hash}`;
   } catch {
     return { ok: false, because: `${notLoaded('What opens packed links')}: the network may be down, or the site has just been updated.` };
   }
