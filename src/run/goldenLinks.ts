@@ -9,12 +9,9 @@ import type { ParsedLink } from './linkModel.ts';
 import { followAddress } from './packed/packedAddress.ts';
 import { replay } from './replay.ts';
 
-export interface GoldenLink {
-  readonly link: string;
-  /** What it says, in the short form. */
-  readonly fragment: string;
-  /** Trace hash of the whole run. */
-  readonly digest: string;
+/** Link → trace hash of its whole run. */
+export interface GoldenLinks {
+  readonly [link: string]: string;
 }
 
 type Scenarios = readonly (readonly [id: string, scenario: Scenario])[];
@@ -37,5 +34,5 @@ export function linkDigestOf(link: string, scenarios: Scenarios): string {
   return replay(scenario, parsed.run).hash;
 }
 
-export const renewedLinks = (links: readonly GoldenLink[], scenarios: Scenarios): readonly GoldenLink[] =>
-  links.map((one) => ({ ...one, digest: linkDigestOf(one.link, scenarios) }));
+export const renewedLinks = (links: GoldenLinks, scenarios: Scenarios): GoldenLinks =>
+  Object.fromEntries(Object.keys(links).map((link) => [link, linkDigestOf(link, scenarios)]));
