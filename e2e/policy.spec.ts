@@ -46,6 +46,9 @@ test('the gallery and a lesson in use offend no rule, and ask no other origin', 
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Help/ }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(seen).toEqual(quiet);
 });
