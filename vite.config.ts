@@ -53,6 +53,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'i18next',
             'react-i18next',
             'tinykeys',
+            'uqr',
             'valibot',
             'wouter',
             'xstate',

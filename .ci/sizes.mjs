@@ -12,7 +12,12 @@ const kib = (file) => gzipSync(readFileSync(join(dist, file))).length / 1024;
 const total = (files) => [...files].reduce((sum, file) => sum + kib(file), 0);
 
 /** Loaded only when somebody does what needs it, with budgets of their own. */
-const onDemand = [{ title: 'packed links', key: 'src/run/packed/packedAddress.ts', budget: 14 }];
+const onDemand = [
+  { title: 'packed links', key: 'src/run/packed/packedAddress.ts', budget: 14 },
+  { title: 'QR codes', key: 'src/ui/topbar/ShareQr.tsx', budget: 8 },
+  { title: 'files saved', key: 'src/ui/topbar/ShareFile.tsx', budget: 4 },
+  { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },
+];
 
 /** All that the page may load by itself: static imports, and dynamic ones too, but for the scenarios and what is on demand. */
 function pageFiles(key, seen = new Set()) {

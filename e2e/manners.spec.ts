@@ -58,6 +58,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Share', exact: true }).click();
       await expectNoFindings(page);
+      for (const tab of ['QR code', 'File']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.getByRole('button', { name: /^Save/ }).waitFor();
+        await expectNoFindings(page);
+      }
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Help/ }).click();
       await expectNoFindings(page);
@@ -73,6 +78,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await erase.waitFor();
       await expectNoFindings(page);
       await erase.click();
+      await expectNoFindings(page);
+    });
+
+    test('where a run is only watched', async ({ page }) => {
+      await openLesson(page, 's/pause-outlives-lease/#at=3s&mode=watch&do=2s:cut.lock-to-bob&end');
+      await expectNoFindings(page);
+      await page.getByRole('tab', { name: 'Design' }).click();
       await expectNoFindings(page);
     });
 

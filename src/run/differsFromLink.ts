@@ -1,4 +1,4 @@
-/** What to say when a link's run, played now, does not come to the verdicts that the link was made with. */
+/** What to say when a shared run, played now, does not come to the verdicts that its link or file was made with. */
 import type { VerdictLine } from '../engine/trace.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { compareDigests, linkDigest } from './digest.ts';
@@ -27,5 +27,5 @@ export function differsFromLink(
 ): string | null {
   const found = linkDigest(writeInputs(run, scenario), verdicts);
   if (compareDigests(digest, found) !== 'playsDifferently') return null;
-  return differs(epoch < current ? `engine ${epoch}` : 'this link was made');
+  return differs(epoch < current ? `engine ${epoch}` : 'this run was shared');
 }

@@ -17,7 +17,7 @@ import type { Want } from './want.ts';
 
 type Acts = Pick<
   SessionActions,
-  'intervene' | 'strike' | 'removeIntervention' | 'undo' | 'redo' | 'setParam' | 'setSeed' | 'restart' | 'returnTo'
+  'intervene' | 'strike' | 'removeIntervention' | 'undo' | 'redo' | 'setParam' | 'setSeed' | 'restart' | 'returnTo' | 'makeOwn'
 > & { readonly forgetHistory: () => void };
 
 interface Stand {
@@ -35,15 +35,19 @@ interface Change {
   readonly says?: string;
 }
 
+const watchOnly = 'This run is to be watched. Make it yours to change it.';
+
 export function createActs(store: StoreApi<Session>, core: Core): Acts {
   let history = noHistory;
 
-  /** Once a run stands; one that is still being opened is waited for. */
+  /** Once a run stands; one that is still being opened is waited for. One that is only watched stays as it is. */
   const withRun = (key: string | null, perform: (stand: Stand) => void): void =>
     core.act(key, () => {
       const session = store.getState();
       const { scenario, run } = session;
-      if (scenario !== null && run !== null && session.status === 'ready') perform({ session, scenario, run });
+      if (scenario === null || run === null || session.status !== 'ready') return;
+      if (session.isWatchOnly) session.announce(watchOnly);
+      else perform({ session, scenario, run });
     });
 
   const change = ({ session, scenario }: Stand, run: RunSpec, { history: next, want, from, ghosts, says }: Change): void => {
@@ -120,13 +124,17 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     setParam: (name, value) =>
       redesign(`param ${name}`, ({ run, scenario }) => ({ ...run, params: onlyChanged(scenario, { ...run.params, [name]: value }) })),
     setSeed: (seed) => redesign('seed', ({ run }) => ({ ...run, seed: seed >>> 0 })),
-    restart: () =>
+    restart() {
+      const { isWatchOnly, seek } = store.getState();
+      if (isWatchOnly) return seek(0);
       withRun(null, (stand) => {
         const { session, run } = stand;
         if (run.interventions.length === 0) return session.seek(0);
         const ghosts = withGhost(session.ghosts, ghostOf(stand, `Started again at ${sayDuration(session.cursor.time)}`));
         change(stand, { ...run, interventions: [] }, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
-      }),
+      });
+    },
+    makeOwn: () => store.setState({ isWatchOnly: false, announcement: 'This copy is yours: break it.' }),
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
     forgetHistory: () => {
       history = noHistory;

@@ -3,28 +3,17 @@
  * Back leaves the scenario.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { linkDigest } from '../run/digest.ts';
-import { writeInputs, writeLink } from '../run/link.ts';
-import type { LinkView } from '../run/link.ts';
 import type { Session } from './model.ts';
 import { fitted } from './packing.ts';
-import { siteRoot } from './siteRoot.ts';
-import { momentOf } from './want.ts';
+import { linkTo, sharedRun } from './sharing.ts';
+import type { Sharing } from './sharing.ts';
 
 /** Milliseconds after the last change of the run; a change shows within half a second. */
 const settle = 300;
 
-type Shared = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver'>;
-
 /** The link to the run; with `here`, to this moment and view of it. Empty while no run is open. */
-export function currentLink(session: Shared, start: 'here' | 'usual'): string {
-  const { run, scenario, whole, view, cursor, trace, settled, isOver } = session;
-  if (run === null || scenario === null) return '';
-  const digest = whole === null ? {} : { digest: linkDigest(writeInputs(run, scenario), whole.verdicts) };
-  const at = momentOf({ trace, settled, isOver }, cursor);
-  const place: LinkView = start === 'here' ? { at, ...(view.kind === 'belief' ? { view } : {}) } : {};
-  return writeLink(run, { ...place, ...digest }, scenario, siteRoot());
-}
+export const currentLink = (session: Sharing & Pick<Session, 'isWatchOnly'>, start: 'here' | 'usual'): string =>
+  linkTo(sharedRun(session, { start, ...(session.isWatchOnly ? { mode: 'watch' } : {}) }));
 
 export interface Bar {
   readonly read: () => string;
@@ -48,7 +37,8 @@ export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => voi
     if (isStill && link !== '' && link !== bar.read()) bar.replace(link);
   };
   const stop = session.subscribe((now, before) => {
-    const isChange = now.run !== before.run && now.status === 'ready' && before.status === 'ready';
+    const isAnother = now.run !== before.run || now.isWatchOnly !== before.isWatchOnly;
+    const isChange = isAnother && now.status === 'ready' && before.status === 'ready';
     if (!isChange) return;
     clearTimeout(timer);
     timer = setTimeout(() => void write(), settle);

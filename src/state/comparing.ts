@@ -1,4 +1,4 @@
-/** Whether a link's run still comes to the verdicts it was made with: known once the worker behind the page has replayed it whole. */
+/** Whether a shared run still comes to the verdicts it was made with: known once the worker behind the page has replayed it whole. */
 import type { StoreApi } from 'zustand/vanilla';
 import { differsFromLink } from '../run/differsFromLink.ts';
 import type { Told } from '../run/differsFromLink.ts';

@@ -51,7 +51,7 @@ export interface Notice {
   /** Copyable: what was ignored or clamped, one line each. */
   readonly details: readonly string[];
   /** What may mend it. */
-  readonly remedy?: 'reload';
+  readonly remedy?: 'reload' | 'formerRun';
 }
 
 export interface SessionData {
@@ -81,6 +81,8 @@ export interface SessionData {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly notices: readonly Notice[];
+  /** Opened to be looked at: it plays, and takes no change until it is made one's own. */
+  readonly isWatchOnly: boolean;
   /** Loop between two true times; null when off. */
   readonly loop: { readonly from: number; readonly to: number } | null;
   /** Said to screen readers, newest last. */
@@ -105,6 +107,8 @@ export interface SessionActions {
   readonly setParam: (name: string, value: ParamValue) => void;
   readonly setSeed: (seed: number) => void;
   readonly restart: () => void;
+  /** Ends watching: from here on the run may be changed. */
+  readonly makeOwn: () => void;
   /** Returns to an old future. */
   readonly returnTo: (ghost: number) => void;
   readonly select: (selection: Selection | null) => void;

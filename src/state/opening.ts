@@ -54,7 +54,14 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
   const openRun: Opener['openRun'] = (run, scenario, view = {}, notices = []) => {
     const beat = scenario.beats.find(({ id }) => id === view.beat) ?? scenario.beats[0];
     opening = view.at ?? { time: beat?.at ?? zero };
-    const opened = { run, scenario, values: valuesOf(scenario, run.params), view: view.view ?? { kind: 'truth' }, notices } as const;
+    const opened = {
+      run,
+      scenario,
+      values: valuesOf(scenario, run.params),
+      view: view.view ?? { kind: 'truth' },
+      notices,
+      isWatchOnly: view.mode === 'watch',
+    } as const;
     store.setState({ ...reset(), ...opened });
     comparer.expect(view.digest === undefined ? null : { digest: view.digest, epoch: view.epoch ?? firstEpoch });
     core.open({ run, from: null, want: momentWant(opening), update: {} });

@@ -60,6 +60,7 @@ const noData = (): SessionData => ({
   canUndo: false,
   canRedo: false,
   notices: [],
+  isWatchOnly: false,
   loop: null,
   announcement: '',
 });

@@ -127,7 +127,7 @@ describe('a link that carries a digest', () => {
     await open(`${made}&end`);
     const told = ofOtherVerdicts(digestNow());
     expect(await open(`${made}&h=${told}&end`)).toEqual([
-      { tone: 'warn', says: expect.stringMatching(/^Plays differently since this link was made: /), details: [] },
+      { tone: 'warn', says: expect.stringMatching(/^Plays differently since this run was shared: /), details: [] },
     ]);
     bench.now().dismissNotice(0);
     bench.now().undo();

@@ -1,6 +1,8 @@
 /** What runs as long as the page does: the clockwork, the address bar, the announcer; and how an address is opened into a lesson. */
+import type { LinkView } from '../run/link.ts';
 import { browserBar, startAddressBar } from './addressBar.ts';
 import { startAnnouncer } from './announcer.ts';
+import type { Arrival } from './arrivals.ts';
 import { startClockwork } from './clockwork.ts';
 import { lesson } from './lesson.ts';
 import type { Session } from './model.ts';
@@ -25,21 +27,31 @@ export function startState(say: (session: Session, frame: number) => string | nu
   return () => stops.forEach((stop) => stop());
 }
 
-/** A link that names a beat opens the lesson there; one that holds a run or a moment of its own is explored; any other begins the story. */
 export async function openAddress(url: string): Promise<Opened> {
   playback.getState().pause();
   const opened = await session.openLink(url);
-  if (!opened.ok) return opened;
+  if (opened.ok) stand(opened.view);
+  return opened;
+}
+
+/** A run that comes from elsewhere than the address: a file, or what was on the page before it. */
+export async function openArrival({ run, scenario, view, notices }: Arrival): Promise<void> {
+  playback.getState().pause();
+  session.abandon();
+  await session.openRun(run, scenario, view, notices);
+  stand(view);
+}
+
+/** What names a beat opens the lesson there; what holds a run or a moment of its own is explored; anything else begins the story. */
+function stand({ beat, at, view, speed, theme }: LinkView): void {
   const { scenario, run, status } = session.getState();
-  if (scenario === null || run === null || status !== 'ready') return opened;
-  const { beat, at, view, speed, theme } = opened.view;
+  if (scenario === null || run === null || status !== 'ready') return;
   const named = scenario.beats.findIndex(({ id }) => id === beat);
   const isOwnRun = run.interventions.length > 0 || at !== undefined;
   lesson.begin(run.scenario, scenario.beats, named >= 0 ? named : isOwnRun ? null : 0);
   if (view !== undefined) session.getState().setView(view);
   if (speed !== undefined) playback.getState().setSpeed(nearestSpeed(speed));
   if (theme !== undefined) settings.setState({ theme });
-  return opened;
 }
 
 const nearestSpeed = (wanted: number): Speed => {

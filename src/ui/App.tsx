@@ -5,6 +5,8 @@ import { rewriteAlias } from './alias.ts';
 import { Gallery } from './gallery/Gallery.tsx';
 import { useChosenTokens } from './kit/theme.ts';
 import { NotFound, NotYet } from './notices/NotFound.tsx';
+import { DropZone } from './layout/DropZone.tsx';
+import { FileTrouble } from './notices/FileTrouble.tsx';
 import { Plain } from './layout/Plain.tsx';
 import './tokens.css';
 import './base.css';
@@ -28,14 +30,17 @@ export function App() {
   }, []);
   return (
     <Router base={base}>
+      <DropZone />
       <Switch>
         <Route path="/">
           <Plain>
+            <FileTrouble />
             <Gallery />
           </Plain>
         </Route>
         <Route path="/index.html">
           <Plain>
+            <FileTrouble />
             <Gallery />
           </Plain>
         </Route>

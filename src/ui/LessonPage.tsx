@@ -1,8 +1,9 @@
 import { gallery } from 'virtual:gallery';
 import { useEffect } from 'react';
 import type { Session } from '../state/model.ts';
+import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { session, useSession } from '../state/session.ts';
-import { openAddress, startState } from '../state/start.ts';
+import { openAddress, openArrival, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
@@ -33,7 +34,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   const digest = useSession((s) => s.whole?.digest);
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
   const isBreakOpen = usePage((s) => s.isBreakOpen);
-  useOpenLink();
+  useOpenRun();
   useEffect(listenToKeys, []);
   useEffect(() => {
     const before = document.title;
@@ -58,15 +59,22 @@ function sayFrameOf({ trace, nodes, scenario, view }: Session, frame: number): s
   return isFrameKnown(teller, observerIn(teller, view), frame) ? sayFrame(teller, frame) : null;
 }
 
-/** An address typed over the one that is open is another link. */
-function useOpenLink(): void {
+/** An address typed over the one that is open is another link; a file that comes is another run. */
+function useOpenRun(): void {
   useEffect(() => {
     const open = (): void => void openAddress(location.href);
     const stop = startState(sayFrameOf);
-    open();
+    const receive = (): boolean => {
+      const arrival = takeArrival();
+      if (arrival !== null) void openArrival(arrival).then(() => forgetArrival(arrival));
+      return arrival !== null;
+    };
+    if (!receive()) open();
+    const stopReceiving = arrivals.subscribe(receive);
     window.addEventListener('hashchange', open);
     return () => {
       window.removeEventListener('hashchange', open);
+      stopReceiving();
       stop();
       session.close();
     };

@@ -1,6 +1,8 @@
 import { gallery } from 'virtual:gallery';
 import type { GalleryEntry } from 'virtual:gallery';
 import { Link } from 'wouter';
+import { openFiles } from '../../state/door.ts';
+import { FileButton } from '../kit/FileButton.tsx';
 import { Hero } from './Hero.tsx';
 import { LessonCard } from './LessonCard.tsx';
 import styles from './Gallery.module.css';
@@ -37,6 +39,9 @@ export function Gallery() {
         <p>
           <Link href="/privacy/">Privacy, and what this browser keeps</Link>
         </p>
+        <FileButton icon="openFile" accept=".json,application/json" onFiles={(files) => void openFiles(files)}>
+          Open a run from a file…
+        </FileButton>
       </footer>
     </div>
   );

@@ -16,6 +16,7 @@ interface OverviewProps {
 /** With nothing selected: everyone at a glance, each the way to its own page. */
 export function Overview({ teller, cursor }: OverviewProps) {
   const select = useSession((s) => s.select);
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
   return (
     <div className={styles.overview}>
@@ -33,7 +34,7 @@ export function Overview({ teller, cursor }: OverviewProps) {
         })}
       </ul>
       <NetworkWords teller={teller} cursor={cursor} />
-      <p className={styles.hint}>Select a node, a link or a packet to look inside and to break it.</p>
+      <p className={styles.hint}>Select a node, a link or a packet to look inside{isWatchOnly ? '.' : ' and to break it.'}</p>
     </div>
   );
 }

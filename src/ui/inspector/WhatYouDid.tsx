@@ -69,6 +69,7 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
   const seek = useSession((s) => s.seek);
   const seekFrame = useSession((s) => s.seekFrame);
   const remove = useSession((s) => s.removeIntervention);
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   const { index, intervention, at, frame, missed } = line;
   const words = sayFault(intervention.fault, teller.names);
   const goTo = (): void => (frame === null ? seek(at ?? 0) : seekFrame(frame + 1));
@@ -82,7 +83,9 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
           {missed !== null && <span className={styles.note}>missed: {missed}</span>}
         </span>
       </button>
-      <IconButton label={`Remove: ${words}`} title="Remove" icon="close" look="quiet" size="small" onClick={() => remove(index)} />
+      {!isWatchOnly && (
+        <IconButton label={`Remove: ${words}`} title="Remove" icon="close" look="quiet" size="small" onClick={() => remove(index)} />
+      )}
     </li>
   );
 }

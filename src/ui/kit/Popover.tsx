@@ -29,13 +29,18 @@ export function Popover({ button, label, align = 'start', role = 'dialog', panel
   useEffect(() => {
     const element = panel.current;
     if (!element) return undefined;
-    const toggle = (event: ToggleEvent) => {
-      const opens = event.newState === 'open';
-      setOpen(opens);
-      onToggle?.(opens);
+    const before = ({ newState }: ToggleEvent) => {
+      if (newState === 'open') setOpen(true);
+      onToggle?.(newState === 'open');
     };
-    element.addEventListener('beforetoggle', toggle);
-    return () => element.removeEventListener('beforetoggle', toggle);
+    // Not sooner: the browser gives the focus back only if it is still inside when the panel has gone.
+    const after = ({ newState }: ToggleEvent) => setOpen(newState === 'open');
+    element.addEventListener('beforetoggle', before);
+    element.addEventListener('toggle', after);
+    return () => {
+      element.removeEventListener('beforetoggle', before);
+      element.removeEventListener('toggle', after);
+    };
   }, [panel, onToggle]);
 
   useEffect(() => {

@@ -9,8 +9,15 @@ const icons = { note: 'info', warn: 'warning', danger: 'warning' } as const;
 /** More than these wait behind Details. */
 const shownLines = 2;
 
+interface BannerProps {
+  readonly notice: Notice;
+  readonly onDismiss: () => void;
+  /** Back to the former run, where a notice may offer that. Given in, so that a page without a run does not load what runs one. */
+  readonly onBack?: () => void;
+}
+
 /** Dismissible; what it is about is named at once, and can be copied. */
-export function Banner({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
+export function Banner({ notice, onDismiss, onBack }: BannerProps) {
   const [isCopied, setCopied] = useState(false);
   const first = notice.details.slice(0, shownLines);
   const rest = notice.details.slice(shownLines);
@@ -44,6 +51,11 @@ export function Banner({ notice, onDismiss }: { readonly notice: Notice; readonl
       {notice.remedy === 'reload' && (
         <Button size="small" icon="restart" onClick={() => location.reload()}>
           Reload
+        </Button>
+      )}
+      {notice.remedy === 'formerRun' && onBack !== undefined && (
+        <Button size="small" icon="arrowLeft" onClick={onBack}>
+          Back to the former run
         </Button>
       )}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />

@@ -40,6 +40,7 @@ export function Stage() {
   const scenery = useScenery(size);
   const keys = useGraphKeys(stage, scenery);
   const tool = useStageHand((hand) => hand.tool);
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   const isBelief = useSession(({ view }) => view.kind === 'belief');
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);
@@ -93,10 +94,10 @@ export function Stage() {
             <HandleMark />
           </div>
           <PacketTwins ways={scenery.ways} />
-          {!scenery.layout.isSmall && <Palette />}
+          {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
           <ToolHint nodes={scenery.nodes} />
-          <SelectionBar />
-          {menuAt !== null && <StageMenu at={menuAt} onClose={closeMenu} />}
+          {!isWatchOnly && <SelectionBar />}
+          {menuAt !== null && !isWatchOnly && <StageMenu at={menuAt} onClose={closeMenu} />}
         </SceneContext>
       )}
     </div>

@@ -11,6 +11,7 @@ export function Design() {
   const scenario = useSession((s) => s.scenario);
   const values = useSession((s) => s.values);
   const setParam = useSession((s) => s.setParam);
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   if (scenario === null) return null;
   const params = Object.entries(scenario.params);
   const changed = params.filter(([name, param]) => (values[name] ?? param.default) !== param.default);
@@ -18,16 +19,18 @@ export function Design() {
   return (
     <div className={styles.page}>
       <p className={styles.lead}>The same run under another design: seed, faults and moment stay as they are.</p>
-      <ul className={styles.params}>
-        {params.map(([name, param]) => (
-          <li key={name} className={styles.param}>
-            <ParamControl param={param} value={values[name] ?? param.default} onChange={(value: ParamValue) => setParam(name, value)} />
-          </li>
-        ))}
-      </ul>
-      <Button size="small" icon="restart" disabled={changed.length === 0} onClick={reset}>
-        Reset to defaults
-      </Button>
+      <fieldset disabled={isWatchOnly} className={styles.all} aria-label="Design">
+        <ul className={styles.params}>
+          {params.map(([name, param]) => (
+            <li key={name} className={styles.param}>
+              <ParamControl param={param} value={values[name] ?? param.default} onChange={(value: ParamValue) => setParam(name, value)} />
+            </li>
+          ))}
+        </ul>
+        <Button size="small" icon="restart" disabled={changed.length === 0} onClick={reset}>
+          Reset to defaults
+        </Button>
+      </fieldset>
       <Metrics />
       <section className={styles.section} aria-labelledby="leaves-out">
         <Kicker level={3}>

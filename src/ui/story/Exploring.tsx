@@ -1,5 +1,6 @@
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import { HandleHint } from './HandleHint.tsx';
@@ -14,17 +15,15 @@ interface ExploringProps {
 /** Away from the story, with everything as it stands; the beat that was left waits. */
 export function Exploring({ question, beats, at }: ExploringProps) {
   const resume = useLesson((l) => l.resume);
-  const handles = beats.flatMap(({ handle }) => (handle === undefined ? [] : [handle]));
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const handles = isWatchOnly ? [] : beats.flatMap(({ handle }) => (handle === undefined ? [] : [handle]));
   return (
     <article className={styles.page} aria-labelledby="exploring-title">
       <Kicker>Exploring</Kicker>
       <h2 id="exploring-title" className={styles.title}>
         {question}
       </h2>
-      <p className={styles.words}>
-        Click a node, a link or a packet and break it. Touch the past, and the run goes on differently from there; the old future stays
-        beside it.
-      </p>
+      <p className={styles.words}>{isWatchOnly ? watching : breaking}</p>
       {handles.length > 0 && (
         <section className={styles.hints} aria-label="Worth trying">
           {handles.map((handle) => (
@@ -45,3 +44,7 @@ export function Exploring({ question, beats, at }: ExploringProps) {
     </article>
   );
 }
+
+const watching = 'This run was sent to be watched. Play it, go back and forth in it, click a node, a link or a packet to look inside.';
+const breaking =
+  'Click a node, a link or a packet and break it. Touch the past, and the run goes on differently from there; the old future stays beside it.';

@@ -4,7 +4,7 @@ import { ActionButton } from '../actions/ActionButton.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { HelpButton } from './TopBar.tsx';
 import { SettingsButton } from '../kit/SettingsButton.tsx';
-import { Share } from './Share.tsx';
+import { ShareSheet } from './Share.tsx';
 import styles from './PhoneTopBar.module.css';
 
 export function PhoneTopBar({ id }: { readonly id: string }) {
@@ -18,7 +18,7 @@ export function PhoneTopBar({ id }: { readonly id: string }) {
       <ActionButton id="undo" look="quiet" icon="undo" isLabelHidden />
       <HelpButton />
       <SettingsButton />
-      <Share look="icon" />
+      <ShareSheet />
     </header>
   );
 }

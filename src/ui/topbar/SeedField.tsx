@@ -1,20 +1,24 @@
 import { TextField } from '../kit/TextField.tsx';
 import { maxSeed } from '../../run/linkModel.ts';
 import { session, useSession } from '../../state/session.ts';
+import styles from './TopBar.module.css';
 
 /** The number that all chance in the run is drawn from. */
 export function SeedField() {
   const seed = useSession((s) => s.run?.seed ?? null);
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   if (seed === null) return null;
   return (
-    <TextField
-      label="seed"
-      look="plain"
-      size={Math.max(2, String(seed).length)}
-      inputMode="numeric"
-      value={String(seed)}
-      onCommit={setSeed}
-    />
+    <fieldset disabled={isWatchOnly} className={styles.seed}>
+      <TextField
+        label="seed"
+        look="plain"
+        size={Math.max(2, String(seed).length)}
+        inputMode="numeric"
+        value={String(seed)}
+        onCommit={setSeed}
+      />
+    </fieldset>
   );
 }
 

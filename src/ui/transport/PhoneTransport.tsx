@@ -4,11 +4,13 @@ import { Button } from '../kit/Button.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { Rail } from './Rail.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
+import { useSession } from '../../state/session.ts';
 import { TimeReadout } from './TimeReadout.tsx';
 import styles from './PhoneTransport.module.css';
 
 /** The same controls within reach of a thumb. */
 export function PhoneTransport() {
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   return (
     <div className={styles.transport}>
       <div className={styles.rail}>
@@ -22,7 +24,13 @@ export function PhoneTransport() {
           <PlayButton />
           <ActionButton id="stepForward" icon="stepForward" isLabelHidden className={styles.round} />
         </div>
-        <Button icon="bolt" aria-haspopup="dialog" aria-label="Break something" onClick={() => page.setState({ isBreakOpen: true })}>
+        <Button
+          icon="bolt"
+          aria-haspopup="dialog"
+          aria-label="Break something"
+          disabled={isWatchOnly}
+          onClick={() => page.setState({ isBreakOpen: true })}
+        >
           <span className={styles.word}>Break</span>
         </Button>
       </div>

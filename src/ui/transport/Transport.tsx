@@ -5,11 +5,13 @@ import { LoopMenu } from './LoopMenu.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { Rail } from './Rail.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
+import { useSession } from '../../state/session.ts';
 import { TimeReadout } from './TimeReadout.tsx';
 import styles from './Transport.module.css';
 
 /** Time's controls, in one row that never moves. */
 export function Transport() {
+  const isWatchOnly = useSession((s) => s.isWatchOnly);
   return (
     <div className={styles.transport}>
       <div className={styles.buttons}>
@@ -25,6 +27,7 @@ export function Transport() {
       <IconButton
         icon="bolt"
         label="Break something"
+        disabled={isWatchOnly}
         aria-haspopup="dialog"
         className={styles.narrowOnly}
         onClick={() => page.setState({ isBreakOpen: true })}

@@ -1,0 +1,122 @@
+/** Reads what `runFile.ts` writes. Nothing is thrown, and nothing passed over in silence: see `fragment.ts`, whose manners these are. */
+import { getDotPath, safeParse } from 'valibot';
+import { closest } from '../base/text.ts';
+import type { ParamValue, ParamValues } from '../scenarios/params.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { isDigest } from './digest.ts';
+import { parseActions } from './fragment.ts';
+import { maxInterventions, maxNotes } from './linkModel.ts';
+import type { LinkView, Note, Refusal } from './linkModel.ts';
+import { clamped, ignored, ignoredUnread, note } from './linkParts.ts';
+import { readParam } from './paramText.ts';
+import { placeOf } from './place.ts';
+import type { Reading } from './reading.ts';
+import { onlyChanged } from './runSpec.ts';
+import type { RunSpec } from './runSpec.ts';
+import { runFileSchema, runFileVersion, runFormat } from './runFile.ts';
+import type { RunFile } from './runFile.ts';
+import { didYouMean } from './suggest.ts';
+import { engineEpoch } from './versions.ts';
+import { isViewWord, readViewPart, viewWords } from './viewText.ts';
+
+/** `isNewer`: a later version of this program may be able to read it. */
+export type FileRefusal = Refusal & { readonly isNewer?: true };
+export type ParsedFile = { readonly ok: true; readonly file: RunFile } | FileRefusal;
+
+const refuse = (because: string): FileRefusal => ({ ok: false, because });
+
+/** `ids`: of the scenarios there are. */
+export function parseRunFile(text: string, ids: readonly string[]): ParsedFile {
+  if (text.trim() === '') return refuse('This file is empty.');
+  const data = parseJson(text);
+  if (data === undefined) return refuse(looksTorn(text) ? torn : 'This is not a run of Faultline: the file is not JSON.');
+  if (formatOf(data) !== runFormat) return refuse(formatOf(data) === 'faultline trace' ? trace : stranger);
+  if (versionOf(data) > runFileVersion) return { ...refuse(newer), isNewer: true };
+  const parsed = safeParse(runFileSchema, data);
+  if (!parsed.success) {
+    const where = parsed.issues.map((issue) => getDotPath(issue) ?? 'the whole').join(', ');
+    return refuse(`This run’s file is damaged: ${where} is missing, or not as it should be. Ask for the file again.`);
+  }
+  const { scenario, interventions } = parsed.output.run;
+  const count = interventions.join(',').split(',').length;
+  if (!ids.includes(scenario))
+    return { ...refuse(`There is no lesson “${scenario}” in this version of Faultline.`), closest: closest(scenario, ids, 3), known: ids };
+  if (count > maxInterventions) return refuse(`This file holds ${count} actions; at most ${maxInterventions} are taken.`);
+  return { ok: true, file: parsed.output };
+}
+
+const torn = 'This file looks cut off: it begins as a run of Faultline and breaks off in the midst. Ask for the whole file.';
+const trace =
+  'This is the trace of a run, exported for other programs, and not the run itself. Ask for its link, or for its file, which ends in .faultline.json.';
+const stranger = 'This file is JSON, but not a run of Faultline. Files of runs end in .faultline.json.';
+const newer = 'This file was made with a newer version of Faultline, which this one cannot read. Reload to update.';
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const looksTorn = (text: string): boolean => text.trimStart().startsWith('{') && text.slice(0, 200).includes(runFormat.slice(0, 9));
+
+const field = (data: unknown, name: string): unknown =>
+  typeof data === 'object' && data !== null ? (data as { readonly [field: string]: unknown })[name] : undefined;
+
+const formatOf = (data: unknown): unknown => field(data, 'format');
+const versionOf = (data: unknown): number => Number(field(data, 'version') ?? 0);
+
+export interface ReadFile {
+  readonly run: RunSpec;
+  readonly view: LinkView;
+  readonly notes: readonly Note[];
+}
+
+/** `scenario`: the one that the file names. */
+export function readRunFile({ run, view, digest, engineEpoch: epoch }: RunFile, scenario: Scenario): ReadFile {
+  const notes: Note[] = [];
+  const take = <T>(part: string, reading: Reading<T>): T | null => {
+    if (!reading.ok) notes.push(ignoredUnread(part, reading, 0));
+    else notes.push(...reading.clamps.map((clamp) => clamped(part, clamp, 0)));
+    return reading.ok ? reading.value : null;
+  };
+  if (epoch > engineEpoch) notes.push(note('newer', newerEngine, '', 0));
+  const params = onlyChanged(scenario, takeParams(scenario, run.params, take, notes));
+  const place = placeOf(scenario, params, run.seed);
+  const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };
+  const done = run.interventions.length === 0 ? { interventions: [], notes: [] } : parseActions(run.interventions.join(','), place);
+  notes.push(...done.notes);
+  const views = Object.entries(view).flatMap(([word, text]) => {
+    if (isViewWord(word)) return [take(`${word}: ${text}`, readViewPart(word, text, surroundings))];
+    notes.push(ignored(`${word}: ${text}`, `no key “${word}”${didYouMean(word, [...viewWords])}`, 0));
+    return [];
+  });
+  const told = digest !== undefined && isDigest(digest) ? { digest } : {};
+  return {
+    run: { scenario: run.scenario, seed: run.seed, params, interventions: done.interventions },
+    view: Object.assign({}, ...views, told) as LinkView,
+    notes: notes.length <= maxNotes ? notes : [...notes.slice(0, maxNotes), note('more', sayMore(notes.length - maxNotes), '', 0)],
+  };
+}
+
+const newerEngine = 'Made with a newer version of the engine: it may play differently here. Reload to update.';
+const sayMore = (count: number): string => `And ${count} more places in this file were not taken as written.`;
+
+function takeParams(
+  scenario: Scenario,
+  texts: RunFile['run']['params'],
+  take: <T>(part: string, reading: Reading<T>) => T | null,
+  notes: Note[],
+): ParamValues {
+  const names = Object.keys(scenario.params);
+  const values: Record<string, ParamValue> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const part = `${name}: ${text}`;
+    const value = names.includes(name) ? take(part, readParam(name, scenario.params[name]!, text)) : null;
+    if (!names.includes(name)) notes.push(ignored(part, `this scenario has no param “${name}”${didYouMean(name, names)}`, 0));
+    if (value !== null) values[name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,42 @@
+/** What is shared of the run on the page, by link, code or file alike. */
+import { linkDigest } from '../run/digest.ts';
+import { writeInputs, writeLink } from '../run/link.ts';
+import type { LinkView } from '../run/link.ts';
+import type { RunSpec } from '../run/runSpec.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Session } from './model.ts';
+import { siteRoot } from './siteRoot.ts';
+import { momentOf } from './want.ts';
+
+export interface ShareOptions {
+  /** `here`: at this moment, in this view. */
+  readonly start: 'here' | 'usual';
+  readonly actions?: 'all' | 'none';
+  readonly mode?: 'watch';
+}
+
+export interface SharedRun {
+  readonly scenario: Scenario;
+  readonly run: RunSpec;
+  /** `epoch`: of the engine that it was played by, where that is told. */
+  readonly view: LinkView & { readonly epoch?: number };
+}
+
+export type Sharing = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver'>;
+
+/** Null while no run is open. Without its actions a run is another one: it has no digest yet, nor places within an instant. */
+export function sharedRun(session: Sharing, { start, actions = 'all', mode }: ShareOptions): SharedRun | null {
+  const { scenario, whole, view, cursor, trace, settled, isOver } = session;
+  if (session.run === null || scenario === null) return null;
+  const isSame = actions === 'all' || session.run.interventions.length === 0;
+  const run = isSame ? session.run : { ...session.run, interventions: [] };
+  const digest = whole === null || !isSame ? {} : { digest: linkDigest(writeInputs(run, scenario), whole.verdicts) };
+  const moment = momentOf({ trace, settled, isOver }, cursor);
+  const at = isSame ? moment : { time: moment.time };
+  const place: LinkView = start === 'here' ? { at, ...(view.kind === 'belief' ? { view } : {}) } : {};
+  return { scenario, run, view: { ...place, ...(mode === undefined ? {} : { mode }), ...digest } };
+}
+
+/** Empty while no run is open. */
+export const linkTo = (shared: SharedRun | null): string =>
+  shared === null ? '' : writeLink(shared.run, shared.view, shared.scenario, siteRoot());

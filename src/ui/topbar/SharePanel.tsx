@@ -1,0 +1,142 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { FunctionComponent } from 'react';
+import { fitted } from '../../state/packing.ts';
+import { linkTo, sharedRun } from '../../state/sharing.ts';
+import type { ShareOptions } from '../../state/sharing.ts';
+import { useSession } from '../../state/session.ts';
+import { sayMoment } from '../kit/moment.ts';
+import { Switch } from '../kit/Switch.tsx';
+import { Tabs } from '../kit/Tabs.tsx';
+import { ShareLink } from './ShareLink.tsx';
+import styles from './Share.module.css';
+
+// Few who share want a code or a file; the others do not wait for what makes them.
+const ShareQr = lazy<FunctionComponent<{ readonly link: string; readonly onFile: () => void }>>(async () => ({
+  default: await import('./ShareQr.tsx').then((module) => module.ShareQr, notArrived),
+}));
+const ShareFile = lazy<FunctionComponent<{ readonly options: ShareOptions; readonly onDone: () => void }>>(async () => ({
+  default: await import('./ShareFile.tsx').then((module) => module.ShareFile, notArrived),
+}));
+
+const notArrived = () => NotArrived;
+
+function NotArrived() {
+  return (
+    <p role="alert" className={styles.wait}>
+      This part of the page did not arrive: the network may be down, or the site has just been updated. The link is whole, and holds the
+      run.
+    </p>
+  );
+}
+
+/** One choice of what goes along, and three ways to send it. `onDone` closes the panel. */
+export function SharePanel({ onDone }: { readonly onDone: () => void }) {
+  const [tab, setTab] = useState('link');
+  const isWatched = useSession((s) => s.isWatchOnly);
+  const [options, setOptions] = useState<ShareOptions>({ start: 'here', ...(isWatched ? { mode: 'watch' } : {}) });
+  // Compared as text: the run that is shared is the same as long as its link is.
+  const scenario = useSession((s) => s.run?.scenario ?? '');
+  const link = useFitted(
+    useSession((s) => linkTo(sharedRun(s, options))),
+    scenario,
+  );
+  const wait = <p className={styles.wait}>One moment…</p>;
+  const tabs = [
+    { id: 'link', label: 'Link', content: <ShareLink link={link} onFile={() => setTab('file')} /> },
+    {
+      id: 'qr',
+      label: 'QR code',
+      content: (
+        <Suspense fallback={wait}>
+          <ShareQr link={link} onFile={() => setTab('file')} />
+        </Suspense>
+      ),
+    },
+    {
+      id: 'file',
+      label: 'File',
+      content: (
+        <Suspense fallback={wait}>
+          <ShareFile key={link} options={options} onDone={onDone} />
+        </Suspense>
+      ),
+    },
+  ];
+  return (
+    <div className={styles.panel}>
+      <Tabs label="Ways to share" look="segments" tabs={tabs} value={tab} onChange={setTab} />
+      <Options options={options} onChange={setOptions} />
+      <Facts />
+    </div>
+  );
+}
+
+/** The link packed where it is too long for some programs; as it is until then. */
+function useFitted(link: string, scenario: string): string {
+  const [packed, setPacked] = useState({ of: '', is: '' });
+  useEffect(() => {
+    let isGone = false;
+    void fitted(link, scenario).then((is) => isGone || setPacked({ of: link, is }));
+    return () => {
+      isGone = true;
+    };
+  }, [link, scenario]);
+  return packed.of === link ? packed.is : link;
+}
+
+const countActions = (count: number): string => {
+  if (count === 0) return 'none of your own';
+  return count === 1 ? '1 of your own' : `${count} of your own`;
+};
+
+interface OptionsProps {
+  readonly options: ShareOptions;
+  readonly onChange: (options: ShareOptions) => void;
+}
+
+function Options({ options, onChange }: OptionsProps) {
+  const time = useSession((s) => s.cursor.time);
+  const count = useSession((s) => s.run?.interventions.length ?? 0);
+  const { start, actions = 'all', mode } = options;
+  const watching = (isOn: boolean): ShareOptions => ({ start, actions, ...(isOn ? { mode: 'watch' } : {}) });
+  return (
+    <fieldset className={styles.options} aria-label="What goes along">
+      <Switch
+        label={`Start at ${sayMoment(time)}`}
+        detail="Off: it opens where the lesson begins"
+        isOn={start === 'here'}
+        onChange={(isOn) => onChange({ ...options, start: isOn ? 'here' : 'usual' })}
+      />
+      {count > 0 && (
+        <Switch
+          label="Include my interventions"
+          detail={countActions(count)}
+          isOn={actions === 'all'}
+          onChange={(isOn) => onChange({ ...options, actions: isOn ? 'all' : 'none' })}
+        />
+      )}
+      <Switch
+        label="Watch only"
+        detail="Faults are off until it is made one’s own"
+        isOn={mode === 'watch'}
+        onChange={(isOn) => onChange(watching(isOn))}
+      />
+    </fieldset>
+  );
+}
+
+/** By the digest two people know that they look at the same run. */
+function Facts() {
+  const seed = useSession((s) => s.run?.seed);
+  const digest = useSession((s) => s.whole?.digest ?? null);
+  return (
+    <dl className={styles.facts}>
+      <dt>Seed</dt>
+      <dd>{seed}</dd>
+      <dt>Digest</dt>
+      <dd data-testid="digest" title="The same digest means the same course of events.">
+        {digest ?? 'being computed'}
+      </dd>
+    </dl>
+  );
+}
