@@ -33,7 +33,7 @@ export function Design() {
       </fieldset>
       <Metrics />
       <section className={styles.section} aria-labelledby="leaves-out">
-        <Kicker level={3}>
+        <Kicker level={2}>
           <span id="leaves-out">What this model leaves out</span>
         </Kicker>
         <p className={styles.words}>{scenario.leavesOut}</p>

@@ -13,7 +13,7 @@ export function Metrics() {
   const shown = isEndHidden ? null : whole;
   return (
     <section className={styles.section} aria-labelledby="metrics">
-      <Kicker level={3}>
+      <Kicker level={2}>
         <span id="metrics">Over the whole run</span>
       </Kicker>
       <dl className={styles.list}>

@@ -11,14 +11,27 @@ import { ShareLink } from './ShareLink.tsx';
 import styles from './Share.module.css';
 
 // Few who share want a code or a file; the others do not wait for what makes them.
-const ShareQr = lazy<FunctionComponent<{ readonly link: string; readonly onFile: () => void }>>(async () => ({
-  default: await import('./ShareQr.tsx').then((module) => module.ShareQr, notArrived),
-}));
-const ShareFile = lazy<FunctionComponent<{ readonly options: ShareOptions; readonly onDone: () => void }>>(async () => ({
-  default: await import('./ShareFile.tsx').then((module) => module.ShareFile, notArrived),
-}));
+const ShareQr = lazy(() => orNotArrived<LinkProps>(async () => ({ default: (await import('./ShareQr.tsx')).ShareQr })));
+const ShareFile = lazy(() => orNotArrived<FileProps>(async () => ({ default: (await import('./ShareFile.tsx')).ShareFile })));
 
-const notArrived = () => NotArrived;
+interface LinkProps {
+  readonly link: string;
+  readonly onFile: () => void;
+}
+
+interface FileProps {
+  readonly options: ShareOptions;
+  readonly onDone: () => void;
+}
+
+/** A part that does not come takes neither the panel nor the page with it. */
+async function orNotArrived<P>(load: () => Promise<{ default: FunctionComponent<P> }>): Promise<{ default: FunctionComponent<P> }> {
+  try {
+    return await load();
+  } catch {
+    return { default: NotArrived };
+  }
+}
 
 function NotArrived() {
   return (
