@@ -13,7 +13,7 @@ import '../tokens.css';
 import '../base.css';
 
 // What packing does is told in its own tests: here a link's length is what its actions make it.
-vi.mock('../../state/packing.ts', () => ({ fitted: (link: string) => Promise.resolve(link) }));
+vi.mock(import('../../state/packing.ts'), async (original) => ({ ...(await original()), fitted: (link) => Promise.resolve(link) }));
 
 const before = session.getState();
 const frozen: Intervention = { at: seconds(3), fault: { kind: 'freeze', node: 'alice' } };
