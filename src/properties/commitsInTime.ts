@@ -37,7 +37,7 @@ const rounds = 5;
 export const commitsInTime = within<Memory>('A whole majority commits in time', {
   id: 'commits-in-time',
   means:
-    'While a majority of servers runs, joined to one another and to a client, and the network keeps its bounds, that client’s commands commit within five election timeouts.',
+    'While a majority runs, joined to one another and a client by a network with bounds, its commands commit within five election timeouts.',
   waits: whenWaiting,
   memory: () => ({ ...noneWaiting(), whole: {}, inVain: {} }),
   check(world, frame, memory) {
@@ -93,10 +93,11 @@ const firstLate = (world: WorldView, memory: Memory, bounds: Bounds): Waiting | 
   Object.values(memory.waiting).find((one) => world.now > deadlineOf(world, memory, bounds, one));
 
 function accuse({ time }: FrameView, { client, since, frame }: Waiting, inVain: InVain | undefined) {
-  const sayMs = (from: number): string => `${Math.round((time - from) / 1_000)} ms`;
-  return inVain === undefined || inVain.since >= since
-    ? violated(`a command of ${client} has waited for ${sayMs(since)}`, [client], [frame])
-    : violated(`nothing that ${client} has asked for in ${sayMs(inVain.since)} has been done`, [client], [inVain.frame, frame]);
+  const isFirst = inVain === undefined || inVain.since >= since;
+  const ms = Math.round((time - (isFirst ? since : inVain.since)) / 1_000);
+  return isFirst
+    ? violated(`a command of ${client} has waited for ${ms} ms`, [client], [frame])
+    : violated(`nothing that ${client} asks has been done for ${ms} ms`, [client], [inVain.frame, frame]);
 }
 
 /** Nobody asks any more for what a client asked for that has died. */
@@ -110,15 +111,8 @@ function lookAround(world: WorldView, frame: FrameView, memory: Memory): void {
   const needed = majority(world.playing(raft).length);
   for (const client of world.playing(raftClient)) {
     if (!client.isUp) dismiss(memory, client.id);
-    const isJoined = (id: NodeId): boolean => areJoined(world, client.id, id);
-    const runs = client.isUp && !client.isPaused;
-    const isWhole =
-      runs &&
-      hasWhole(
-        world,
-        servers.filter(({ id }) => isJoined(id)),
-        needed,
-      );
+    const joined = servers.filter(({ id }) => areJoined(world, client.id, id));
+    const isWhole = client.isUp && !client.isPaused && hasWhole(world, joined, needed);
     if (!isWhole) delete memory.whole[client.id];
     else memory.whole[client.id] ??= frame.time;
   }
@@ -128,8 +122,7 @@ const areJoined = (world: WorldView, a: NodeId, b: NodeId): boolean => !world.is
 
 /** Whether `needed` of these servers are all joined to one another. */
 function hasWhole(world: WorldView, servers: readonly NodeView<Raft>[], needed: number): boolean {
-  if (needed <= 0) return true;
-  if (servers.length < needed) return false;
+  if (servers.length < needed || needed <= 0) return needed <= 0;
   const [first, ...others] = servers;
   const withFirst = others.filter(({ id }) => areJoined(world, first!.id, id));
   return hasWhole(world, withFirst, needed - 1) || hasWhole(world, others, needed);

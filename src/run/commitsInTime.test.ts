@@ -35,10 +35,7 @@ describe('a client that gives up sooner than the bound ends', () => {
     [seconds(1), '3s', seconds(20)],
   ])('has not been served, with an election timeout of %d µs', (election, at, horizon) => {
     const { verdict, says, witnesses } = judge({ election, rate: 10, checkQuorum: false }, deafLeader(at), horizon);
-    expect([verdict, says]).toEqual([
-      'violated',
-      expect.stringMatching(/^nothing that (alice|bob) has asked for in \d+ ms has been done$/),
-    ]);
+    expect([verdict, says]).toEqual(['violated', expect.stringMatching(/^nothing that (alice|bob) asks has been done for \d+ ms$/)]);
     expect(witnesses?.length).toBe(3);
   });
 

@@ -102,7 +102,7 @@ export default defineScenario({
       { value: 'resetVote', label: 'clear the vote on stepping down' },
       { value: 'blindAppend', label: 'append without the consistency check' },
       { value: 'wallLease', label: 'measure the lease by the wall clock' },
-      { value: 'cleanSlate', label: 'a new leader drops what it does not know to be committed' },
+      { value: 'cleanSlate', label: 'a new leader drops what it does not know' },
       { value: 'commitAsTold', label: 'take any commit index as it is told' },
     ]),
   },
@@ -153,5 +153,5 @@ export default defineScenario({
   cases,
   beats,
   leavesOut:
-    'Members never change, logs are never compacted, leadership is never handed over, and sessions never end. Handlers take no time: only disks and links do.',
+    'Members never change, logs are never compacted, leadership never handed over; sessions never end. Handlers take no time: disks and links do.',
 });
