@@ -28,6 +28,6 @@ function parsed(fragment: string) {
 test.each([true, false])('a link of an older engine says since which it plays differently; packed: %s', (packed) => {
   expect(said('e=3&', 'held', packed)).toMatch(/^Plays differently since engine 3: /);
   expect(said('', 'held', packed)).toMatch(/^Plays differently since engine 1: /);
-  expect(said('e=5&', 'held', packed)).toMatch(/^Plays differently since this link was made: /);
+  expect(said('e=5&', 'held', packed)).toMatch(/^Plays differently since this run was shared: /);
   expect(said('e=3&', 'violated', packed)).toBeNull();
 });
