@@ -42,6 +42,8 @@ export interface Stage {
 /** Milliseconds for tiles in a frame that also paints, and in one that does not. */
 const drawnTilesMs = 3;
 const refinedTilesMs = 5;
+/** So many frames in a row, in which something else is drawn, tiles wait at most. */
+const mostPutOff = 2;
 /** Milliseconds for words never written before where a body is dear; the others are written in the frames that follow. */
 const newWordsMs = 2.5;
 
@@ -64,6 +66,9 @@ export class TimelineScene {
   /** Of the last frame: what is still to be drawn of it, and beside it. */
   private waiting: Layers | null = null;
   private readonly standIn: StandIn;
+  /** Whether something has moved since the last frame. */
+  private isStale = false;
+  private putOff = 0;
   private hover: Hit | null = null;
   private shot: Shot | null = null;
   private brushes: Brushes | null = null;
@@ -79,6 +84,7 @@ export class TimelineScene {
 
   /** Draws when it is its turn: with the next frame, where there is time. */
   readonly wake = (): void => {
+    this.isStale = true;
     turns.ask('timeline', this.draw);
   };
 
@@ -136,6 +142,7 @@ export class TimelineScene {
   private take(): readonly [Shot, Layers] {
     const shot = this.shots.take(this.size, this.look);
     this.shot = shot;
+    this.isStale = false;
     this.fitBrushes(shot.lanes); // before anybody counts on what is on them
     this.waiting = this.layersOf(shot);
     return [shot, this.waiting];
@@ -156,13 +163,15 @@ export class TimelineScene {
   /** Frames in which nothing moves go on with what is shown stretched from before; once it is whole it is painted. */
   private readonly refine = (): void => {
     if (this.waiting === null) return;
+    if (this.isStale && this.putOff++ < mostPutOff) return turns.ask('timeline', this.refine); // a drawing is enough for one frame
+    this.putOff = 0;
     const isDone = prepareBody(this.direction, this.shots.tiles, this.waiting, performance.now() + refinedTilesMs);
     turns.ask('timeline', isDone ? this.finish : this.refine);
   };
 
   /** The body of the last frame, whole: what lies around it stands already. */
   private readonly finish = (): void => {
-    if (this.waiting !== null) this.goOn(this.drawBody(this.take()[1]));
+    if (this.waiting !== null && !this.isStale) this.goOn(this.drawBody(this.take()[1]));
   };
 
   private goOn(isDone: boolean): void {
@@ -172,7 +181,8 @@ export class TimelineScene {
 
   /** Where the learner may pan to, a tile a frame, while nothing changes. */
   private readonly lookAhead = (): void => {
-    if (this.waiting !== null && prepareBeside(this.direction, this.shots.tiles, this.waiting)) turns.ask('ahead', this.lookAhead);
+    if (this.waiting === null || this.isStale) return;
+    if (prepareBeside(this.direction, this.shots.tiles, this.waiting)) turns.ask('ahead', this.lookAhead);
   };
 
   private drawBody(layers: Layers): boolean {
