@@ -63,7 +63,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       explanation: null,
       selection: stillThere(session, keptFrames),
       ...(ghosts === undefined ? {} : { ghosts }),
-      ...(says === undefined ? {} : { announcement: says }),
+      ...(says === undefined ? {} : { announcement: { says, kind: 'answer' as const } }),
     };
     core.open({ run, from: from ?? null, want: want ?? momentWant(momentOf(core.simulated(), session.cursor)), update });
   };
@@ -134,7 +134,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         change(stand, { ...run, interventions: [] }, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
       });
     },
-    makeOwn: () => store.setState({ isWatchOnly: false, announcement: 'This copy is yours: break it.' }),
+    makeOwn: () => store.setState({ isWatchOnly: false, announcement: { says: 'This copy is yours: break it.', kind: 'answer' } }),
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
     forgetHistory: () => {
       history = noHistory;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { startAnnouncer } from './announcer.ts';
+import type { Verbosity } from './announcer.ts';
 import { createPlayback } from './playback.ts';
 import type { PlaybackStore } from './playback.ts';
 import { openBench } from './testBench.ts';
@@ -10,6 +11,7 @@ let bench: Bench;
 let player: PlaybackStore;
 let said: string[];
 let stop: () => void;
+let verbosity: Verbosity;
 
 beforeEach(async () => {
   bench = await openBench();
@@ -22,9 +24,12 @@ beforeEach(async () => {
   player = createPlayback();
   said = [];
   const say = ({ trace }: { trace: ReturnType<Bench['now']>['trace'] }, frame: number): string => trace.frame(frame).name;
-  stop = startAnnouncer({ session: bench.session, playback: player, say });
-  bench.session.subscribe((now, before) => {
-    if (now.announcement !== before.announcement) said.push(now.announcement);
+  verbosity = 'all';
+  stop = startAnnouncer({ session: bench.session, playback: player, say, verbosity: () => verbosity });
+  let heard = bench.now().announcement;
+  bench.session.subscribe(({ announcement }) => {
+    if (announcement !== heard) said.push(announcement.says);
+    heard = announcement;
   });
 });
 
@@ -56,13 +61,39 @@ describe('announcements', () => {
 
   test('in a node’s view nothing is said that it does not know, and no verdict', () => {
     stop();
-    stop = startAnnouncer({ session: bench.session, playback: player, say: (_, frame) => (frame % 2 === 0 ? 'known' : null) });
+    stop = startAnnouncer({
+      session: bench.session,
+      playback: player,
+      say: (_, frame) => (frame % 2 === 0 ? 'known' : null),
+      verbosity: () => 'all',
+    });
     bench.now().setView({ kind: 'belief', node: 'client' });
     for (let i = 0; i < 8; i++) {
       bench.now().stepEvent(1);
       bench.now().announce('');
     }
     expect(said.filter((words) => words !== '')).toEqual(['known', 'known', 'known', 'known']);
+  });
+
+  test('of the key moments alone, ordinary events go by in silence', () => {
+    verbosity = 'key';
+    for (let i = 0; i < 8; i++) bench.now().stepEvent(1);
+    expect(said).toEqual(['freeze', 'overdue. Violated: Every ping is answered in time, a ping waits', 'ping']); // the verdict turns back
+  });
+
+  test('switched off, the run says nothing at all', () => {
+    vi.useFakeTimers();
+    verbosity = 'off';
+    for (let i = 0; i < 8; i++) bench.now().stepEvent(1);
+    player.getState().play();
+    bench.now().seek(ms(3_400));
+    vi.advanceTimersByTime(5_000);
+    expect(said).toEqual([]);
+  });
+
+  test('a step to the next decision says where it led', () => {
+    bench.now().stepDecision(1);
+    expect(said).toEqual(['freeze']);
   });
 
   test('nothing is said of a leap', () => {

@@ -1,4 +1,4 @@
-/** What is said to screen readers: each event while stepping; while playing, decisions, faults and violations, at most every two seconds. */
+/** What the run says to screen readers: each event while stepping; while playing, decisions, faults and violations, at most every two seconds. */
 import type { StoreApi } from 'zustand/vanilla';
 import { changesUpTo } from '../engine/changes.ts';
 import { decisionFrames } from './decisions.ts';
@@ -6,11 +6,15 @@ import { countBelow } from './growing.ts';
 import type { Session } from './model.ts';
 import type { Playback } from './playback.ts';
 
+/** `key`: decisions, faults and violations alone, when stepping too. */
+export type Verbosity = 'off' | 'key' | 'all';
+
 interface Options {
   readonly session: StoreApi<Session>;
   readonly playback: StoreApi<Playback>;
   /** One frame in words; null where the view on show does not know of it. */
   readonly say: (session: Session, frame: number) => string | null;
+  readonly verbosity: () => Verbosity;
 }
 
 const every = 2_000;
@@ -18,7 +22,7 @@ const every = 2_000;
 const most = 3;
 
 /** Returns what stops it. */
-export function startAnnouncer({ session, playback, say }: Options): () => void {
+export function startAnnouncer({ session, playback, say, verbosity }: Options): () => void {
   let passed: string[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -26,21 +30,26 @@ export function startAnnouncer({ session, playback, say }: Options): () => void 
     timer = null;
     if (passed.length === 0) return;
     const rest = passed.length > most ? `; and ${passed.length - most} more` : '';
-    session.getState().announce(passed.slice(0, most).join('; ') + rest);
+    session.getState().announce(passed.slice(0, most).join('; ') + rest, 'narration');
     passed = [];
     timer = setTimeout(tell, every);
   };
 
+  /** By one event, or to right behind a decision; any other way through the run is a leap. */
+  const tellStep = (now: Session, before: Session, decisions: readonly number[]): void => {
+    const frame = now.cursor.frames - 1;
+    const isDecision = frame >= 0 && decisions[countBelow(decisions, frame)] === frame && now.trace.frame(frame).time === now.cursor.time;
+    const isStep = Math.abs(now.cursor.frames - before.cursor.frames) === 1 && verbosity() === 'all';
+    const told = frame >= 0 && (isStep || isDecision) ? words(now, frame, say) : '';
+    if (told !== '') now.announce(told, 'narration');
+  };
+
   const stop = session.subscribe((now, before) => {
     const isTravel = now.trace === before.trace && now.cursor.frames !== before.cursor.frames;
-    if (!isTravel) return;
-    const isStep = Math.abs(now.cursor.frames - before.cursor.frames) === 1 && !playback.getState().isPlaying;
-    if (isStep && now.cursor.frames > 0) {
-      const told = words(now, now.cursor.frames - 1, say);
-      return told === '' ? undefined : now.announce(told);
-    }
-    if (!playback.getState().isPlaying || now.cursor.frames < before.cursor.frames) return;
+    if (!isTravel || verbosity() === 'off') return;
     const decisions = decisionFrames(now.trace);
+    if (!playback.getState().isPlaying) return tellStep(now, before, decisions);
+    if (now.cursor.frames < before.cursor.frames) return;
     const [from, to] = [countBelow(decisions, before.cursor.frames), countBelow(decisions, now.cursor.frames)];
     passed.push(
       ...decisions

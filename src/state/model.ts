@@ -85,8 +85,14 @@ export interface SessionData {
   readonly isWatchOnly: boolean;
   /** Loop between two true times; null when off. */
   readonly loop: { readonly from: number; readonly to: number } | null;
-  /** Said to screen readers, newest last. */
-  readonly announcement: string;
+  /** The latest of what is said to screen readers: another object each time, so that the same words are heard again. */
+  readonly announcement: Announcement;
+}
+
+export interface Announcement {
+  readonly says: string;
+  /** An answer to what somebody did is always heard; of what the run tells only the latest. */
+  readonly kind: 'answer' | 'narration';
 }
 
 export interface SessionActions {
@@ -118,7 +124,7 @@ export interface SessionActions {
   readonly clearExplanation: () => void;
   readonly setLoop: (loop: SessionData['loop']) => void;
   readonly dismissNotice: (index: number) => void;
-  readonly announce: (text: string) => void;
+  readonly announce: (text: string, kind?: Announcement['kind']) => void;
 }
 
 export type Session = SessionData & SessionActions;

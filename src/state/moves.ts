@@ -69,6 +69,6 @@ export function createMoves(store: StoreApi<Session>, core: Core): Moves {
     clearExplanation: () => set({ explanation: null }),
     setLoop: (loop) => set({ loop }),
     dismissNotice: (index) => set({ notices: get().notices.toSpliced(index, 1) }),
-    announce: (announcement) => set({ announcement }),
+    announce: (says, kind = 'answer') => set({ announcement: { says, kind } }),
   };
 }

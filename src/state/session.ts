@@ -62,7 +62,7 @@ const noData = (): SessionData => ({
   notices: [],
   isWatchOnly: false,
   loop: null,
-  announcement: '',
+  announcement: { says: '', kind: 'answer' },
 });
 
 export function createSession({ engine, background, load, ids }: SessionOptions): SessionStore {

@@ -2,14 +2,18 @@
 import { useStore } from 'zustand';
 import { createStore as createZustand } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Verbosity } from './announcer.ts';
 import { localStore } from './storage.ts';
 import type { Store } from './storage.ts';
 
 export interface SettingsData {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly contrast: 'system' | 'on' | 'off';
   readonly reducedMotion: 'system' | 'on' | 'off';
   /** Single letters without a modifier act on the stage and the timeline. */
   readonly bareKeys: boolean;
+  /** How much of the run is said to screen readers. */
+  readonly narration: Verbosity;
   /** Playing slows by itself while packets of interest fly. */
   readonly slowDown: boolean;
 }
@@ -18,12 +22,21 @@ export interface Settings extends SettingsData {
   readonly set: <K extends keyof SettingsData>(name: K, value: SettingsData[K]) => void;
 }
 
-const initial: SettingsData = { theme: 'system', reducedMotion: 'system', bareKeys: true, slowDown: true };
+const initial: SettingsData = {
+  theme: 'system',
+  contrast: 'system',
+  reducedMotion: 'system',
+  bareKeys: true,
+  narration: 'all',
+  slowDown: true,
+};
 
 const allowed: { readonly [K in keyof SettingsData]: readonly SettingsData[K][] } = {
   theme: ['system', 'light', 'dark'],
+  contrast: ['system', 'on', 'off'],
   reducedMotion: ['system', 'on', 'off'],
   bareKeys: [true, false],
+  narration: ['off', 'key', 'all'],
   slowDown: [true, false],
 };
 

@@ -22,7 +22,7 @@ export function startState(say: (session: Session, frame: number) => string | nu
     startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
     startAddressBar(session, browserBar),
-    startAnnouncer({ session, playback, say }),
+    startAnnouncer({ session, playback, say, verbosity: () => settings.getState().narration }),
   ];
   return () => stops.forEach((stop) => stop());
 }

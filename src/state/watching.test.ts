@@ -34,7 +34,7 @@ test('a run that is only watched can be travelled and looked into, and takes no 
       run,
       canUndo: false,
       cursor: { time: seconds(2) },
-      announcement: expect.stringContaining('to be watched'),
+      announcement: { says: expect.stringContaining('to be watched'), kind: 'answer' },
     });
   }
   expect(bench.now().selection).toEqual({ kind: 'node', node: 'server' });

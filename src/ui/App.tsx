@@ -8,6 +8,7 @@ import { NotFound, NotYet } from './notices/NotFound.tsx';
 import { DropZone } from './layout/DropZone.tsx';
 import { FileTrouble } from './notices/FileTrouble.tsx';
 import { Plain } from './layout/Plain.tsx';
+import './contrast.css';
 import './tokens.css';
 import './base.css';
 

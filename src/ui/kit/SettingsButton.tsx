@@ -4,12 +4,19 @@ import { Popover } from './Popover.tsx';
 import { Segmented } from './Segmented.tsx';
 import { Switch } from './Switch.tsx';
 import { isMotionReduced, useSettings } from '../../state/settings.ts';
+import { useHighContrast } from './theme.ts';
 import styles from './SettingsButton.module.css';
 
 const themes = [
   { value: 'system', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
+] as const;
+
+const verbosities = [
+  { value: 'off', label: 'Nothing' },
+  { value: 'key', label: 'Key moments' },
+  { value: 'all', label: 'Each step' },
 ] as const;
 
 export function SettingsButton() {
@@ -22,11 +29,18 @@ export function SettingsButton() {
 
 /** What a reader chooses for this browser; none of it goes into a link. */
 function SettingsPanel() {
-  const { theme, reducedMotion, bareKeys, slowDown, set } = useSettings((s) => s);
+  const { theme, reducedMotion, bareKeys, narration, slowDown, set } = useSettings((s) => s);
+  const isContrastHigh = useHighContrast();
   return (
     <div className={styles.panel}>
       <Kicker level={2}>Settings</Kicker>
       <Segmented label="Theme" options={themes} value={theme} onChange={(value) => set('theme', value)} />
+      <Switch
+        label="High contrast"
+        detail="Stronger words, lines and frames"
+        isOn={isContrastHigh}
+        onChange={(isOn) => set('contrast', isOn ? 'on' : 'off')}
+      />
       <Switch
         label="Reduced motion"
         detail="Packets are drawn as arrows that grow in steps"
@@ -45,6 +59,10 @@ function SettingsPanel() {
         isOn={slowDown}
         onChange={(isOn) => set('slowDown', isOn)}
       />
+      <div className={styles.choice}>
+        <span aria-hidden="true">Said to screen readers</span>
+        <Segmented label="Said to screen readers" options={verbosities} value={narration} onChange={(value) => set('narration', value)} />
+      </div>
       <Link href="/privacy/" className={styles.privacy}>
         Privacy, and what this browser keeps
       </Link>

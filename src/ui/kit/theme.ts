@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useSettings } from '../../state/settings.ts';
 import type { SettingsData } from '../../state/settings.ts';
+import { useMedia } from './useMedia.ts';
 
 export function isDark(theme: SettingsData['theme']): boolean {
   return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
@@ -13,10 +14,19 @@ function mark(name: string, value: string | null): void {
   else document.documentElement.setAttribute(name, value);
 }
 
-/** The reader's choices as token sets: `data-theme` and `data-motion` on the root, absent where the system decides. */
+/** The reader's choices as token sets on the root: `data-theme` and `data-motion`, absent where the system decides, and `data-contrast` whoever decides. */
 export function useChosenTokens(): void {
   const theme = useSettings((s) => s.theme);
   const reducedMotion = useSettings((s) => s.reducedMotion);
+  const isContrastHigh = useHighContrast();
   useEffect(() => mark('data-theme', theme === 'system' ? null : theme), [theme]);
   useEffect(() => mark('data-motion', motions[reducedMotion]), [reducedMotion]);
+  useEffect(() => mark('data-contrast', isContrastHigh ? 'more' : null), [isContrastHigh]);
+}
+
+/** Whether contrast is high now, the reader's word before the system's. */
+export function useHighContrast(): boolean {
+  const choice = useSettings((s) => s.contrast);
+  const isAsked = useMedia('(prefers-contrast: more)');
+  return choice === 'system' ? isAsked : choice === 'on';
 }

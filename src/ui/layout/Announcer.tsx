@@ -1,35 +1,34 @@
-import { useEffect, useRef, useState } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useEffect, useRef } from 'react';
+import { session } from '../../state/session.ts';
+import { createSpeaker, regions } from '../../state/speaker.ts';
 
-const regions = 4;
-const restMs = 500;
+const places = Array.from({ length: regions }, (_, place) => place);
 
-/**
- * Says `announcement` to screen readers. Four polite regions in turn, because VoiceOver drops what is queued in one
- * (phetsims/scenery-phet#362), and never two within half a second, because NVDA with Chrome merges them (w3c/aria#2906).
- */
+/** Says announcements to screen readers. Written past React, so that what is said while the page draws something dear is not lost. */
 export function Announcer() {
-  const announcement = useSession((s) => s.announcement);
-  const [texts, setTexts] = useState<readonly string[]>(() => Array<string>(regions).fill(''));
-  const turn = useRef(0);
-  const lastAt = useRef(-restMs);
+  const all = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (announcement === '') return undefined;
-    const wait = Math.max(0, lastAt.current + restMs - performance.now());
-    const timer = setTimeout(() => {
-      lastAt.current = performance.now();
-      turn.current = (turn.current + 1) % regions;
-      setTexts(Array.from({ length: regions }, (_, i) => (i === turn.current ? announcement : '')));
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [announcement]);
+    const speak = (says: string, region: number): void => {
+      [...(all.current?.children ?? [])].forEach((element, place) => {
+        element.textContent = place === region ? says : '';
+      });
+    };
+    const speaker = createSpeaker({ speak, now: () => performance.now() });
+    // Held against what was heard last: a change within a change tells of the same announcement twice.
+    let heard = session.getState().announcement;
+    const stop = session.subscribe(({ announcement }) => {
+      if (announcement !== heard) speaker.hear(announcement);
+      heard = announcement;
+    });
+    return () => {
+      stop();
+      speaker.stop();
+    };
+  }, []);
   return (
-    <div className="visuallyHidden">
-      {texts.map((text, i) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <output key={i} aria-live="polite">
-          {text}
-        </output>
+    <div ref={all} className="visuallyHidden" data-announcer>
+      {places.map((place) => (
+        <output key={place} aria-live="polite" />
       ))}
     </div>
   );

@@ -53,7 +53,7 @@ export function readLook(element: Element): Look {
 /** Tells when the theme, the fonts or the screen's pixels may have changed; returns how to stop listening. */
 export function watchLook(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast', 'class', 'style'] });
   const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', changed);
   document.fonts.addEventListener('loadingdone', changed);
