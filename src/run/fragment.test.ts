@@ -205,6 +205,23 @@ describe('a bad link loads the rest, and says what it left out', () => {
     });
   });
 
+  test('of parts to hide that it knows only some of', () => {
+    const parsed = parse('hide=story,stry,inspector,&end');
+    expect(parsed.ok && parsed.view.hide).toEqual(['story', 'inspector']);
+    expect(notesOf('hide=story,stry,inspector,&end')).toEqual([
+      'clamped: hide: “stry” is no part of the page, left out (in hide=story,stry,inspector,)',
+      'clamped: hide: “” is no part of the page, left out (in hide=story,stry,inspector,)',
+    ]);
+  });
+
+  test('that says yes to something in another way than by 1', () => {
+    expect(notesOf('api=true&xapi=0&after=me&end')).toEqual([
+      'ignored: Ignored: api=true (it is 1, or left out)',
+      'ignored: Ignored: xapi=0 (it is 1, or left out)',
+      'ignored: Ignored: after=me (a digest has eight letters or digits)',
+    ]);
+  });
+
   test('with words after its end', () => {
     expect(notesOf('seed=8&end).')).toEqual(['ignored: Ignored: ). (it stands after the end mark)']);
     expect(notesOf('seed=8&end&speed=2')).toEqual(['ignored: Ignored: &speed=2 (it stands after the end mark)']);

@@ -8,17 +8,25 @@ export const themes = ['light', 'dark'] as const;
 export const languages = ['en'] as const;
 export const regions = ['story', 'stage', 'timeline', 'inspector', 'verdicts', 'transport'] as const;
 
+export type Mode = (typeof modes)[number];
+export type PagePart = (typeof regions)[number];
+
 /** How a link asks to be shown. What it leaves out is for the page to choose. */
 export interface LinkView {
   /** Where to stand. Without `after`: after all events of that instant. */
   readonly at?: Moment;
   readonly speed?: number;
-  readonly mode?: (typeof modes)[number];
+  readonly mode?: Mode;
   readonly beat?: string;
   readonly view?: { readonly kind: 'truth' } | { readonly kind: 'belief'; readonly node: NodeId };
   readonly lang?: (typeof languages)[number];
   readonly theme?: (typeof themes)[number];
-  readonly hide?: readonly (typeof regions)[number][];
+  readonly hide?: readonly PagePart[];
+  /** Of the run that this one is a copy of: its digest. */
+  readonly madeFrom?: string;
+  /** Of an embedded page: whether the page around it may give it commands, and whether it is told of answers as xAPI statements, too. */
+  readonly api?: true;
+  readonly xapi?: true;
   /** Eight characters, see `digest.ts`. */
   readonly digest?: string;
 }

@@ -3,7 +3,7 @@ import { parseMoment, writeMoment } from './doGrammar.ts';
 import type { Moment } from './doGrammar.ts';
 import { isDigest } from './digest.ts';
 import { languages, modes, regions, themes } from './linkModel.ts';
-import type { LinkView } from './linkModel.ts';
+import type { LinkView, PagePart } from './linkModel.ts';
 import { readNumber, writeNumber } from './numberText.ts';
 import type { Place } from './place.ts';
 import { read, unread } from './reading.ts';
@@ -27,6 +27,9 @@ const words = {
   lang: 'lang',
   theme: 'theme',
   hide: 'hide',
+  after: 'madeFrom',
+  api: 'api',
+  xapi: 'xapi',
   h: 'digest',
 } as const;
 type Word = keyof typeof words;
@@ -55,11 +58,22 @@ function readView(text: string, place: Place): Reading<NonNullable<LinkView['vie
   return strangerAmong([node], place) ?? read({ kind: 'belief', node });
 }
 
+/** What it knows of the list it takes; a list of strangers alone says what there is. */
 function readHide(text: string): Reading<NonNullable<LinkView['hide']>> {
-  const readings = text.split(',').map((piece) => oneOf(piece, regions));
-  const wrong = readings.find((reading) => !reading.ok);
-  return wrong ?? read([...new Set(readings.flatMap((reading) => (reading.ok ? [reading.value] : [])))]);
+  const pieces = text.split(',');
+  const isPart = (piece: string): piece is PagePart => (regions as readonly string[]).includes(piece);
+  const [first = ''] = pieces;
+  if (!pieces.some(isPart)) return unread(`“${first}” is not ${listOf(regions)}${near(first, regions)}`, first);
+  const strangers = pieces.filter((piece) => !isPart(piece));
+  return read(
+    [...new Set(pieces.filter(isPart))],
+    strangers.map((from) => ({ what: 'hide', trouble: 'is no part of the page', from: `“${from}”`, to: null })),
+  );
 }
+
+const readYes = (text: string): Reading<true> => (text === '1' ? read(true) : unread('it is 1, or left out', text));
+
+const readDigest = (text: string): Reading<string> => (isDigest(text) ? read(text) : unread('a digest has eight letters or digits', text));
 
 const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Reading<NonNullable<LinkView[(typeof words)[W]]>> } = {
   speed: (text) => readNumber({ kind: 'number', label: 'speed', min: 0.1, max: 4 }, text),
@@ -71,7 +85,10 @@ const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Re
   lang: (text) => oneOf(text, languages),
   theme: (text) => oneOf(text, themes),
   hide: readHide,
-  h: (text) => (isDigest(text) ? read(text) : unread('a digest has eight letters or digits', text)),
+  after: readDigest,
+  api: readYes,
+  xapi: readYes,
+  h: readDigest,
 };
 
 export function readViewPart(word: Word, text: string, place: Surroundings): Reading<LinkView> {
@@ -82,7 +99,7 @@ export function readViewPart(word: Word, text: string, place: Surroundings): Rea
 export const sayView = (view: NonNullable<LinkView['view']>): string => (view.kind === 'truth' ? 'truth' : `belief:${view.node}`);
 
 /** `key=value` of each that is set; the digest is not among them, for it comes last. */
-export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide }: LinkView): readonly string[] {
+export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide, madeFrom, api, xapi }: LinkView): readonly string[] {
   return [
     ...(speed === undefined ? [] : [`speed=${writeNumber('number', speed)}`]),
     ...(at === undefined ? [] : [`at=${writeMoment(at)}`]),
@@ -92,5 +109,8 @@ export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide 
     ...(lang === undefined ? [] : [`lang=${lang}`]),
     ...(theme === undefined ? [] : [`theme=${theme}`]),
     ...(hide === undefined || hide.length === 0 ? [] : [`hide=${hide.join(',')}`]),
+    ...(madeFrom === undefined ? [] : [`after=${madeFrom}`]),
+    ...(api === undefined ? [] : ['api=1']),
+    ...(xapi === undefined ? [] : ['xapi=1']),
   ];
 }

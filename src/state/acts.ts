@@ -12,6 +12,7 @@ import { faultAtCursor, forked, strikeAtCursor, withGhost } from './fork.ts';
 import { changing, noHistory, redone, undone } from './history.ts';
 import type { History, Turned } from './history.ts';
 import type { Ghost, Selection, Session, SessionActions, SessionData } from './model.ts';
+import { isGiven } from './rights.ts';
 import { faultWant, momentOf, momentWant } from './want.ts';
 import type { Want } from './want.ts';
 
@@ -36,6 +37,7 @@ interface Change {
 }
 
 const watchOnly = 'This run is to be watched. Make it yours to change it.';
+const asSent = 'This run keeps its design, its seed and what came with it. Make it yours to change them.';
 
 export function createActs(store: StoreApi<Session>, core: Core): Acts {
   let history = noHistory;
@@ -46,7 +48,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       const session = store.getState();
       const { scenario, run } = session;
       if (scenario === null || run === null || session.status !== 'ready') return;
-      if (session.isWatchOnly) session.announce(watchOnly);
+      if (session.mode === 'watch') session.announce(watchOnly);
       else perform({ session, scenario, run });
     });
 
@@ -102,7 +104,10 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     });
 
   const redesign = (key: string, next: (stand: Stand) => RunSpec): void =>
-    withRun(key, (stand) => change(stand, next(stand), { history: changing(history, stand.run, key) }));
+    withRun(key, (stand) => {
+      if (stand.session.mode === 'play') return stand.session.announce(asSent);
+      change(stand, next(stand), { history: changing(history, stand.run, key) });
+    });
 
   return {
     intervene: (fault: Fault) => withRun(null, (stand) => fork(stand, faultAtCursor(stand.session.trace, stand.session.cursor, fault))),
@@ -116,6 +121,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         const { run, scenario } = stand;
         const gone = run.interventions[index];
         if (gone === undefined) return;
+        if (isGiven(stand.session, gone)) return stand.session.announce(asSent);
         const says = `Removed: ${sayFault(gone.fault, scenario.names)}`;
         change(stand, { ...run, interventions: run.interventions.toSpliced(index, 1) }, { history: changing(history, run, null), says });
       }),
@@ -125,16 +131,25 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       redesign(`param ${name}`, ({ run, scenario }) => ({ ...run, params: onlyChanged(scenario, { ...run.params, [name]: value }) })),
     setSeed: (seed) => redesign('seed', ({ run }) => ({ ...run, seed: seed >>> 0 })),
     restart() {
-      const { isWatchOnly, seek } = store.getState();
-      if (isWatchOnly) return seek(0);
+      const { mode, seek } = store.getState();
+      if (mode === 'watch') return seek(0);
       withRun(null, (stand) => {
         const { session, run } = stand;
-        if (run.interventions.length === 0) return session.seek(0);
+        const first = mode === 'play' ? (session.sent?.run ?? run) : { ...run, interventions: [] };
+        const isFresh = first === run || run.interventions.length === 0;
+        if (isFresh) return session.seek(0);
         const ghosts = withGhost(session.ghosts, ghostOf(stand, `Started again at ${sayDuration(session.cursor.time)}`));
-        change(stand, { ...run, interventions: [] }, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
+        change(stand, first, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
       });
     },
-    makeOwn: () => store.setState({ isWatchOnly: false, announcement: { says: 'This copy is yours: break it.', kind: 'answer' } }),
+    makeOwn() {
+      const { sent, madeFrom } = store.getState();
+      store.setState({
+        mode: 'edit',
+        madeFrom: sent?.digest ?? madeFrom,
+        announcement: { says: 'This copy is yours: break it.', kind: 'answer' },
+      });
+    },
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
     forgetHistory: () => {
       history = noHistory;

@@ -5,6 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Session } from './model.ts';
 import { fitted } from './packing.ts';
+import { keptMode } from './rights.ts';
 import { linkTo, sharedRun } from './sharing.ts';
 import type { Sharing } from './sharing.ts';
 
@@ -12,8 +13,8 @@ import type { Sharing } from './sharing.ts';
 const settle = 300;
 
 /** The link to the run; with `here`, to this moment and view of it. Empty while no run is open. */
-export const currentLink = (session: Sharing & Pick<Session, 'isWatchOnly'>, start: 'here' | 'usual'): string =>
-  linkTo(sharedRun(session, { start, ...(session.isWatchOnly ? { mode: 'watch' } : {}) }));
+export const currentLink = (session: Sharing & Pick<Session, 'mode'>, start: 'here' | 'usual'): string =>
+  linkTo(sharedRun(session, { start, ...keptMode(session) }));
 
 export interface Bar {
   readonly read: () => string;
@@ -37,7 +38,7 @@ export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => voi
     if (isStill && link !== '' && link !== bar.read()) bar.replace(link);
   };
   const stop = session.subscribe((now, before) => {
-    const isAnother = now.run !== before.run || now.isWatchOnly !== before.isWatchOnly;
+    const isAnother = now.run !== before.run || now.mode !== before.mode;
     const isChange = isAnother && now.status === 'ready' && before.status === 'ready';
     if (!isChange) return;
     clearTimeout(timer);

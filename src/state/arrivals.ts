@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { maxLinkLength } from '../run/linkModel.ts';
 import { lesson } from './lesson.ts';
 import type { Notice } from './model.ts';
+import { keptMode } from './rights.ts';
 import { session } from './session.ts';
 import { linkTo, sharedRun } from './sharing.ts';
 import type { SharedRun } from './sharing.ts';
@@ -36,7 +37,7 @@ const arrivalOf = (shared: SharedRun, notices: readonly Notice[] = []): Arrival 
 /** What is on show, to come back to: in the story it comes back to its beat. */
 function onShow(): Arrival | null {
   const now = session.getState();
-  const shared = now.status === 'ready' ? sharedRun(now, { start: 'here', ...(now.isWatchOnly ? { mode: 'watch' } : {}) }) : null;
+  const shared = now.status === 'ready' ? sharedRun(now, { start: 'here', ...keptMode(now) }) : null;
   if (shared === null) return null;
   const { mode, beats, beatIndex } = lesson.getState();
   const beat = mode === 'explore' ? undefined : beats[beatIndex]?.id;
@@ -58,6 +59,18 @@ export function arrive(shared: SharedRun, says: string, details: readonly string
   const former = onShow();
   const tone = details.length > 0 ? 'warn' : 'note';
   goTo(arrivalOf(shared, [{ tone, says, details, ...(former === null ? {} : formerRun) }]), former);
+}
+
+/** From a run that was sent to be watched or played to a copy of one's own; what was there can be had back. */
+export function makeCopy(): void {
+  const former = onShow();
+  session.getState().makeOwn();
+  const { notices, scenario, madeFrom } = session.getState();
+  const credit = madeFrom === null ? '' : `, after run ${madeFrom}`;
+  const says = `This copy of “${scenario?.title ?? ''}” is yours${credit}. The run that you were sent stays as it is.`;
+  if (former === null) return;
+  arrivals.setState({ arrival: null, former });
+  session.setState({ notices: [...notices, { tone: 'note', says, details: [], ...formerRun }] });
 }
 
 export function backToFormer(): void {

@@ -4,6 +4,7 @@ import type { VerdictChange } from '../engine/changes.ts';
 import type { Fault } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { Trace } from '../engine/trace.ts';
+import type { Mode } from '../run/linkModel.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -54,6 +55,12 @@ export interface Notice {
   readonly remedy?: 'reload' | 'formerRun';
 }
 
+export interface Sent {
+  readonly run: RunSpec;
+  /** As its link says, until it has been computed. */
+  readonly digest: string | null;
+}
+
 export interface SessionData {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly failure: { readonly because: string; readonly at: number | null } | null;
@@ -81,8 +88,12 @@ export interface SessionData {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly notices: readonly Notice[];
-  /** Opened to be looked at: it plays, and takes no change until it is made one's own. */
-  readonly isWatchOnly: boolean;
+  /** What may be done to the run: looked at; broken, as it was sent; or changed in all things. */
+  readonly mode: Mode;
+  /** The run as it was opened. */
+  readonly sent: Sent | null;
+  /** The digest of the run that this one is a copy of; null where it is none, or that one's was never known. */
+  readonly madeFrom: string | null;
   /** Loop between two true times; null when off. */
   readonly loop: { readonly from: number; readonly to: number } | null;
   /** The latest of what is said to screen readers: another object each time, so that the same words are heard again. */
@@ -113,7 +124,7 @@ export interface SessionActions {
   readonly setParam: (name: string, value: ParamValue) => void;
   readonly setSeed: (seed: number) => void;
   readonly restart: () => void;
-  /** Ends watching: from here on the run may be changed. */
+  /** Makes a copy of one that was sent to be watched or played: from here on it may be changed in all things. */
   readonly makeOwn: () => void;
   /** Returns to an old future. */
   readonly returnTo: (ghost: number) => void;

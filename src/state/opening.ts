@@ -60,7 +60,9 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       values: valuesOf(scenario, run.params),
       view: view.view ?? { kind: 'truth' },
       notices,
-      isWatchOnly: view.mode === 'watch',
+      mode: view.mode ?? 'edit',
+      sent: { run, digest: view.digest ?? null },
+      madeFrom: view.madeFrom ?? null,
     } as const;
     store.setState({ ...reset(), ...opened });
     comparer.expect(view.digest === undefined ? null : { digest: view.digest, epoch: view.epoch ?? firstEpoch });

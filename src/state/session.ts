@@ -15,6 +15,7 @@ import type { Session, SessionData } from './model.ts';
 import { createMoves } from './moves.ts';
 import { createOpener } from './opening.ts';
 import type { Library, Opener } from './opening.ts';
+import { followSent } from './rights.ts';
 import { simulatedWant } from './want.ts';
 import { watch } from './watch.ts';
 
@@ -60,7 +61,9 @@ const noData = (): SessionData => ({
   canUndo: false,
   canRedo: false,
   notices: [],
-  isWatchOnly: false,
+  mode: 'edit',
+  sent: null,
+  madeFrom: null,
   loop: null,
   announcement: { says: '', kind: 'answer' },
 });
@@ -81,6 +84,7 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
   const opener = createOpener({ store, core, load, ids, reset, comparer: createComparer(store) });
   const behind = createBackground(store, background);
   startInspecting(store, client);
+  followSent(store);
   return Object.assign(store, {
     ...opener,
     retry() {

@@ -12,7 +12,7 @@ export interface ShareOptions {
   /** `here`: at this moment, in this view. */
   readonly start: 'here' | 'usual';
   readonly actions?: 'all' | 'none';
-  readonly mode?: 'watch';
+  readonly mode?: 'watch' | 'play';
 }
 
 export interface SharedRun {
@@ -22,11 +22,11 @@ export interface SharedRun {
   readonly view: LinkView & { readonly epoch?: number };
 }
 
-export type Sharing = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver'>;
+export type Sharing = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver' | 'madeFrom'>;
 
 /** Null while no run is open. Without its actions a run is another one: it has no digest yet, nor places within an instant. */
 export function sharedRun(session: Sharing, { start, actions = 'all', mode }: ShareOptions): SharedRun | null {
-  const { scenario, whole, view, cursor, trace, settled, isOver } = session;
+  const { scenario, whole, view, cursor, trace, settled, isOver, madeFrom } = session;
   if (session.run === null || scenario === null) return null;
   const isSame = actions === 'all' || session.run.interventions.length === 0;
   const run = isSame ? session.run : { ...session.run, interventions: [] };
@@ -34,7 +34,9 @@ export function sharedRun(session: Sharing, { start, actions = 'all', mode }: Sh
   const moment = momentOf({ trace, settled, isOver }, cursor);
   const at = isSame ? moment : { time: moment.time };
   const place: LinkView = start === 'here' ? { at, ...(view.kind === 'belief' ? { view } : {}) } : {};
-  return { scenario, run, view: { ...place, ...(mode === undefined ? {} : { mode }), ...digest } };
+  const rights = mode === undefined ? {} : { mode };
+  const credit = madeFrom === null ? {} : { madeFrom };
+  return { scenario, run, view: { ...place, ...rights, ...credit, ...digest } };
 }
 
 /** Empty while no run is open. */

@@ -16,7 +16,7 @@ interface OverviewProps {
 /** With nothing selected: everyone at a glance, each the way to its own page. */
 export function Overview({ teller, cursor }: OverviewProps) {
   const select = useSession((s) => s.select);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isWatchOnly = useSession((s) => s.mode === 'watch');
   const observer = useSession((s) => (s.view.kind === 'belief' ? s.view.node : null));
   return (
     <div className={styles.overview}>

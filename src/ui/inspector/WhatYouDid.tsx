@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { sayFault, sayWhen } from '../../run/words.ts';
 import { useSession } from '../../state/session.ts';
+import { isGiven } from '../../state/rights.ts';
 import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
 import type { DoneIntervention } from '../../state/selectors.ts';
 import type { Teller } from '../instruments/frameWords.ts';
@@ -23,6 +24,7 @@ export function WhatYouDid() {
   const redo = useSession((s) => s.redo);
   // oxlint-disable-next-line react/exhaustive-deps
   const done = useMemo(() => (run === null ? [] : interventionsInOrder(teller.trace, run)), [teller, run, revision]);
+  const madeFrom = useSession((s) => s.madeFrom);
   const section = useRef<HTMLElement>(null);
   const keepFocus = useFocusKeptIn(section);
   return (
@@ -40,6 +42,7 @@ export function WhatYouDid() {
           </Button>
         )}
       </div>
+      {madeFrom !== null && <p className={styles.empty}>Begun as a copy, after run {madeFrom}.</p>}
       {done.length === 0 ? (
         <p className={styles.empty}>Nothing yet. What you break is listed here, and it is in the link.</p>
       ) : (
@@ -69,7 +72,7 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
   const seek = useSession((s) => s.seek);
   const seekFrame = useSession((s) => s.seekFrame);
   const remove = useSession((s) => s.removeIntervention);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isFixed = useSession((s) => s.mode === 'watch' || isGiven(s, line.intervention));
   const { index, intervention, at, frame, missed } = line;
   const words = sayFault(intervention.fault, teller.names);
   const goTo = (): void => (frame === null ? seek(at ?? 0) : seekFrame(frame + 1));
@@ -83,7 +86,7 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
           {missed !== null && <span className={styles.note}>missed: {missed}</span>}
         </span>
       </button>
-      {!isWatchOnly && (
+      {!isFixed && (
         <IconButton label={`Remove: ${words}`} title="Remove" icon="close" look="quiet" size="small" onClick={() => remove(index)} />
       )}
     </li>

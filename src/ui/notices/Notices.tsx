@@ -3,7 +3,7 @@ import { session, useSession } from '../../state/session.ts';
 import { Banner } from './Banner.tsx';
 import { FileTrouble } from './FileTrouble.tsx';
 import { StorageNote } from './StorageNote.tsx';
-import { WatchOnly } from './WatchOnly.tsx';
+import { Rights } from './Rights.tsx';
 import styles from './Notices.module.css';
 
 /** What of a link or a file was not taken as written, said once and out loud; and what holds as long as this run is open. */
@@ -16,7 +16,7 @@ export function Notices() {
       {notices.map((notice, index) => (
         <Banner key={notice.says} notice={notice} onDismiss={() => session.getState().dismissNotice(index)} onBack={backToFormer} />
       ))}
-      <WatchOnly />
+      <Rights />
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function Stage() {
   const scenery = useScenery(size);
   const keys = useGraphKeys(stage, scenery);
   const tool = useStageHand((hand) => hand.tool);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isWatchOnly = useSession((s) => s.mode === 'watch');
   const isBelief = useSession(({ view }) => view.kind === 'belief');
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);

@@ -11,7 +11,7 @@ export function Design() {
   const scenario = useSession((s) => s.scenario);
   const values = useSession((s) => s.values);
   const setParam = useSession((s) => s.setParam);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isFixed = useSession((s) => s.mode !== 'edit');
   if (scenario === null) return null;
   const params = Object.entries(scenario.params);
   const changed = params.filter(([name, param]) => (values[name] ?? param.default) !== param.default);
@@ -19,7 +19,7 @@ export function Design() {
   return (
     <div className={styles.page}>
       <p className={styles.lead}>The same run under another design: seed, faults and moment stay as they are.</p>
-      <fieldset disabled={isWatchOnly} className={styles.all} aria-label="Design">
+      <fieldset disabled={isFixed} className={styles.all} aria-label="Design">
         <ul className={styles.params}>
           {params.map(([name, param]) => (
             <li key={name} className={styles.param}>

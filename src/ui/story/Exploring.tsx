@@ -15,7 +15,7 @@ interface ExploringProps {
 /** Away from the story, with everything as it stands; the beat that was left waits. */
 export function Exploring({ question, beats, at }: ExploringProps) {
   const resume = useLesson((l) => l.resume);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isWatchOnly = useSession((s) => s.mode === 'watch');
   const handles = isWatchOnly ? [] : beats.flatMap(({ handle }) => (handle === undefined ? [] : [handle]));
   return (
     <article className={styles.page} aria-labelledby="exploring-title">

@@ -7,12 +7,12 @@ export function Offers({ names }: { readonly names: readonly string[] }) {
   const scenario = useSession((s) => s.scenario);
   const values = useSession((s) => s.values);
   const setParam = useSession((s) => s.setParam);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isFixed = useSession((s) => s.mode !== 'edit');
   const offered = names.flatMap((name) => {
     const param = scenario?.params[name];
     return param === undefined ? [] : [{ name, param }];
   });
-  if (offered.length === 0 || isWatchOnly) return null;
+  if (offered.length === 0 || isFixed) return null;
   return (
     <section className={styles.offers} aria-label="Change the design">
       {offered.map(({ name, param }) => (

@@ -6,10 +6,10 @@ import styles from './TopBar.module.css';
 /** The number that all chance in the run is drawn from. */
 export function SeedField() {
   const seed = useSession((s) => s.run?.seed ?? null);
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isFixed = useSession((s) => s.mode !== 'edit');
   if (seed === null) return null;
   return (
-    <fieldset disabled={isWatchOnly} className={styles.seed}>
+    <fieldset disabled={isFixed} className={styles.seed}>
       <TextField
         label="seed"
         look="plain"

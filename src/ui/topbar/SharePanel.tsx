@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { FunctionComponent } from 'react';
 import { fitted } from '../../state/packing.ts';
+import { keptMode } from '../../state/rights.ts';
 import { linkTo, sharedRun } from '../../state/sharing.ts';
 import type { ShareOptions } from '../../state/sharing.ts';
 import { useSession } from '../../state/session.ts';
@@ -45,8 +46,8 @@ function NotArrived() {
 /** One choice of what goes along, and three ways to send it. `onDone` closes the panel. */
 export function SharePanel({ onDone }: { readonly onDone: () => void }) {
   const [tab, setTab] = useState('link');
-  const isWatched = useSession((s) => s.isWatchOnly);
-  const [options, setOptions] = useState<ShareOptions>({ start: 'here', ...(isWatched ? { mode: 'watch' } : {}) });
+  const rights = useSession((s) => s.mode);
+  const [options, setOptions] = useState<ShareOptions>({ start: 'here', ...keptMode({ mode: rights }) });
   // Compared as text: the run that is shared is the same as long as its link is.
   const scenario = useSession((s) => s.run?.scenario ?? '');
   const link = useFitted(

@@ -10,7 +10,7 @@ import styles from './PhoneTransport.module.css';
 
 /** The same controls within reach of a thumb. */
 export function PhoneTransport() {
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isWatchOnly = useSession((s) => s.mode === 'watch');
   return (
     <div className={styles.transport}>
       <div className={styles.rail}>

@@ -11,7 +11,7 @@ import styles from './Transport.module.css';
 
 /** Time's controls, in one row that never moves. */
 export function Transport() {
-  const isWatchOnly = useSession((s) => s.isWatchOnly);
+  const isWatchOnly = useSession((s) => s.mode === 'watch');
   return (
     <div className={styles.transport}>
       <div className={styles.buttons}>
