@@ -14,7 +14,7 @@ import { weaken } from './machineFaults.ts';
 import { crash, pause, restartSoon, thaw } from './power.ts';
 import { loosen, setAdversary } from './scheduleFaults.ts';
 import type { Aim, Workload } from './setup.ts';
-import { switchNtp } from './timeDaemon.ts';
+import { referenceOf, switchNtp } from './timeDaemon.ts';
 import { changeWorkload } from './workload.ts';
 import type { Step } from './world.ts';
 
@@ -119,7 +119,7 @@ function changeNode(m: Machine, node: number, fault: NodeFault): string | null {
 type ClockFault = Extract<NodeFault, { kind: 'skew' | 'step' | 'slew' | 'drift' | 'temp' | 'ntp' | 'leap' }>;
 
 function moveClock(m: Machine, node: number, fault: ClockFault): string | null {
-  if (fault.kind === 'ntp') return switchNtp(m, node, fault.to, { path: fault.path, askew: fault.askew });
+  if (fault.kind === 'ntp') return switchNtp(m, node, fault.to, referenceOf(fault));
   if (fault.kind === 'leap') return leap(m, node, fault.how);
   if (fault.kind === 'skew') skewWall(m, node, fault.offset);
   else if (fault.kind === 'drift') driftAt(m, node, fault.ppm);

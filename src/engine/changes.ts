@@ -3,6 +3,7 @@ import type { Distribution } from '../base/distribution.ts';
 import type { Fault, Strategy } from './fault.ts';
 import type { Face, HistoryEntry, NodeId } from './protocol.ts';
 import type { Adversary, Gst, WakeOrder, Workload } from './setup.ts';
+import type { Reference } from './timeWorld.ts';
 import type { ChangeKind, Trace } from './trace.ts';
 
 export interface StatusChange {
@@ -93,12 +94,6 @@ export interface ClockChange {
   readonly act?: ClockAct;
 }
 
-/** The path to a time reference outside the model, µs: what a question takes at least, and by how much more an answer does. */
-export interface Reference {
-  readonly path: number;
-  readonly askew: number;
-}
-
 /** "Within `base` µs of the truth when boottime read `since`, and by `ppm` of the time since then less sure." */
 export interface ClockBound {
   readonly base: number;
@@ -110,14 +105,17 @@ export type LeapKind = 'repeat' | 'skip' | 'smear' | 'bug2012';
 
 /**
  * `by`: microseconds that the wall clock has been, or is to be, moved. `ignored`: the discipline is off, so it was not. `measured`: by what it
- * would have to be moved by an answer that took `delay` there and back; not used where an earlier one is better. `panic`: the daemon gives up.
+ * would have to be moved by an answer that took `delay` there and back; not used where an earlier one is better. `selected`: how many of a round's
+ * servers are believed. `panic`: the daemon gives up.
  */
 export type ClockAct =
   | { readonly kind: 'skew' | 'step' | 'sync'; readonly by: number }
   | { readonly kind: 'slew'; readonly by: number; readonly ppm: number }
   | { readonly kind: 'ignored'; readonly by: number; readonly wanted: 'step' | 'slew' | 'sync' }
   | { readonly kind: 'leap'; readonly how: LeapKind; readonly by: number }
-  | { readonly kind: 'measured'; readonly by: number; readonly delay: number; readonly isUsed: boolean }
+  /** `server`: which of several, from 1. */
+  | { readonly kind: 'measured'; readonly by: number; readonly delay: number; readonly isUsed: boolean; readonly server?: number }
+  | { readonly kind: 'selected'; readonly by: number; readonly believed: number; readonly of: number }
   | { readonly kind: 'panic'; readonly by: number }
   | { readonly kind: 'end'; readonly of: 'slew' | 'smear' };
 

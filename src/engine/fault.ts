@@ -116,9 +116,19 @@ export type Fault =
   | { readonly kind: 'temp'; readonly node: NodeId; readonly celsius: number }
   /**
    * Whether what keeps the node's time may touch its clock. Where nothing keeps it, `on` starts a daemon that asks a reference outside the
-   * model: a question takes `path` on its way, and an answer `askew` more. Both are the daemon's alone.
+   * model: a question takes `path` on its way, and an answer `askew` more. Both are the daemon's alone. It asks so many `servers`, one
+   * if absent, of which `falsetickers`, none if absent, agree on a time that is the truth and `lead` more, 1 s if absent.
    */
-  | { readonly kind: 'ntp'; readonly node: NodeId; readonly to: 'on' | 'off'; readonly path: Micros; readonly askew: Micros }
+  | {
+      readonly kind: 'ntp';
+      readonly node: NodeId;
+      readonly to: 'on' | 'off';
+      readonly path: Micros;
+      readonly askew: Micros;
+      readonly servers?: number;
+      readonly falsetickers?: number;
+      readonly lead?: Micros;
+    }
   | { readonly kind: 'leap'; readonly node: NodeId; readonly how: LeapKind }
   | { readonly kind: 'drop' | 'dupe' | 'hold' | 'release' | 'deliver'; readonly packet: PacketTarget }
   | { readonly kind: 'request'; readonly node: NodeId; readonly name: string }

@@ -48,13 +48,21 @@ export const play = (roles: AnyProtocol | readonly AnyProtocol[], options: Omit<
 export const at = (time: Micros, fault: Fault, after?: number): Intervention =>
   after === undefined ? { at: time, fault } : { at: time, after, fault };
 
+/** How many servers a time daemon asks, how many of them are false, and by how much. */
+interface Servers {
+  readonly servers?: number;
+  readonly falsetickers?: number;
+  readonly lead?: Micros;
+}
+
 /** The switch of what keeps a node's time, with the path that a link means. */
-export const ntp = (node: string, to: 'on' | 'off', path: Micros = ms(20), askew: Micros = zero): Fault => ({
+export const ntp = (node: string, to: 'on' | 'off', path: Micros = ms(20), askew: Micros = zero, servers: Servers = {}): Fault => ({
   kind: 'ntp',
   node,
   to,
   path,
   askew,
+  ...servers,
 });
 
 export const before = (node: string, name: string, nth: number, fault: Fault): Intervention => ({

@@ -106,6 +106,50 @@ describe('what is done to its node', () => {
   });
 });
 
+describe('several servers, some of which are false', () => {
+  const asked = (servers: number, falsetickers: number, lead: Micros = seconds(1)): Machine =>
+    run(seconds(16.5), { offset: ms(300) }, [at(seconds(1), ntp('a', 'on', ms(20), zero, { servers, falsetickers, lead }))]);
+  const believedIn = (m: Machine) => actsOf(m, 'selected').map(({ believed, of }) => `${believed} of ${of}`);
+
+  test('are outvoted while they are fewer than half: the clock comes to be right', () => {
+    const m = asked(4, 1);
+    expect(believedIn(m)).toEqual(Array.from({ length: 8 }, () => '3 of 4'));
+    expect(Math.abs(errorOf(m))).toBeLessThan(ms(4));
+    expect(
+      actsOf(m, 'measured')
+        .map(({ server }) => server)
+        .toSorted(),
+    ).toEqual([1, 2, 3, 4].flatMap((server) => Array(8).fill(server)));
+  });
+
+  test('are believed where they are more than half and agree', () => {
+    const m = asked(3, 2);
+    expect(new Set(believedIn(m))).toEqual(new Set(['2 of 3']));
+    expect(Math.abs(errorOf(m) - seconds(1))).toBeLessThan(ms(4));
+  });
+
+  test('are half of them: no majority agrees, so that nothing is set', () => {
+    const m = asked(4, 2);
+    expect(new Set(believedIn(m))).toEqual(new Set(['0 of 4']));
+    expect([errorOf(m), actsOf(m, 'step')]).toEqual([ms(300), []]);
+  });
+
+  test('the only one that is asked is believed, whatever it says', () => {
+    const m = asked(1, 1, seconds(-2));
+    expect(Math.abs(errorOf(m) + seconds(2))).toBeLessThan(ms(4));
+    expect(believedIn(m)).toEqual([]);
+  });
+
+  test('other servers mean to begin anew, and what the old ones said is forgotten', () => {
+    const twice = run(seconds(12), { offset: ms(300) }, [
+      at(seconds(1), ntp('a', 'on', ms(20), zero, { servers: 4, falsetickers: 2 })),
+      at(seconds(6), ntp('a', 'on', ms(20), zero, { servers: 5, falsetickers: 2 })),
+    ]);
+    expect(believedIn(twice)).toEqual(['0 of 4', '0 of 4', '0 of 4', '3 of 5', '3 of 5', '3 of 5']);
+    expect(Math.abs(errorOf(twice))).toBeLessThan(ms(4));
+  });
+});
+
 test('no link’s fault reaches its path, no draw of another is shifted, and keyframes keep it', () => {
   const cut: Intervention = at(us(1), { kind: 'partition', sides: [['a'], ['b']] });
   const told = (m: Machine) => actsOf(m, 'measured');

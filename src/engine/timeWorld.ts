@@ -1,13 +1,26 @@
-/** What a time daemon of the environment's remembers. */
+/** Whom a time daemon of the environment's asks, and what it remembers. */
 import type { Pace } from '../parts/clockDiscipline.ts';
 import type { ClockSample } from '../parts/clockFilter.ts';
+
+/** The path to time servers outside the model, µs: what a question takes at least, and by how much more an answer does. */
+export interface Reference {
+  readonly path: number;
+  readonly askew: number;
+  /** Absent as in the fault. */
+  readonly servers?: number;
+  readonly falsetickers?: number;
+  readonly lead?: number;
+}
 
 /** The environment's own time daemon on a node. Replaced, never changed. */
 export interface TimeDaemon {
   /** Which of the node's daemons it is: no other's questions and answers are its own. */
   readonly run: number;
   readonly asked: number;
-  readonly samples: readonly ClockSample[];
+  /** By server. */
+  readonly samples: readonly (readonly ClockSample[])[];
+  /** Answers heard so far. */
+  readonly heard: number;
   /** When the last sample acted on was taken, and when an offset was last small or the clock stepped, by boottime. */
   readonly actedOn: number | null;
   readonly goodAt: number | null;

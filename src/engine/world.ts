@@ -64,8 +64,9 @@ export type PendingEvent =
       readonly cause: number;
       /** By the asker's boottime. */
       readonly asked: number;
-      /** By the reference's clock. */
+      /** By the server's clock. */
       readonly received: number;
+      readonly server: number;
     };
 
 export interface Timer {

@@ -94,6 +94,11 @@ describe('every verb', () => {
       'ntp.bob=on': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero },
       'ntp.bob=on:5ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(5), askew: zero },
       'ntp.bob=on:20ms:80ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: ms(80) },
+      'ntp.bob=on:4:1': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero, servers: 4, falsetickers: 1 },
+      'ntp.bob=on:20ms:0s:4:1:-2s': {
+        ...{ kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero, servers: 4, falsetickers: 1 },
+        lead: seconds(-2),
+      },
       'leap.bob': { kind: 'leap', node: 'bob', how: 'repeat' },
       'leap.bob=skip': { kind: 'leap', node: 'bob', how: 'skip' },
       'leap.bob=smear': { kind: 'leap', node: 'bob', how: 'smear' },

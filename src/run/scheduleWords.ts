@@ -1,6 +1,7 @@
 /** What is done to schedules, to time services, to clients’ workloads and to what liars say, in words. */
 import { never } from '../base/assert.ts';
-import { sayDuration } from '../base/quantity.ts';
+import { seconds } from '../base/micros.ts';
+import { sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, FaultKind } from '../engine/fault.ts';
 import { sayAim } from './networkWords.ts';
 import type { Names } from './words.ts';
@@ -55,10 +56,14 @@ export function sayLie({ node, to, message, how, length, field, says }: Of<'lie'
 }
 
 /** `node`: its name. */
-export function sayNtp({ to, path, askew }: Of<'ntp'>, node: string): string {
+export function sayNtp({ to, path, askew, servers, falsetickers, lead }: Of<'ntp'>, node: string): string {
   if (to === 'off') return `Keep NTP from ${node}’s clock`;
   const way = askew === 0 ? '' : `, the way back ${sayDuration(askew)} longer`;
-  return `Let NTP set ${node}’s clock${path === usualPath && askew === 0 ? '' : `, from ${sayDuration(path)} away${way}`}`;
+  const from = path === usualPath && askew === 0 ? '' : `, from ${sayDuration(path)} away${way}`;
+  const several = servers === undefined || servers === 1 ? '' : `, by ${servers} servers`;
+  const whose = several === '' ? 'by a server that is' : `${falsetickers} of them`;
+  const lies = falsetickers === undefined ? '' : `, ${whose} false by ${saySigned(lead ?? seconds(1))}`;
+  return `Let NTP set ${node}’s clock${from}${several}${lies}`;
 }
 
 const usualPath = 20_000;

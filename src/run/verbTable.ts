@@ -218,10 +218,41 @@ export const verbTable: VerbTable = {
       { kind: 'word', name: 'to', label: 'Time service', words: ['off', 'on'] },
       { kind: 'duration', name: 'path', label: 'Path to the reference', min: zero, max: minutes(1), initial: ms(20), meant: ms(20) },
       { kind: 'duration', name: 'askew', label: 'Way back longer by', min: zero, max: minutes(1), initial: zero, meant: zero },
+      {
+        kind: 'number',
+        name: 'servers',
+        label: 'Servers asked',
+        min: 1,
+        max: 9,
+        initial: 4,
+        isWhole: true,
+        isOptional: true,
+        without: 'One',
+      },
+      {
+        kind: 'number',
+        name: 'falsetickers',
+        label: 'Of them false',
+        min: 1,
+        max: 9,
+        initial: 1,
+        isWhole: true,
+        isOptional: true,
+        without: 'None',
+      },
+      { ...offset('lead', 'False ones ahead by', seconds(1)), isOptional: true, without: 'One second' },
     ],
-    idle: ({ to }) => (to === 'off' ? ['path', 'askew'] : []),
+    idle: ({ to, servers, falsetickers }) => {
+      if (to === 'off') return ['path', 'askew', 'servers', 'falsetickers', 'lead'];
+      if (servers === undefined) return ['falsetickers', 'lead'];
+      return falsetickers === undefined ? ['lead'] : [];
+    },
+    trouble: ({ servers, falsetickers }) =>
+      falsetickers !== undefined && Number(falsetickers) > Number(servers)
+        ? { because: `of ${servers} servers no ${falsetickers} can be false` }
+        : null,
     label: 'Switch NTP',
-    help: 'On: a daemon asks a reference outside and sets the clock, unless the node has its own. Off: what keeps its time cannot touch its clock, and does not notice.',
+    help: 'On: a daemon asks servers outside and sets the clock as most of them say, unless the node has its own. Off: what keeps its time cannot touch its clock, and does not notice.',
   },
   leap: {
     target: 'node',

@@ -2,7 +2,8 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
-import { seconds, zero } from '../../base/micros.ts';
+import { ms, seconds, zero } from '../../base/micros.ts';
+import { ntp } from '../../engine/madeUp.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import { loadScenario } from '../../scenarios/index.ts';
 import { session } from '../../state/session.ts';
@@ -160,7 +161,7 @@ test('who decides when messages arrive, and what a client asks for by itself, is
       { at: seconds(1), fault: { kind: 'async', length: seconds(2), mean: seconds(1), delta: seconds(0.02), ratio: 0 } },
       { at: seconds(1), fault: { kind: 'adversary', aim: {}, strategy: 'shuffle', ...by } },
       { at: seconds(1), fault: { kind: 'workload', node: 'bob', name: 'all', rate: 20, loop: 'poisson', keys: 0, spread: 'uniform' } },
-      { at: seconds(1), fault: { kind: 'ntp', node: 'bob', to: 'on', path: seconds(0.02), askew: zero } },
+      { at: seconds(1), fault: ntp('bob', 'on', ms(20), zero, { servers: 4, falsetickers: 1 }) },
     ],
   } as const;
   showRun(2, run, lww);
@@ -169,7 +170,9 @@ test('who decides when messages arrive, and what a client asks for by itself, is
   expect(screen.getByText(/^In place of messages an adversary .* 4 in a row\.$/)).toBeVisible();
   await act(async () => session.setState({ selection: { kind: 'node', node: 'bob' } }));
   expect(screen.getByText('Asks by itself').closest('div')).toHaveTextContent('open loop, 20 a second at random');
-  expect(screen.getByText('Clock').closest('div')).toHaveTextContent(/NTP asks 20 ms away.*last answer/);
+  expect(screen.getByText('Clock').closest('div')).toHaveTextContent(
+    /NTP asks 4 servers, 20 ms away.*last answer.*believes 3 of 4 servers/,
+  );
   await act(async () => session.setState({ selection: { kind: 'network' } }));
   expect(screen.getByText('GST').closest('div')).toHaveTextContent('at 3 s, then within 20 ms');
   expect(screen.getByText('Adversary').closest('div')).toHaveTextContent('4 in a row');

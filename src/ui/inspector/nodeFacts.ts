@@ -7,7 +7,7 @@ import { smearPpm } from '../../engine/leap.ts';
 import type { BeliefSubject, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow, frameCount, growing } from '../../state/growing.ts';
-import { lastMeasured } from '../../state/polls.ts';
+import { lastActOf } from '../../state/polls.ts';
 import type { Cursor } from '../../state/model.ts';
 import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '../../state/selectors.ts';
 import type { BeliefTruth } from '../../state/selectors.ts';
@@ -130,14 +130,20 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
 /** Of the daemon that the environment has given it: where it asks, and what it was told last. */
 function daemonOf(trace: Trace, node: number, { reference }: ClockChange, cursor: Cursor): readonly string[] {
   if (reference === undefined) return [];
-  const { path, askew } = reference;
+  const { path, askew, servers = 1 } = reference;
   const longer = askew === 0 ? '' : `, ${sayDuration(askew)} more back`;
-  const last = lastMeasured(trace, node, cursor);
+  const last = lastActOf(trace, node, cursor, 'measured');
   const told =
     last === null
       ? 'no answer yet'
       : `last answer ${saySigned(Math.round(last.by / 100) * 100)}, took ${sayDuration(Math.round(last.delay / 100) * 100)}`;
-  return [`NTP asks ${sayDuration(path)} away${longer}`, told].map(keepUnits);
+  const selected = lastActOf(trace, node, cursor, 'selected');
+  const whom = servers === 1 ? '' : ` ${servers} servers,`;
+  return [
+    `NTP asks${whom} ${sayDuration(path)} away${longer}`,
+    told,
+    ...(selected === null ? [] : [`believes ${selected.believed} of ${selected.of} servers`]),
+  ].map(keepUnits);
 }
 
 /** '+186.4 ppm (−13.6 by 45 °C), slewing +500 ppm': to a tenth, which is what anybody measures. */

@@ -44,6 +44,10 @@ export function sayAct(act: ClockAct): string {
       return `NTP is off: ${act.wanted === 'slew' ? 'a slew' : 'a step'} of ${rounded(act.by)} is ignored`;
     case 'measured':
       return `NTP measures ${rounded(act.by)}, ${sayDuration(Math.round(act.delay / 1_000) * 1_000)} there and back`;
+    case 'selected':
+      return act.believed === 0
+        ? `no majority of ${act.of} servers agrees: NTP believes none`
+        : `NTP believes ${act.believed} of ${act.of} servers, ${rounded(act.by)}`;
     case 'panic':
       return `NTP gives up: ${rounded(act.by)} is more than it dares to set`;
     case 'end':

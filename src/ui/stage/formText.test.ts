@@ -6,10 +6,11 @@ import { parseAction } from '../../run/doGrammar.ts';
 import { placeOf } from '../../run/place.ts';
 import { writeTarget } from '../../run/targets.ts';
 import { writeValue } from '../../run/values.ts';
-import type { Target, Values } from '../../run/verb.ts';
+import type { Target, Value, Values, ValueSpec } from '../../run/verb.ts';
 import { rowOf, verbNames } from '../../run/verbs.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
 import { initialTexts, readForm, sayTyped, shownValues } from './formText.ts';
+import type { FieldTexts } from './formText.ts';
 
 const place = placeOf(scenario, {}, scenario.seed);
 const [a = '', b = ''] = place.nodes;
@@ -27,17 +28,24 @@ const cases = verbNames.flatMap((verb) => {
   });
 });
 
+/** What must be said for a field to mean anything, where the form begins without it. */
+const needed: { readonly [field: string]: FieldTexts } = { falsetickers: { servers: '9' }, lead: { servers: '9', falsetickers: '1' } };
+const begunWith = (verb: FaultKind, name: string): FieldTexts => ({ ...initialTexts(verb), ...needed[name] });
+
+const valueOf = (spec: ValueSpec, said: string | null): Value | null =>
+  said === null ? ('initial' in spec ? spec.initial : null) : Number(said);
+
 /** What the form begins with, as the link writes it. */
-function initialValues(verb: FaultKind): Values {
-  const texts = initialTexts(verb);
+function initialValues(verb: FaultKind, field: string): Values {
+  const texts = begunWith(verb, field);
   const begun = rowOf(verb).values.filter(({ name }) => texts[name] !== null);
-  return Object.fromEntries(begun.map((spec) => [spec.name, 'initial' in spec ? spec.initial : texts[spec.name]!]));
+  return Object.fromEntries(begun.map((spec) => [spec.name, valueOf(spec, needed[field]?.[spec.name] ?? null) ?? texts[spec.name]!]));
 }
 
 test.each(cases)('$verb, $spec.label: $text goes to the bound that the link takes it to, and says so', ({ verb, spec, text, target }) => {
-  const values = rowOf(verb).values.filter((one) => one === spec || initialValues(verb)[one.name] !== undefined);
-  const written = values.map((one) => (one === spec ? text : writeValue(one, initialValues(verb)[one.name]!)));
-  const far = readForm(verb, target, { ...initialTexts(verb), [spec.name]: text });
+  const values = rowOf(verb).values.filter((one) => one === spec || initialValues(verb, spec.name)[one.name] !== undefined);
+  const written = values.map((one) => (one === spec ? text : writeValue(one, initialValues(verb, spec.name)[one.name]!)));
+  const far = readForm(verb, target, { ...begunWith(verb, spec.name), [spec.name]: text });
   const form = far.ok ? far : readForm(verb, target, far.texts);
   expect(parseAction(`0s:${verb}.${writeTarget(target)}=${written.join(':')}`, place)).toMatchObject({
     ok: true,

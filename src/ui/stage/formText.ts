@@ -48,7 +48,7 @@ function isShown(verb: FaultKind, name: string, texts: FieldTexts): boolean {
   if (verb === 'lie')
     return name === 'how' || (name === 'length' ? texts['how'] === 'late' : texts['how'] === 'says' || texts['how'] === 'adds');
   const idle: readonly string[] = rowOf(verb).idle?.(readableIn(verb, texts)) ?? [];
-  return !idle.includes(name) && (verb !== 'ntp' || name === 'to' || texts[name] !== null);
+  return !idle.includes(name) && (verb !== 'ntp' || name === 'to' || texts['path'] !== null);
 }
 
 /** Of each field by itself, where it can be read. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ms, seconds } from '../../base/micros.ts';
 import type { Fault } from '../../engine/fault.ts';
 import { at, beater, listener, ntp, play, simulate } from '../../engine/madeUp.ts';
-import { lastMeasured } from '../../state/polls.ts';
+import { lastActOf } from '../../state/polls.ts';
 import { thwartedUpTo, thwartOf } from '../../state/thwarted.ts';
 import { modelOf } from './model.ts';
 
@@ -45,8 +45,11 @@ test('a question to a reference lasts from the asking to the answer, and makes n
   ]);
   expect(polls.every(({ asked, heard }) => heard - asked >= ms(40))).toBe(true);
   expect(story.clockMarks.map(({ act }) => act.kind)).toEqual(['slew', ...(polls[1]!.isUsed ? ['slew'] : [])]);
-  expect([lastMeasured(m.trace, 0, framesAt(ms(400))), lastMeasured(m.trace, 1, framesAt(seconds(4)))]).toEqual([null, null]);
-  expect(Math.abs(lastMeasured(m.trace, 0, framesAt(ms(600)))!.by + ms(20))).toBeLessThan(ms(3));
+  expect([lastActOf(m.trace, 0, framesAt(ms(400)), 'measured'), lastActOf(m.trace, 1, framesAt(seconds(4)), 'measured')]).toEqual([
+    null,
+    null,
+  ]);
+  expect(Math.abs(lastActOf(m.trace, 0, framesAt(ms(600)), 'measured')!.by + ms(20))).toBeLessThan(ms(3));
 });
 
 test('what an adversary makes of messages is known from the frame on in which it does', () => {
