@@ -118,7 +118,7 @@ describe('several servers, some of which are false', () => {
     expect(
       actsOf(m, 'measured')
         .map(({ server }) => server)
-        .toSorted(),
+        .toSorted((a, b) => Number(a) - Number(b)),
     ).toEqual([1, 2, 3, 4].flatMap((server) => Array(8).fill(server)));
   });
 

@@ -20,6 +20,7 @@ const link = (way: 'both' | 'forward') => ({ a: 'alice', b: 'bob', way });
 describe('every verb', () => {
   test('makes its fault', () => {
     const packet = { from: 'alice', to: 'bob', number: 3 };
+    const bobsFour = { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero, servers: 4 };
     const load = { kind: 'workload', node: 'alice', name: 'write', loop: 'poisson', keys: 0, spread: 'uniform' };
     const lie = { kind: 'lie', node: 'alice', to: 'bob', message: 'write' };
     const loose = { kind: 'async', mean: seconds(1), delta: ms(100), ratio: 0 };
@@ -94,9 +95,10 @@ describe('every verb', () => {
       'ntp.bob=on': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero },
       'ntp.bob=on:5ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(5), askew: zero },
       'ntp.bob=on:20ms:80ms': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: ms(80) },
-      'ntp.bob=on:4:1': { kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero, servers: 4, falsetickers: 1 },
+      'ntp.bob=on:4:1': { ...bobsFour, falsetickers: 1 },
       'ntp.bob=on:20ms:0s:4:1:-2s': {
-        ...{ kind: 'ntp', node: 'bob', to: 'on', path: ms(20), askew: zero, servers: 4, falsetickers: 1 },
+        ...bobsFour,
+        falsetickers: 1,
         lead: seconds(-2),
       },
       'leap.bob': { kind: 'leap', node: 'bob', how: 'repeat' },

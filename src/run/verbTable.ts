@@ -248,9 +248,7 @@ export const verbTable: VerbTable = {
       return falsetickers === undefined ? ['lead'] : [];
     },
     trouble: ({ servers, falsetickers }) =>
-      falsetickers !== undefined && Number(falsetickers) > Number(servers)
-        ? { because: `of ${servers} servers no ${falsetickers} can be false` }
-        : null,
+      falsetickers !== undefined && Number(falsetickers) > Number(servers) ? { because: 'more servers are false than are asked' } : null,
     label: 'Switch NTP',
     help: 'On: a daemon asks servers outside and sets the clock as most of them say, unless the node has its own. Off: what keeps its time cannot touch its clock, and does not notice.',
   },
