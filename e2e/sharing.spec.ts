@@ -88,7 +88,7 @@ test('dropped on the lesson it takes the place of the run there, which can be ha
     expect(await seen(friend, mine.digest)).toEqual(theirs);
     await banner(friend, 'Opened').getByRole('button', { name: 'Back to the former run' }).click();
     expect(await seen(friend, theirs.digest)).toEqual(mine);
-    await expect(friend).toHaveURL(/seed=7&at=4s&do=1s:freeze\.alice=1s&h=\w{8}&end$/);
+    await expect(friend).toHaveURL(/seed=7&at=4s&do=1s:freeze\.alice=1s&was=[\w,]+&h=\w{8}&end$/);
   });
 });
 

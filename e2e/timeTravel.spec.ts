@@ -62,7 +62,7 @@ test('the address follows what is done, not what is played; Back leaves the less
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   expect(page.url()).toBe(opened);
   await hand.freeze('bob', '2s');
-  await expect(page).toHaveURL(/do=[^&]*freeze\.bob=2s[^&]*&(h=\w{8}&)?end$/);
+  await expect(page).toHaveURL(/do=[^&]*freeze\.bob=2s[^&]*&(was=[\w,]+&h=\w{8}&)?end$/);
   await hand.undo();
   await expect(page).not.toHaveURL(/freeze/);
   await hand.redo();

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connect, Plugin, ResolvedConfig } from 'vite';
+import { frozenEngines } from './frozenEngines.ts';
 import { loadGallery } from './galleryPlugin.ts';
 import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, packedPage, privacyPage } from './pages.ts';
 
@@ -12,6 +13,7 @@ import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, p
  *     s/<id>/oembed.json    what it is, for programs that preview links
  *     privacy/index.html    what is kept, and where
  *     x/index.html          for links that hold their lesson packed
+ *     e/engines.json        which older engines are kept, each a build of its own under e/<epoch>/
  *     404.html              for every other address
  *
  * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
@@ -52,6 +54,8 @@ export function pagesPlugin(): Plugin {
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
         index.source = galleryPage(html, entries);
         this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
+        const engines = { frozen: frozenEngines(join(config.publicDir, 'e')) };
+        this.emitFile({ type: 'asset', fileName: 'e/engines.json', source: JSON.stringify(engines) });
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
       },
     },

@@ -30,9 +30,10 @@ export async function link(args: readonly string[]): Promise<Answer> {
 }
 
 /** Only a link that carries a digest is worth the replay. */
-function differences(scenario: Scenario, { run, view: { digest, epoch } }: Parsed, fragment: string): readonly Note[] {
+function differences(scenario: Scenario, { run, view: { digest, epoch, verdicts } }: Parsed, fragment: string): readonly Note[] {
   if (digest === undefined) return [];
-  const text = differsFromLink({ digest, epoch }, scenario, run, replay(scenario, run).verdicts);
+  const told = { digest, epoch, ...(verdicts === undefined ? {} : { verdicts }) };
+  const difference = differsFromLink(told, scenario, run, replay(scenario, run).verdicts);
   const part = `h=${digest}`;
-  return text === null ? [] : [note('differs', text, part, unescapePunctuation(fragment).indexOf(part))];
+  return difference === null ? [] : [note('differs', difference.says, part, unescapePunctuation(fragment).indexOf(part))];
 }

@@ -93,6 +93,8 @@ export const linkSchema = variant('ok', [
       api: optional(literal(true)),
       xapi: optional(literal(true)),
       digest: optional(string()),
+      /** The link's `was`: which verdicts were not well when it was made. */
+      verdicts: optional(string()),
       epoch: number(),
       hasEnd: boolean(),
     }),

@@ -4,28 +4,40 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { compareDigests, linkDigest } from './digest.ts';
 import { writeInputs } from './linkWriter.ts';
 import type { RunSpec } from './runSpec.ts';
+import { changedVerdicts } from './toldVerdicts.ts';
 import { engineEpoch } from './versions.ts';
 
-/** Four letters of a hash cannot tell which verdict it was, so the words do not either. */
-const differs = (since: string): string =>
-  `Plays differently since ${since}: at least one verdict came out otherwise then, or at another time. ` +
-  'What is shown is the run as the current engine plays it.';
-
-/** What a link says of the engine that it was made with. */
+/** What a link says of the run that it was made of. */
 export interface Told {
   readonly digest: string;
   readonly epoch: number;
+  /** See `toldVerdicts.ts`; links from before there was such a key have none. */
+  readonly verdicts?: string;
+}
+
+/** `since`: the older engine that the link was made with; null where it was this one. */
+export interface Difference {
+  readonly says: string;
+  readonly since: number | null;
 }
 
 /** `current`: this engine's epoch. Null when the run is the same, or was changed after its digest was made, which voids it. */
 export function differsFromLink(
-  { digest, epoch }: Told,
+  { digest, epoch, verdicts: told }: Told,
   scenario: Scenario,
   run: RunSpec,
   verdicts: readonly VerdictLine[],
   current: number = engineEpoch,
-): string | null {
+): Difference | null {
   const found = linkDigest(writeInputs(run, scenario), verdicts);
   if (compareDigests(digest, found) !== 'playsDifferently') return null;
-  return differs(epoch < current ? `engine ${epoch}` : 'this run was shared');
+  const since = epoch < current ? epoch : null;
+  const changed = told === undefined ? null : changedVerdicts(told, scenario.properties, verdicts);
+  return { says: `Plays differently since ${since === null ? 'this run was shared' : `engine ${since}`}: ${reason(changed)}.`, since };
+}
+
+/** Four letters of a hash cannot tell which verdict it was, so the words do not either. */
+function reason(changed: readonly string[] | null): string {
+  if (changed === null) return 'at least one verdict came out otherwise then, or at another time';
+  return changed.length === 0 ? 'the verdicts are the same, but at least one came at another time' : changed.join('; ');
 }

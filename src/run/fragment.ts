@@ -7,6 +7,8 @@ import { maxFragmentLength, maxInterventions, maxNotes, maxSeed } from './linkMo
 import type { LinkView, Note, ParsedLink } from './linkModel.ts';
 import { clamped, cutParts, ignored, ignoredUnread, note, unescapePunctuation } from './linkParts.ts';
 import type { Part } from './linkParts.ts';
+import { migrated, ours } from './migrations.ts';
+import type { Schema } from './migrations.ts';
 import { readParam } from './paramText.ts';
 import { placeOf } from './place.ts';
 import type { Place } from './place.ts';
@@ -14,14 +16,20 @@ import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { onlyChanged } from './runSpec.ts';
 import { didYouMean } from './suggest.ts';
-import { engineEpoch, firstEpoch, schemaVersion } from './versions.ts';
+import { engineEpoch, firstEpoch } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
 
-/** `frozen`: the engine that the address asks for, see `readAddress`. */
-export function parseFragment(id: string, scenario: Scenario, fragment: string, frozen: number = firstEpoch): ParsedLink {
+/** `frozen`: the engine that the address asks for, see `readAddress`. Notes of an older link are about its words in `schema`. */
+export function parseFragment(
+  id: string,
+  scenario: Scenario,
+  fragment: string,
+  frozen: number = firstEpoch,
+  schema: Schema = ours,
+): ParsedLink {
   if (fragment.length > maxFragmentLength)
     return { ok: false, because: `This link is longer than ${maxFragmentLength / 1024} KB, which no run needs.` };
-  const { parts, notes: first, hasEnd } = cutParts(unescapePunctuation(fragment));
+  const { parts, notes: first, hasEnd } = cutParts(migrated(unescapePunctuation(fragment), schema));
   const actions = parts.find(({ key }) => key === 'do');
   const count = actions === undefined ? 0 : actions.value.split(',').length;
   if (count > maxInterventions) return { ok: false, because: `This link holds ${count} actions; at most ${maxInterventions} are taken.` };
@@ -38,7 +46,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string, 
   };
 
   const seed = valueOf('seed', (text) => readSeed(text, scenario)) ?? scenario.seed;
-  const schema = valueOf('v', readVersion) ?? schemaVersion;
+  const version = valueOf('v', readVersion) ?? schema.version;
   const epoch = Math.max(valueOf('e', readVersion) ?? firstEpoch, frozen);
   const params = onlyChanged(scenario, takeParams(scenario, parts, take));
   const place = placeOf(scenario, params, seed);
@@ -47,7 +55,7 @@ export function parseFragment(id: string, scenario: Scenario, fragment: string, 
   const view: LinkView = Object.assign({}, ...views);
   const done = actions === undefined ? { interventions: [], notes: [] } : parseActions(actions.value, place, actions.valueAt);
 
-  notes.push(...done.notes, ...strangers(scenario, parts), ...newerNotes(schema, epoch, parts));
+  notes.push(...done.notes, ...strangers(scenario, parts), ...newerNotes(version > schema.version, epoch > engineEpoch, parts));
   notes.sort((a, b) => a.at - b.at);
   const run = { scenario: id, seed, params, interventions: done.interventions };
   const wholeLink = fragment === '' || hasEnd;
@@ -116,14 +124,14 @@ function strangers(scenario: Scenario, parts: readonly Part[]): readonly Note[] 
     });
 }
 
-function newerNotes(schema: number, epoch: number, parts: readonly Part[]): readonly Note[] {
+function newerNotes(isNewerSchema: boolean, isNewerEngine: boolean, parts: readonly Part[]): readonly Note[] {
   const whereIs = (key: string) => parts.find((part) => part.key === key) ?? { text: '', at: 0 }; // not in the fragment: in the address
   const [v, e] = [whereIs('v'), whereIs('e')];
   return [
-    ...(schema > schemaVersion
+    ...(isNewerSchema
       ? [note('newer', 'Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.', v.text, v.at)]
       : []),
-    ...(epoch > engineEpoch
+    ...(isNewerEngine
       ? [note('newer', 'Made with a newer version of the engine: it may play differently here. Reload to update.', e.text, e.at)]
       : []),
   ];

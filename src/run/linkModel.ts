@@ -29,6 +29,10 @@ export interface LinkView {
   readonly xapi?: true;
   /** Eight characters, see `digest.ts`. */
   readonly digest?: string;
+  /** Which verdicts were not well, see `toldVerdicts.ts`. */
+  readonly verdicts?: string;
+  /** Of the engine that it was played by; this one where it is not told. */
+  readonly epoch?: number;
 }
 
 export interface ParsedView extends LinkView {

@@ -6,7 +6,7 @@ import type { LinkView } from './linkModel.ts';
 import { writeParam } from './paramText.ts';
 import type { RunSpec } from './runSpec.ts';
 import { onlyChanged } from './runSpec.ts';
-import { engineEpoch } from './versions.ts';
+import { engineEpoch, schemaVersion } from './versions.ts';
 import { writeViewParts } from './viewText.ts';
 
 /** What a link may hold: legal unescaped in any fragment, untouched by Markdown and by form encoding. */
@@ -25,12 +25,15 @@ export function writeInputs(run: RunSpec, scenario: Scenario): string {
 
 /** Without the `#`. */
 export function writeFragment(run: RunSpec, view: LinkView, scenario: Scenario): string {
+  const epoch = view.epoch ?? engineEpoch;
   const parts = [
-    ...(engineEpoch > 1 ? [`e=${engineEpoch}`] : []),
+    ...(schemaVersion > 1 ? [`v=${schemaVersion}`] : []),
+    ...(epoch > 1 ? [`e=${epoch}`] : []),
     `seed=${run.seed}`,
     ...paramParts(run, scenario),
     ...writeViewParts(view),
     ...doParts(run),
+    ...(view.verdicts === undefined ? [] : [`was=${view.verdicts}`]),
     ...(view.digest === undefined ? [] : [`h=${view.digest}`]),
     'end',
   ];

@@ -16,6 +16,7 @@ import type { RunSpec } from './runSpec.ts';
 import { runFileSchema, runFileVersion, runFormat } from './runFile.ts';
 import type { RunFile } from './runFile.ts';
 import { didYouMean } from './suggest.ts';
+import { isTold } from './toldVerdicts.ts';
 import { engineEpoch } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
 
@@ -25,14 +26,22 @@ export type ParsedFile = { readonly ok: true; readonly file: RunFile } | FileRef
 
 const refuse = (because: string): FileRefusal => ({ ok: false, because });
 
+/** What leads a file of an older version to this one's shape, one step each; as with links, never edited after its release. */
+export interface FileFormat {
+  readonly version: number;
+  readonly migrations: readonly ((file: { readonly [field: string]: unknown }) => { readonly [field: string]: unknown })[];
+}
+
+const ours: FileFormat = { version: runFileVersion, migrations: [] };
+
 /** `ids`: of the scenarios there are. */
-export function parseRunFile(text: string, ids: readonly string[]): ParsedFile {
+export function parseRunFile(text: string, ids: readonly string[], format: FileFormat = ours): ParsedFile {
   if (text.trim() === '') return refuse('This file is empty.');
   const data = parseJson(text);
   if (data === undefined) return refuse(looksTorn(text) ? torn : 'This is not a run of Faultline: the file is not JSON.');
   if (formatOf(data) !== runFormat) return refuse(formatOf(data) === 'faultline trace' ? trace : stranger);
-  if (versionOf(data) > runFileVersion) return { ...refuse(newer), isNewer: true };
-  const parsed = safeParse(runFileSchema, data);
+  if (versionOf(data) > format.version) return { ...refuse(newer), isNewer: true };
+  const parsed = safeParse(runFileSchema, migratedFile(data as { readonly [field: string]: unknown }, format));
   if (!parsed.success) {
     const where = parsed.issues.map((issue) => getDotPath(issue) ?? 'the whole').join(', ');
     return refuse(`This run’s file is damaged: ${where} is missing, or not as it should be. Ask for the file again.`);
@@ -60,6 +69,12 @@ function parseJson(text: string): unknown {
   }
 }
 
+function migratedFile(data: { readonly [field: string]: unknown }, { version, migrations }: FileFormat): { readonly [field: string]: unknown } {
+  const told = versionOf(data);
+  const isOlder = Number.isInteger(told) && told >= 1 && told < version;
+  return isOlder ? { ...migrations.slice(told - 1).reduce((before, migrate) => migrate(before), data), version } : data;
+}
+
 const looksTorn = (text: string): boolean => text.trimStart().startsWith('{') && text.slice(0, 200).includes(runFormat.slice(0, 9));
 
 const field = (data: unknown, name: string): unknown =>
@@ -75,7 +90,7 @@ export interface ReadFile {
 }
 
 /** `scenario`: the one that the file names. */
-export function readRunFile({ run, view, digest, engineEpoch: epoch }: RunFile, scenario: Scenario): ReadFile {
+export function readRunFile({ run, view, digest, verdicts, engineEpoch: epoch }: RunFile, scenario: Scenario): ReadFile {
   const notes: Note[] = [];
   const take = <T>(part: string, reading: Reading<T>): T | null => {
     if (!reading.ok) notes.push(ignoredUnread(part, reading, 0));
@@ -93,7 +108,10 @@ export function readRunFile({ run, view, digest, engineEpoch: epoch }: RunFile, 
     notes.push(ignored(`${word}: ${text}`, `no key “${word}”${didYouMean(word, [...viewWords])}`, 0));
     return [];
   });
-  const told = digest !== undefined && isDigest(digest) ? { digest } : {};
+  const told = {
+    ...(digest !== undefined && isDigest(digest) && { digest }),
+    ...(verdicts !== undefined && isTold(verdicts) && { verdicts }),
+  };
   return {
     run: { scenario: run.scenario, seed: run.seed, params, interventions: done.interventions },
     view: Object.assign({}, ...views, told) as LinkView,

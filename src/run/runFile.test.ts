@@ -7,6 +7,7 @@ import { writeJson } from './export/json.ts';
 import { modes } from './linkModel.ts';
 import { madeUp, madeUpId } from './madeUp.ts';
 import { parseRunFile, readRunFile } from './readRunFile.ts';
+import type { FileFormat } from './readRunFile.ts';
 import { replay } from './replay.ts';
 import { tiers, reachOf } from './reach.ts';
 import { defaultRun } from './runSpec.ts';
@@ -22,6 +23,7 @@ const view = record(
     mode: constantFrom(...modes),
     view: constantFrom('alice', 'bob').map((node) => ({ kind: 'belief' as const, node })),
     digest: constantFrom('00000000', 'a7zz19qx'),
+    verdicts: constantFrom('well', 'vk3f,n0a1'),
   },
   { requiredKeys: [] },
 );
@@ -121,6 +123,21 @@ test('what is not taken as written has a note, and the rest is taken', () => {
 test('a file of a newer engine is taken, and says so', () => {
   const read = open(withFields((file) => (file['engineEpoch'] = 99)));
   expect(read).toMatchObject({ run: plain, notes: [{ kind: 'newer' }] });
+});
+
+test('a file of an older version is taken through every version between, in order', () => {
+  const format: FileFormat = {
+    version: 3,
+    migrations: [
+      ({ dice, ...file }) => ({ ...file, play: { seed: dice } }), // version 1 called the seed its dice
+      ({ play, run, ...file }) => ({ ...file, run: { ...(run as object), ...(play as object) } }), // version 2 had it elsewhere
+    ],
+  };
+  const { seed: _, ...rest } = JSON.parse(written).run as { seed: number };
+  const file = { ...(JSON.parse(written) as object), run: rest, version: 1, dice: 5 };
+  const parsed = parseRunFile(JSON.stringify(file), ids, format);
+  expect(parsed.ok && readRunFile(parsed.file, madeUp)).toEqual({ run: { ...plain, seed: 5 }, view: {}, notes: [] });
+  expect(parseRunFile(JSON.stringify({ ...file, version: 4 }), ids, format)).toMatchObject({ ok: false, isNewer: true });
 });
 
 test('each tier of length ends where it says', () => {

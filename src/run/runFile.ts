@@ -37,8 +37,9 @@ export const runFileSchema = looseObject({
   }),
   /** The link's keys that say how to show it: `at`, `view`, `mode`, `beat`. */
   view: record(string(), string()),
-  /** The link's `h`, see `digest.ts`. */
+  /** The link's `h`, see `digest.ts`, and its `was`, see `toldVerdicts.ts`. */
   digest: optional(string()),
+  verdicts: optional(string()),
 });
 
 export type RunFile = InferOutput<typeof runFileSchema>;
@@ -46,7 +47,7 @@ export type RunFile = InferOutput<typeof runFileSchema>;
 export const runFileName = ({ scenario }: Pick<RunSpec, 'scenario'>): string => `${scenario}.faultline.json`;
 
 export function writeRunFile(run: RunSpec, view: LinkView, scenario: Scenario): string {
-  const { digest, ...shown } = view;
+  const { digest, verdicts, ...shown } = view;
   const file: RunFile = {
     format: runFormat,
     version: runFileVersion,
@@ -59,6 +60,7 @@ export function writeRunFile(run: RunSpec, view: LinkView, scenario: Scenario): 
     },
     view: Object.fromEntries(writeViewParts(shown).map((part) => part.split('=') as [string, string])),
     ...(digest === undefined ? {} : { digest }),
+    ...(verdicts === undefined ? {} : { verdicts }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

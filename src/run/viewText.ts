@@ -2,6 +2,7 @@
 import { parseMoment, writeMoment } from './doGrammar.ts';
 import type { Moment } from './doGrammar.ts';
 import { isDigest } from './digest.ts';
+import { isTold } from './toldVerdicts.ts';
 import { languages, modes, regions, themes } from './linkModel.ts';
 import type { LinkView, PagePart } from './linkModel.ts';
 import { readNumber, writeNumber } from './numberText.ts';
@@ -30,6 +31,7 @@ const words = {
   after: 'madeFrom',
   api: 'api',
   xapi: 'xapi',
+  was: 'verdicts',
   h: 'digest',
 } as const;
 type Word = keyof typeof words;
@@ -88,6 +90,7 @@ const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Re
   after: readDigest,
   api: readYes,
   xapi: readYes,
+  was: (text) => (isTold(text) ? read(text) : unread('verdicts are written as “well”, or as in vk3f,n0a1', text)),
   h: readDigest,
 };
 
@@ -98,7 +101,7 @@ export function readViewPart(word: Word, text: string, place: Surroundings): Rea
 
 export const sayView = (view: NonNullable<LinkView['view']>): string => (view.kind === 'truth' ? 'truth' : `belief:${view.node}`);
 
-/** `key=value` of each that is set; the digest is not among them, for it comes last. */
+/** `key=value` of each that is set; what the run came to is not among them, for it comes last. */
 export function writeViewParts({ speed, at, view, mode, beat, lang, theme, hide, madeFrom, api, xapi }: LinkView): readonly string[] {
   return [
     ...(speed === undefined ? [] : [`speed=${writeNumber('number', speed)}`]),

@@ -84,8 +84,8 @@ describe('a shared link', () => {
   test('carries the run’s digest once it is known, and the view', async () => {
     bench.now().setView({ kind: 'belief', node: 'client' });
     await bench.until(({ whole }) => whole !== null);
-    expect(currentLink(bench.now(), 'here')).toMatch(/view=belief:client.*&h=[0-9a-z]{8}&end$/);
-    expect(currentLink(bench.now(), 'usual')).toMatch(/#seed=7&h=[0-9a-z]{8}&end$/);
+    expect(currentLink(bench.now(), 'here')).toMatch(/view=belief:client.*&was=\w+&h=[0-9a-z]{8}&end$/);
+    expect(currentLink(bench.now(), 'usual')).toMatch(/#seed=7&was=\w+&h=[0-9a-z]{8}&end$/);
   });
 });
 

@@ -26,6 +26,14 @@ export const browserBar: Bar = {
   replace: (url) => history.replaceState(history.state, '', url),
 };
 
+/** Writes the run on show as this engine plays it, whatever its link said. */
+export async function tellNow(session: StoreApi<Session>, bar: Bar): Promise<void> {
+  const { run } = session.getState();
+  if (run === null) return;
+  const link = await fitted(currentLink(session.getState(), 'here'), run.scenario);
+  if (session.getState().run === run && link !== '') bar.replace(link);
+}
+
 /** Returns what stops it. An embedded page leaves its address alone. */
 export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

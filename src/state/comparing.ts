@@ -1,21 +1,40 @@
 /** Whether a shared run still comes to the verdicts it was made with: known once the worker behind the page has replayed it whole. */
 import type { StoreApi } from 'zustand/vanilla';
-import { differsFromLink } from '../run/differsFromLink.ts';
 import type { Told } from '../run/differsFromLink.ts';
-import type { Session } from './model.ts';
+import type { Notice, Session } from './model.ts';
+
+export interface Expected extends Told {
+  /** The link's own, with its `#`: what an older engine is sent. */
+  readonly hash: string;
+}
 
 export interface Comparer {
   /** What the link says that is being opened; null where it has no digest. */
-  readonly expect: (told: Told | null) => void;
+  readonly expect: (told: Expected | null) => void;
 }
 
-export function createComparer(store: StoreApi<Session>): Comparer {
-  let told: Told | null = null;
-  store.subscribe(({ whole, run, scenario, notices }) => {
+/** `compare`: loaded when there is something to compare. */
+export type Compare = (told: Expected, session: Session) => Promise<Notice | null>;
+
+const compareLazily: Compare = async (told, session) => {
+  try {
+    return await (await import('./compareRun.ts')).compareRun(told, session);
+  } catch {
+    return null; // without the network nothing is known of it
+  }
+};
+
+export function createComparer(store: StoreApi<Session>, compare: Compare = compareLazily): Comparer {
+  let told: Expected | null = null;
+  store.subscribe((session) => {
+    const { whole, run, scenario } = session;
     if (told === null || whole === null || run === null || scenario === null) return;
-    const says = differsFromLink(told, scenario, run, whole.verdicts);
+    const asked = told;
     told = null; // once: whatever is changed by hand from here on is another run
-    if (says !== null) store.setState({ notices: [...notices, { tone: 'warn', says, details: [] }] });
+    void compare(asked, session).then((notice) => {
+      const now = store.getState();
+      if (notice !== null && now.run === run) store.setState({ notices: [...now.notices, notice] });
+    });
   });
   return {
     expect(now) {

@@ -52,7 +52,15 @@ export interface Notice {
   /** Copyable: what was ignored or clamped, one line each. */
   readonly details: readonly string[];
   /** What may mend it. */
-  readonly remedy?: 'reload' | 'formerRun';
+  readonly remedy?: 'reload' | 'formerRun' | 'engine' | 'explore';
+  /** For `engine`: the one that the run was made with, where this site holds it; else there is only this one's. */
+  readonly frozen?: FrozenEngine;
+}
+
+/** An older engine's own build of the site, which plays its links as they were played. */
+export interface FrozenEngine {
+  readonly epoch: number;
+  readonly href: string;
 }
 
 export interface Sent {

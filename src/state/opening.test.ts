@@ -35,6 +35,7 @@ test('one that is cut off leaves its lesson as it comes, and says so', async () 
       tone: 'warn',
       says: 'This link looks cut off (chat apps do this), and nothing of it is guessed. Ask for the QR, file or embed.',
       details: [expect.stringContaining('the lesson as it comes')],
+      remedy: 'explore',
     },
   ]);
 });
@@ -49,4 +50,15 @@ test('where no lesson is named, one that is cut off opens none', async () => {
     came: { ok: false, because: expect.stringContaining('cut off') },
     status: 'failed',
   });
+});
+
+test.each([
+  ['is longer than any run', `https://host.example/s/ping-pong/#${'a'.repeat(70_000)}`, /longer than 64 KB/],
+  ['holds too many actions', `https://host.example/s/ping-pong/#do=${Array(2_001).fill('1s:thaw.server').join(',')}&end`, /2001 actions/],
+  ['has its settings behind the wrong sign', 'https://host.example/s/ping-pong/?seed=8&end', /belong after “#”/],
+  ['is of another lesson within', `https://host.example/s/ping-pong/#${packFragment('other', 'seed=8&end')}`, /no scenario “other”/],
+])('a link that %s leaves its lesson as it comes, under the reason', async (_, url, because) => {
+  const { came, status, run, notices } = await opened(url);
+  expect({ came, status, run }).toMatchObject({ came: { ok: true }, status: 'ready', run: { ...plainRun, seed: pingPong.seed } });
+  expect(notices).toMatchObject([{ tone: 'danger', says: expect.stringMatching(because), remedy: 'explore' }]);
 });

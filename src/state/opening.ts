@@ -3,16 +3,19 @@ import { zero } from '../base/micros.ts';
 import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
-import { parseFragment, readAddress } from '../run/link.ts';
-import type { Found, LinkView, Note, Packed, Refusal } from '../run/link.ts';
+import { parseFragment } from '../run/link.ts';
+import type { LinkView, ParsedLink } from '../run/link.ts';
+import { unescapePunctuation } from '../run/linkParts.ts';
+import { migrated } from '../run/migrations.ts';
 import { valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { firstEpoch } from '../run/versions.ts';
+import { engineEpoch } from '../run/versions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
 import type { Notice, Session, SessionData } from './model.ts';
-import { followed } from './packing.ts';
+import { asItComes, noticesOf, takenFrom } from './takenLink.ts';
+import type { Taken } from './takenLink.ts';
 import { momentWant } from './want.ts';
 
 export interface Library {
@@ -32,8 +35,8 @@ export interface Opener {
   readonly openRun: (
     run: RunSpec,
     scenario: Scenario,
-    view?: LinkView & { readonly epoch?: number },
-    notices?: readonly Notice[],
+    view?: LinkView,
+    shown?: { readonly notices?: readonly Notice[]; readonly hash?: string },
   ) => Promise<void>;
   /** A link that is still being loaded is not opened any more. */
   readonly abandon: () => void;
@@ -51,7 +54,7 @@ interface Options extends Library {
 export function createOpener({ store, core, load, ids, reset, comparer }: Options): Opener {
   let opening: Moment = { time: zero };
 
-  const openRun: Opener['openRun'] = (run, scenario, view = {}, notices = []) => {
+  const openRun: Opener['openRun'] = (run, scenario, view = {}, { notices = [], hash = '' } = {}) => {
     const beat = scenario.beats.find(({ id }) => id === view.beat) ?? scenario.beats[0];
     opening = view.at ?? { time: beat?.at ?? zero };
     const opened = {
@@ -65,7 +68,8 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       madeFrom: view.madeFrom ?? null,
     } as const;
     store.setState({ ...reset(), ...opened });
-    comparer.expect(view.digest === undefined ? null : { digest: view.digest, epoch: view.epoch ?? firstEpoch });
+    const { digest, verdicts, epoch = engineEpoch } = view;
+    comparer.expect(digest === undefined ? null : { digest, epoch, hash, ...(verdicts !== undefined && { verdicts }) });
     core.open({ run, from: null, want: momentWant(opening), update: {} });
     return new Promise((resolve) => {
       const stop = store.subscribe(({ status }) => {
@@ -85,19 +89,17 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
     },
     async openLink(url) {
       const link = ++links;
-      const address = readAddress(url, ids);
-      if (!address.ok) return refuse(store, address.because, address.closest);
-      const taken = await orNull(() => takenFrom(address, ids));
+      const taken = await orNull(() => takenFrom(url, ids));
       if (link !== links) return passedOver;
       if (taken === null) return refuse(store, `${notLoaded('What opens packed links')}.`);
       if (!taken.ok) return refuse(store, taken.because, taken.closest);
       const scenario = await orNull(() => load(taken.scenario));
       if (link !== links) return passedOver;
       if (scenario === null) return refuse(store, `${notLoaded('This lesson’s file')}.`);
-      const read = parseFragment(taken.scenario, scenario, taken.fragment, taken.epoch);
+      const { parsed: read, notices } = readTaken(taken, scenario, url, ids);
       if (!read.ok) return refuse(store, read.because, read.closest);
-      await openRun(read.run, scenario, read.view, [...taken.notices, ...noticesOf(read.notes)]);
-      return link === links ? { ok: true, view: read.view, isEmbedded: address.isEmbedded } : passedOver;
+      await openRun(read.run, scenario, read.view, { notices, hash: hashOf(url) });
+      return link === links ? { ok: true, view: read.view, isEmbedded: taken.isEmbedded } : passedOver;
     },
     reopen() {
       const { run, cursor, trace } = store.getState();
@@ -111,20 +113,20 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
 
 const passedOver: Opened = { ok: false, because: 'Another link was opened meanwhile.', closest: [] };
 
-type Taken = Pick<Found, 'ok' | 'scenario' | 'fragment' | 'epoch'> & { readonly notices: readonly Notice[] };
-
-/** Of a packed run that is not taken nothing is guessed: the lesson that its address names is opened as it comes, and says why. */
-async function takenFrom(address: Found | Packed, ids: readonly string[]): Promise<Taken | Refusal> {
-  const found = await followed(address, ids);
-  if (found.ok) return { ...found, notices: [] };
-  const lesson = 'inPath' in address ? address.inPath : null;
-  if (lesson === null) return found;
-  const notice: Notice = { tone: 'warn', says: found.because, details: [asItComes], ...(found.kind === 'newer' && { remedy: 'reload' }) };
-  return { ok: true, scenario: lesson, fragment: '', epoch: firstEpoch, notices: [notice] };
+/** Against its scenario, which may refuse what the address let pass: then the lesson opens as it comes. */
+function readTaken(
+  taken: Taken,
+  scenario: Scenario,
+  url: string,
+  ids: readonly string[],
+): { readonly parsed: ParsedLink; readonly notices: readonly Notice[] } {
+  const { scenario: id, fragment, epoch, notices } = taken;
+  const parsed = parseFragment(id, scenario, fragment, epoch);
+  if (parsed.ok) return { parsed, notices: [...notices, ...noticesOf(parsed.notes, migrated(unescapePunctuation(fragment)))] };
+  return { parsed: parseFragment(id, scenario, ''), notices: asItComes(url, ids, parsed)?.notices ?? notices };
 }
 
-const asItComes =
-  'Nothing of the run in it is loaded. What is open is the lesson as it comes, free to be explored; the link is still in the address bar.';
+const hashOf = (url: string): string => (url.includes('#') ? url.slice(url.indexOf('#')) : '');
 
 async function orNull<T>(load: () => Promise<T>): Promise<T | null> {
   try {
@@ -137,20 +139,4 @@ async function orNull<T>(load: () => Promise<T>): Promise<T | null> {
 function refuse(store: StoreApi<Session>, because: string, closest: readonly string[] = []): Opened {
   store.setState({ status: 'failed', failure: { because, at: null } });
   return { ok: false, because, closest };
-}
-
-const cutOff = new Set<Note['kind']>(['torn', 'noEnd']);
-
-/** One notice for a link from the future, one for what is certain, one for what is only perhaps so. */
-function noticesOf(notes: readonly Note[]): readonly Notice[] {
-  const quiet = notes.filter(({ kind }) => kind === 'noEnd');
-  const [newer, ...alsoNewer] = notes.filter(({ kind }) => kind === 'newer').map(({ text }) => text);
-  const loud = notes.filter(({ kind }) => kind !== 'noEnd' && kind !== 'newer');
-  const isTorn = loud.some(({ kind }) => cutOff.has(kind));
-  const says = isTorn ? 'This link looks cut off. What arrived of it is loaded.' : 'Not everything in this link was taken as written.';
-  return [
-    ...(newer === undefined ? [] : [{ tone: 'warn' as const, says: newer, details: alsoNewer, remedy: 'reload' as const }]),
-    ...(loud.length === 0 ? [] : [{ tone: 'warn' as const, says, details: loud.map(({ text }) => text) }]),
-    ...quiet.map(({ text }) => ({ tone: 'note' as const, says: text, details: [] })),
-  ];
 }

@@ -53,7 +53,7 @@ test('made one’s own it can be changed, and the address says so', async () => 
   const stop = startAddressBar(bench.session, { read: () => addresses.at(-1) ?? '', replace: (url) => addresses.push(url) });
   bench.now().makeOwn();
   await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(addresses).toEqual([expect.stringMatching(/#seed=7&at=1s&do=1s:freeze\.server=1s(&h=\w{8})?&end$/)]);
+  expect(addresses).toEqual([expect.stringMatching(/#seed=7&at=1s&do=1s:freeze\.server=1s(&was=\w+&h=\w{8})?&end$/)]);
   bench.now().intervene({ kind: 'freeze', node: 'client' });
   await bench.rest();
   expect(bench.now().run?.interventions).toHaveLength(2);

@@ -95,7 +95,7 @@ describe('failure', () => {
     bench = await openBench();
     await bench.session.openLink('https://host.example/s/ping-pong/#v=9&seed=9&sed=1&end');
     const [newer, other] = bench.now().notices;
-    expect(newer).toMatchObject({ remedy: 'reload', details: [] });
+    expect(newer).toMatchObject({ remedy: 'reload', details: [expect.stringContaining('\nv=9&seed=9&sed=1&end\n^ letter 1')] });
     expect(newer!.says).toMatch(/^Made with a newer version/);
     expect(other).toMatchObject({ says: 'Not everything in this link was taken as written.' });
     expect(other).not.toHaveProperty('remedy');
@@ -109,7 +109,13 @@ describe('a link that carries a digest', () => {
   const open = async (fragment: string) => {
     await bench.session.openLink(address + fragment);
     await bench.until(({ whole }) => whole !== null);
+    await compared();
     return bench.now().notices;
+  };
+  /** What compares is loaded when there is something to compare. */
+  const compared = async (): Promise<void> => {
+    await import('./compareRun.ts');
+    await new Promise((resolve) => setTimeout(resolve, 20));
   };
   const digestNow = (): string => /&h=(\w{8})&/.exec(currentLink(bench.now(), 'usual'))![1]!;
   const ofOtherVerdicts = (digest: string): string => `${digest.slice(0, 4)}${digest.endsWith('0000') ? '1111' : '0000'}`;
@@ -127,7 +133,12 @@ describe('a link that carries a digest', () => {
     await open(`${made}&end`);
     const told = ofOtherVerdicts(digestNow());
     expect(await open(`${made}&h=${told}&end`)).toEqual([
-      { tone: 'warn', says: expect.stringMatching(/^Plays differently since this run was shared: /), details: [] },
+      {
+        tone: 'warn',
+        says: expect.stringMatching(/^Plays differently since this run was shared: /),
+        details: ['What is shown is the run as the current engine plays it.'],
+        remedy: 'engine',
+      },
     ]);
     bench.now().dismissNotice(0);
     bench.now().undo();

@@ -1,8 +1,10 @@
 /** What is shared of the run on the page, by link, code or file alike. */
 import { linkDigest } from '../run/digest.ts';
 import { writeInputs, writeLink } from '../run/link.ts';
+import { writeTold } from '../run/toldVerdicts.ts';
 import type { LinkView } from '../run/link.ts';
 import type { RunSpec } from '../run/runSpec.ts';
+import type { Whole } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
 import { siteRoot } from './siteRoot.ts';
@@ -18,8 +20,7 @@ export interface ShareOptions {
 export interface SharedRun {
   readonly scenario: Scenario;
   readonly run: RunSpec;
-  /** `epoch`: of the engine that it was played by, where that is told. */
-  readonly view: LinkView & { readonly epoch?: number };
+  readonly view: LinkView;
 }
 
 export type Sharing = Pick<Session, 'run' | 'scenario' | 'whole' | 'cursor' | 'trace' | 'view' | 'settled' | 'isOver' | 'madeFrom'>;
@@ -30,14 +31,20 @@ export function sharedRun(session: Sharing, { start, actions = 'all', mode }: Sh
   if (session.run === null || scenario === null) return null;
   const isSame = actions === 'all' || session.run.interventions.length === 0;
   const run = isSame ? session.run : { ...session.run, interventions: [] };
-  const digest = whole === null || !isSame ? {} : { digest: linkDigest(writeInputs(run, scenario), whole.verdicts) };
+  const came = whole === null || !isSame ? {} : cameTo(run, scenario, whole.verdicts);
   const moment = momentOf({ trace, settled, isOver }, cursor);
   const at = isSame ? moment : { time: moment.time };
   const place: LinkView = start === 'here' ? { at, ...(view.kind === 'belief' ? { view } : {}) } : {};
   const rights = mode === undefined ? {} : { mode };
   const credit = madeFrom === null ? {} : { madeFrom };
-  return { scenario, run, view: { ...place, ...rights, ...credit, ...digest } };
+  return { scenario, run, view: { ...place, ...rights, ...credit, ...came } };
 }
+
+/** What its link tells of how it came out, to be held against what another engine makes of it. */
+const cameTo = (run: RunSpec, scenario: Scenario, verdicts: Whole['verdicts']): Pick<LinkView, 'digest' | 'verdicts'> => ({
+  digest: linkDigest(writeInputs(run, scenario), verdicts),
+  verdicts: writeTold(verdicts),
+});
 
 /** Empty while no run is open. */
 export const linkTo = (shared: SharedRun | null): string =>

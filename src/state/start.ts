@@ -35,10 +35,10 @@ export async function openAddress(url: string): Promise<Opened> {
 }
 
 /** A run that comes from elsewhere than the address: a file, or what was on the page before it. */
-export async function openArrival({ run, scenario, view, notices }: Arrival): Promise<void> {
+export async function openArrival({ run, scenario, view, notices, href }: Arrival): Promise<void> {
   playback.getState().pause();
   session.abandon();
-  await session.openRun(run, scenario, view, notices);
+  await session.openRun(run, scenario, view, { notices, hash: new URL(href).hash });
   stand(view);
 }
 

@@ -91,7 +91,7 @@ export function fragmentOf({ k, n = [], d = [] }: Payload): string | null {
     }
   }
   const keys = Object.entries(k).map(([key, value]) => `${key}=${value}`);
-  const digestAt = keys.findIndex((part) => part.startsWith('h='));
-  const [first, last] = digestAt < 0 ? [keys, []] : [keys.slice(0, digestAt), keys.slice(digestAt)];
+  const cameAt = keys.findIndex((part) => /^(?:was|h)=/.test(part)); // what the run came to stands behind its actions
+  const [first, last] = cameAt < 0 ? [keys, []] : [keys.slice(0, cameAt), keys.slice(cameAt)];
   return [...first, ...(actions.length === 0 ? [] : [`do=${actions.join(',')}`]), ...last, 'end'].join('&');
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import type { Notice } from '../../state/model.ts';
@@ -12,16 +13,16 @@ const shownLines = 2;
 interface BannerProps {
   readonly notice: Notice;
   readonly onDismiss: () => void;
-  /** Back to the former run, where a notice may offer that. Given in, so that a page without a run does not load what runs one. */
-  readonly onBack?: () => void;
+  /** What may mend it, beside Reload. Given in, so that a page without a run does not load what runs one. */
+  readonly children?: ReactNode;
 }
 
 /** Dismissible; what it is about is named at once, and can be copied. */
-export function Banner({ notice, onDismiss, onBack }: BannerProps) {
+export function Banner({ notice, onDismiss, children }: BannerProps) {
   const [isCopied, setCopied] = useState(false);
-  const first = notice.details.slice(0, shownLines);
+  const first = notice.details.slice(0, shownLines).map((detail) => detail.split('\n', 1)[0]!);
   const rest = notice.details.slice(shownLines);
-  const text = [notice.says, ...notice.details].join('\n');
+  const text = [location.href, notice.says, ...notice.details].join('\n');
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
       () => setCopied(true),
@@ -48,17 +49,29 @@ export function Banner({ notice, onDismiss, onBack }: BannerProps) {
           </details>
         )}
       </div>
-      {notice.remedy === 'reload' && (
-        <Button size="small" icon="restart" onClick={() => location.reload()}>
-          Reload
-        </Button>
-      )}
-      {notice.remedy === 'formerRun' && onBack !== undefined && (
-        <Button size="small" icon="arrowLeft" onClick={onBack}>
-          Back to the former run
-        </Button>
-      )}
+      {notice.remedy === 'reload' && <Reload />}
+      {children}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
   );
+}
+
+/** Without a network the reload would bring the same page, or none. */
+function Reload() {
+  const isOnline = useSyncExternalStore(onConnection, () => navigator.onLine);
+  if (!isOnline) return <p className={styles.offline}>You are offline: reload once the network is back.</p>;
+  return (
+    <Button size="small" icon="restart" onClick={() => location.reload()}>
+      Reload
+    </Button>
+  );
+}
+
+function onConnection(hear: () => void): () => void {
+  window.addEventListener('online', hear);
+  window.addEventListener('offline', hear);
+  return () => {
+    window.removeEventListener('online', hear);
+    window.removeEventListener('offline', hear);
+  };
 }

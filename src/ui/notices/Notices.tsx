@@ -1,7 +1,7 @@
-import { backToFormer } from '../../state/arrivals.ts';
 import { session, useSession } from '../../state/session.ts';
 import { Banner } from './Banner.tsx';
 import { FileTrouble } from './FileTrouble.tsx';
+import { Remedies } from './Remedies.tsx';
 import { StorageNote } from './StorageNote.tsx';
 import { Rights } from './Rights.tsx';
 import styles from './Notices.module.css';
@@ -13,9 +13,14 @@ export function Notices() {
     <div className={styles.stack}>
       <StorageNote />
       <FileTrouble />
-      {notices.map((notice, index) => (
-        <Banner key={notice.says} notice={notice} onDismiss={() => session.getState().dismissNotice(index)} onBack={backToFormer} />
-      ))}
+      {notices.map((notice, index) => {
+        const dismiss = (): void => session.getState().dismissNotice(index);
+        return (
+          <Banner key={notice.says} notice={notice} onDismiss={dismiss}>
+            <Remedies notice={notice} onDone={dismiss} />
+          </Banner>
+        );
+      })}
       <Rights />
     </div>
   );

@@ -55,9 +55,9 @@ const actionsFor = (characters: number): readonly Intervention[] =>
 describe('the link', () => {
   test('holds what was done, begins at this moment unless told otherwise, and ends with its mark', async () => {
     await openShare();
-    expect(linkShown()).toMatch(/\/s\/pause-outlives-lease\/#seed=7&at=12\.4s&do=3s:freeze\.alice(&h=\w{8})?&end$/);
+    expect(linkShown()).toMatch(/\/s\/pause-outlives-lease\/#seed=7&at=12\.4s&do=3s:freeze\.alice(&was=[\w,]+&h=\w{8})?&end$/);
     await flip(/^Start at 12\.40 s/);
-    expect(linkShown()).toMatch(/\/s\/pause-outlives-lease\/#seed=7&do=3s:freeze\.alice(&h=\w{8})?&end$/);
+    expect(linkShown()).toMatch(/\/s\/pause-outlives-lease\/#seed=7&do=3s:freeze\.alice(&was=[\w,]+&h=\w{8})?&end$/);
   });
 
   test('without my interventions is another run, so it has no digest', async () => {

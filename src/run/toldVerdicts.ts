@@ -1,0 +1,61 @@
+/**
+ * What a link says of its run's verdicts, so that whoever opens it later hears which of them changed: the key `was`. Only what was not well is
+ * written, a letter and three of its property's hash each, so that properties may come and go; `well` is none of them.
+ */
+import { hashText } from '../base/hash.ts';
+import type { VerdictLine } from '../engine/trace.ts';
+import type { Property } from '../properties/property.ts';
+
+type Verdict = VerdictLine['verdict'];
+export type PlainVerdict = Pick<VerdictLine, 'property' | 'verdict'>;
+
+const letters = { violated: 'v', 'not yet': 'n', unknown: 'u' } as const;
+type Unwell = keyof typeof letters;
+
+const isUnwell = (verdict: Verdict): verdict is Unwell => Object.hasOwn(letters, verdict);
+
+const tagLength = 3;
+
+/** A scenario has a dozen properties; a test holds that no two of one scenario have the same. */
+export const tagOf = (property: string): string =>
+  (hashText(property) % 36 ** tagLength).toString(36).padStart(tagLength, '0');
+
+export function writeTold(verdicts: readonly PlainVerdict[]): string {
+  const unwell = verdicts.flatMap(({ property, verdict }) => (isUnwell(verdict) ? [letters[verdict] + tagOf(property)] : []));
+  return unwell.length === 0 ? 'well' : unwell.join(',');
+}
+
+export const isTold = (text: string): boolean => /^(?:well|[vnu][0-9a-z]{3}(?:,[vnu][0-9a-z]{3})*)$/.test(text);
+
+/** What each verdict is now, and what it was where it was not well. */
+const was = { v: 'was violated', n: 'was not yet true', u: 'could not be decided' } as const;
+const now: { readonly [V in Verdict]: string } = {
+  violated: 'is violated now',
+  held: 'now holds',
+  satisfied: 'now comes true',
+  'not yet': 'is not yet true now',
+  unknown: 'cannot be decided now',
+};
+/** Of what was well nothing is written, nor of a property that came later: no more is said than is true of both. */
+const wasWell: { readonly [U in Unwell]: string } = { violated: 'was not violated', 'not yet': 'was not open', unknown: 'was not undecided' };
+
+/**
+ * A sentence's piece for each verdict that came out otherwise, the scenario's properties in their order: "“No stale write” was violated, now holds".
+ * `told`: as `writeTold` wrote it.
+ */
+export function changedVerdicts(
+  told: string,
+  properties: readonly Pick<Property, 'id' | 'name'>[],
+  verdicts: readonly PlainVerdict[],
+): readonly string[] {
+  const before = new Map(told === 'well' ? [] : told.split(',').map((word) => [word.slice(1), word[0] as keyof typeof was] as const));
+  const changed = properties.flatMap(({ id, name }) => {
+    const verdict = verdicts.find(({ property }) => property === id)?.verdict;
+    const letter = before.get(tagOf(id));
+    before.delete(tagOf(id));
+    if (verdict === undefined || (isUnwell(verdict) ? letters[verdict] === letter : letter === undefined)) return [];
+    return [`“${name}” ${letter === undefined ? wasWell[verdict as Unwell] : was[letter]}, ${now[verdict]}`];
+  });
+  const gone = before.size === 0 ? [] : [`${before.size === 1 ? 'a verdict' : `${before.size} verdicts`} of then is not asked for any more`];
+  return [...changed, ...gone];
+}

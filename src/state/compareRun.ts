@@ -1,0 +1,21 @@
+/** Holds a run against what its link says that it came to. Loaded with the first link that says so. */
+import { differsFromLink } from '../run/differsFromLink.ts';
+import type { Expected } from './comparing.ts';
+import { frozenEngine } from './frozenEngines.ts';
+import type { Notice, Session } from './model.ts';
+
+/** Null where it plays as it did. `current`: this engine's epoch, for tests. */
+export async function compareRun(
+  told: Expected,
+  { run, scenario, whole }: Pick<Session, 'run' | 'scenario' | 'whole'>,
+  current?: number,
+): Promise<Notice | null> {
+  if (run === null || scenario === null || whole === null) return null;
+  const difference = differsFromLink(told, scenario, run, whole.verdicts, current);
+  if (difference === null) return null;
+  const { says, since } = difference;
+  const frozen = since === null ? null : await frozenEngine(since, run.scenario, told.hash);
+  return { tone: 'warn', says, details: [asPlayedNow], remedy: 'engine', ...(frozen !== null && { frozen }) };
+}
+
+const asPlayedNow = 'What is shown is the run as the current engine plays it.';
