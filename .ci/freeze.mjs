@@ -9,6 +9,7 @@ const { runnerImport } = await import('vite');
 const { module } = await runnerImport('/src/run/versions.ts', { root });
 const folder = join(root, 'public', 'e', String(module.engineEpoch));
 if (existsSync(folder)) stop(`${folder} is there already. What is frozen is not built anew: raise engineEpoch first.`);
-if ((await run('vite', ['build', '--outDir', folder, '--logLevel', 'warn'])) !== 0) stop('The site could not be built: see the message above.');
+if ((await run('vite', ['build', '--outDir', folder, '--logLevel', 'warn'])) !== 0)
+  stop('The site could not be built: see the message above.');
 rmSync(join(folder, 'e'), { recursive: true, force: true }); // older engines are one level up
 say(`Engine ${module.engineEpoch} is in public/e/${module.engineEpoch}/. Commit it as it is.`);

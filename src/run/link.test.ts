@@ -71,7 +71,9 @@ describe('what is written is read back', () => {
       { digest: 'abcd1234', verdicts: 'well', speed: 0.5, at: { time: seconds(12.4) }, mode: 'watch', view: { kind: 'truth' } },
       madeUp,
     );
-    expect(fragment).toBe('seed=9&p.lease=8s&p.fencing=on&speed=0.5&at=12.4s&view=truth&mode=watch&do=8s:freeze.alice=6s&was=well&h=abcd1234&end');
+    expect(fragment).toBe(
+      'seed=9&p.lease=8s&p.fencing=on&speed=0.5&at=12.4s&view=truth&mode=watch&do=8s:freeze.alice=6s&was=well&h=abcd1234&end',
+    );
   });
 
   test('so is every case of every scenario', async () => {

@@ -16,7 +16,8 @@ const renamed =
 const later: Schema = {
   version: 3,
   migrations: [
-    (words) => renamed('s', 'seed')(words).map(([key, value]) => [key, key === 'do' ? (value?.replaceAll(':halt.', ':freeze.') ?? null) : value]),
+    (words) =>
+      renamed('s', 'seed')(words).map(([key, value]) => [key, key === 'do' ? (value?.replaceAll(':halt.', ':freeze.') ?? null) : value]),
     (words) => words.map(([key, value]) => [key, key === 'p.lease' && value !== null ? `${value}s` : value]),
   ],
 };
@@ -36,12 +37,18 @@ const run = {
 
 describe('a link of an older schema', () => {
   test('is taken through every schema between, in order, and says the same run', () => {
-    const links = ['s=9&p.lease=8&do=3s:halt.alice=6s&end', 'v=2&seed=9&p.lease=8&do=3s:freeze.alice=6s&end', 'v=3&seed=9&p.lease=8s&do=3s:freeze.alice=6s&end'];
+    const links = [
+      's=9&p.lease=8&do=3s:halt.alice=6s&end',
+      'v=2&seed=9&p.lease=8&do=3s:freeze.alice=6s&end',
+      'v=3&seed=9&p.lease=8s&do=3s:freeze.alice=6s&end',
+    ];
     expect(links.map((link) => read(link, later))).toEqual(links.map(() => ({ run, hasEnd: true, notes: [] })));
   });
 
   test('keeps its notes, in the words of today', () => {
-    expect(read('s=9&do=3s:halt.carol&end', later)).toMatchObject({ notes: [expect.stringMatching(/^ignored: .*3s:freeze\.carol.*carol/)] });
+    expect(read('s=9&do=3s:halt.carol&end', later)).toMatchObject({
+      notes: [expect.stringMatching(/^ignored: .*3s:freeze\.carol.*carol/)],
+    });
     expect(read('s=9&p.lease=8&do=3s:halt.ali', later)).toMatchObject({ hasEnd: false, notes: [expect.stringMatching(/^torn: /)] });
     expect(read('', later)).toMatchObject({ notes: [] });
   });

@@ -69,7 +69,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function migratedFile(data: { readonly [field: string]: unknown }, { version, migrations }: FileFormat): { readonly [field: string]: unknown } {
+function migratedFile(
+  data: { readonly [field: string]: unknown },
+  { version, migrations }: FileFormat,
+): { readonly [field: string]: unknown } {
   const told = versionOf(data);
   const isOlder = Number.isInteger(told) && told >= 1 && told < version;
   return isOlder ? { ...migrations.slice(told - 1).reduce((before, migrate) => migrate(before), data), version } : data;

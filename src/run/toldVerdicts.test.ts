@@ -45,9 +45,7 @@ describe('which verdict changed', () => {
 
   test('of a property that is gone no name is made up; one that came later and holds is no change', () => {
     const told = writeTold([{ property: 'of-yore', verdict: 'violated' }]);
-    expect(changedVerdicts(told, properties, lines('held', 'held', 'satisfied'))).toEqual([
-      'a verdict of then is not asked for any more',
-    ]);
+    expect(changedVerdicts(told, properties, lines('held', 'held', 'satisfied'))).toEqual(['a verdict of then is not asked for any more']);
     expect(changedVerdicts('well', properties, lines('held', 'held', 'satisfied'))).toEqual([]);
   });
 });

@@ -15,10 +15,10 @@ type Unwell = keyof typeof letters;
 const isUnwell = (verdict: Verdict): verdict is Unwell => Object.hasOwn(letters, verdict);
 
 const tagLength = 3;
+const tags = 36 * 36 * 36;
 
 /** A scenario has a dozen properties; a test holds that no two of one scenario have the same. */
-export const tagOf = (property: string): string =>
-  (hashText(property) % 36 ** tagLength).toString(36).padStart(tagLength, '0');
+export const tagOf = (property: string): string => (hashText(property) % tags).toString(36).padStart(tagLength, '0');
 
 export function writeTold(verdicts: readonly PlainVerdict[]): string {
   const unwell = verdicts.flatMap(({ property, verdict }) => (isUnwell(verdict) ? [letters[verdict] + tagOf(property)] : []));
@@ -37,7 +37,11 @@ const now: { readonly [V in Verdict]: string } = {
   unknown: 'cannot be decided now',
 };
 /** Of what was well nothing is written, nor of a property that came later: no more is said than is true of both. */
-const wasWell: { readonly [U in Unwell]: string } = { violated: 'was not violated', 'not yet': 'was not open', unknown: 'was not undecided' };
+const wasWell: { readonly [U in Unwell]: string } = {
+  violated: 'was not violated',
+  'not yet': 'was not open',
+  unknown: 'was not undecided',
+};
 
 /**
  * A sentence's piece for each verdict that came out otherwise, the scenario's properties in their order: "“No stale write” was violated, now holds".
@@ -56,6 +60,7 @@ export function changedVerdicts(
     if (verdict === undefined || (isUnwell(verdict) ? letters[verdict] === letter : letter === undefined)) return [];
     return [`“${name}” ${letter === undefined ? wasWell[verdict as Unwell] : was[letter]}, ${now[verdict]}`];
   });
-  const gone = before.size === 0 ? [] : [`${before.size === 1 ? 'a verdict' : `${before.size} verdicts`} of then is not asked for any more`];
+  const gone =
+    before.size === 0 ? [] : [`${before.size === 1 ? 'a verdict' : `${before.size} verdicts`} of then is not asked for any more`];
   return [...changed, ...gone];
 }

@@ -19,7 +19,12 @@ import { packFragment, unpackFragment } from './packedLink.ts';
 const views = [
   {},
   { speed: 0.5, mode: 'watch' as const, lang: 'en' as const, hide: ['story', 'inspector'] as const },
-  { at: { time: 12_400_000, after: 2 } as never, view: { kind: 'belief' as const, node: 'bob' }, digest: 'a7zz19qx', verdicts: 'vk3f,n0a1' },
+  {
+    at: { time: 12_400_000, after: 2 } as never,
+    view: { kind: 'belief' as const, node: 'bob' },
+    digest: 'a7zz19qx',
+    verdicts: 'vk3f,n0a1',
+  },
 ];
 const fragments = sample(arbitraryRun(madeUpId, madeUp, 8), { numRuns: 50, seed: 11 }).map((run, i) =>
   writeFragment(run, views[i % views.length]!, madeUp),

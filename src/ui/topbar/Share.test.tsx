@@ -171,7 +171,7 @@ describe('the file', () => {
     expect(parsed).toMatchObject({ ok: true });
     expect(parsed.ok ? readRunFile(parsed.file, pauseOutlivesLease) : null).toEqual({
       run: session.getState().run,
-      view: { at: { time: 12_400_000 }, mode: 'watch', digest: expect.stringMatching(/^\w{8}$/) },
+      view: { at: { time: 12_400_000 }, mode: 'watch', digest: expect.stringMatching(/^\w{8}$/), verdicts: expect.stringMatching(/^v/) },
       notes: [],
     });
   });
