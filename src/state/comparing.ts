@@ -31,11 +31,13 @@ export function createComparer(store: StoreApi<Session>, compare: Compare = comp
     if (told === null || whole === null || run === null || scenario === null) return;
     const asked = told;
     told = null; // once: whatever is changed by hand from here on is another run
-    void compare(asked, session).then((notice) => {
-      const now = store.getState();
-      if (notice !== null && now.run === run) store.setState({ notices: [...now.notices, notice] });
-    });
+    void say(asked, session);
   });
+  const say = async (asked: Expected, session: Session): Promise<void> => {
+    const notice = await compare(asked, session);
+    const now = store.getState();
+    if (notice !== null && now.run === session.run) store.setState({ notices: [...now.notices, notice] });
+  };
   return {
     expect(now) {
       told = now;
