@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { chromium } from './e2e/chromium.ts';
 import { galleryPlugin } from './src/build/galleryPlugin.ts';
 import { manifestPlugin } from './src/build/manifestPlugin.ts';
+import { offlinePlugin } from './src/build/offlinePlugin.ts';
 import { pagesPlugin } from './src/build/pagesPlugin.ts';
 import { storyPlugin } from './src/build/storyPlugin.ts';
 
@@ -16,7 +17,7 @@ const chunkNamed = (prefix: string) => (chunk: { facadeModuleId?: string | null 
 export default defineConfig(({ isSsrBuild }) => ({
   base: './', // any folder of any static host can serve it
   publicDir: isSsrBuild ? false : 'public', // the command line's build needs no pictures
-  plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin(), manifestPlugin()],
+  plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin(), manifestPlugin(), offlinePlugin()],
   build: {
     target: 'es2023',
     manifest: !isSsrBuild, // for the size budget; manifestPlugin takes it out of what is served

@@ -15,6 +15,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     baseURL: builtUrl, // go to './' and 's/<id>/', not to '/': the site lives in a folder
     launchOptions: chromium,
+    serviceWorkers: 'block', // each test would copy the whole site; offline.spec.ts lets them
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
   },

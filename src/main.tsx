@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { whenQuiet } from './state/quiet.ts';
 import { App } from './ui/App.tsx';
 
 const root = document.getElementById('root');
@@ -9,3 +10,13 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+/** Milliseconds without anything being loaded: then the page stands, and the network is free for the copy of the site. */
+const settled = 1_500;
+
+// While developing there is nothing to copy.
+if (import.meta.env.PROD)
+  void whenQuiet(settled)
+    .then(() => import('./state/offlineCopy.ts'))
+    .then(({ keepCopy }) => keepCopy())
+    .catch(() => undefined); // without a copy there is one visit the more that needs the network

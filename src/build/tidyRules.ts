@@ -152,7 +152,14 @@ export const namedExports: TidyRule = (file) => {
     .map(({ node }) => complain(file, node.start, 'a default export'));
 };
 
-const roots = [/^src\/main\.tsx$/, /^src\/cli\/main\.ts$/, /^src\/scenarios\/[^/]+\/scenario\.ts$/, /\.d\.ts$/, /\.(test|spec)\.tsx?$/];
+const roots = [
+  /^src\/main\.tsx$/,
+  /^src\/bridge\/offline\/service\.worker\.ts$/,
+  /^src\/cli\/main\.ts$/,
+  /^src\/scenarios\/[^/]+\/scenario\.ts$/,
+  /\.d\.ts$/,
+  /\.(test|spec)\.tsx?$/,
+];
 
 /** Files that nothing refers to, or only their own test. */
 export function deadFiles(files: readonly SourceFile[]): readonly string[] {

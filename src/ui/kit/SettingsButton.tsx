@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
 import { Kicker } from './Kicker.tsx';
 import { Popover } from './Popover.tsx';
+import { NewVersion } from './NewVersion.tsx';
 import { Segmented } from './Segmented.tsx';
 import { Switch } from './Switch.tsx';
+import { useNewVersion } from '../../state/newVersion.ts';
 import { isMotionReduced, useSettings } from '../../state/settings.ts';
 import { useHighContrast } from './theme.ts';
 import styles from './SettingsButton.module.css';
@@ -20,10 +22,15 @@ const verbosities = [
 ] as const;
 
 export function SettingsButton() {
+  const isNew = useNewVersion();
+  const label = isNew ? 'Settings, new version ready' : 'Settings';
   return (
-    <Popover label="Settings" align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': 'Settings', title: 'Settings' }}>
-      <SettingsPanel />
-    </Popover>
+    <span className={styles.button} data-new={isNew || undefined}>
+      <Popover label="Settings" align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': label, title: label }}>
+        <NewVersion />
+        <SettingsPanel />
+      </Popover>
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NewVersion } from '../kit/NewVersion.tsx';
 import { PageBar } from './PageBar.tsx';
 import styles from './Plain.module.css';
 
@@ -7,6 +8,9 @@ export function Plain({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.page}>
       <PageBar />
+      <div className={styles.offer}>
+        <NewVersion />
+      </div>
       <main className={styles.main}>{children}</main>
     </div>
   );

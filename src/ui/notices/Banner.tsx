@@ -1,8 +1,9 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import type { Notice } from '../../state/model.ts';
+import { ReloadForUpdate } from './ReloadForUpdate.tsx';
 import styles from './Notices.module.css';
 
 const icons = { note: 'info', warn: 'warning', danger: 'warning' } as const;
@@ -49,29 +50,9 @@ export function Banner({ notice, onDismiss, children }: BannerProps) {
           </details>
         )}
       </div>
-      {notice.remedy === 'reload' && <Reload />}
+      {notice.remedy === 'reload' && <ReloadForUpdate />}
       {children}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
   );
-}
-
-/** Without a network the reload would bring the same page, or none. */
-function Reload() {
-  const isOnline = useSyncExternalStore(onConnection, () => navigator.onLine);
-  if (!isOnline) return <p className={styles.offline}>You are offline: reload once the network is back.</p>;
-  return (
-    <Button size="small" icon="restart" onClick={() => location.reload()}>
-      Reload
-    </Button>
-  );
-}
-
-function onConnection(hear: () => void): () => void {
-  window.addEventListener('online', hear);
-  window.addEventListener('offline', hear);
-  return () => {
-    window.removeEventListener('online', hear);
-    window.removeEventListener('offline', hear);
-  };
 }

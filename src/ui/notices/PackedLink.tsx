@@ -6,7 +6,7 @@ import { readAddress } from '../../run/link.ts';
 import type { Refusal } from '../../run/link.ts';
 import { firstEpoch } from '../../run/versions.ts';
 import { followed } from '../../state/packing.ts';
-import { Button } from '../kit/Button.tsx';
+import { ReloadForUpdate } from './ReloadForUpdate.tsx';
 import { Trouble } from './Trouble.tsx';
 
 /** `/x/#1d1.…` goes to the lesson that is named in what is packed; a link that did not arrive whole says so, and nothing of it is guessed. */
@@ -29,11 +29,7 @@ export function PackedLink() {
   const steps = (
     <>
       <Link href="/">Pick a lesson to explore</Link>
-      {refusal.kind !== 'cutOff' && (
-        <Button icon="restart" onClick={() => location.reload()}>
-          Reload
-        </Button>
-      )}
+      {refusal.kind !== 'cutOff' && <ReloadForUpdate />}
     </>
   );
   return (

@@ -35,13 +35,24 @@ test('the first two lines of what a link lost are named at once, the others on r
   expect(screen.getByText('two')).toBeVisible();
   expect(screen.getByText(/three/)).not.toBeVisible();
   expect(screen.getByText('Details, 1 more')).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Reload/ })).toBeNull();
 });
 
 test('a link from a newer version offers to reload', () => {
   session.setState({ notices: [{ tone: 'warn', says: 'Made with a newer version.', details: [], remedy: 'reload' }] });
   render(<Notices />);
-  expect(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Reload for update' })).toBeVisible();
+});
+
+test('without a network it says that none can be had, until there is one', async () => {
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  session.setState({ notices: [{ tone: 'warn', says: 'Made with a newer version.', details: [], remedy: 'reload' }] });
+  render(<Notices />);
+  expect(screen.getByText(/You are offline: a newer version can be fetched once you are online again/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Reload/ })).toBeNull();
+  onLine.mockReturnValue(true);
+  window.dispatchEvent(new Event('online'));
+  expect(await screen.findByRole('button', { name: 'Reload for update' })).toBeVisible();
 });
 
 test('a browser that keeps nothing is told of, and the page goes on', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { eraseKept, sayKept } from '../../state/kept.ts';
+import { eraseCopy, hasCopy } from '../../state/offlineCopy.ts';
 import { page, usualStageShare } from '../actions/page.ts';
 import { Button } from '../kit/Button.tsx';
 import styles from './Privacy.module.css';
@@ -26,7 +27,10 @@ export function Privacy() {
         <li>
           What you did to a run stands in its link behind the <code>#</code>, which browsers send to no host. Whoever gets the link sees it.
         </li>
-        <li>Your settings, your answers and how you divided the page stay in this browser’s local storage.</li>
+        <li>
+          Your settings, your answers and how you divided the page stay in this browser’s local storage; a copy of the site’s own files, by
+          which it opens without a network, in its cache.
+        </li>
       </ol>
       <Eraser />
       <Link href="/">All lessons</Link>
@@ -34,25 +38,47 @@ export function Privacy() {
   );
 }
 
+/** Milliseconds: the copy is made behind the page's back. */
+const lookEvery = 1_000;
+
+const told = 'Erased. Settings are the usual ones again, and every question is open. Your next visit makes a new copy of the site.';
+
 function Eraser() {
   const [kept, setKept] = useState(() => sayKept());
+  const [isCopied, setCopied] = useState(false);
   const [isErased, setErased] = useState(false);
-  const erase = (): void => {
+  useEffect(() => {
+    let isGone = false;
+    const look = async (): Promise<void> => {
+      const has = await hasCopy();
+      if (!isGone) setCopied(has);
+    };
+    void look();
+    const timer = setInterval(() => void look(), lookEvery);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+  }, []);
+  const erase = async (): Promise<void> => {
     eraseKept();
     page.setState({ stageShare: usualStageShare });
+    await eraseCopy();
     setKept(sayKept());
+    setCopied(await hasCopy());
     setErased(true);
   };
-  const keeps = kept.length === 0 ? 'nothing' : kept.join(', ');
+  const all = isCopied ? [...kept, 'a copy of the site'] : kept;
+  const keeps = all.length === 0 ? 'nothing' : all.join(', ');
   return (
     <section className={styles.eraser} aria-label="What this browser keeps">
       <p>
         Now it keeps: <b>{keeps}</b>. Erasing it cannot be undone. Runs are not touched, because they are in their links.
       </p>
-      <Button look="danger" onClick={erase}>
+      <Button look="danger" onClick={() => void erase()}>
         Erase what this browser keeps
       </Button>
-      <output className={styles.told}>{isErased && 'Erased. Settings are the usual ones again, and every question is open.'}</output>
+      <output className={styles.told}>{isErased && told}</output>
     </section>
   );
 }

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useNewVersion } from '../../state/newVersion.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import styles from './NewVersion.module.css';
+
+const goOver = (): void => {
+  import('../../state/offlineCopy.ts').then(
+    (copy) => copy.goOver(),
+    () => location.reload(),
+  );
+};
+
+/** Never more than an offer: what is open stays as it is until its reader takes it, or has closed every page of the site. */
+export function NewVersion() {
+  const isWaiting = useNewVersion();
+  const [isPutOff, setPutOff] = useState(false);
+  if (!isWaiting || isPutOff) return null;
+  return (
+    <section aria-label="New version" className={styles.offer}>
+      <Icon name="info" size={20} />
+      <p>A new version of Faultline is ready. This page keeps its own until you reload; your run is in its link.</p>
+      <Button size="small" icon="restart" onClick={goOver}>
+        Reload
+      </Button>
+      <Button size="small" look="quiet" onClick={() => setPutOff(true)}>
+        Later
+      </Button>
+    </section>
+  );
+}
