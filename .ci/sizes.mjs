@@ -11,12 +11,13 @@ const assets = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith(
 const kib = (file) => gzipSync(readFileSync(join(dist, file))).length / 1024;
 const total = (files) => [...files].reduce((sum, file) => sum + kib(file), 0);
 
-/** Loaded only when somebody does what needs it, with budgets of their own. */
+/** Loaded only when somebody does what needs it, or once the page has stood for a while; with budgets of their own. */
 const onDemand = [
   { title: 'packed links', key: 'src/run/packed/packedAddress.ts', budget: 14 },
   { title: 'runs held against links', key: 'src/state/compareRun.ts', budget: 4 },
   { title: 'QR codes', key: 'src/ui/topbar/ShareQr.tsx', budget: 8 },
   { title: 'files saved', key: 'src/ui/topbar/ShareFile.tsx', budget: 4 },
+  { title: 'copying the site for use offline', key: 'src/state/offlineCopy.ts', budget: 4 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },
 ];
 

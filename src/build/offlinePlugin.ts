@@ -2,9 +2,9 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** A copy has all that a lesson, its teacher and its reader need. Pictures for chats and for the README are no part of it. */
-const inCopy = ['**/*.{html,js,css,woff2}', 'favicon.svg', 'icons/icon-192.png'];
-/** What a host answers with when it finds nothing is of no use without one. */
-const notInCopy = ['404.html'];
+const inCopy = ['**/*.{html,js,css,woff2}', 'favicon.svg', 'icons/icon-192.png', 'e/engines.json'];
+/** What a host answers with when it finds nothing is of no use without one; older engines are sites of their own, which copy themselves. */
+const notInCopy = ['404.html', 'e/*/**'];
 
 /** Large, and asked for by hand alone: kept once it was used. */
 const bytesOfOneFile = 400 * 1024;

@@ -20,12 +20,14 @@ export function NewVersion() {
     <section aria-label="New version" className={styles.offer}>
       <Icon name="info" size={20} />
       <p>A new version of Faultline is ready. This page keeps its own until you reload; your run is in its link.</p>
-      <Button size="small" icon="restart" onClick={goOver}>
-        Reload
-      </Button>
-      <Button size="small" look="quiet" onClick={() => setPutOff(true)}>
-        Later
-      </Button>
+      <div className={styles.steps}>
+        <Button size="small" icon="restart" onClick={goOver}>
+          Reload
+        </Button>
+        <Button size="small" look="quiet" onClick={() => setPutOff(true)}>
+          Later
+        </Button>
+      </div>
     </section>
   );
 }

@@ -27,7 +27,6 @@ export function SettingsButton() {
   return (
     <span className={styles.button} data-new={isNew || undefined}>
       <Popover label="Settings" align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': label, title: label }}>
-        <NewVersion />
         <SettingsPanel />
       </Popover>
     </span>
@@ -40,6 +39,7 @@ function SettingsPanel() {
   const isContrastHigh = useHighContrast();
   return (
     <div className={styles.panel}>
+      <NewVersion />
       <Kicker level={2}>Settings</Kicker>
       <Segmented label="Theme" options={themes} value={theme} onChange={(value) => set('theme', value)} />
       <Switch

@@ -49,8 +49,8 @@ export function Banner({ notice, onDismiss, children }: BannerProps) {
             </Button>
           </details>
         )}
+        {notice.remedy === 'reload' && <ReloadForUpdate />}
       </div>
-      {notice.remedy === 'reload' && <ReloadForUpdate />}
       {children}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
