@@ -13,17 +13,17 @@ const lesson = 's/pause-outlives-lease/';
 
 const test = base.extend<{ readonly host: StaticHost; readonly nextBuild: string }>({
   // oxlint-disable-next-line no-empty-pattern
-  host: async ({}, use) => {
+  host: async ({}, lend) => {
     const host = await startHost(dist);
-    await use(host);
+    await lend(host);
     await host.stop();
   },
   // oxlint-disable-next-line no-empty-pattern
-  nextBuild: async ({}, use) => {
+  nextBuild: async ({}, lend) => {
     const folder = mkdtempSync(join(tmpdir(), 'faultline-next-'));
     cpSync(dist, folder, { recursive: true });
     deployed(folder);
-    await use(folder);
+    await lend(folder);
     rmSync(folder, { recursive: true });
   },
 });
