@@ -4,7 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 /** A copy has all that a lesson, its teacher and its reader need. Pictures for chats and for the README are no part of it. */
 const inCopy = ['**/*.{html,js,css,woff2}', 'favicon.svg', 'icons/icon-192.png', 'e/engines.json'];
 /** What a host answers with when it finds nothing is of no use without one; older engines are sites of their own, which copy themselves. */
-const notInCopy = ['404.html', 'e/*/**'];
+const notInCopy = ['404.html', 'e/[0-9]*/**'];
 
 /** Large, and asked for by hand alone: kept once it was used. */
 const bytesOfOneFile = 400 * 1024;
