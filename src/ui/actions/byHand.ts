@@ -3,7 +3,7 @@ import { changesUpTo } from '../../engine/changes.ts';
 import type { Fault, PacketTarget } from '../../engine/fault.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import type { PacketRow } from '../../engine/trace.ts';
-import type { Session } from '../../state/model.ts';
+import type { Session, SessionData } from '../../state/model.ts';
 import { isHeld, linkAt, statusAt } from '../../state/selectors.ts';
 
 export function selectedNode({ selection }: Session): NodeId | null {
@@ -33,7 +33,7 @@ export const freezeOrThaw = (session: Session, node: NodeId): Fault => ({ kind: 
 export const crashOrRestart = (session: Session, node: NodeId): Fault =>
   isCrashed(session, node) ? { kind: 'restart', node, disk: 'kept' } : { kind: 'crash', node, disk: 'kept', scope: 'host' };
 
-export function isCut({ trace, nodes, cursor }: Session, from: NodeId, to: NodeId): boolean {
+export function isCut({ trace, nodes, cursor }: Pick<SessionData, 'trace' | 'nodes' | 'cursor'>, from: NodeId, to: NodeId): boolean {
   return linkAt(trace, nodes.length, nodes.indexOf(from), nodes.indexOf(to), cursor)?.cut === true;
 }
 

@@ -3,6 +3,8 @@
  * browser bring the whole page's style and layout up to date first, in the middle of a frame; a picture does not. Canvases that are not
  * of the page write at no such cost.
  */
+import type { Surface } from './surface.ts';
+
 interface Inked {
   readonly picture: ImageBitmap;
   /** CSS pixels around the words, so that no stroke is cut off. */
@@ -24,8 +26,6 @@ export type Align = 'start' | 'center' | 'end';
 const mostWidths = 3_000;
 const mostPictures = 600;
 const margin = 2;
-
-type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Milliseconds that may still be spent on inking, and whether words have been left out for want of them. */
 let allowance = Infinity;
@@ -74,15 +74,27 @@ function measured(text: string, font: string): number {
   let width = widths.get(key);
   if (width !== undefined) return width;
   if (widths.size >= mostWidths) widths.clear();
+  widths.set(key, (width = measure(text, font)));
+  return width;
+}
+
+type Measure = (text: string, font: string) => number;
+
+let measure: Measure = (text, font) => {
   const ctx = padOf();
   if (ctx.font !== font) ctx.font = font;
-  widths.set(key, (width = ctx.measureText(text).width));
-  return width;
+  return ctx.measureText(text).width;
+};
+
+/** Where pictures are drawn without a browser, there is no canvas to ask how wide words are. */
+export function measureBy(other: Measure): void {
+  measure = other;
+  widths.clear();
 }
 
 /** Puts words down, centered on `y` and on whole device pixels; the context's transform may move and turn them, by right angles. */
 export function putWords(ctx: Surface, text: string, x: number, y: number, type: Type, align: Align): void {
-  if (ctx instanceof OffscreenCanvasRenderingContext2D) return write(ctx, text, x, y, type, align);
+  if (!isOfPage(ctx)) return write(ctx, text, x, y, type, align);
   const words = inkedWords(text, type);
   if (words === null) return;
   const { ratio } = type;
@@ -93,7 +105,10 @@ export function putWords(ctx: Surface, text: string, x: number, y: number, type:
   ctx.drawImage(picture, whole(left), whole(y - height / 2), width, height);
 }
 
-function write(ctx: OffscreenCanvasRenderingContext2D, text: string, x: number, y: number, type: Type, align: Align): void {
+const isOfPage = (ctx: Surface): ctx is CanvasRenderingContext2D =>
+  'CanvasRenderingContext2D' in globalThis && ctx instanceof CanvasRenderingContext2D;
+
+function write(ctx: Exclude<Surface, CanvasRenderingContext2D>, text: string, x: number, y: number, type: Type, align: Align): void {
   ctx.font = type.font;
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';

@@ -5,12 +5,9 @@ import { clockBadges, isTroubled, sayUnsure } from '../instruments/clockWords.ts
 import { sayIn } from '../kit/sayIn.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
-import { arc, boundArc } from './dial.ts';
-import type { Point } from './geometry.ts';
-import { at } from './geometry.ts';
-import { pathOf } from './lane.ts';
+import { boundWords, bracketPath, heightFor, isBoundFalse, letterWidth, sideFor } from './clockMarks.ts';
+import { boundArc } from './dial.ts';
 import { clockNow, sightOf, stageMoment } from './nodeNow.ts';
-import type { ClockNow } from './nodeNow.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -20,10 +17,6 @@ interface ClockBoundProps {
   readonly spot: Spot;
   readonly radius: number;
 }
-
-/** Above the dial, clear of the ring that shows its drift, and how wide a letter is. */
-const rise = 9;
-const letterWidth = 6.7;
 
 /** What its time service makes of a clock: a bracket on the rim that ought to hold the truth, and beside the dial how wide it is, and what is the matter. */
 export const ClockBound = memo(function ClockBound({ spot, radius }: ClockBoundProps) {
@@ -58,28 +51,6 @@ export const ClockBound = memo(function ClockBound({ spot, radius }: ClockBoundP
   );
 });
 
-/** Above the dial; where the words lead over their node, above that. */
-function heightFor({ clock, place, radius }: Spot, dial: number, side: 1 | -1): number {
-  const own = clock.y - dial - rise;
-  const isOverNode = side > 0 === clock.x < place.x;
-  return isOverNode ? Math.min(own, place.y - radius - 5) : own;
-}
-
-/** Away from the node, where no link begins, unless the stage ends there: 1 is to the right. */
-function sideFor({ clock, place }: Spot, width: number, stageWidth: number): 1 | -1 {
-  const fitsRight = clock.x + width <= stageWidth;
-  const fitsLeft = clock.x - width >= 0;
-  return clock.x >= place.x ? (fitsRight || !fitsLeft ? 1 : -1) : fitsLeft || !fitsRight ? -1 : 1;
-}
-
-const isBoundFalse = ({ offset, unsure }: ClockNow): boolean => unsure !== null && Math.abs(offset) > unsure;
-
-/** A node knows what its time service says, and nothing of what is the matter. */
-function boundWords(reading: ClockNow, isTruth: boolean): readonly string[] {
-  const bound = reading.unsure === null ? [] : [`${sayUnsure(reading.unsure)}${isTruth && isBoundFalse(reading) ? ' ≠' : ''}`];
-  return isTruth ? [...bound, ...clockBadges(reading.clock)] : bound;
-}
-
 /** The same for those who do not see it. */
 export function boundSpoken(now: Session, node: number, epoch: number): string {
   const reading = clockNow(now.trace, node, epoch, stageMoment(now));
@@ -89,10 +60,4 @@ export function boundSpoken(now: Session, node: number, epoch: number): string {
   const bound =
     unsure === null ? '' : `by its own account right to ${sayUnsure(unsure)}${isTruth && isBoundFalse(reading) ? ', which is false' : ''}`;
   return [bound, ...(isTruth ? clockBadges(reading.clock) : [])].filter((part) => part !== '').join(', ');
-}
-
-/** On the rim, with its ends turned inwards. */
-function bracketPath(center: Point, radius: number, [from, to]: readonly [number, number]): string {
-  const end = (degrees: number): string => pathOf([at(center, degrees, radius - 4), at(center, degrees, radius)]);
-  return to - from >= 360 ? arc(center, radius, from, to) : `${arc(center, radius, from, to)}${end(from)}${end(to)}`;
 }

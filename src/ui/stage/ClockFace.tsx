@@ -10,10 +10,10 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { ClockBound, boundSpoken } from './ClockBound.tsx';
 import { classes } from './classes.ts';
-import { arc, handAt, isOff } from './dial.ts';
+import { dialRadius, driftPaths, labelPlace, ticksPath } from './clockMarks.ts';
+import { handAt, isOff } from './dial.ts';
 import type { Point } from './geometry.ts';
 import { at } from './geometry.ts';
-import { pathOf } from './lane.ts';
 import { clockNow, sightOf, stageMoment } from './nodeNow.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
@@ -22,7 +22,6 @@ import { useFrame } from './useFrame.ts';
 import { useHandDrag } from './useHandDrag.ts';
 import styles from './ClockFace.module.css';
 
-const dialRadius = 13;
 const dayMs = 86_400_000;
 
 /** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */
@@ -57,6 +56,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
   });
 
   if (sight === 'fog') return null;
+  const place = labelPlace(spot, size.width);
   const drag = (event: PointerEvent<SVGGElement>) => hand.move(stagePoint(event));
   return (
     <g
@@ -89,35 +89,16 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       <title>{`Clock of ${node.name}: drag the hand, or press T and use the arrow keys`}</title>
       <circle className={styles.hit} cx={center.x} cy={center.y} r={22} />
       <circle className={styles.face} cx={center.x} cy={center.y} r={dialRadius} />
-      <path
-        className={styles.tick}
-        d={[0, 90, 180, 270].map((degrees) => pathOf([at(center, degrees, dialRadius - 2.5), at(center, degrees, dialRadius)])).join('')}
-      />
+      <path className={styles.tick} d={ticksPath(center)} />
       {sight === 'truth' && <line ref={ghost} className={styles.ghost} />}
       <line ref={own} className={styles.own} />
       <circle className={styles.axle} cx={center.x} cy={center.y} r={1.75} />
       {drift !== 0 && sight === 'truth' && <DriftRing center={center} ppm={drift} />}
       <ClockBound spot={spot} radius={dialRadius} />
-      <text ref={label} {...labelPlace(spot, size.width)} />
+      <text ref={label} className={classes(styles.label, place.isLeftwards && styles.leftwards)} x={place.x} y={place.y} />
     </g>
   );
 });
-
-/** Of "−200 ms", with its gap. */
-const labelWidth = 62;
-
-/** On the far side of its node, where no link begins; at the stage's edge below the dial, away from the edge. */
-function labelPlace({ clock, place }: Spot, stageWidth: number): { readonly x: number; readonly y: number; readonly className: string } {
-  const isLeft = clock.x < place.x;
-  const outward = isLeft ? -1 : 1;
-  const end = clock.x + outward * (dialRadius + labelWidth);
-  const isBelow = end < 0 || end > stageWidth;
-  return {
-    className: classes(styles.label, isLeft !== isBelow && styles.leftwards),
-    x: clock.x + outward * (isBelow ? dialRadius : dialRadius + 6),
-    y: clock.y + (isBelow ? dialRadius + 13 : 4),
-  };
-}
 
 function point(line: SVGLineElement | null, center: Point, degrees: number, length: number): void {
   if (line === null) return;
@@ -130,15 +111,11 @@ function point(line: SVGLineElement | null, center: Point, degrees: number, leng
 
 /** An arrow around the dial: clockwise for a clock that runs fast, against it for a slow one. */
 function DriftRing({ center, ppm }: { readonly center: Point; readonly ppm: number }) {
-  const radius = dialRadius + 4;
-  const isFast = ppm > 0;
-  const tip = isFast ? 100 : 260;
-  const back = isFast ? -14 : 14;
-  const head = pathOf([at(center, tip + back, radius - 3.5), at(center, tip, radius), at(center, tip + back, radius + 3.5)]);
+  const { ring, head } = driftPaths(center, ppm);
   return (
     <g className={styles.drift}>
       <title>{`Drifts ${ppm > 0 ? '+' : '−'}${Math.abs(ppm)} ppm`}</title>
-      <path d={isFast ? arc(center, radius, 20, tip) : arc(center, radius, tip, 340)} />
+      <path d={ring} />
       <path d={head} />
     </g>
   );

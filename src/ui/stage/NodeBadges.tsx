@@ -1,13 +1,9 @@
 import { memo } from 'react';
-import { statusAt, workloadAt } from '../../state/selectors.ts';
-import { lastUntruth } from '../../state/lies.ts';
 import { useSession } from '../../state/session.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { sharedPortInto } from './linkNow.ts';
-import { badgesOfNode, portBadge } from './nodeBadges.ts';
+import { badgesAt } from './badgesAt.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
-import { sightOf, stageMoment } from './nodeNow.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
@@ -15,18 +11,8 @@ import styles from './NodeBadges.module.css';
 /** Slow, robbed of its CPU, with a disk that stalls or lies, a liar, or a client with a rate of its own: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
 export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius, tag } }: { readonly spot: Spot }) {
   const { layout } = useScene();
-  const key = useSession((now) => {
-    if (sightOf(now, node.index) !== 'truth') return '[]';
-    const moment = stageMoment(now);
-    const status = statusAt(now.trace, node.index, moment);
-    const untruth = status.byz === undefined ? null : lastUntruth(now.trace, node.index, moment);
-    const port = sharedPortInto(now, node.index);
-    return JSON.stringify([
-      ...badgesOfNode(status, { untruth, workload: workloadAt(now.trace, node.index, moment), now: moment.time }),
-      ...(port === null ? [] : [layout.isSmall ? inShort(portBadge(port)) : portBadge(port)]),
-    ]);
-  });
-  const badges = JSON.parse(key) as ReturnType<typeof badgesOfNode>;
+  const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, layout.isSmall)));
+  const badges = JSON.parse(key) as ReturnType<typeof badgesAt>;
   if (badges.length === 0) return null;
   const isTagLow = tag.y > place.y;
   return (
@@ -37,9 +23,6 @@ export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius
     </div>
   );
 });
-
-/** Where there is little room: what it sends, and no more of it. */
-const inShort = (badge: NodeBadge): NodeBadge => ({ ...badge, says: badge.says.split(',', 1)[0]! });
 
 function Badge({ badge: { kind, says, stories, share } }: { readonly badge: NodeBadge }) {
   if (stories !== undefined)

@@ -4,10 +4,9 @@ import { useSession } from '../../state/session.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
-import type { Point } from './geometry.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, crownPath, lidPath, sleepPath, tornPath } from './shapes.ts';
+import { bodyPath, crossPath, crownPath, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -15,9 +14,6 @@ import { useTargetHandlers } from './useTargetHandlers.ts';
 import { captionOf, nodeName } from './words.ts';
 import { lastSeenName } from './seen.ts';
 import styles from './NodeMark.module.css';
-
-/** On smaller ones a name above is as near as the shoulder. */
-const roomyRadius = 26;
 
 /** A node's body, with what is wrong with it, and the ring of the lease that it holds. Its name and thoughts are HTML above it. */
 export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }) {
@@ -85,12 +81,6 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
     </g>
   );
 });
-
-/** At its shoulder, beside a name that stands above. */
-function sleepPlace({ place, radius, caption }: Spot): Point {
-  const isBeside = caption === 'above' && radius < roomyRadius;
-  return { x: place.x + radius * (isBeside ? 1.15 : 0.9), y: isBeside ? place.y + radius + 10 : place.y - Math.max(radius * 0.92, 27) };
-}
 
 /** Outlined where it is no more than a belief, filled where a quorum agrees. */
 function Crown({ spot: { node, place, radius } }: { readonly spot: Spot }) {

@@ -23,7 +23,7 @@ import type { Scene } from './stageContext.ts';
 import { StageMenu } from './StageMenu.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { useGraphKeys } from './useGraphKeys.ts';
-import type { Scenery } from './useScenery.ts';
+import type { Scenery } from './scenery.ts';
 import { useScenery } from './useScenery.ts';
 import { useSize } from './useSize.ts';
 import { useSlash } from './useSlash.ts';

@@ -29,7 +29,7 @@ describe('badges of links', () => {
   ];
 
   test('stand above the middle where nothing is in the way', () => {
-    const place = placeBadges([wanted('a', left, right)], [left, right].map(spot), stage, false).get('a')!;
+    const place = placeBadges([wanted('a', left, right)], [left, right].map(spot), stage, 'page').get('a')!;
     expect(place.x).toBeCloseTo(350, 6);
     expect(place.y).toBeLessThan(200);
     expect(place.y).toBeGreaterThan(170);
@@ -37,7 +37,7 @@ describe('badges of links', () => {
 
   test('lie on no node, name or clock that another place along the link is clear of', () => {
     const spots = [left, right, between].map(spot);
-    const box = boxOf(placeBadges([wanted('a', left, right)], spots, stage, false), 'a');
+    const box = boxOf(placeBadges([wanted('a', left, right)], spots, stage, 'page'), 'a');
     for (const { place, clock } of spots) {
       expect(overlap(box, around(place, radius * 2, radius * 2))).toBe(0);
       expect(overlap(box, captionBox(place, 'below', radius))).toBe(0);
@@ -52,7 +52,7 @@ describe('badges of links', () => {
       wanted('b', left, corner, { queuing: [laneBetween(left, corner, radius)] }),
       wanted('c', { x: 120, y: 240 }, right),
     ];
-    const places = placeBadges(asked, [], stage, false);
+    const places = placeBadges(asked, [], stage, 'page');
     const boxes = asked.map(({ id }) => boxOf(places, id));
     for (const [i, box] of boxes.entries()) {
       for (const other of boxes.slice(0, i)) expect(overlap(box, other)).toBe(0);
@@ -65,7 +65,7 @@ describe('badges of links', () => {
       { x: 660, y: 80 },
       { x: 660, y: 380 },
     ];
-    const box = boxOf(placeBadges([wanted('a', top, low)], [], stage, false), 'a');
+    const box = boxOf(placeBadges([wanted('a', top, low)], [], stage, 'page'), 'a');
     expect(box.right).toBeLessThanOrEqual(stage.width);
     expect(box.right).toBeLessThan(660);
   });

@@ -36,9 +36,14 @@ const unseen = 12;
 const unread = 5;
 
 /** The middle of each link's badges, by the link's id; the first to ask chooses first. */
-export function placeBadges(wanted: readonly Wanted[], spots: readonly Spot[], stage: Size, isSmall: boolean): ReadonlyMap<string, Point> {
+export function placeBadges(
+  wanted: readonly Wanted[],
+  spots: readonly Spot[],
+  stage: Size,
+  frame: 'page' | 'small' | 'picture',
+): ReadonlyMap<string, Point> {
   const queues = wanted.flatMap(({ queuing }) => queuing.map((lane) => ({ box: queueBox(lane, usualQueue), weight: 2 })));
-  const obstacles = [...spots.flatMap(obstaclesOf), ...queues, ...furniture(stage, isSmall)];
+  const obstacles = [...spots.flatMap(obstaclesOf), ...queues, ...furniture(stage, frame)];
   const places = new Map<string, Point>();
   for (const one of wanted) {
     const place = bestPlace(one, obstacles, stage);
@@ -78,7 +83,8 @@ function obstaclesOf({ place, radius, caption, clock, tag }: Spot): readonly Obs
 }
 
 /** The palette at the left, and above what is said of the whole network and the view's switch. */
-function furniture({ width, height }: Size, isSmall: boolean): readonly Obstacle[] {
+function furniture({ width, height }: Size, frame: 'page' | 'small' | 'picture'): readonly Obstacle[] {
+  if (frame === 'picture') return [];
   const top = { box: { left: 0, right: width, top: 0, bottom: 44 }, weight: 2 };
-  return isSmall ? [top] : [top, { box: { left: 0, right: 80, top: 0, bottom: height }, weight: unread }];
+  return frame === 'small' ? [top] : [top, { box: { left: 0, right: 80, top: 0, bottom: height }, weight: unread }];
 }

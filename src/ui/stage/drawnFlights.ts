@@ -1,6 +1,6 @@
 /** Which packets to draw, where, and how: worked out once a moment for the canvas and for the twins above it. */
 import type { LinkSettings } from '../../engine/setup.ts';
-import type { Session } from '../../state/model.ts';
+import type { SessionData } from '../../state/model.ts';
 import { thwartOf } from '../../state/thwarted.ts';
 import { againOf, linkAt, waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
@@ -23,7 +23,7 @@ export interface Ways {
 }
 
 interface Drawing {
-  readonly now: Session;
+  readonly now: SessionData;
   readonly ways: Ways;
   readonly drawn: readonly DrawnFlight[];
 }
@@ -33,14 +33,14 @@ const nearby = 26;
 
 let last: Drawing | null = null;
 
-export function drawnFlights(now: Session, ways: Ways): readonly DrawnFlight[] {
+export function drawnFlights(now: SessionData, ways: Ways): readonly DrawnFlight[] {
   if (last !== null && last.now === now && last.ways === ways) return last.drawn;
   const drawn = now.view.kind === 'truth' ? work(now, ways) : [];
   last = { now, ways, drawn };
   return drawn;
 }
 
-function work(now: Session, ways: Ways): readonly DrawnFlight[] {
+function work(now: SessionData, ways: Ways): readonly DrawnFlight[] {
   const drawn = flightsAt(now.trace, now.cursor, ways.stubFor).flatMap((flight) => {
     const lane = ways.laneOf(flight.packet.from, flight.packet.to);
     return lane === null ? [] : [drawnFlight(now, ways, flight, lane)];
@@ -71,7 +71,7 @@ function stack(lost: readonly DrawnFlight[]): readonly DrawnFlight[] {
 }
 
 /** Those of one direction stand one behind the other, whoever leaves first nearest to the lane. */
-function lineUp({ trace, cursor }: Session, waiting: readonly DrawnFlight[]): readonly DrawnFlight[] {
+function lineUp({ trace, cursor }: SessionData, waiting: readonly DrawnFlight[]): readonly DrawnFlight[] {
   const leaves = ({ flight }: DrawnFlight): number => waitsUntil(trace, flight.packet, cursor) ?? 0;
   const ahead = new Map<Lane, number>();
   const placed: DrawnFlight[] = [];
@@ -98,7 +98,7 @@ function spread(drawn: readonly DrawnFlight[]): readonly DrawnFlight[] {
   return placed;
 }
 
-function drawnFlight(now: Session, ways: Ways, flight: Flight, lane: Lane): DrawnFlight {
+function drawnFlight(now: SessionData, ways: Ways, flight: Flight, lane: Lane): DrawnFlight {
   const { packet } = flight;
   const isStepped = ways.isStill && flight.state === 'going';
   const isBlocked = isCut(now, now.nodes[packet.from] ?? '', now.nodes[packet.to] ?? '');

@@ -19,6 +19,8 @@ const shortStage = 260;
 const narrowStage = 360;
 
 const room = {
+  /** A picture has neither tools at its left nor switches above. */
+  picture: { top: 84, right: 110, bottom: 72, left: 110 },
   roomy: { top: 112, right: 92, bottom: 80, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   short: { top: 68, right: 72, bottom: 72, left: 72 },
@@ -27,9 +29,9 @@ const room = {
 const widest = 1.25;
 
 /** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
-export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size): Layout {
+export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size, frame: 'page' | 'picture' = 'page'): Layout {
   const isSmall = size.width < smallStage;
-  const inset = roomIn(size, isSmall ? 'small' : 'roomy');
+  const inset = frame === 'picture' ? room.picture : roomIn(size, isSmall ? 'small' : 'roomy');
   const xs = [...positions.values()].map(([x]) => x);
   const ys = [...positions.values()].map(([, y]) => y);
   const toX = spread(xs, inset.left, size.width - inset.right);

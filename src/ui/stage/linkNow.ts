@@ -4,7 +4,7 @@ import type { Distribution } from '../../base/distribution.ts';
 import { describe } from '../../base/distribution.ts';
 import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
-import type { Session } from '../../state/model.ts';
+import type { SessionData } from '../../state/model.ts';
 import { connectionAt, linkAt } from '../../state/selectors.ts';
 import { firstOf, slotsNow, slotsOf, tcpOf } from '../instruments/linkWords.ts';
 import type { TcpNow } from '../instruments/linkWords.ts';
@@ -49,7 +49,7 @@ export function directionNow(now: LinkChange | null, base: LinkSettings, connect
 }
 
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
-function recordedDirection(session: Session, from: number, to: number): LinkChange | null {
+function recordedDirection(session: SessionData, from: number, to: number): LinkChange | null {
   return linkAt(session.trace, session.nodes.length, from, to, stageMoment(session));
 }
 
@@ -65,7 +65,7 @@ export interface LinkRecord {
 export function recordOf(
   { a, b }: LinkInfo,
   base: { readonly ab: LinkSettings; readonly ba: LinkSettings },
-): (session: Session) => LinkRecord {
+): (session: SessionData) => LinkRecord {
   let last: LinkRecord | null = null;
   return (session) => {
     const there = recordedDirection(session, a.index, b.index);
@@ -78,7 +78,7 @@ export function recordOf(
 }
 
 function connectionOf(
-  session: Session,
+  session: SessionData,
   [from, to]: readonly [number, number],
   link: LinkChange | null,
   base: LinkSettings,
@@ -88,7 +88,7 @@ function connectionOf(
 }
 
 /** The port that all links into a node run through; null where each goes its own way. */
-export function sharedPortInto(session: Session, node: number): PortChange | null {
+export function sharedPortInto(session: SessionData, node: number): PortChange | null {
   if (session.trace.changesOf('fault', -1).length === 0) return null;
   for (let from = 0; from < session.nodes.length; from++) {
     const port = from === node ? undefined : recordedDirection(session, from, node)?.port;

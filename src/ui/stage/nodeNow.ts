@@ -4,7 +4,7 @@ import { latestChange, readChange } from '../../engine/changes.ts';
 import { halfWidth, readClock } from '../../engine/clock.ts';
 import type { Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { Cursor, Session } from '../../state/model.ts';
+import type { Cursor, SessionData } from '../../state/model.ts';
 import { waitingAt } from '../../state/inbox.ts';
 import { beliefTruth, clockAt, faceAt, factAt, statusAt } from '../../state/selectors.ts';
 import { withNames } from '../instruments/frameWords.ts';
@@ -49,7 +49,7 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
 }
 
 /** Who has crashed believes nothing: what it had in memory is lost. */
-export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
+export function beliefsNow({ trace, nodes }: Pick<SessionData, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
   if (statusAt(trace, node, cursor).state === 'crashed') return [];
   const factOf = (id: string, fact: string): string | undefined => factAt(trace, nodes.indexOf(id), fact, cursor);
   return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({
@@ -59,7 +59,7 @@ export function beliefsNow({ trace, nodes }: Pick<Session, 'trace' | 'nodes'>, n
 }
 
 /** Whether a node takes itself for the leader, and whether those whose word makes one agree: in its own view a node cannot tell. */
-export function crownNow(session: Session, node: number): 'none' | 'believed' | 'agreed' {
+export function crownNow(session: SessionData, node: number): 'none' | 'believed' | 'agreed' {
   const cursor = stageMoment(session);
   const face = faceAt(session.trace, node, cursor);
   if (face?.crown !== true) return 'none';
@@ -86,10 +86,10 @@ export function clockNow(trace: Trace, node: number, epoch: number, cursor: Curs
 }
 
 /** Whose eyes the stage looks through: null for the truth. */
-export const observerOf = ({ view, nodes }: Session): number | null => (view.kind === 'truth' ? null : nodes.indexOf(view.node));
+export const observerOf = ({ view, nodes }: SessionData): number | null => (view.kind === 'truth' ? null : nodes.indexOf(view.node));
 
 /** The cursor, or, in a node's view, the moment that this node lives in. */
-export function stageMoment(session: Session): Cursor {
+export function stageMoment(session: SessionData): Cursor {
   const observer = observerOf(session);
   return observer === null ? session.cursor : momentOf(session.trace, observer, session.cursor);
 }
@@ -97,7 +97,7 @@ export function stageMoment(session: Session): Cursor {
 /** How a node is seen: as it is, as it sees itself, or from afar by another. */
 export type Sight = 'truth' | 'self' | 'fog';
 
-export function sightOf(session: Session, node: number): Sight {
+export function sightOf(session: SessionData, node: number): Sight {
   const observer = observerOf(session);
   if (observer === null) return 'truth';
   return observer === node ? 'self' : 'fog';
@@ -111,7 +111,7 @@ export function asSeen(mark: NodeNow, sight: 'truth' | 'self'): NodeNow {
 }
 
 /** A protocol speaks of nodes by their ids; the page by their names. */
-export function named({ nodes, scenario }: Pick<Session, 'nodes' | 'scenario'>, text: string): string {
+export function named({ nodes, scenario }: Pick<SessionData, 'nodes' | 'scenario'>, text: string): string {
   return scenario === null || !nodes.some((id) => text.includes(id)) ? text : withNames({ nodes, names: scenario.names }, text);
 }
 

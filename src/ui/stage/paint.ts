@@ -8,6 +8,7 @@ import { paintThwart } from './paintThwart.ts';
 import type { Palette } from './palette.ts';
 import { ring } from './ring.ts';
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
+import type { Surface } from '../kit/surface.ts';
 import { saySpan, sayFate, labelOf } from './words.ts';
 
 export interface DrawnFlight {
@@ -35,7 +36,7 @@ export interface DrawnFlight {
 }
 
 export interface Brush {
-  readonly ctx: CanvasRenderingContext2D;
+  readonly ctx: Surface;
   readonly palette: Palette;
   /** Beyond so many packets labels would only hide each other. */
   readonly hasLabels: boolean;
@@ -87,7 +88,7 @@ function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
   if (isStill) paintHead(ctx, tip, lane.along);
 }
 
-function paintHead(ctx: CanvasRenderingContext2D, tip: Point, along: Point): void {
+function paintHead(ctx: Surface, tip: Point, along: Point): void {
   const base = add(tip, times(along, -8));
   ctx.fillStyle = ctx.strokeStyle;
   ctx.beginPath();
@@ -159,7 +160,7 @@ function paintWaiting({ ctx, palette }: Brush, one: DrawnFlight): void {
 }
 
 /** A chevron outside it, towards the lane's mouth: it goes before the others. */
-function paintFirst(ctx: CanvasRenderingContext2D, color: string, { place, lane: { along } }: DrawnFlight): void {
+function paintFirst(ctx: Surface, color: string, { place, lane: { along } }: DrawnFlight): void {
   const tip = add(place, times(rightOf(along), 9));
   const [a, b] = [-1, 1].map((way) => add(add(tip, times(along, -4)), times(rightOf(along), way * 3.5)));
   ctx.strokeStyle = color;
@@ -171,7 +172,7 @@ function paintFirst(ctx: CanvasRenderingContext2D, color: string, { place, lane:
   ctx.stroke();
 }
 
-function pill(ctx: CanvasRenderingContext2D, { x, y }: Point, width: number, grow: number): void {
+function pill(ctx: Surface, { x, y }: Point, width: number, grow: number): void {
   ctx.beginPath();
   ctx.roundRect(x - width / 2 - grow, y - pillHeight / 2 - grow, width + grow * 2, pillHeight + grow * 2, 5 + grow);
 }
@@ -226,7 +227,7 @@ function paintDamage(brush: Brush, { x, y }: Point): void {
 }
 
 /** A pin through its upper edge: it stays until it is released. */
-function paintPin(ctx: CanvasRenderingContext2D, palette: Palette, foot: Point): void {
+function paintPin(ctx: Surface, palette: Palette, foot: Point): void {
   ctx.strokeStyle = palette.ink;
   ctx.fillStyle = palette.warn;
   ctx.lineWidth = 1.75;
@@ -254,7 +255,7 @@ function paintLate(brush: Brush, { lane, place }: DrawnFlight, late: number): vo
   paintStopwatch(ctx, palette.warn, { x: x - half - 3, y: y + 0.5 });
 }
 
-function paintStopwatch(ctx: CanvasRenderingContext2D, color: string, { x, y }: Point): void {
+function paintStopwatch(ctx: Surface, color: string, { x, y }: Point): void {
   ring(ctx, color, { x, y }, 4.5);
   ctx.lineWidth = 1.5;
   ctx.beginPath();

@@ -1,7 +1,7 @@
 /** What waits at the mouths of links at a moment: how many, and how full that makes their ports. */
 import { linkAt } from '../../state/selectors.ts';
 import { slotsNow } from '../instruments/linkWords.ts';
-import type { Session } from '../../state/model.ts';
+import type { SessionData } from '../../state/model.ts';
 import type { Ways } from './drawnFlights.ts';
 import { rightOf } from './geometry.ts';
 import type { Point } from './geometry.ts';
@@ -22,7 +22,7 @@ export interface DrawnQueue {
 const manyWait = 16;
 
 /** Others' traffic is not counted: it has no messages that could be shown. */
-export function drawnQueues({ trace, nodes, cursor }: Session, ways: Ways, drawn: readonly DrawnFlight[]): readonly DrawnQueue[] {
+export function drawnQueues({ trace, nodes, cursor }: SessionData, ways: Ways, drawn: readonly DrawnFlight[]): readonly DrawnQueue[] {
   const isInSlot = ({ flight: { packet } }: DrawnFlight): boolean =>
     slotsNow(linkAt(trace, nodes.length, packet.from, packet.to, cursor), ways.settingsOf(packet.from, packet.to)) !== null;
   const waiting = drawn.filter((one) => one.flight.state === 'queued' && !isInSlot(one));

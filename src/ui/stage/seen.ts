@@ -1,5 +1,5 @@
 /** A node as another one knows it, in words. */
-import type { Session } from '../../state/model.ts';
+import type { SessionData } from '../../state/model.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Heard } from './knowledge.ts';
 import { heardBy } from './knowledge.ts';
@@ -15,7 +15,7 @@ let known: {
   readonly heard: readonly (Heard | null)[];
 } | null = null;
 
-export function lastHeardOf(now: Session, node: number): Heard | null {
+export function lastHeardOf(now: SessionData, node: number): Heard | null {
   const observer = observerOf(now);
   if (observer === null) return null;
   const { time, frames } = stageMoment(now);
@@ -27,5 +27,5 @@ export function lastHeardOf(now: Session, node: number): Heard | null {
   return known.heard[node] ?? null;
 }
 
-export const lastSeenName = (now: Session, node: NodeInfo): string =>
+export const lastSeenName = (now: SessionData, node: NodeInfo): string =>
   `${node.name}, ${node.shape}, ${heardCaption(lastHeardOf(now, node.index))}`;

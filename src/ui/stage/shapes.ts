@@ -2,6 +2,7 @@
 import type { Point } from './geometry.ts';
 import { at } from './geometry.ts';
 import { pathOf, round } from './lane.ts';
+import type { Spot } from './stageContext.ts';
 
 export type Shape = 'client' | 'service' | 'storage';
 
@@ -40,3 +41,12 @@ export const tornPath = ({ x, y }: Point): string => `M${round(x)} ${round(y)}h1
 
 /** Two small z: asleep. A drawing and no text, so that it need not be read out. */
 export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 10)}h6l-6 8h6M${round(x + 10)} ${round(y - 10)}h6l-6 8h6`;
+
+/** On smaller ones a name above is as near as the shoulder. */
+const roomyRadius = 26;
+
+/** At its shoulder, beside a name that stands above. */
+export function sleepPlace({ place, radius, caption }: Spot): Point {
+  const isBeside = caption === 'above' && radius < roomyRadius;
+  return { x: place.x + radius * (isBeside ? 1.15 : 0.9), y: isBeside ? place.y + radius + 10 : place.y - Math.max(radius * 0.92, 27) };
+}

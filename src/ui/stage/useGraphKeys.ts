@@ -8,7 +8,7 @@ import type { Heading, Stop } from './hit.ts';
 import { middle } from './lane.ts';
 import { sightOf } from './nodeNow.ts';
 import { linkStop, nodeStop } from './stageContext.ts';
-import type { Scenery } from './useScenery.ts';
+import type { Scenery } from './scenery.ts';
 
 const headings: Readonly<Record<string, Heading>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
 

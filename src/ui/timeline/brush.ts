@@ -4,9 +4,9 @@
  */
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
 import type { Align } from '../kit/inkedWords.ts';
+import { isCanvas } from '../kit/surface.ts';
+import type { Canvas2d, Surface } from '../kit/surface.ts';
 import type { Look } from './look.ts';
-
-export type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 export class Brush {
   readonly ctx: Surface;
@@ -35,16 +35,13 @@ export class Brush {
 
   /** Empties the surface and turns it to time. */
   begin(): void {
-    this.ctx.setTransform(1, 0, 0, 1, 0, 0);
-    this.ctx.globalAlpha = 1;
-    this.ctx.clearRect(0, 0, this.ctx.canvas.width, this.ctx.canvas.height);
-    this.turn();
-  }
-
-  turn(): void {
-    const r = this.ratio;
-    if (this.direction === 'right') this.ctx.setTransform(r, 0, 0, r, 0, 0);
-    else this.ctx.setTransform(0, r, r, 0, 0, 0);
+    const { ctx, ratio: r } = this;
+    if (!isCanvas(ctx)) return; // a drawing begins empty, and is drawn in one go
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalAlpha = 1;
+    ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    if (this.direction === 'right') ctx.setTransform(r, 0, 0, r, 0, 0);
+    else ctx.setTransform(0, r, r, 0, 0, 0);
   }
 
   bar(main: number, cross: number, length: number, height: number, fill: string): void {
@@ -97,7 +94,7 @@ export class Brush {
   private word(text: string, main: number, cross: number, color: string, align: Align, way: 'along' | 'upright' | 'haloed'): void {
     const { ctx } = this;
     const type = { font: this.type, color, ratio: this.ratio };
-    if (this.direction === 'right') {
+    if (this.direction === 'right' || !isCanvas(ctx)) {
       if (way === 'haloed') this.ground(text, main, cross, align);
       putWords(ctx, text, main, cross, type, align);
       return;
@@ -130,6 +127,7 @@ export class Brush {
 
   /** Lines at 45 degrees, for what lasts and is not right. */
   hatch(color: string, gap: number, width: number): CanvasPattern | string {
+    if (!isCanvas(this.ctx)) return this.ctx.hatch(color, gap, width);
     const key = `${color} ${gap} ${width}`;
     let pattern = this.hatches.get(key);
     if (pattern === undefined) this.hatches.set(key, (pattern = hatchOf(this.ctx, color, gap, width, this.ratio)));
@@ -137,7 +135,7 @@ export class Brush {
   }
 }
 
-function hatchOf(ctx: Surface, color: string, gap: number, width: number, ratio: number): CanvasPattern | null {
+function hatchOf(ctx: Canvas2d, color: string, gap: number, width: number, ratio: number): CanvasPattern | null {
   const size = Math.round(gap * ratio);
   const cell = new OffscreenCanvas(size, size);
   const draw = cell.getContext('2d');

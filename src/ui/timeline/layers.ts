@@ -17,7 +17,15 @@ import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
 import type { TileLook, Tiles } from './tiles.ts';
 
-export interface Layers {
+/** What has ended, in tiles that were drawn before; or drawn then and there. */
+export type Ended = Pick<Tiles, 'put'>;
+
+/** For a picture that is painted once. */
+export const untiled = (scene: MessageScene): Ended => ({
+  put: (brush, _, __, alpha) => paintTile(brush, { ...scene, alpha: scene.alpha * alpha }),
+});
+
+export interface Layers<T extends Ended = Tiles> {
   readonly look: Look;
   readonly ratio: number;
   readonly messages: MessageScene;
@@ -26,7 +34,7 @@ export interface Layers {
   readonly cursor: Moment;
   /** The latest that may be shown. */
   readonly latest: Moment;
-  readonly ghost: { readonly messages: MessageScene; readonly from: number; readonly latest: Moment; readonly tiles: Tiles } | null;
+  readonly ghost: { readonly messages: MessageScene; readonly from: number; readonly latest: Moment; readonly tiles: T } | null;
 }
 
 /** What lies after the play head, simulated but not yet come to. */
@@ -58,7 +66,7 @@ export function prepareBeside(direction: Brush['direction'], tiles: Tiles, { mes
   );
 }
 
-export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): void {
+export function paintBody(brush: Brush, tiles: Ended, layers: Layers<Ended>): void {
   brush.begin();
   paintGround(brush, layers.ground);
   paintGhost(brush, layers);
@@ -66,7 +74,7 @@ export function paintBody(brush: Brush, tiles: Tiles, layers: Layers): void {
   paintStoryLayer(brush, layers);
 }
 
-function paintMessageLayer(brush: Brush, tiles: Tiles, layers: Layers): void {
+function paintMessageLayer(brush: Brush, tiles: Ended, layers: Layers<Ended>): void {
   const { messages, cursor, latest, look, ratio } = layers;
   const { projection } = messages;
   const style = { look, ratio, direction: brush.direction };
@@ -92,7 +100,7 @@ function paintTile(brush: Brush, scene: MessageScene): void {
 }
 
 /** What happened just before the play head, and what is under way at it, exactly as many frames as have happened. */
-function paintLive(brush: Brush, { messages, cursor }: Layers): void {
+function paintLive(brush: Brush, { messages, cursor }: Layers<Ended>): void {
   const { model, projection } = messages;
   const { sentFrame } = model.trace.packets.columns;
   const from = cursor.time - reach / projection.pxPerUs;
@@ -118,13 +126,13 @@ function paintOpen(brush: Brush, messages: MessageScene, cursor: Moment): void {
 }
 
 /** Beyond the play head, packets still under way at the live edge: no tile holds them. */
-function paintUnderWay(brush: Brush, { messages }: Layers, latest: Moment, alpha: number): void {
+function paintUnderWay(brush: Brush, { messages }: Layers<Ended>, latest: Moment, alpha: number): void {
   brush.font('mono', 11, 500);
   const faint: MessageScene = { ...messages, alpha };
   for (const row of messages.model.packets.underWay) if (shiftOf(messages, row) !== null) paintPacket(brush, faint, row, latest);
 }
 
-function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Layers): void {
+function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Layers<Ended>): void {
   const { projection } = messages;
   if (latest.time > cursor.time) {
     clipped(brush, projection, cursor.time, 'beyond', () => {
@@ -140,7 +148,7 @@ function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Laye
   paintMarks(brush, now);
 }
 
-function paintGhost(brush: Brush, { ghost, look, ratio }: Layers): void {
+function paintGhost(brush: Brush, { ghost, look, ratio }: Layers<Ended>): void {
   if (ghost === null) return;
   const { messages, tiles, latest } = ghost;
   const style = { look, ratio, direction: brush.direction };

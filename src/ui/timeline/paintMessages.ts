@@ -290,6 +290,6 @@ export function paintBand(brush: Brush, scene: MessageScene, row: number, bands:
   const key = (px + 4_096) * 4_096 + lanes.place[from[row]!]! * 64 + lanes.place[to[row]!]!;
   if (bands.has(key)) return;
   bands.add(key);
-  brush.ctx.globalAlpha = 0.3 * alphaOf[scene.emphasis.ofPacket(row)];
+  brush.ctx.globalAlpha = 0.3 * alphaOf[scene.emphasis.ofPacket(row)] * scene.alpha;
   brush.bar(px, Math.min(a, b), 1, Math.abs(a - b), brush.look.hue[scene.isGhost ? 'idle' : 'message']);
 }

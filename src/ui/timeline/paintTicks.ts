@@ -46,8 +46,8 @@ export function paintTicks(brush: Brush, scene: MessageScene, span: TickSpan): v
 }
 
 /** A bar as high as the count's logarithm, where there are too many to tell apart. */
-function paintCrowds(brush: Brush, { projection }: MessageScene, bins: ReadonlyMap<number, number>): void {
-  brush.ctx.globalAlpha = 0.55;
+function paintCrowds(brush: Brush, { projection, alpha }: MessageScene, bins: ReadonlyMap<number, number>): void {
+  brush.ctx.globalAlpha = 0.55 * alpha;
   for (const [bin, count] of bins) {
     if (count < 4) continue;
     const lane = bin % 1_024;
@@ -61,6 +61,7 @@ export function paintOvertakings(brush: Brush, scene: MessageScene): void {
   const { model, projection, eye } = scene;
   if (eye !== null) return;
   const { from, to } = model.trace.packets.columns;
+  brush.ctx.globalAlpha = scene.alpha;
   for (const { row, at, done } of model.relations.overtakings) {
     const [a, b] = [from[row]!, to[row]!];
     const shift = shiftOf(scene, row);
@@ -70,4 +71,5 @@ export function paintOvertakings(brush: Brush, scene: MessageScene): void {
     brush.dot(main, crossOf(projection, a, b, done), 4.5, brush.look.panel);
     brush.dot(main, crossOf(projection, a, b, done), 3, brush.look.hue.warn);
   }
+  brush.ctx.globalAlpha = 1;
 }

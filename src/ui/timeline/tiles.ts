@@ -1,6 +1,7 @@
 /** The body in pictures of 128 pixels along time, each drawn again only when its content changes. */
 import { Brush } from './brush.ts';
-import type { Surface } from './brush.ts';
+import { isCanvas } from '../kit/surface.ts';
+import type { Canvas2d } from '../kit/surface.ts';
 import type { Look } from './look.ts';
 import type { Projection } from './projection.ts';
 
@@ -97,12 +98,13 @@ export class Tiles {
     paint(pad, { ...projection, origin: index * tileLength, length: tileLength });
     this.tiles.get(index)?.picture.close();
     // Taken off the pad it is pixels already: what it costs is paid here, where the time is looked at, and not when it is put down.
-    this.tiles.set(index, { picture: (pad.ctx.canvas as OffscreenCanvas).transferToImageBitmap(), isStale: false });
+    this.tiles.set(index, { picture: (pad.ctx as OffscreenCanvasRenderingContext2D).canvas.transferToImageBitmap(), isStale: false });
     this.drawn++;
   }
 
   /** Puts what has been drawn onto the body, within whatever it is clipped to. */
   put(onto: Brush, projection: Projection, style: TileLook, alpha: number): void {
+    if (!isCanvas(onto.ctx)) return;
     onto.ctx.globalAlpha = alpha;
     const isMissing = this.isMissingAny(projection);
     if (isMissing && this.before !== null)
@@ -119,7 +121,7 @@ export class Tiles {
   }
 
   private putAll(
-    ctx: Surface,
+    ctx: Canvas2d,
     tiles: ReadonlyMap<number, Tile>,
     projection: Projection,
     stretch: number,

@@ -1,0 +1,100 @@
+/** What is wrong with links at a moment, in words, and where the words stand. */
+import { describe } from '../../base/distribution.ts';
+import { sayRate } from '../../base/quantity.ts';
+import type { Selection, SessionData } from '../../state/model.ts';
+import type { IconName } from '../kit/icons.ts';
+import { placeBadges } from './badgePlaces.ts';
+import type { Point, Size } from './geometry.ts';
+import type { Lane } from './lane.ts';
+import type { LinkMarkProps } from './LinkMark.tsx';
+import { directionNow, linkBadges } from './linkNow.ts';
+import type { DirectionNow, LinkRecord } from './linkNow.ts';
+import type { Spot } from './stageContext.ts';
+import type { Badge } from './words.ts';
+
+export const badgeIcons: { readonly [kind in Badge['kind']]: IconName } = {
+  cut: 'cut',
+  oneWay: 'cutOneWay',
+  ailing: 'loss',
+  slots: 'circuit',
+  first: 'priority',
+  tcp: 'connection',
+  retrying: 'loop',
+  closed: 'close',
+};
+/** Pixels that a letter of a badge takes, and all words of one that wraps. */
+const perLetter = 6.3;
+const oneWayWords = 84;
+
+const sayUsual = ({ latency, rate }: DirectionNow): string => (rate === 0 ? describe(latency) : `${describe(latency)}, ${sayRate(rate)}`);
+
+export interface Told {
+  readonly mark: LinkMarkProps;
+  readonly badges: readonly Badge[];
+  readonly pips: readonly boolean[];
+  /** What is usual, of a link that is selected and has nothing else to tell. */
+  readonly usual: string | null;
+  /** Lanes on which only so many messages a second go. */
+  readonly queuing: readonly Lane[];
+}
+
+/** `records`: of each mark, in the same order. */
+export function toldOf(
+  marks: readonly LinkMarkProps[],
+  records: readonly LinkRecord[],
+  selection: SessionData['selection'],
+  isSmall: boolean,
+): readonly Told[] {
+  return marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), isSmall));
+}
+
+/** The middle of each link's badges, by the link's id. */
+export function placesOf(
+  told: readonly Told[],
+  spots: readonly Spot[],
+  size: Size,
+  frame: 'page' | 'small' | 'picture',
+): ReadonlyMap<string, Point> {
+  const wanted = told.map(({ mark: { link, ab, ba }, badges, usual, queuing }) => ({
+    id: link.id,
+    ab,
+    ba,
+    size: sizeOf(badges, usual),
+    queuing,
+  }));
+  return placeBadges(wanted, spots, size, frame);
+}
+
+function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelected: boolean, isSmall: boolean): readonly Told[] {
+  const { there, back, going, coming } = record;
+  const now = { ab: directionNow(there, base.ab, going), ba: directionNow(back, base.ba, coming) };
+  const all = linkBadges(link, now.ab, now.ba);
+  const badges = isSmall && !isSelected ? inShort(all) : all;
+  if (badges.length === 0 && !isSelected) return [];
+  const queuing = [...(now.ab.rate > 0 ? [ab] : []), ...(now.ba.rate > 0 ? [ba] : [])];
+  const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
+  return [{ mark: { link, ab, ba, base }, badges, pips, usual: badges.length === 0 ? sayUsual(now.ab) : null, queuing }];
+}
+
+const isLinkSelected = ({ link: { a, b } }: LinkMarkProps, selection: Selection | null): boolean =>
+  selection?.kind === 'link' && [selection.from, selection.to].every((id) => id === a.id || id === b.id);
+
+/** About as the style sheet lays them out, one above the other; one that speaks of both directions wraps. */
+function sizeOf(badges: readonly Badge[], usual: string | null): Size {
+  const sizes = badges.map(({ kind, says }) => {
+    const words = says.length * perLetter;
+    const lines = kind === 'oneWay' ? Math.ceil(words / oneWayWords) : 1;
+    return { width: Math.min(words, kind === 'oneWay' ? oneWayWords : Infinity) + 34, height: lines === 1 ? 21 : lines * 14 + 6 };
+  });
+  if (usual !== null) sizes.push({ width: usual.length * perLetter + 18, height: 19 });
+  return {
+    width: Math.max(...sizes.map(({ width }) => width)),
+    height: sizes.reduce((sum, { height }) => sum + height, 3 * (sizes.length - 1)),
+  };
+}
+
+/** Where there is little room, only what is wrong, and of a timeout that it is one. */
+function inShort(badges: readonly Badge[]): readonly Badge[] {
+  const wrong = badges.filter(({ kind }) => kind !== 'tcp' && kind !== 'first');
+  return wrong.map(({ kind, says }) => ({ kind, says: says.replaceAll(/opening, |, RTO [^,]*/g, '') }));
+}

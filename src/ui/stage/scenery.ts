@@ -1,0 +1,113 @@
+/** Where everything stands on the stage, and which links join it: worked out from the scenario, its settings and the box. */
+import { settingsOf } from '../../engine/setup.ts';
+import type { NodeId } from '../../engine/protocol.ts';
+import type { ParamValues } from '../../scenarios/params.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import { configuredPairs } from '../instruments/pairs.ts';
+import { linkInfos, nodeInfos, pairKey } from './cast.ts';
+import type { LinkInfo, NodeInfo } from './cast.ts';
+import { turnFor } from './dial.ts';
+import type { Ways } from './drawnFlights.ts';
+import type { Size } from './geometry.ts';
+import { captionFits, hangAll } from './hang.ts';
+import { laneBetween } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { captionSide, layOut } from './layout.ts';
+import type { Layout } from './layout.ts';
+import type { LinkMarkProps } from './LinkMark.tsx';
+import type { Spot } from './stageContext.ts';
+
+export interface Scenery {
+  readonly layout: Layout;
+  /** So many links that each must be drawn lightly. */
+  readonly isCrowded: boolean;
+  readonly nodes: readonly NodeInfo[];
+  readonly spots: readonly Spot[];
+  readonly links: readonly LinkInfo[];
+  readonly marks: readonly LinkMarkProps[];
+  readonly laneOf: (from: number, to: number) => Lane | null;
+  readonly ways: Ways;
+  readonly turn: number;
+  readonly epoch: number;
+}
+
+/** Beyond this, links cross so often that arrowheads of those at rest would be noise. */
+const manyLinks = 12;
+
+/** A lost packet's stub stays for this share of the run: a second of a lesson of half a minute. */
+const stubsOfHorizon = 30;
+
+export interface Setting {
+  readonly scenario: Scenario;
+  readonly values: ParamValues;
+  readonly ids: readonly NodeId[];
+  readonly seed: number | undefined;
+  /** Pairs that a packet has flown between, as `pairKey` writes them. */
+  readonly flown: readonly number[];
+  readonly isStill: boolean;
+}
+
+export function sceneryOf(
+  { scenario, values, ids, seed, flown, isStill }: Setting,
+  size: Size,
+  frame: 'page' | 'picture' = 'page',
+): Scenery {
+  const nodes = nodeInfos(scenario, values, ids);
+  const configured = configuredPairs(scenario, values, ids).map(([a, b]) => pairKey(a, b));
+  const links = linkInfos(nodes, [...configured, ...flown]);
+  const positions = scenario.positions(values);
+  const layout = layOut(new Map(ids.map((id) => [id, positions[id] ?? [500, 300]])), size, frame);
+  const lanes = lanesOf(links, layout);
+  const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
+  const network = scenario.network(values, seed);
+  return {
+    layout,
+    isCrowded: links.length > manyLinks,
+    nodes,
+    links,
+    laneOf,
+    spots: spotsOf(nodes, links, layout, size),
+    marks: links.flatMap((link) => {
+      const [ab, ba] = [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
+      const base = { ab: settingsOf(network, link.a.id, link.b.id), ba: settingsOf(network, link.b.id, link.a.id) };
+      return ab === null || ba === null ? [] : [{ link, ab, ba, base }];
+    }),
+    ways: {
+      laneOf,
+      stubFor: scenario.horizon / stubsOfHorizon,
+      isStill,
+      isSmall: layout.isSmall,
+      settingsOf: (from, to) => settingsOf(network, ids[from]!, ids[to]!),
+    },
+    turn: turnFor(scenario.horizon),
+    epoch: scenario.epoch,
+  };
+}
+
+function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): ReadonlyMap<string, Lane> {
+  const lanes = new Map<string, Lane>();
+  for (const { a, b } of links) {
+    const [from, to] = [places.get(a.id), places.get(b.id)];
+    if (from === undefined || to === undefined) continue;
+    lanes.set(`${a.index} ${b.index}`, laneBetween(from, to, radius));
+    lanes.set(`${b.index} ${a.index}`, laneBetween(to, from, radius));
+  }
+  return lanes;
+}
+
+function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius }: Layout, size: Size): readonly Spot[] {
+  const hosts = nodes.flatMap((node) => {
+    const place = places.get(node.id);
+    if (place === undefined) return [];
+    const neighbors = links.flatMap(({ a, b }) => {
+      const other = (a === node && b) || (b === node && a);
+      return other === false ? [] : (places.get(other.id) ?? []);
+    });
+    return [{ node, place, neighbors, caption: captionSide(place, neighbors, (side) => captionFits(place, side, radius, size)) }];
+  });
+  const hangings = hangAll(hosts, radius, size);
+  return hosts.map(({ node, place, caption }, index) => {
+    const { clock, tag } = hangings[index]!;
+    return { node, place, radius, caption, clock, tag };
+  });
+}
