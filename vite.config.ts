@@ -34,7 +34,13 @@ export default defineConfig(({ isSsrBuild }) => ({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 90_000 },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts'],
+          testTimeout: 90_000,
+          css: { include: [/tokens\.css/] }, // pictures read their colors from it
+        },
       },
       {
         extends: true,

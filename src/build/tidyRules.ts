@@ -50,10 +50,13 @@ export const layerOrder: TidyRule = (file) => {
 const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   protocols: [''],
   scenarios: [''],
-  ui: ['instruments', 'actions', 'kit'],
+  ui: ['instruments', 'actions', 'kit', 'picture'],
 };
 
-/** Protocols do not know each other, nor do scenarios; the rooms of the page share through instruments/, actions/ and kit/. */
+/** Draws what these show, and is drawn by whoever wants a picture. */
+const pictured = new Set(['stage', 'timeline', 'verdicts']);
+
+/** Protocols do not know each other, nor do scenarios; the rooms of the page share through instruments/, actions/, kit/ and picture/. */
 export const closedRooms: TidyRule = (file) => {
   const from = placeOf(file.path);
   const shared = sharedRooms[from?.folder ?? ''];
@@ -61,7 +64,9 @@ export const closedRooms: TidyRule = (file) => {
   return referencesOf(file).flatMap(({ target, start }) => {
     const to = placeOf(target);
     const isForAll = to?.room === '' && target.endsWith('.css'); // tokens and base: component tests draw with them
-    const isElsewhere = to !== null && to.folder === from.folder && to.room !== from.room && !shared.includes(to.room) && !isForAll;
+    const isPicture = from.folder === 'ui' && from.room === 'picture' && pictured.has(to?.room ?? '');
+    const isElsewhere =
+      to !== null && to.folder === from.folder && to.room !== from.room && !shared.includes(to.room) && !isForAll && !isPicture;
     return isElsewhere ? [complain(file, start, `${from.folder}/${from.room}/ may not import ${target}`)] : [];
   });
 };

@@ -4,7 +4,6 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { connectWorker, EngineClient } from '../bridge/engineClient.ts';
 import type { Connect } from '../bridge/engineClient.ts';
-import { Trace } from '../engine/trace.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { createActs } from './acts.ts';
 import { createBackground } from './background.ts';
@@ -13,6 +12,7 @@ import { createCore } from './core.ts';
 import { startInspecting } from './inspecting.ts';
 import type { Session, SessionData } from './model.ts';
 import { createMoves } from './moves.ts';
+import { noData } from './noData.ts';
 import { createOpener } from './opening.ts';
 import type { Library, Opener } from './opening.ts';
 import { followSent } from './rights.ts';
@@ -38,35 +38,6 @@ export interface SessionOptions extends Library {
   /** The worker that replays whole runs behind it. */
   readonly background: Connect;
 }
-
-const noData = (): SessionData => ({
-  status: 'loading',
-  failure: null,
-  scenario: null,
-  run: null,
-  values: {},
-  nodes: [],
-  trace: new Trace(),
-  revision: 0,
-  reached: 0,
-  settled: -1,
-  isOver: false,
-  cursor: { time: 0, frames: 0 },
-  selection: null,
-  view: { kind: 'truth' },
-  explanation: null,
-  whole: null,
-  inspection: null,
-  ghosts: [],
-  canUndo: false,
-  canRedo: false,
-  notices: [],
-  mode: 'edit',
-  sent: null,
-  madeFrom: null,
-  loop: null,
-  announcement: { says: '', kind: 'answer' },
-});
 
 export function createSession({ engine, background, load, ids }: SessionOptions): SessionStore {
   const store = createStore<Session>()(() => noData() as Session);

@@ -17,25 +17,30 @@ export interface Palette {
 }
 
 const tokens: { readonly [name in keyof Palette]: string } = {
-  ground: '--ground',
-  panel: '--panel',
-  ink: '--ink',
-  message: '--message',
-  messageText: '--message-text',
-  messageOn: '--message-on',
-  messageTint: '--message-tint',
-  danger: '--danger',
-  dangerText: '--danger-text',
-  warn: '--warn',
-  warnText: '--warn-text',
-  ok: '--ok',
-  idle: '--idle',
-  mono: '--font-mono',
+  ground: 'ground',
+  panel: 'panel',
+  ink: 'ink',
+  message: 'message',
+  messageText: 'message-text',
+  messageOn: 'message-on',
+  messageTint: 'message-tint',
+  danger: 'danger',
+  dangerText: 'danger-text',
+  warn: 'warn',
+  warnText: 'warn-text',
+  ok: 'ok',
+  idle: 'idle',
+  mono: 'font-mono',
 };
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const entries = Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]);
+  return paletteFrom((name) => style.getPropertyValue(`--${name}`));
+}
+
+/** `valueOf` a token by its name. */
+export function paletteFrom(valueOf: (name: string) => string): Palette {
+  const entries = Object.entries(tokens).map(([name, token]) => [name, valueOf(token).trim()]);
   return Object.fromEntries(entries) as { readonly [name in keyof Palette]: string };
 }
 

@@ -68,6 +68,11 @@ export function prepareBeside(direction: Brush['direction'], tiles: Tiles, { mes
 
 export function paintBody(brush: Brush, tiles: Ended, layers: Layers<Ended>): void {
   brush.begin();
+  paintLayers(brush, tiles, layers);
+}
+
+/** Where the brush stands. */
+export function paintLayers(brush: Brush, tiles: Ended, layers: Layers<Ended>): void {
   paintGround(brush, layers.ground);
   paintGhost(brush, layers);
   paintMessageLayer(brush, tiles, layers);

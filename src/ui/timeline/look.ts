@@ -27,7 +27,12 @@ let readings = 0;
 
 export function readLook(element: Element): Look {
   const style = getComputedStyle(element);
-  const token = (name: string, otherwise: string): string => style.getPropertyValue(`--${name}`).trim() || otherwise;
+  return lookFrom((name) => style.getPropertyValue(`--${name}`));
+}
+
+/** `valueOf` a token by its name, '' where there is none. */
+export function lookFrom(valueOf: (name: string) => string): Look {
+  const token = (name: string, otherwise: string): string => valueOf(name).trim() || otherwise;
   const all = (suffix: string): Look['hue'] =>
     Object.fromEntries(hues.map((hue) => [hue, token(`${hue}${suffix}`, 'gray')])) as Look['hue'];
   return {

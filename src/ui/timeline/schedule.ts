@@ -42,5 +42,5 @@ export class Schedules {
 }
 
 /** As far as may be shown. No node knows of one. */
-export const asynchroniesOf = ({ input, model }: Shot): readonly Asynchrony[] =>
+export const asynchroniesOf = ({ input, model }: Pick<Shot, 'input' | 'model'>): readonly Asynchrony[] =>
   input.eye === null ? model.story.schedules.asynchronies(horizonOf(input)) : [];

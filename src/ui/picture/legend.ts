@@ -1,0 +1,162 @@
+/** What the signs mean, of those that are in the picture. */
+import { fates } from '../../engine/trace.ts';
+import type { Trace } from '../../engine/trace.ts';
+import type { Surface } from '../kit/surface.ts';
+import type { Look } from '../timeline/look.ts';
+import { modelOf } from '../timeline/model.ts';
+import type { Story } from '../timeline/story.ts';
+import { doubleBeliefs } from '../timeline/storyAt.ts';
+import type { Picture } from './picture.ts';
+import { shape } from './shape.ts';
+
+export interface LegendEntry {
+  readonly says: string;
+  /** In a box of 28 by 14 whose left edge's middle is the origin. */
+  readonly paint: (ctx: Surface, look: Look) => void;
+}
+
+interface Seen {
+  readonly story: Story;
+  readonly trace: Trace;
+  readonly frames: number;
+  readonly picture: Picture;
+}
+
+interface Entry extends LegendEntry {
+  readonly isThere: (seen: Seen) => boolean;
+  readonly on: 'stage' | 'timeline';
+}
+
+const gone = new Set((['lost', 'cut', 'dropped', 'queueFull', 'blocked', 'corrupted'] as const).map((fate) => fates.indexOf(fate)));
+
+const somePacket = ({ trace, frames }: Seen, is: (row: number) => boolean): boolean => {
+  const { sentFrame } = trace.packets.columns;
+  for (let row = 0; row < trace.packets.length; row++) if (sentFrame[row]! < frames && is(row)) return true;
+  return false;
+};
+
+const someStretch = ({ frames }: Seen, stretches: readonly { readonly fromFrame: number }[]): boolean =>
+  stretches.some(({ fromFrame }) => fromFrame < frames);
+
+const arrow =
+  (color: (look: Look) => string, isHollow: boolean, dash: readonly number[] = []) =>
+  (ctx: Surface, look: Look): void => {
+    shape(ctx, 'M0 0H20', { stroke: color(look), width: 1.75, dash });
+    shape(ctx, 'M27 0l-8 -3.8v7.6Z', { fill: isHollow ? look.panel : color(look), stroke: color(look), width: 1.2 });
+  };
+
+const box = (top: number, height: number): string => `M0 ${top}h27v${height}h-27Z`;
+
+/** Slanted strokes, as bars that last are hatched. */
+const strokes = (gap: number): string => Array.from({ length: Math.floor(27 / gap) }, (_, i) => `M${i * gap} 4.5l4.5 -9`).join('');
+
+const entries: readonly Entry[] = [
+  {
+    on: 'timeline',
+    says: 'request',
+    isThere: (seen) => somePacket(seen, (row) => seen.trace.shapeOf(row) === 'request'),
+    paint: arrow((look) => look.hue.message, false),
+  },
+  {
+    on: 'timeline',
+    says: 'reply',
+    isThere: (seen) => somePacket(seen, (row) => seen.trace.shapeOf(row) === 'reply'),
+    paint: arrow((look) => look.hue.message, true),
+  },
+  {
+    on: 'timeline',
+    says: 'lost on the way',
+    isThere: (seen) => {
+      const { fate, endFrame } = seen.trace.packets.columns;
+      return somePacket(seen, (row) => gone.has(fate[row]!) && endFrame[row]! >= 0 && endFrame[row]! < seen.frames);
+    },
+    paint: (ctx, look) => {
+      shape(ctx, 'M0 0H20', { stroke: look.hue.danger, width: 1.75 });
+      shape(ctx, 'M18 -4l8 8M26 -4l-8 8', { stroke: look.hue.danger, width: 1.75 });
+    },
+  },
+  {
+    on: 'timeline',
+    says: 'second copy',
+    isThere: (seen) => somePacket(seen, (row) => seen.trace.packets.columns.copy[row]! > 0),
+    paint: arrow((look) => look.hue.message, false, [5, 4]),
+  },
+  {
+    on: 'timeline',
+    says: 'paused',
+    isThere: (seen) =>
+      someStretch(
+        seen,
+        seen.story.statuses.filter(({ state }) => state !== 'crashed'),
+      ),
+    paint: (ctx, look) => {
+      shape(ctx, box(-4.5, 9), { fill: look.sunk });
+      shape(ctx, strokes(5), { stroke: look.ink2, width: 1.2 });
+    },
+  },
+  {
+    on: 'timeline',
+    says: 'crashed',
+    isThere: (seen) =>
+      someStretch(
+        seen,
+        seen.story.statuses.filter(({ state }) => state === 'crashed'),
+      ),
+    paint: (ctx, look) => {
+      shape(ctx, 'M0 -5l10 10M10 -5l-10 10', { stroke: look.hue.danger, width: 1.75 });
+      shape(ctx, 'M12 0H27', { stroke: look.lineStrong, width: 1.5, dash: [1.5, 4] });
+    },
+  },
+  {
+    on: 'timeline',
+    says: 'believes',
+    isThere: (seen) => someStretch(seen, seen.story.beliefs),
+    paint: (ctx, look) => shape(ctx, box(-5.5, 11), { fill: look.tint.belief, stroke: look.hue.belief, width: 1.25, dash: [4, 3] }),
+  },
+  {
+    on: 'timeline',
+    says: 'lease, as granted',
+    isThere: (seen) =>
+      someStretch(
+        seen,
+        seen.story.leases.filter(({ kind }) => kind !== 'held'),
+      ),
+    paint: (ctx, look) => shape(ctx, box(-5, 10), { fill: look.tint.ok, stroke: look.hue.ok, width: 1.25 }),
+  },
+  {
+    on: 'timeline',
+    says: 'two believe the same',
+    isThere: ({ story, picture }) => picture.now.view.kind === 'truth' && doubleBeliefs(story, picture.now.cursor).length > 0,
+    paint: (ctx, look) => shape(ctx, strokes(7), { stroke: look.hue.belief, width: 1.2, alpha: 0.7 }),
+  },
+  {
+    on: 'timeline',
+    says: 'link cut',
+    isThere: (seen) =>
+      someStretch(
+        seen,
+        seen.story.links.filter(({ link }) => link.cut),
+      ),
+    paint: (ctx, look) => shape(ctx, strokes(5), { stroke: look.hue.danger, width: 1.1, alpha: 0.7 }),
+  },
+  {
+    on: 'timeline',
+    says: 'fault by hand',
+    isThere: ({ story, frames }) => story.faults.some(({ frame, change }) => frame < frames && change.by === 'hand'),
+    paint: (ctx, look) => shape(ctx, 'M13 -5l5 5l-5 5l-5 -5Z', { fill: look.ink, stroke: look.ink, width: 1.5 }),
+  },
+  {
+    on: 'timeline',
+    says: 'fault by the script',
+    isThere: ({ story, frames }) => story.faults.some(({ frame, change }) => frame < frames && change.by === 'script'),
+    paint: (ctx, look) => shape(ctx, 'M13 -5l5 5l-5 5l-5 -5Z', { fill: look.panel, stroke: look.ink, width: 1.5 }),
+  },
+];
+
+export function legendOf(picture: Picture): readonly LegendEntry[] {
+  const { now, shows } = picture;
+  if (shows === 'stage') return [];
+  const { story } = modelOf(now.trace, now.nodes);
+  const seen: Seen = { story, trace: now.trace, frames: now.cursor.frames, picture };
+  return entries.filter(({ isThere }) => isThere(seen));
+}

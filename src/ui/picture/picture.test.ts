@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { replay } from '../../run/replay.ts';
+import { defaultRun, valuesOf } from '../../run/runSpec.ts';
+import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import { measureBy } from '../kit/inkedWords.ts';
+import type { Picture } from './picture.ts';
+import { stillOf } from './stillLife.ts';
+import { svgOf } from './svg.ts';
+import { styleOf } from './themes.ts';
+
+beforeAll(() => measureBy((text, font) => text.length * 0.56 * Number(/([\d.]+)px/.exec(font)?.[1])));
+
+const scenario: Scenario = pauseOutlivesLease;
+const run = defaultRun('pause-outlives-lease', scenario);
+const played = replay(scenario, run);
+const broken = Math.max(...played.verdicts.map(({ verdict, at }) => (verdict === 'violated' ? (at ?? 0) : 0)));
+
+function pictureAt(at: number, more: Partial<Picture> = {}): Picture {
+  return {
+    now: stillOf({ scenario, run, values: valuesOf(scenario, run.params), played }, at),
+    isFutureHidden: false,
+    timeline: { clock: 'true', order: [], hidden: [], marks: [], query: '', range: null, camera: { start: 0, end: 20_000_000 } },
+    shows: 'both',
+    style: styleOf('light'),
+    link: 'https://example.org/s/pause-outlives-lease/',
+    ...more,
+  };
+}
+
+const drawn = (picture: Picture): string => svgOf(picture, { title: 'A title', description: 'What it shows' }, null);
+const wordsOf = (svg: string): readonly string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words = '']) => words);
+
+describe('a picture of a run', () => {
+  test('says what the page says at that moment: nodes, states, beliefs, values, faults, and what is broken', () => {
+    const words = wordsOf(drawn(pictureAt(broken)));
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'A pause outlives the lease',
+        'Alice',
+        'Storage',
+        '“I hold 34”',
+        'hi 34',
+        'script · Freeze Alice for 15 s',
+        'two believe',
+        'broken',
+        'Faultline · https://example.org/s/pause-outlives-lease/',
+      ]),
+    );
+    expect(words.some((each) => each.startsWith('frozen 15.0 s'))).toBe(true);
+  });
+
+  test('is the same whenever it is drawn', () => {
+    expect(drawn(pictureAt(broken))).toBe(drawn(pictureAt(broken)));
+  });
+
+  test('shows nothing of a future that is hidden', () => {
+    const before = pictureAt(9_800_000);
+    expect(wordsOf(drawn(before))).toContain('Tokens never go backwards');
+    const hidden = drawn({ ...before, isFutureHidden: true, shows: 'timeline' });
+    expect(wordsOf(hidden)).not.toContain('two believe');
+    expect(wordsOf(drawn({ ...before, shows: 'timeline' }))).toContain('two believe');
+  });
+
+  test('shows the stage, the timeline, or both', () => {
+    const has = (shows: Picture['shows']): readonly boolean[] => {
+      const words = wordsOf(drawn(pictureAt(broken, { shows })));
+      return [words.includes('hi 34'), words.includes('two believe')];
+    };
+    expect([has('stage'), has('timeline'), has('both')]).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+  });
+
+  test('looks through one node’s eyes where the page does', () => {
+    const now = { ...pictureAt(broken).now, view: { kind: 'belief', node: 'alice' } } as const;
+    const words = wordsOf(drawn(pictureAt(broken, { now })));
+    expect(words.some((each) => each.includes('as Alice knows it'))).toBe(true);
+    expect(words.some((each) => each.startsWith('heard '))).toBe(true);
+    expect(words).not.toContain('“I hold 34”');
+  });
+
+  test('has every color from the tokens of its theme', () => {
+    const [light, dark] = [drawn(pictureAt(broken)), drawn(pictureAt(broken, { style: styleOf('dark') }))];
+    expect(light).toContain('fill="#ffffff"');
+    expect(dark).toContain('fill="#1b1e24"');
+    expect(dark).not.toContain('#3368b2');
+    for (const svg of [light, dark]) expect(svg).not.toMatch(/undefined|NaN|Infinity|fill=""|stroke=""/);
+  });
+
+  test('holds its run, and says what it is to who cannot see it', () => {
+    const svg = svgOf(pictureAt(broken), { title: 'A <title>', description: 'x & y' }, '{"format":"faultline run"}');
+    expect(svg).toContain('<title>A &lt;title&gt;</title>');
+    expect(svg).toContain('<desc>x &amp; y</desc>');
+    expect(svg).toContain('<metadata id="faultline-run">{&quot;format&quot;:&quot;faultline run&quot;}</metadata>');
+  });
+});
