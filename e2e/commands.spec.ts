@@ -85,8 +85,8 @@ test('the help leads to it, and what the help does it does to the page', async (
   await openLesson(page, lesson);
   await page.getByRole('button', { name: /^Help/ }).click();
   await page
+    .getByRole('dialog')
     .getByRole('button', { name: /^Find a command/ })
-    .last()
     .click();
   await expect(field(page)).toBeFocused();
   await page.keyboard.press('Escape');

@@ -2,8 +2,7 @@ import { runnerImport, type Plugin } from 'vite';
 import type { AllScenarios } from './describeScenarios.ts';
 import { storyPlugin } from './storyPlugin.ts';
 
-const publicId = 'virtual:gallery';
-const resolvedId = `\0${publicId}`;
+const publicIds = new Set(['virtual:gallery', 'virtual:sketches']);
 
 interface Gallery extends AllScenarios {
   /** Every file the scenarios were made from, so that a change to one of them makes the gallery anew. */
@@ -20,7 +19,10 @@ export async function loadGallery(root: string): Promise<Gallery> {
   return { ...module.allScenarios, files: dependencies };
 }
 
-/** `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. */
+/**
+ * `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. `virtual:sketches`: their runs as
+ * small diagrams, apart, since who opens a lesson needs none.
+ */
 export function galleryPlugin(): Plugin {
   let root = process.cwd();
   let isBuild = false;
@@ -30,9 +32,9 @@ export function galleryPlugin(): Plugin {
       root = config.root;
       isBuild = config.command === 'build';
     },
-    resolveId: (id) => (id === publicId ? resolvedId : null),
+    resolveId: (id) => (publicIds.has(id) ? `\0${id}` : null),
     async load(id) {
-      if (id !== resolvedId) return null;
+      if (!publicIds.has(id.slice(1))) return null;
       const { entries, files, broken } = await loadGallery(root);
       for (const file of files) this.addWatchFile(file);
       for (const { id: scenario, because } of broken) {
@@ -41,8 +43,12 @@ export function galleryPlugin(): Plugin {
         if (isBuild) this.error(message);
         this.warn(message);
       }
-      const shown = JSON.stringify(entries, (name, value: unknown) => (name === 'summary' ? undefined : value));
+      if (id.endsWith('sketches')) return `export const sketches = ${JSON.stringify(sketchesOf(entries))};`;
+      const shown = JSON.stringify(entries, (name, value: unknown) => (name === 'summary' || name === 'sketch' ? undefined : value));
       return `export const gallery = ${shown};`;
     },
   };
 }
+
+const sketchesOf = (entries: AllScenarios['entries']) =>
+  Object.fromEntries(entries.flatMap(({ id, sketch }) => (sketch === undefined ? [] : [[id, sketch]])));

@@ -18,8 +18,11 @@ declare module 'virtual:gallery' {
     readonly question: string;
     readonly concepts: readonly string[];
     readonly minutes?: number;
-    /** A run of it as a small diagram. */
-    readonly sketch?: import('./sketch.ts').Sketch;
   }
   export const gallery: readonly GalleryEntry[];
+}
+
+/** A run of each scenario as a small diagram, by its id. */
+declare module 'virtual:sketches' {
+  export const sketches: { readonly [scenario: string]: import('./sketch.ts').Sketch };
 }

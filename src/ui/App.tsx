@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { siteRoot } from '../state/siteRoot.ts';
 import { rewriteAlias } from './alias.ts';
-import { Gallery } from './gallery/Gallery.tsx';
 import { useChosenTokens } from './kit/theme.ts';
 import { NotFound, NotYet } from './notices/NotFound.tsx';
 import { DropZone } from './layout/DropZone.tsx';
@@ -12,7 +11,8 @@ import './contrast.css';
 import './tokens.css';
 import './base.css';
 
-// Whoever looks at the index does not pay for the laboratory.
+// Whoever looks at the index does not pay for the laboratory, nor the other way round.
+const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
 const Privacy = lazy(async () => ({ default: (await import('./privacy/Privacy.tsx')).Privacy }));
 const PackedLink = lazy(async () => ({ default: (await import('./notices/PackedLink.tsx')).PackedLink }));
@@ -36,13 +36,17 @@ export function App() {
         <Route path="/">
           <Plain>
             <FileTrouble />
-            <Gallery />
+            <Suspense fallback={null}>
+              <Gallery />
+            </Suspense>
           </Plain>
         </Route>
         <Route path="/index.html">
           <Plain>
             <FileTrouble />
-            <Gallery />
+            <Suspense fallback={null}>
+              <Gallery />
+            </Suspense>
           </Plain>
         </Route>
         <Route path="/s/:id/*?">{lessonOf}</Route>

@@ -11,6 +11,8 @@ import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrame } from './instruments/frameWords.ts';
 import { isFrameKnown, observerIn } from './instruments/known.ts';
+import { onFirstTouch } from './kit/firstTouch.ts';
+import { fetchParts } from './kit/onDemand.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
@@ -36,6 +38,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   const isBreakOpen = usePage((s) => s.isBreakOpen);
   useOpenRun();
   useEffect(listenToKeys, []);
+  useEffect(() => onFirstTouch(() => void fetchParts()), []);
   useEffect(() => {
     const before = document.title;
     document.title = `${title} · Faultline`;

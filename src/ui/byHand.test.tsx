@@ -32,6 +32,9 @@ import { answerAllElse, fillIn, fillingsOf, submit, unseen, waitForForm } from '
 import { makeReadyFor, waysTo } from './handWays.ts';
 import type { Way } from './handWays.ts';
 import { canStrike } from './stage/formText.ts';
+import { fetchParts } from './kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 // Nothing here asks for the digest of each run that is passed through: they are replayed where they are compared.
 vi.mock('../state/background.ts', () => ({ createBackground: () => ({ close: () => {} }) }));

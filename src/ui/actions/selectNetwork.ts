@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
+import { askForToolbar } from './stageTool.ts';
 
-/** The focus goes to what can be done to it, which is drawn by the next frame. */
+/** The focus goes to what can be done to it, as soon as that is drawn. */
 export const selectNetwork: Action = {
   id: 'selectNetwork',
   label: 'Change the whole network',
@@ -9,6 +10,6 @@ export const selectNetwork: Action = {
   isEnabled: ({ session }) => session.nodes.length > 0,
   perform: ({ session }) => {
     session.select({ kind: 'network' });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-selection-bar] button')?.focus());
+    askForToolbar();
   },
 };

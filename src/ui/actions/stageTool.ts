@@ -14,11 +14,13 @@ export interface StageHand {
   readonly side: readonly NodeId[];
   /** Rises when the keyboard asks for the selected node's clock. */
   readonly clockAsked: number;
+  /** Rises when the keyboard asks for what can be done to what is selected. */
+  readonly toolbarAsked: number;
 }
 
 const empty = { tool: 'select', form: null, side: [] } as const satisfies Partial<StageHand>;
 
-export const stageHand = createStore<StageHand>()(() => ({ ...empty, clockAsked: 0 }));
+export const stageHand = createStore<StageHand>()(() => ({ ...empty, clockAsked: 0, toolbarAsked: 0 }));
 
 export const useStageHand = <T>(selector: (hand: StageHand) => T): T => useStore(stageHand, selector);
 
@@ -35,3 +37,5 @@ export function toggleSide(node: NodeId): void {
 }
 
 export const askForClock = (): void => stageHand.setState(({ clockAsked }) => ({ clockAsked: clockAsked + 1 }));
+
+export const askForToolbar = (): void => stageHand.setState(({ toolbarAsked }) => ({ toolbarAsked: toolbarAsked + 1 }));

@@ -1,5 +1,6 @@
 import { gallery } from 'virtual:gallery';
 import type { GalleryEntry } from 'virtual:gallery';
+import { sketches } from 'virtual:sketches';
 import { Link } from 'wouter';
 import { openFiles } from '../../state/door.ts';
 import { FileButton } from '../kit/FileButton.tsx';
@@ -8,7 +9,8 @@ import { LessonCard } from './LessonCard.tsx';
 import styles from './Gallery.module.css';
 
 /** A run is worth a look for the promises that break in it, then for what lasts: pauses, leases. */
-function drama({ sketch }: GalleryEntry): number {
+function drama({ id }: GalleryEntry): number {
+  const sketch = sketches[id];
   return sketch === undefined ? 0 : 2 * sketch.breaks.length + sketch.pauses.length + sketch.leases.length;
 }
 

@@ -1,4 +1,5 @@
 import type { GalleryEntry } from 'virtual:gallery';
+import { sketches } from 'virtual:sketches';
 import { Link } from 'wouter';
 import { Icon } from '../kit/Icon.tsx';
 import { useMedia } from '../kit/useMedia.ts';
@@ -7,6 +8,7 @@ import styles from './Hero.module.css';
 
 /** One question, and the run that answers it. */
 export function Hero({ entry }: { readonly entry: GalleryEntry }) {
+  const sketch = sketches[entry.id];
   const isNarrow = useMedia('(max-width: 599px)'); // its names would be too small to read
   return (
     <section className={styles.hero} aria-label="Start here">
@@ -22,9 +24,9 @@ export function Hero({ entry }: { readonly entry: GalleryEntry }) {
           <Icon name="arrowRight" size={20} />
         </Link>
       </div>
-      {entry.sketch && (
+      {sketch && (
         <figure className={styles.figure}>
-          <Sketch sketch={entry.sketch} look={isNarrow ? 'small' : 'large'} />
+          <Sketch sketch={sketch} look={isNarrow ? 'small' : 'large'} />
           <figcaption>{entry.title}: this very run, drawn from its trace.</figcaption>
         </figure>
       )}

@@ -1,8 +1,8 @@
-import type { GalleryEntry } from 'virtual:gallery';
+import type { sketches } from 'virtual:sketches';
 import { useId } from 'react';
 import styles from './Sketch.module.css';
 
-type SketchData = NonNullable<GalleryEntry['sketch']>;
+type SketchData = (typeof sketches)[string];
 
 interface SketchProps {
   readonly sketch: SketchData;

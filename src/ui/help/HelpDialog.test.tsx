@@ -1,13 +1,16 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { presets } from '../../engine/presets.ts';
 import { page } from '../actions/page.ts';
 import { putAway, showRun } from '../instruments/lessonBench.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import '../tokens.css';
 import '../base.css';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 afterEach(() => {
   page.setState({ help: null });

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ms, seconds, zero } from '../../base/micros.ts';
 import { ntp } from '../../engine/madeUp.ts';
 import { defaultRun } from '../../run/runSpec.ts';
@@ -10,6 +10,9 @@ import { session } from '../../state/session.ts';
 import { moveTo, putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
 import { Inspector } from './Inspector.tsx';
 import { Tables } from './Tables.tsx';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 afterEach(() => {
   cleanup();

@@ -6,25 +6,19 @@ import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
+import { atFirstTouch } from '../kit/onDemand.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { useMoment } from '../kit/useMoment.ts';
-import { EventList } from './EventList.tsx';
-import { EventView } from './EventView.tsx';
-import { FogView } from './FogView.tsx';
 import { Ghosts } from './Ghosts.tsx';
-import { LinkView } from './LinkView.tsx';
-import { MessageList } from './MessageList.tsx';
-import { NetworkView } from './NetworkView.tsx';
-import { NodeView } from './NodeView.tsx';
+import type { InsideProps } from './Inside.tsx';
 import { Overview } from './Overview.tsx';
-import { PacketView } from './PacketView.tsx';
-import { isFrameKnown, isPacketKnown, momentIn, observerIn } from '../instruments/known.ts';
-import { recentFrames } from './recent.ts';
+import { momentIn, observerIn } from '../instruments/known.ts';
 import { WhatYouDid } from './WhatYouDid.tsx';
 import styles from './Inspector.module.css';
 
+const Inside = atFirstTouch<InsideProps>(async () => (await import('./Inside.tsx')).Inside);
+
 const readEveryMs = 400;
-const shownEvents = 40;
 
 /** Whatever is selected, from the inside; below it what was done to the run, and what would have happened. */
 export function Inspector() {
@@ -49,10 +43,12 @@ function Selected() {
   const cursor = momentIn(teller, observer, now);
   const selection = isThere(teller, selected, cursor) ? selected : null;
   const node = selection?.kind === 'node' ? teller.nodes.indexOf(selection.node) : null;
+  const seen = { teller, cursor, observer };
+  const state = selection === null ? <Overview teller={teller} cursor={cursor} /> : <Inside tab="state" selection={selection} {...seen} />;
   const tabs = [
-    { id: 'state', label: 'State', content: <State teller={teller} cursor={cursor} selection={selection} observer={observer} /> },
-    { id: 'messages', label: 'Messages', content: <MessageList teller={teller} cursor={cursor} node={node} observer={observer} /> },
-    { id: 'log', label: 'Log', content: <Log teller={teller} cursor={cursor} node={node} observer={observer} /> },
+    { id: 'state', label: 'State', content: state },
+    { id: 'messages', label: 'Messages', content: <Inside tab="messages" node={node} {...seen} /> },
+    { id: 'log', label: 'Log', content: <Inside tab="log" node={node} {...seen} /> },
   ];
   return (
     <div className={styles.inspector}>
@@ -101,74 +97,4 @@ function titleOf(teller: Teller, selection: Selection | null, observer: number |
     default:
       return observer === null ? 'Everyone' : `As ${nameOf(teller, observer)} knows it`;
   }
-}
-
-interface StateProps {
-  readonly teller: Teller;
-  readonly cursor: Cursor;
-  readonly selection: Selection | null;
-  /** Whose view it is; null for the truth. */
-  readonly observer: number | null;
-}
-
-function State({ teller, cursor, selection, observer }: StateProps) {
-  const indexOf = (id: string): number => teller.nodes.indexOf(id);
-  if (selection === null) return <Overview teller={teller} cursor={cursor} />;
-  switch (selection.kind) {
-    case 'node': {
-      const isFogged = observer !== null && observer !== indexOf(selection.node);
-      return isFogged ? (
-        <FogView teller={teller} observer={observer} node={indexOf(selection.node)} cursor={cursor} />
-      ) : (
-        <NodeView teller={teller} node={indexOf(selection.node)} cursor={cursor} />
-      );
-    }
-    case 'link':
-      return observer !== null ? (
-        <p>A link cannot be seen from a node: only what comes through it.</p>
-      ) : (
-        <LinkView teller={teller} from={indexOf(selection.from)} to={indexOf(selection.to)} cursor={cursor} />
-      );
-    case 'packet':
-      return isPacketKnown(observer, teller.trace.packet(selection.row), cursor.frames) ? (
-        <PacketView teller={teller} row={selection.row} cursor={cursor} observer={observer} />
-      ) : (
-        <p>This packet cannot be seen from here: only what arrives can.</p>
-      );
-    case 'network':
-      return observer !== null ? <p>No node can see what the network promises.</p> : <NetworkView teller={teller} cursor={cursor} />;
-    case 'event':
-      return isFrameKnown(teller, observer, selection.frame) ? (
-        <EventView teller={teller} frame={selection.frame} cursor={cursor} observer={observer} />
-      ) : (
-        <p>This event cannot be seen from here.</p>
-      );
-    default:
-      return selection satisfies never;
-  }
-}
-
-interface LogProps {
-  readonly teller: Teller;
-  readonly cursor: Cursor;
-  readonly node: number | null;
-  readonly observer: number | null;
-}
-
-/** What happened lately, newest first; in a node's view only what happened to that node. */
-function Log({ teller, cursor, node, observer }: LogProps) {
-  const seekFrame = useSession((s) => s.seekFrame);
-  const select = useSession((s) => s.select);
-  const frames = recentFrames(
-    teller.trace,
-    cursor.frames,
-    shownEvents,
-    (at, frame) => isFrameKnown(teller, observer, frame) && (node === null || at === node),
-  );
-  if (frames.length === 0) return <p>Nothing has happened yet.</p>;
-  const goTo = (frame: number): void => {
-    seekFrame(frame + 1);
-    select({ kind: 'event', frame });
-  };
-  return <EventList teller={teller} frames={frames} onSelect={goTo} />;
 }

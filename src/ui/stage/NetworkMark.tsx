@@ -7,7 +7,7 @@ import { session, useSession } from '../../state/session.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { classes } from './classes.ts';
 import { useFrame } from './useFrame.ts';
-import { focusToolbar } from './useTargetHandlers.ts';
+import { focusToolbar } from './hand.ts';
 import { saySpan } from './words.ts';
 import styles from './NetworkMark.module.css';
 
@@ -55,7 +55,7 @@ export const NetworkMark = memo(function NetworkMark() {
 
 function selectNetwork(from: Element): void {
   session.getState().select({ kind: 'network' });
-  focusToolbar(from);
+  void focusToolbar(from.closest('[data-stage]'));
 }
 
 /** It counts down, by true time. */

@@ -6,7 +6,7 @@ import { Icon } from '../kit/Icon.tsx';
 import type { IconName } from '../kit/Icon.tsx';
 import { toolHints } from './applyTool.ts';
 import { roveOnArrows } from './rove.ts';
-import { focusToolbar } from './useTargetHandlers.ts';
+import { focusToolbar } from './hand.ts';
 import styles from './Palette.module.css';
 
 const tools: readonly { readonly tool: StageTool; readonly label: string; readonly icon: IconName }[] = [
@@ -69,5 +69,5 @@ export function Palette() {
 
 function selectNetwork(from: Element): void {
   session.getState().select({ kind: 'network' });
-  focusToolbar(from);
+  void focusToolbar(from.closest('[data-stage]'));
 }

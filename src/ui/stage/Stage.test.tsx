@@ -1,13 +1,16 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { seconds } from '../../base/micros.ts';
 import type { Fault, Intervention } from '../../engine/fault.ts';
 import { session } from '../../state/session.ts';
 import { moveTo, putAway } from '../instruments/lessonBench.ts';
 import { pickTool } from '../actions/stageTool.ts';
 import { intervene, setStage, showStage, unscripted } from './stageBench.tsx';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 setStage();
 

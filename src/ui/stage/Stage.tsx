@@ -17,10 +17,9 @@ import { NodeMark } from './NodeMark.tsx';
 import { PacketCanvas } from './PacketCanvas.tsx';
 import { PacketTwins } from './PacketTwins.tsx';
 import { Palette } from './Palette.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
 import { SceneContext } from './stageContext.ts';
 import type { Scene } from './stageContext.ts';
-import { StageMenu } from './StageMenu.tsx';
+import { SelectionBar, StageMenu } from './hand.ts';
 import { ToolHint } from './ToolHint.tsx';
 import { useGraphKeys } from './useGraphKeys.ts';
 import type { Scenery } from './scenery.ts';
@@ -42,6 +41,7 @@ export function Stage() {
   const tool = useStageHand((hand) => hand.tool);
   const isWatchOnly = useSession((s) => s.mode === 'watch');
   const isBelief = useSession(({ view }) => view.kind === 'belief');
+  const hasSelected = useOnce(useSession(({ selection }) => selection !== null));
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);
   const closeMenu = useCallback(() => setMenuAt(null), []);
@@ -96,7 +96,7 @@ export function Stage() {
           <PacketTwins ways={scenery.ways} />
           {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
           <ToolHint nodes={scenery.nodes} />
-          {!isWatchOnly && <SelectionBar />}
+          {!isWatchOnly && hasSelected && <SelectionBar />}
           {menuAt !== null && !isWatchOnly && <StageMenu at={menuAt} onClose={closeMenu} />}
         </SceneContext>
       )}
@@ -119,6 +119,13 @@ function Picture({ scenery }: { readonly scenery: Scenery }) {
       ))}
     </>
   );
+}
+
+/** Stays true once it was: a toolbar that has come stays, to hand the focus back where it was. */
+function useOnce(isNow: boolean): boolean {
+  const [was, setWas] = useState(isNow);
+  if (isNow && !was) setWas(true);
+  return was;
 }
 
 const act = (target: Selection): void => applyTool(stageHand.getState().tool, session.getState(), target);

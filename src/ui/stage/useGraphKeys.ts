@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { stageHand } from '../actions/stageTool.ts';
+import { focusToolbar } from './hand.ts';
 import { nextStop } from './hit.ts';
 import type { Heading, Stop } from './hit.ts';
 import { middle } from './lane.ts';
@@ -29,6 +30,7 @@ export function useGraphKeys(stage: RefObject<HTMLElement | null>, scenery: Scen
   const current = stops.find(({ id }) => id === stop) ?? stops[0] ?? null;
   useFocusFollowsSelection(stage, scenery);
   useAskedClock(stage);
+  useAskedToolbar(stage);
   useFocusOutOfFog(stage);
   return {
     stop: current?.id ?? null,
@@ -89,6 +91,14 @@ function useAskedClock(stage: RefObject<HTMLElement | null>): void {
         if (hand.clockAsked === before.clockAsked || selection?.kind !== 'node') return;
         stage.current?.querySelector<SVGElement>(`[data-clock="${selection.node}"]`)?.focus();
       }),
+    [stage],
+  );
+}
+
+/** Y: the focus goes to what can be done to what is selected. */
+function useAskedToolbar(stage: RefObject<HTMLElement | null>): void {
+  useEffect(
+    () => stageHand.subscribe((hand, before) => hand.toolbarAsked !== before.toolbarAsked && void focusToolbar(stage.current)),
     [stage],
   );
 }

@@ -4,6 +4,7 @@ import type { Selection } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
 import { stageHand } from '../actions/stageTool.ts';
 import type { Point } from './geometry.ts';
+import { focusToolbar } from './hand.ts';
 import { useScene } from './stageContext.ts';
 
 /** A press this long, in milliseconds, with a finger that stays where it is, asks for the menu: iOS has no event of its own for it. */
@@ -55,7 +56,7 @@ export function useTargetHandlers(
       event.preventDefault();
       event.stopPropagation();
       act(target);
-      if (stageHand.getState().tool === 'select') focusToolbar(event.currentTarget);
+      if (stageHand.getState().tool === 'select') void focusToolbar(event.currentTarget.closest('[data-stage]'));
     },
     onPointerDown(event) {
       isPointer.current = true;
@@ -81,10 +82,4 @@ export function useTargetHandlers(
 export function stagePoint(event: MouseEvent): Point {
   const box = event.currentTarget.closest('[data-stage]')?.getBoundingClientRect();
   return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
-}
-
-/** Enter opens the toolbar: its first button gets the focus once it has been drawn. */
-export function focusToolbar(from: Element): void {
-  const stage = from.closest('[data-stage]');
-  requestAnimationFrame(() => stage?.querySelector<HTMLElement>('[data-selection-bar] button')?.focus());
 }

@@ -1,11 +1,14 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { playback } from '../../state/playback.ts';
 import { lesson } from '../../state/lesson.ts';
 import { session } from '../../state/session.ts';
 import { beginLesson, moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
 import { Story } from './Story.tsx';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 async function openAt(beat: string, atSeconds: number): Promise<void> {
   showRun(atSeconds);

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
+import { atFirstTouch } from '../kit/onDemand.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { BeatView } from './BeatView.tsx';
-import { Design } from './Design.tsx';
 import { Exploring } from './Exploring.tsx';
 import { useStory } from './useStory.ts';
 import styles from './Story.module.css';
+
+const Design = atFirstTouch(async () => (await import('./Design.tsx')).Design);
 
 /** The editorial page beside the instruments: the lesson, and the design of the system it is about. */
 export function Story() {

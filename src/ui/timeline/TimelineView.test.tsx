@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { cdp, userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { spanOf } from '../../state/camera.ts';
 import { resetTimelineView, timelineView } from '../../state/timelineView.ts';
 import { busyTrace, frozenLease, sourceOf } from './fixtures.ts';
@@ -9,6 +9,9 @@ import type { TimelineActs, TimelineInput } from './input.ts';
 import { TimelineView } from './TimelineView.tsx';
 import '../tokens.css';
 import '../base.css';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 const acts = {
   seek: vi.fn<TimelineActs['seek']>(),

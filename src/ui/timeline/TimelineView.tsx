@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTimelineView } from '../../state/timelineView.ts';
-import { EventTable } from './EventTable.tsx';
+import { atFirstTouch } from '../kit/onDemand.tsx';
 import { EventTwin } from './EventTwin.tsx';
 import { ForkButton } from './ForkButton.tsx';
 import type { TimelineActs, TimelineSource } from './input.ts';
@@ -13,6 +13,8 @@ import { useDirection } from './useDirection.ts';
 import { useScene } from './useScene.ts';
 import { useScrub } from './useScrub.ts';
 import styles from './TimelineView.module.css';
+
+const EventTable = atFirstTouch<TimelineViewProps>(async () => (await import('./EventTable.tsx')).EventTable);
 
 interface TimelineViewProps {
   readonly source: TimelineSource;

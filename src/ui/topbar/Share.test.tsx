@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { encode } from 'uqr';
 import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ms, seconds } from '../../base/micros.ts';
 import type { Intervention } from '../../engine/fault.ts';
 import { parseRunFile, readRunFile } from '../../run/readRunFile.ts';
@@ -11,6 +11,9 @@ import { session } from '../../state/session.ts';
 import { Share, ShareSheet } from './Share.tsx';
 import '../tokens.css';
 import '../base.css';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 // What packing does is told in its own tests: here a link's length is what its actions make it.
 vi.mock(import('../../state/packing.ts'), async (original) => ({ ...(await original()), fitted: (link) => Promise.resolve(link) }));

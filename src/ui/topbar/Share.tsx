@@ -2,9 +2,11 @@ import { useRef, useState } from 'react';
 import { Dialog } from '../kit/Dialog.tsx';
 import { IconButton } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
+import { atFirstTouch } from '../kit/onDemand.tsx';
 import { Popover } from '../kit/Popover.tsx';
-import { SharePanel } from './SharePanel.tsx';
 import styles from './Share.module.css';
+
+const SharePanel = atFirstTouch(async () => (await import('./SharePanel.tsx')).SharePanel);
 
 const title = 'Share this run';
 

@@ -1,19 +1,24 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import type { FunctionComponent } from 'react';
+import { useEffect, useState } from 'react';
 import { fitted } from '../../state/packing.ts';
 import { keptMode } from '../../state/rights.ts';
 import { linkTo, sharedRun } from '../../state/sharing.ts';
 import type { ShareOptions } from '../../state/sharing.ts';
 import { useSession } from '../../state/session.ts';
 import { sayMoment } from '../kit/moment.ts';
+import { NotArrived } from '../kit/NotArrived.tsx';
+import { onDemand } from '../kit/onDemand.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { ShareLink } from './ShareLink.tsx';
 import styles from './Share.module.css';
 
 // Few who share want a code or a file; the others do not wait for what makes them.
-const ShareQr = lazy(() => orNotArrived<LinkProps>(async () => ({ default: (await import('./ShareQr.tsx')).ShareQr })));
-const ShareFile = lazy(() => orNotArrived<FileProps>(async () => ({ default: (await import('./ShareFile.tsx')).ShareFile })));
+const faces = {
+  waiting: <p className={styles.wait}>One moment…</p>,
+  failed: <NotArrived>The link is whole, and holds the run.</NotArrived>,
+};
+const ShareQr = onDemand<LinkProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
+const ShareFile = onDemand<FileProps>(async () => (await import('./ShareFile.tsx')).ShareFile, faces);
 
 interface LinkProps {
   readonly link: string;
@@ -23,24 +28,6 @@ interface LinkProps {
 interface FileProps {
   readonly options: ShareOptions;
   readonly onDone: () => void;
-}
-
-/** A part that does not come takes neither the panel nor the page with it. */
-async function orNotArrived<P>(load: () => Promise<{ default: FunctionComponent<P> }>): Promise<{ default: FunctionComponent<P> }> {
-  try {
-    return await load();
-  } catch {
-    return { default: NotArrived };
-  }
-}
-
-function NotArrived() {
-  return (
-    <p role="alert" className={styles.wait}>
-      This part of the page did not arrive: the network may be down, or the site has just been updated. The link is whole, and holds the
-      run.
-    </p>
-  );
 }
 
 /** One choice of what goes along, and three ways to send it. `onDone` closes the panel. */
@@ -54,26 +41,17 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
     useSession((s) => linkTo(sharedRun(s, options))),
     scenario,
   );
-  const wait = <p className={styles.wait}>One moment…</p>;
   const tabs = [
     { id: 'link', label: 'Link', content: <ShareLink link={link} onFile={() => setTab('file')} /> },
     {
       id: 'qr',
       label: 'QR code',
-      content: (
-        <Suspense fallback={wait}>
-          <ShareQr link={link} onFile={() => setTab('file')} />
-        </Suspense>
-      ),
+      content: <ShareQr link={link} onFile={() => setTab('file')} />,
     },
     {
       id: 'file',
       label: 'File',
-      content: (
-        <Suspense fallback={wait}>
-          <ShareFile key={link} options={options} onDone={onDone} />
-        </Suspense>
-      ),
+      content: <ShareFile key={link} options={options} onDone={onDone} />,
     },
   ];
   return (

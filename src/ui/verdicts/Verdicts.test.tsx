@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { linearizable } from '../../properties/linearizable.ts';
 import { models } from '../../properties/linearizable/models.ts';
 import { narrated } from '../../run/madeUpHistory.ts';
@@ -10,6 +10,9 @@ import { session } from '../../state/session.ts';
 import { moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
 import { VerdictChips } from './VerdictChips.tsx';
 import { Verdicts } from './Verdicts.tsx';
+import { fetchParts } from '../kit/onDemand.tsx';
+
+beforeAll(fetchParts); // they would come with the first touch
 
 afterEach(() => {
   cleanup();

@@ -1,0 +1,3 @@
+export { FaultChoice } from './FaultChoice.tsx';
+export { SelectionBar } from './SelectionBar.tsx';
+export { StageMenu } from './StageMenu.tsx';
