@@ -22,13 +22,15 @@ const onDemand = [
   { title: 'share panel', key: 'src/ui/topbar/SharePanel.tsx', budget: 6 },
   { title: 'design of a run', key: 'src/ui/story/Design.tsx', budget: 5 },
   { title: 'index of lessons', key: 'src/ui/gallery/Gallery.tsx', budget: 8 },
-  { title: 'privacy page', key: 'src/ui/privacy/Privacy.tsx', budget: 4 },
+  { title: 'privacy page', key: 'src/ui/privacy/Privacy.tsx', budget: 5 },
   { title: 'way of packed links', key: 'src/ui/notices/PackedLink.tsx', budget: 4 },
   { title: 'packed links', key: 'src/run/packed/packedAddress.ts', budget: 14 },
   { title: 'runs held against links', key: 'src/state/compareRun.ts', budget: 4 },
   { title: 'copying the site for use offline', key: 'src/state/offlineCopy.ts', budget: 4 },
   { title: 'QR codes', key: 'src/ui/topbar/ShareQr.tsx', budget: 10 },
   { title: 'files saved', key: 'src/ui/topbar/ShareFile.tsx', budget: 8 },
+  { title: 'embedded page', key: 'src/ui/EmbedPage.tsx', budget: 12 },
+  { title: 'traces for a page around', key: 'src/run/export/json.ts', budget: 8 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },
 ];
 

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, packedPage, privacyPage, slashScript } from './pages.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  contentSecurityPolicy,
+  embedPage,
+  galleryPage,
+  lessonPage,
+  notFoundPage,
+  oembed,
+  packedEmbedPage,
+  packedPage,
+  privacyPage,
+  slashScript,
+} from './pages.ts';
 
 const index = `<head>
   <meta name="faultline-root" content="./">
@@ -109,4 +120,20 @@ test('each page lets its own inline script run, by its hash, and no other', () =
     directives(/Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!).find((directive) => directive.startsWith('script-src'));
   expect(scriptsOf(lessonPage(index, lesson))).toBe(`script-src 'self' ${hashOf(slashScript)}`);
   expect(scriptsOf(notFoundPage(index, 'find("$&")'))).toBe(`script-src 'self' ${hashOf('find("$&")')}`);
+});
+
+describe('for frames of other pages', () => {
+  test('a lesson’s page climbs from where it lies, is no search engine’s business, and opens its links beside the page around', () => {
+    const page = embedPage(index, lesson);
+    expect(page).toContain('<meta name="faultline-root" content="../../../"');
+    expect(page).toContain('<base target="_blank" />');
+    expect(page).toContain('<meta name="robots" content="noindex" />');
+    expect(page).toContain('<a href="../../../">All lessons</a>');
+    expect(page).toMatch(/<title>Tom &amp; &quot;Jerry&quot; · Faultline<\/title>/);
+    expect(page).not.toMatch(/(?:src|href)="\.\//);
+  });
+
+  test('so does the page of packed links', () => {
+    expect(packedEmbedPage(index)).toContain('<meta name="faultline-root" content="../../"');
+  });
 });

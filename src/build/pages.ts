@@ -16,14 +16,19 @@ const description = ({ question, minutes }: Described): string =>
  * in it says where the site lies, so it has no `canonical`, `og:url` or `og:image`, which want absolute addresses.
  */
 export function lessonPage(index: string, lesson: Described): string {
-  const title = `${lesson.title} · Faultline`;
-  return withWords(inFolder(index, '../../'), title, description(lesson))
+  return lessonIn(inFolder(index, '../../'), lesson, '../../').replace(
+    '</head>',
+    () => `  <link rel="alternate" type="application/json+oembed" href="oembed.json" title="${escapeHtml(titleOf(lesson))}" />\n  </head>`,
+  );
+}
+
+const titleOf = ({ title }: Pick<Described, 'title'>): string => `${title} · Faultline`;
+
+/** `root`: the way up to it. */
+function lessonIn(page: string, lesson: Described, root: string): string {
+  return withWords(page, titleOf(lesson), description(lesson))
     .replace('property="og:type" content="website"', 'property="og:type" content="article"')
-    .replace(
-      '</head>',
-      () => `  <link rel="alternate" type="application/json+oembed" href="oembed.json" title="${escapeHtml(title)}" />\n  </head>`,
-    )
-    .replace(/<noscript>.*?<\/noscript>/s, () => withoutScript(lesson));
+    .replace(/<noscript>.*?<\/noscript>/s, () => withoutScript(lesson, root));
 }
 
 /**
@@ -35,7 +40,7 @@ export function oembed(lesson: Described): string {
 }
 
 /** The question, the story in brief, and what the run shows, for those who have no JavaScript: people, and programs that preview links. */
-function withoutScript({ title, question, summary }: Described): string {
+function withoutScript({ title, question, summary }: Described, root: string): string {
   const { opening = '', headings = [], claims = [] } = summary ?? {};
   const item = (text: string): string => `<li>${escapeHtml(text)}</li>`;
   return [
@@ -50,7 +55,7 @@ function withoutScript({ title, question, summary }: Described): string {
       claims.map(({ claim, becomes }) => item(`${claim}: ${becomes}.`)),
     ),
     '<p>The run itself is computed in the browser: with JavaScript on you watch it, break it by hand, and share it as a link.</p>',
-    '<p><a href="../../">All lessons</a></p>',
+    `<p><a href="${root}">All lessons</a></p>`,
     '</noscript>',
   ].join('\n      ');
 }
@@ -79,9 +84,31 @@ export function privacyPage(index: string): string {
 
 /** The page of `x/`, whose links hold their lesson and their run packed. */
 export function packedPage(index: string): string {
-  const says = 'A run of a distributed system, to be replayed, broken and sent on.';
-  return withWords(inFolder(index, '../'), 'A run · Faultline', says);
+  return withWords(inFolder(index, '../'), 'A run · Faultline', packedSays);
 }
+
+const packedSays = 'A run of a distributed system, to be replayed, broken and sent on.';
+
+/**
+ * The page of one lesson for frames of other pages, in `embed/s/<id>/`: it is the lesson's own, but that no search engine need find it, and
+ * that whatever is followed in it opens beside the page around.
+ */
+export function embedPage(index: string, lesson: Described): string {
+  return forFrames(lessonIn(inFolder(index, '../../../'), lesson, '../../../'));
+}
+
+/** The same for `embed/x/`, whose links hold their lesson packed. */
+export function packedEmbedPage(index: string): string {
+  return forFrames(withWords(inFolder(index, '../../'), 'A run · Faultline', packedSays));
+}
+
+const forFrames = (html: string): string =>
+  html.replace(
+    '</head>',
+    () => `  <meta name="robots" content="noindex" />
+    <base target="_blank" />
+  </head>`,
+  );
 
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {

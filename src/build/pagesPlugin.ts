@@ -3,7 +3,17 @@ import { join, resolve } from 'node:path';
 import type { Connect, Plugin, ResolvedConfig } from 'vite';
 import { frozenEngines } from './frozenEngines.ts';
 import { loadGallery } from './galleryPlugin.ts';
-import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, packedPage, privacyPage } from './pages.ts';
+import {
+  contentSecurityPolicy,
+  embedPage,
+  galleryPage,
+  lessonPage,
+  notFoundPage,
+  oembed,
+  packedEmbedPage,
+  packedPage,
+  privacyPage,
+} from './pages.ts';
 
 /**
  * Pages that any static host can serve, from any sub-path, with no rule of its own:
@@ -11,13 +21,14 @@ import { contentSecurityPolicy, galleryPage, lessonPage, notFoundPage, oembed, p
  *     index.html            the gallery
  *     s/<id>/index.html     one for each scenario, with its own title, description and summary without JavaScript
  *     s/<id>/oembed.json    what it is, for programs that preview links
+ *     embed/…               the same lessons and `x/` for frames of other pages
  *     privacy/index.html    what is kept, and where
  *     x/index.html          for links that hold their lesson packed
  *     e/engines.json        which older engines are kept, each a build of its own under e/<epoch>/
  *     404.html              for every other address
  *
  * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
- * `./` in index.html, `../../` in a lesson's page, `../` in `privacy/` and `x/`, `/` while developing. Where 404.html was opened is unknown, so its script
+ * `./` in index.html, `../../` in a lesson's page, `../../../` in an embedded one's, `../` in `privacy/` and `x/`, `/` while developing. Where 404.html was opened is unknown, so its script
  * (findRoot.js) looks for the root, writes it into the meta element, and only then loads the application.
  * Read it by `siteRoot()` of src/state/siteRoot.ts. `vite` and `vite preview` serve the same addresses.
  */
@@ -50,12 +61,14 @@ export function pagesPlugin(): Plugin {
         for (const entry of entries) {
           this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
           this.emitFile({ type: 'asset', fileName: `s/${entry.id}/oembed.json`, source: oembed(entry) });
+          this.emitFile({ type: 'asset', fileName: `embed/s/${entry.id}/index.html`, source: embedPage(html, entry) });
         }
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
         index.source = galleryPage(html, entries);
         this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
         const engines = { frozen: frozenEngines(join(config.publicDir, 'e')) };
         this.emitFile({ type: 'asset', fileName: 'e/engines.json', source: JSON.stringify(engines) });
+        this.emitFile({ type: 'asset', fileName: 'embed/x/index.html', source: packedEmbedPage(html) });
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFoundPage(html, findRoot) });
       },
     },

@@ -18,7 +18,17 @@ import type { Want } from './want.ts';
 
 type Acts = Pick<
   SessionActions,
-  'intervene' | 'strike' | 'removeIntervention' | 'undo' | 'redo' | 'setParam' | 'setSeed' | 'restart' | 'returnTo' | 'makeOwn'
+  | 'intervene'
+  | 'strike'
+  | 'removeIntervention'
+  | 'undo'
+  | 'redo'
+  | 'setParam'
+  | 'setSeed'
+  | 'restart'
+  | 'addActions'
+  | 'returnTo'
+  | 'makeOwn'
 > & { readonly forgetHistory: () => void };
 
 interface Stand {
@@ -115,6 +125,12 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       withRun(null, (stand) => {
         const { trace, cursor, nodes } = stand.session;
         fork(stand, strikeAtCursor(trace, cursor, nodes, { node, step }, fault));
+      }),
+    addActions: (actions) =>
+      withRun(null, (stand) => {
+        const { run, scenario } = stand;
+        const says = actions.map(({ fault }) => sayFault(fault, scenario.names)).join(', ');
+        change(stand, { ...run, interventions: [...run.interventions, ...actions] }, { history: changing(history, run, null), says });
       }),
     removeIntervention: (index) =>
       withRun(null, (stand) => {

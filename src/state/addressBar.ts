@@ -16,6 +16,10 @@ const settle = 300;
 export const currentLink = (session: Sharing & Pick<Session, 'mode'>, start: 'here' | 'usual'): string =>
   linkTo(sharedRun(session, { start, ...keptMode(session) }));
 
+/** The link to a copy of it that may be changed in all things, and says what it is a copy of. */
+export const copyLink = (session: Sharing & Pick<Session, 'sent'>): string =>
+  linkTo(sharedRun({ ...session, madeFrom: session.sent?.digest ?? session.madeFrom }, { start: 'here' }));
+
 export interface Bar {
   readonly read: () => string;
   readonly replace: (url: string) => void;

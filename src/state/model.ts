@@ -1,10 +1,10 @@
 /** The shapes that views select from, and what they may ask for. `session.ts` implements it. */
 import type { Inspection, Whole } from '../bridge/messages.ts';
 import type { VerdictChange } from '../engine/changes.ts';
-import type { Fault } from '../engine/fault.ts';
+import type { Fault, Intervention } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { Trace } from '../engine/trace.ts';
-import type { Mode } from '../run/linkModel.ts';
+import type { Mode, PagePart } from '../run/linkModel.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -100,6 +100,8 @@ export interface SessionData {
   readonly mode: Mode;
   /** The run as it was opened. */
   readonly sent: Sent | null;
+  /** Parts of the page that the link leaves out. */
+  readonly hidden: readonly PagePart[];
   /** The digest of the run that this one is a copy of; null where it is none, or that one's was never known. */
   readonly madeFrom: string | null;
   /** Loop between two true times; null when off. */
@@ -125,6 +127,8 @@ export interface SessionActions {
   readonly intervene: (fault: Fault) => void;
   /** A strike before the next time that `node` runs `step`. */
   readonly strike: (node: NodeId, step: string, fault: Fault) => void;
+  /** Adds actions at moments of their own, as a link holds them; the play head stays. */
+  readonly addActions: (actions: readonly Intervention[]) => void;
   readonly removeIntervention: (index: number) => void;
   readonly undo: () => void;
   readonly redo: () => void;

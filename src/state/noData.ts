@@ -26,6 +26,7 @@ export const noData = (): SessionData => ({
   notices: [],
   mode: 'edit',
   sent: null,
+  hidden: [],
   madeFrom: null,
   loop: null,
   announcement: { says: '', kind: 'answer' },

@@ -4,7 +4,7 @@ import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
 import { parseFragment } from '../run/link.ts';
-import type { LinkView, ParsedLink } from '../run/link.ts';
+import type { LinkView, ParsedLink, Refusal } from '../run/link.ts';
 import { unescapePunctuation } from '../run/linkParts.ts';
 import { migrated } from '../run/migrations.ts';
 import { valuesOf } from '../run/runSpec.ts';
@@ -29,7 +29,18 @@ export type Opened =
   | { readonly ok: true; readonly view: LinkView; readonly isEmbedded: boolean }
   | { readonly ok: false; readonly because: string; readonly closest: readonly string[] };
 
+/** What a link comes to, before anything on the page has changed. */
+export interface ReadLink {
+  readonly ok: true;
+  readonly run: RunSpec;
+  readonly scenario: Scenario;
+  readonly view: LinkView & { readonly epoch: number };
+  readonly notices: readonly Notice[];
+  readonly isEmbedded: boolean;
+}
+
 export interface Opener {
+  readonly readLink: (url: string) => Promise<ReadLink | Refusal>;
   /** Settles when the run stands at its moment, has broken, or has been refused. */
   readonly openLink: (url: string) => Promise<Opened>;
   readonly openRun: (
@@ -64,6 +75,7 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       view: view.view ?? { kind: 'truth' },
       notices,
       mode: view.mode ?? 'edit',
+      hidden: view.hide ?? [],
       sent: { run, digest: view.digest ?? null },
       madeFrom: view.madeFrom ?? null,
     } as const;
@@ -80,6 +92,17 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
     });
   };
 
+  async function readLink(url: string): Promise<ReadLink | Refusal> {
+    const taken = await orNull(() => takenFrom(url, ids));
+    if (taken === null) return { ok: false, because: `${notLoaded('What opens packed links')}.` };
+    if (!taken.ok) return taken;
+    const scenario = await orNull(() => load(taken.scenario));
+    if (scenario === null) return { ok: false, because: `${notLoaded('This lesson’s file')}.` };
+    const { parsed: read, notices } = readTaken(taken, scenario, url, ids);
+    if (!read.ok) return read;
+    return { ok: true, run: read.run, scenario, view: read.view, notices, isEmbedded: taken.isEmbedded };
+  }
+
   let links = 0;
 
   return {
@@ -87,19 +110,14 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
     abandon() {
       links++;
     },
+    readLink,
     async openLink(url) {
       const link = ++links;
-      const taken = await orNull(() => takenFrom(url, ids));
+      const read = await readLink(url);
       if (link !== links) return passedOver;
-      if (taken === null) return refuse(store, `${notLoaded('What opens packed links')}.`);
-      if (!taken.ok) return refuse(store, taken.because, taken.closest);
-      const scenario = await orNull(() => load(taken.scenario));
-      if (link !== links) return passedOver;
-      if (scenario === null) return refuse(store, `${notLoaded('This lesson’s file')}.`);
-      const { parsed: read, notices } = readTaken(taken, scenario, url, ids);
       if (!read.ok) return refuse(store, read.because, read.closest);
-      await openRun(read.run, scenario, read.view, { notices, hash: hashOf(url) });
-      return link === links ? { ok: true, view: read.view, isEmbedded: taken.isEmbedded } : passedOver;
+      await openRun(read.run, read.scenario, read.view, { notices: read.notices, hash: hashOf(url) });
+      return link === links ? { ok: true, view: read.view, isEmbedded: read.isEmbedded } : passedOver;
     },
     reopen() {
       const { run, cursor, trace } = store.getState();

@@ -1,6 +1,7 @@
 /** What runs as long as the page does: the clockwork, the address bar, the announcer; and how an address is opened into a lesson. */
 import type { LinkView } from '../run/link.ts';
 import { browserBar, startAddressBar } from './addressBar.ts';
+import type { Bar } from './addressBar.ts';
 import { startAnnouncer } from './announcer.ts';
 import type { Arrival } from './arrivals.ts';
 import { startClockwork } from './clockwork.ts';
@@ -15,13 +16,16 @@ import { settings } from './settings.ts';
 import { animationFrames } from './ticker.ts';
 import { turns } from './turns.ts';
 
-/** `say`: one frame in words, null where the view on show does not know of it. Returns what stops all of it. */
-export function startState(say: (session: Session, frame: number) => string | null): () => void {
+/** One frame in words; null where the view on show does not know of it. */
+export type SayFrame = (session: Session, frame: number) => string | null;
+
+/** `bar`: null for a page whose address is not its own. Returns what stops all of it. */
+export function startState(say: SayFrame, bar: Bar | null = browserBar): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
     startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
-    startAddressBar(session, browserBar),
+    ...(bar === null ? [] : [startAddressBar(session, bar)]),
     startAnnouncer({ session, playback, say, verbosity: () => settings.getState().narration }),
   ];
   return () => stops.forEach((stop) => stop());
@@ -44,11 +48,12 @@ export async function openArrival({ run, scenario, view, notices, href }: Arriva
 
 /** What names a beat opens the lesson there; what holds a run or a moment of its own is explored; anything else begins the story. */
 function stand({ beat, at, view, speed, theme }: LinkView): void {
-  const { scenario, run, status } = session.getState();
+  const { scenario, run, status, hidden } = session.getState();
   if (scenario === null || run === null || status !== 'ready') return;
   const named = scenario.beats.findIndex(({ id }) => id === beat);
   const isOwnRun = run.interventions.length > 0 || at !== undefined;
-  lesson.begin(run.scenario, scenario.beats, named >= 0 ? named : isOwnRun ? null : 0);
+  const isUntold = hidden.includes('story'); // nobody could answer its questions, for which Play would wait
+  lesson.begin(run.scenario, scenario.beats, isUntold ? null : named >= 0 ? named : isOwnRun ? null : 0);
   if (view !== undefined) session.getState().setView(view);
   if (speed !== undefined) playback.getState().setSpeed(nearestSpeed(speed));
   if (theme !== undefined) settings.setState({ theme });

@@ -15,7 +15,11 @@ import './base.css';
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
 const Privacy = lazy(async () => ({ default: (await import('./privacy/Privacy.tsx')).Privacy }));
+const EmbedPage = lazy(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
 const PackedLink = lazy(async () => ({ default: (await import('./notices/PackedLink.tsx')).PackedLink }));
+
+/** Of a frozen engine or not; a lesson's own, or for links that hold their lesson packed. */
+const embedPath = /^\/(?:e\/\d+\/)?embed\/(?:s\/[^/]*|x)\/?(?:index\.html)?$/;
 
 const base = siteRoot().pathname.replace(/\/$/, '');
 
@@ -31,7 +35,7 @@ export function App() {
   }, []);
   return (
     <Router base={base}>
-      <DropZone />
+      {!embedPath.test(pathHere()) && <DropZone />}
       <Switch>
         <Route path="/">
           <Plain>
@@ -52,6 +56,11 @@ export function App() {
         <Route path="/s/:id/*?">{lessonOf}</Route>
         {/* A frozen engine's address, on a host that does not hold that engine: this one plays it, and says so. */}
         <Route path="/e/:epoch/s/:id/*?">{lessonOf}</Route>
+        <Route path={embedPath}>
+          <Suspense fallback={null}>
+            <EmbedPage />
+          </Suspense>
+        </Route>
         <Route path="/privacy/*?">
           <Plain>
             <Suspense fallback={null}>
@@ -86,6 +95,8 @@ const lessonOf = ({ id }: { readonly id: string }) => (
     <LessonPage key={id} id={id} />
   </Suspense>
 );
+
+const pathHere = (): string => location.pathname.slice(base.length);
 
 const lastWordOf = (path: string): string => path.split('/').findLast((word) => word !== '') ?? '';
 

@@ -1,6 +1,5 @@
 import { gallery } from 'virtual:gallery';
 import { useEffect } from 'react';
-import type { Session } from '../state/model.ts';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
@@ -9,8 +8,7 @@ import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
 import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
-import { sayFrame } from './instruments/frameWords.ts';
-import { isFrameKnown, observerIn } from './instruments/known.ts';
+import { sayFrameOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts } from './kit/onDemand.tsx';
 import { useMedia } from './kit/useMedia.ts';
@@ -55,11 +53,6 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
       <Announcer />
     </div>
   );
-}
-
-function sayFrameOf({ trace, nodes, scenario, view }: Session, frame: number): string | null {
-  const teller = { trace, nodes, names: scenario?.names ?? {} };
-  return isFrameKnown(teller, observerIn(teller, view), frame) ? sayFrame(teller, frame) : null;
 }
 
 /** An address typed over the one that is open is another link; a file that comes is another run. */

@@ -3,10 +3,10 @@ import { siteRoot } from '../state/siteRoot.ts';
 
 /** Relative to the site's root; null for a fragment that is no alias. */
 export function aliasTarget(fragment: string): string | null {
-  const match = /^#\/s\/([^/?#]+)\/?(?:[?#](.*))?$/.exec(fragment);
+  const match = /^#\/((?:embed\/)?s\/[^/?#]+)\/?(?:[?#](.*))?$/.exec(fragment);
   if (!match) return null;
-  const [, id, run] = match;
-  return `s/${id}/${run ? `#${run}` : ''}`;
+  const [, lesson, run] = match;
+  return `${lesson}/${run ? `#${run}` : ''}`;
 }
 
 export function rewriteAlias(): void {

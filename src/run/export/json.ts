@@ -10,7 +10,12 @@ import type { Exported } from './exported.ts';
 import { traceVersion } from './traceSchema.ts';
 import type { TraceDocument } from './traceSchema.ts';
 
-function traceDocument({ scenario, run, finished }: Exported): TraceDocument {
+/** What the document is made from. */
+export interface Traced extends Omit<Exported, 'finished'> {
+  readonly finished: Pick<Exported['finished'], 'trace' | 'nodes' | 'endedAt' | 'hash' | 'verdicts'>;
+}
+
+export function traceDocument({ scenario, run, finished }: Traced): TraceDocument {
   const { trace, nodes, endedAt, hash, verdicts } = finished;
   return {
     format: 'faultline trace',

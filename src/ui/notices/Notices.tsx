@@ -25,3 +25,11 @@ export function Notices() {
     </div>
   );
 }
+
+/** The same in a frame of another page, where nothing can be mended: its address is that page's business. */
+export function EmbedNotices() {
+  const notices = useSession((s) => s.notices);
+  return notices.map((notice, index) => (
+    <Banner key={notice.says} notice={notice} onDismiss={() => session.getState().dismissNotice(index)} />
+  ));
+}

@@ -8,7 +8,8 @@ import { Exploring } from './Exploring.tsx';
 import { useStory } from './useStory.ts';
 import styles from './Story.module.css';
 
-const Design = atFirstTouch(async () => (await import('./Design.tsx')).Design);
+/** What the run is made of. */
+export const Design = atFirstTouch(async () => (await import('./Design.tsx')).Design);
 
 /** The editorial page beside the instruments: the lesson, and the design of the system it is about. */
 export function Story() {
@@ -23,7 +24,8 @@ export function Story() {
   );
 }
 
-function LessonTab() {
+/** The lesson alone. */
+export function LessonTab() {
   const scenario = useSession((s) => s.scenario);
   const id = useSession((s) => s.run?.scenario ?? null);
   const announce = useSession((s) => s.announce);

@@ -3,6 +3,7 @@ import { useTimelineView } from '../../state/timelineView.ts';
 import { atFirstTouch } from '../kit/onDemand.tsx';
 import { EventTwin } from './EventTwin.tsx';
 import { ForkButton } from './ForkButton.tsx';
+import { GestureHint } from './GestureHint.tsx';
 import type { TimelineActs, TimelineSource } from './input.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Minimap } from './Minimap.tsx';
@@ -66,6 +67,7 @@ function Diagram({ source, acts, direction }: TimelineViewProps & { readonly dir
             <div ref={fork} className={styles.fork}>
               <ForkButton source={source} onReturn={acts.returnTo} />
             </div>
+            <GestureHint />
             {pointed !== null && <TipCard source={source} pointed={pointed} />}
           </div>
         </div>

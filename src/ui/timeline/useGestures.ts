@@ -24,7 +24,10 @@ interface Held {
 const slop = 4;
 const reachOf = (event: PointerEvent): number => (event.pointerType === 'mouse' ? 9 : 22);
 
-/** One finger or button pans, two fingers zoom, a click selects. */
+/**
+ * One finger or button pans, two fingers zoom, a click selects. Inside of another page (`data-cooperative`) one finger is that page's, which must
+ * go on scrolling under it, and two pan as well as zoom.
+ */
 class Hands {
   private readonly held = new Map<number, Held>();
   private hasMoved = false;
@@ -70,8 +73,17 @@ class Hands {
     this.hasMoved = true;
     this.tell(null);
     if (this.held.size >= 2) this.pinch(event.pointerId, now);
-    else this.pan(before, now);
+    else if (!this.isPages(event)) this.pan(before, now);
     this.held.set(event.pointerId, now);
+  };
+
+  private isPages({ pointerType }: PointerEvent): boolean {
+    return pointerType === 'touch' && this.element.closest('[data-cooperative]') !== null;
+  }
+
+  /** Before the browser makes a scroll of it, which would take the fingers away. */
+  readonly touch = (event: TouchEvent): void => {
+    if (event.touches.length >= 2 && event.cancelable) event.preventDefault();
   };
 
   private pan(before: Held, now: Held): void {
@@ -166,6 +178,7 @@ export function useGestures(
     element.addEventListener('pointerleave', hands.leave, { signal });
     element.addEventListener('dblclick', hands.double, { signal });
     element.addEventListener('wheel', hands.wheel, { signal, passive: false });
+    element.addEventListener('touchmove', hands.touch, { signal, passive: false });
     return () => stop.abort();
   }, [target, scene, direction, acts]);
 }

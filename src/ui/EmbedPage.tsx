@@ -1,0 +1,125 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { LinkView } from '../run/link.ts';
+import { joinParent } from '../state/embed/api.ts';
+import type { Api } from '../state/embed/api.ts';
+import { portToParent } from '../state/embed/port.ts';
+import { wantedHeight } from '../state/embed/sizes.ts';
+import { lesson } from '../state/lesson.ts';
+import { playback } from '../state/playback.ts';
+import { session, useSession } from '../state/session.ts';
+import { openAddress, openArrival, startState } from '../state/start.ts';
+import { listenToKeys } from './actions/keys/keyboard.ts';
+import { page, usePage } from './actions/page.ts';
+import { EmbedLesson } from './EmbedLesson.tsx';
+import { EmbedTrouble } from './notices/EmbedTrouble.tsx';
+import { HelpDialog } from './help/HelpDialog.tsx';
+import { sayFrameOf } from './instruments/sayFrameOf.ts';
+import { onFirstTouch } from './kit/firstTouch.ts';
+import { fetchParts } from './kit/onDemand.tsx';
+import { Announcer } from './layout/Announcer.tsx';
+import { FaultSheet } from './stage/FaultSheet.tsx';
+
+/** A lesson in a frame of somebody else's page. It starts paused, stops when nobody can see it, and leaves its address alone. */
+export function EmbedPage() {
+  const root = useRef<HTMLDivElement>(null);
+  const digest = useSession((s) => s.whole?.digest);
+  const hasFailed = useSession((s) => s.status === 'failed');
+  const isBreakOpen = usePage((s) => s.isBreakOpen);
+  useJoined(root);
+  useEffect(listenToKeys, []);
+  useEffect(() => onFirstTouch(() => void fetchParts()), []);
+  useEffect(() => pauseUnseen(root.current!), []);
+  return (
+    <div ref={root} data-run-digest={digest}>
+      {hasFailed ? <EmbedTrouble /> : <EmbedLesson />}
+      <HelpDialog />
+      <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Whoever has scrolled on gets no work done for them. Returns what stops watching. */
+function pauseUnseen(element: Element): () => void {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.at(-1)?.isIntersecting === false) playback.getState().pause();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** The page around is told from when the link has been opened; another fragment is another link. */
+function useJoined(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const port = portToParent();
+    let api: Api | null = null;
+    let opened = 0;
+    const join = (view: LinkView): void => {
+      if (port !== null) api = joinParent({ port, session, playback, lesson, view, say: sayFrameOf, open: openArrival });
+    };
+    const open = async (): Promise<void> => {
+      const mine = ++opened;
+      api?.close();
+      api = null;
+      const came = await openAddress(location.href);
+      if (mine !== opened) return;
+      join(came.ok ? came.view : {});
+      tellSize();
+    };
+    let told = '';
+    const tellSize = (): void => {
+      if (api === null || root.current === null) return;
+      const size = { width: window.innerWidth, height: heightOf(root.current) };
+      if (JSON.stringify(size) === told) return;
+      told = JSON.stringify(size);
+      api.size(size);
+    };
+    const stopState = startState(sayFrameOf, null);
+    const observer = new ResizeObserver(tellSize);
+    observer.observe(root.current!);
+    const stopFollowing = followStory(root.current!, observer);
+    const onHash = (): void => void open();
+    window.addEventListener('hashchange', onHash);
+    void open();
+    return () => {
+      opened++;
+      window.removeEventListener('hashchange', onHash);
+      observer.disconnect();
+      stopFollowing();
+      api?.close();
+      stopState();
+      session.close();
+    };
+  }, [root]);
+}
+
+const heightIn = (root: Element, selector: string): number => root.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;
+
+function heightOf(root: HTMLElement): number {
+  const panels = root.querySelector('#panels');
+  const article = panels?.querySelector<HTMLElement>('article') ?? null;
+  const above = article === null ? 0 : article.getBoundingClientRect().top - panels!.getBoundingClientRect().top + panels!.scrollTop;
+  return wantedHeight({
+    width: window.innerWidth,
+    fixed: heightIn(root, 'header') + heightIn(root, '#verdicts') + heightIn(root, '#transport'),
+    stage: root.querySelector('#stage') !== null,
+    panel: panels === null ? null : above + (article?.offsetHeight ?? 0),
+  });
+}
+
+/** Beats come and go; each is as tall as its words. Returns what stops it. */
+function followStory(root: HTMLElement, sizes: ResizeObserver): () => void {
+  let followed: Element | null = null;
+  const find = (): void => {
+    const article = root.querySelector('#panels article');
+    if (article === followed) return;
+    if (followed !== null) sizes.unobserve(followed);
+    if (article !== null) sizes.observe(article);
+    followed = article;
+  };
+  const changes = new MutationObserver(find);
+  changes.observe(root, { childList: true, subtree: true });
+  find();
+  return () => changes.disconnect();
+}
