@@ -38,6 +38,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
+          setupFiles: ['src/text/whole.ts'],
           testTimeout: 90_000,
           css: { include: [/tokens\.css/] }, // pictures read their colors from it
         },
@@ -70,6 +71,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'component',
           include: ['src/**/*.test.tsx'],
+          setupFiles: ['src/text/whole.ts'],
           testTimeout: 30_000,
           browser: {
             enabled: true,

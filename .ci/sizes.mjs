@@ -13,6 +13,8 @@ const total = (files) => [...files].reduce((sum, file) => sum + kib(file), 0);
 
 /** With budgets of their own: loaded at the first touch, when somebody does what needs it, or once the page has stood for a while; and the pages that are no lesson's. */
 const onDemand = [
+  { title: 'words for what comes later', key: 'src/text/en/later.ts', budget: 20 },
+  { title: 'made-up languages', key: 'src/text/pseudo.ts', budget: 2 },
   { title: 'faults by hand', key: 'src/ui/stage/handChunk.ts', budget: 20 },
   { title: 'inspector of a selection', key: 'src/ui/inspector/Inside.tsx', budget: 18 },
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },

@@ -5,6 +5,7 @@ export type TidyRule = (file: SourceFile) => readonly string[];
 
 const layers: Readonly<Record<string, number>> = {
   base: 0,
+  text: 1,
   parts: 1,
   engine: 2,
   protocols: 3,
@@ -92,7 +93,15 @@ const localeMethod = /\.(toLocale\w+|localeCompare)$/;
 export const exactBelowTheBridge: TidyRule = (file) => {
   const place = placeOf(file.path);
   const loadsModules = file.path === 'src/scenarios/index.ts'; // fetching a chapter is not part of a run
-  if (!place || place.layer > runLayer || !isCode(file.path) || isTest(file.path) || loadsModules) return [];
+  if (
+    !place ||
+    place.folder === 'text' || // nor is what the page says of it
+    place.layer > runLayer ||
+    !isCode(file.path) ||
+    isTest(file.path) ||
+    loadsModules
+  )
+    return [];
   return syntaxOf(file).flatMap(({ node, parent }) => {
     const ban = (what: string) => [complain(file, node.start, `${what} is banned below the bridge`)];
     const isKey = parent !== null && parent['computed'] !== true && (parent['property'] === node || parent['key'] === node);

@@ -1,4 +1,5 @@
 /** The same engine as in the page, in Node: for scripts, graders and other people's checks. */
+import '../text/whole.ts';
 import { answer } from './answer.ts';
 
 const { code, out, err } = await answer(process.argv.slice(2));

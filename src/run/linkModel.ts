@@ -5,7 +5,6 @@ import type { RunSpec } from './runSpec.ts';
 
 export const modes = ['watch', 'play', 'edit'] as const;
 export const themes = ['light', 'dark'] as const;
-export const languages = ['en'] as const;
 export const regions = ['story', 'stage', 'timeline', 'inspector', 'verdicts', 'transport'] as const;
 
 export type Mode = (typeof modes)[number];
@@ -19,7 +18,8 @@ export interface LinkView {
   readonly mode?: Mode;
   readonly beat?: string;
   readonly view?: { readonly kind: 'truth' } | { readonly kind: 'belief'; readonly node: NodeId };
-  readonly lang?: (typeof languages)[number];
+  /** One of those that the page can speak. */
+  readonly lang?: string;
   readonly theme?: (typeof themes)[number];
   readonly hide?: readonly PagePart[];
   /** Of the run that this one is a copy of: its digest. */

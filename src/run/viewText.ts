@@ -3,7 +3,8 @@ import { parseMoment, writeMoment } from './doGrammar.ts';
 import type { Moment } from './doGrammar.ts';
 import { isDigest } from './digest.ts';
 import { isTold } from './toldVerdicts.ts';
-import { languages, modes, regions, themes } from './linkModel.ts';
+import { languages, namedLanguages } from '../text/languages.ts';
+import { modes, regions, themes } from './linkModel.ts';
 import type { LinkView, PagePart } from './linkModel.ts';
 import { readNumber, writeNumber } from './numberText.ts';
 import type { Place } from './place.ts';
@@ -84,7 +85,7 @@ const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Re
   mode: (text) => oneOf(text, modes),
   beat: (text, { beats }) =>
     beats.includes(text) ? read(text) : unread(`this lesson has no beat “${text}”${didYouMean(text, beats)}`, text),
-  lang: (text) => oneOf(text, languages),
+  lang: (text) => (Object.hasOwn(languages, text) ? read(text) : oneOf(text, namedLanguages)),
   theme: (text) => oneOf(text, themes),
   hide: readHide,
   after: readDigest,

@@ -3,6 +3,7 @@
  * Back leaves the scenario.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { withLanguage } from './language.ts';
 import type { Session } from './model.ts';
 import { fitted } from './packing.ts';
 import { keptMode } from './rights.ts';
@@ -27,7 +28,7 @@ export interface Bar {
 
 export const browserBar: Bar = {
   read: () => location.href,
-  replace: (url) => history.replaceState(history.state, '', url),
+  replace: (url) => history.replaceState(history.state, '', withLanguage(url)),
 };
 
 /** Writes the run on show as this engine plays it, whatever its link said. */

@@ -2,12 +2,15 @@
 import { useStore } from 'zustand';
 import { createStore as createZustand } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { namedLanguages } from '../text/languages.ts';
 import type { Verbosity } from './announcer.ts';
 import { localStore } from './storage.ts';
 import type { Store } from './storage.ts';
 
 export interface SettingsData {
   readonly theme: 'system' | 'light' | 'dark';
+  /** `system`, or one that the page can speak. */
+  readonly language: string;
   readonly contrast: 'system' | 'on' | 'off';
   readonly reducedMotion: 'system' | 'on' | 'off';
   /** Single letters without a modifier act on the stage and the timeline. */
@@ -24,6 +27,7 @@ export interface Settings extends SettingsData {
 
 const initial: SettingsData = {
   theme: 'system',
+  language: 'system',
   contrast: 'system',
   reducedMotion: 'system',
   bareKeys: true,
@@ -33,6 +37,7 @@ const initial: SettingsData = {
 
 const allowed: { readonly [K in keyof SettingsData]: readonly SettingsData[K][] } = {
   theme: ['system', 'light', 'dark'],
+  language: ['system', ...namedLanguages],
   contrast: ['system', 'on', 'off'],
   reducedMotion: ['system', 'on', 'off'],
   bareKeys: [true, false],

@@ -5,6 +5,7 @@ import type { Bar } from './addressBar.ts';
 import { startAnnouncer } from './announcer.ts';
 import type { Arrival } from './arrivals.ts';
 import { startClockwork } from './clockwork.ts';
+import { speakLinked } from './language.ts';
 import { lesson } from './lesson.ts';
 import type { Session } from './model.ts';
 import type { Opened } from './opening.ts';
@@ -47,7 +48,8 @@ export async function openArrival({ run, scenario, view, notices, href }: Arriva
 }
 
 /** What names a beat opens the lesson there; what holds a run or a moment of its own is explored; anything else begins the story. */
-function stand({ beat, at, view, speed, theme }: LinkView): void {
+function stand({ beat, at, view, speed, theme, lang }: LinkView): void {
+  void speakLinked(lang);
   const { scenario, run, status, hidden } = session.getState();
   if (scenario === null || run === null || status !== 'ready') return;
   const named = scenario.beats.findIndex(({ id }) => id === beat);

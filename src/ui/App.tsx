@@ -1,6 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
+import type { FunctionComponent } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { useLanguage } from '../state/language.ts';
 import { siteRoot } from '../state/siteRoot.ts';
+import { direction, fetchLaterTexts } from '../text/languages.ts';
 import { rewriteAlias } from './alias.ts';
 import { useChosenTokens } from './kit/theme.ts';
 import { NotFound, NotYet } from './notices/NotFound.tsx';
@@ -12,11 +15,11 @@ import './tokens.css';
 import './base.css';
 
 // Whoever looks at the index does not pay for the laboratory, nor the other way round.
-const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
+const Gallery = lazy(withTexts(async () => (await import('./gallery/Gallery.tsx')).Gallery));
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
-const Privacy = lazy(async () => ({ default: (await import('./privacy/Privacy.tsx')).Privacy }));
+const Privacy = lazy(withTexts(async () => (await import('./privacy/Privacy.tsx')).Privacy));
 const EmbedPage = lazy(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
-const PackedLink = lazy(async () => ({ default: (await import('./notices/PackedLink.tsx')).PackedLink }));
+const PackedLink = lazy(withTexts(async () => (await import('./notices/PackedLink.tsx')).PackedLink));
 
 /** Of a frozen engine or not; a lesson's own, or for links that hold their lesson packed. */
 const embedPath = /^\/(?:e\/\d+\/)?embed\/(?:s\/[^/]*|x)\/?(?:index\.html)?$/;
@@ -28,13 +31,18 @@ rewriteAlias(); // before the router reads the address
 /** The path names the lesson; the fragment, which is the run's, is none of the router's business. */
 export function App() {
   useChosenTokens();
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = direction();
+  }, [language]);
   useEffect(loadFonts, []);
   useEffect(() => {
     window.addEventListener('hashchange', rewriteAlias);
     return () => window.removeEventListener('hashchange', rewriteAlias);
   }, []);
   return (
-    <Router base={base}>
+    <Router key={language} base={base}>
       {!embedPath.test(pathHere()) && <DropZone />}
       <Switch>
         <Route path="/">
@@ -88,6 +96,14 @@ export function App() {
       </Switch>
     </Router>
   );
+}
+
+/** The page's words come with it. */
+function withTexts<P>(load: () => Promise<FunctionComponent<P>>): () => Promise<{ readonly default: FunctionComponent<P> }> {
+  return async () => {
+    const [page] = await Promise.all([load(), fetchLaterTexts()]);
+    return { default: page };
+  };
 }
 
 const lessonOf = ({ id }: { readonly id: string }) => (

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../text/t.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { commandsNow } from '../actions/keys/commands.ts';
 import type { Command } from '../actions/keys/commands.ts';
@@ -41,14 +42,14 @@ export function CommandList() {
         }}
         type="text"
         role="combobox"
-        aria-label="Find a command"
+        aria-label={t('commands.find')}
         aria-expanded={commands.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={commands.length > 0 ? optionId(active) : undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder="Type what you want to do"
+        placeholder={t('commands.placeholder')}
         className={styles.input}
         value={typed}
         onChange={(event) => {
@@ -57,13 +58,13 @@ export function CommandList() {
         }}
         onKeyDown={hear}
       />
-      <output className="visuallyHidden">{typed === '' ? '' : sayCount(commands.length)}</output>
+      <output className="visuallyHidden">{typed === '' ? '' : t('commands.count', { count: commands.length })}</output>
       {commands.length === 0 ? (
-        <p className={styles.none}>Nothing that can be done now is called that.</p>
+        <p className={styles.none}>{t('commands.none')}</p>
       ) : (
         // A select shows no keys beside its options.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-        <div id={listId} role="listbox" aria-label="Commands" className={styles.list}>
+        <div id={listId} role="listbox" aria-label={t('page.commands')} className={styles.list}>
           {commands.map((command, index) => (
             <Option
               key={command.label}
@@ -79,8 +80,6 @@ export function CommandList() {
     </div>
   );
 }
-
-const sayCount = (count: number): string => (count === 1 ? '1 command' : `${count} commands`);
 
 /** The dialog is closed first, so that the focus is back where the command is to act. */
 function perform({ action }: Command, inside: Element | null): void {

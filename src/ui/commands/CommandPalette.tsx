@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { page, usePage } from '../actions/page.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { atFirstTouch } from '../kit/onDemand.tsx';
@@ -8,7 +9,7 @@ const CommandList = atFirstTouch(async () => (await import('./CommandList.tsx'))
 export function CommandPalette() {
   const isOpen = usePage((s) => s.isPaletteOpen);
   return (
-    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPaletteOpen: false })} title="Commands">
+    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPaletteOpen: false })} title={t('page.commands')}>
       <CommandList />
     </Dialog>
   );

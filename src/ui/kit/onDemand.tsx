@@ -1,5 +1,6 @@
 import { createElement, useEffect, useSyncExternalStore } from 'react';
 import type { FunctionComponent, ReactNode } from 'react';
+import { fetchLaterTexts } from '../../text/languages.ts';
 import { NotArrived } from './NotArrived.tsx';
 
 interface Faces {
@@ -34,7 +35,7 @@ export function onDemand<P extends object>(load: () => Promise<FunctionComponent
     for (const hear of listeners) hear();
   };
   const fetch = async (): Promise<void> => {
-    coming ??= load().then(put);
+    coming ??= Promise.all([load(), fetchLaterTexts()]).then(([part]) => put(part));
     try {
       await coming;
     } catch (error) {

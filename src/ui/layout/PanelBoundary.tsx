@@ -1,7 +1,11 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
+import { Rich } from '../kit/Rich.tsx';
 import styles from './PanelBoundary.module.css';
+
+const strong = (words: string) => <strong>{words}</strong>;
 
 interface Props {
   readonly name: string;
@@ -22,11 +26,11 @@ export class PanelBoundary extends Component<Props, { readonly error: Error | nu
     return (
       <div role="alert" className={styles.failed}>
         <p>
-          <strong>{this.props.name} could not be drawn.</strong> The run itself goes on.
+          <Rich text={t('page.notDrawn', { name: this.props.name })} marks={{ b: strong }} />
         </p>
         <code>{error.message}</code>
         <Button icon="restart" onClick={() => this.setState({ error: null })}>
-          Draw it again
+          {t('page.drawAgain')}
         </Button>
       </div>
     );

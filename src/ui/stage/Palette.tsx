@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { t } from '../../text/t.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import type { StageTool } from '../actions/stageTool.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -43,7 +44,7 @@ export function Palette() {
           className={styles.tool}
           aria-pressed={tool === inHand}
           tabIndex={tool === inHand ? 0 : -1}
-          title={toolHints[tool] === '' ? 'Click anything to see what can be done to it.' : toolHints[tool]}
+          title={t(toolHints[tool])}
           onClick={() => pickTool(tool === inHand ? 'select' : tool)}
         >
           <Icon name={icon} size={20} />

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { session, useSession } from '../../state/session.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
@@ -31,7 +32,7 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
           </Button>
         </>
       ) : (
-        <span>{toolHints[tool]}</span>
+        <span>{t(toolHints[tool])}</span>
       )}
       <Button look="quiet" size="small" onClick={() => pickTool('select')}>
         Done

@@ -1,21 +1,23 @@
 /** What a click means with each tool of the palette in hand. */
 import type { FaultKind } from '../../engine/fault.ts';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import type { Selection, Session } from '../../state/model.ts';
 import { crashOrRestart, cutOrHeal, cutOrHealOneWay, freezeOrThaw } from '../actions/byHand.ts';
 import { openForm, toggleSide } from '../actions/stageTool.ts';
 import type { StageTool } from '../actions/stageTool.ts';
 
 /** What each tool waits for, said while it is in hand. */
-export const toolHints: { readonly [tool in StageTool]: string } = {
-  select: '',
-  cut: 'Click a link to cut it both ways, or drag a slash across several.',
-  oneWay: 'Click the lane of the direction to cut.',
-  split: 'Click the nodes of one side, or drag a slash across the links.',
-  freeze: 'Click a node to freeze it, and again to thaw it.',
-  crash: 'Click a node to crash it, and again to restart it.',
-  clock: 'Click a node to set its clock, or drag the hand of its clock.',
-  loss: 'Click a link that shall lose messages.',
-  delay: 'Click a link that shall take longer.',
+export const toolHints: { readonly [tool in StageTool]: PlainKey } = {
+  select: 'stage.hintSelect',
+  cut: 'stage.hintCut',
+  oneWay: 'stage.hintOneWay',
+  split: 'stage.hintSplit',
+  freeze: 'stage.hintFreeze',
+  crash: 'stage.hintCrash',
+  clock: 'stage.hintClock',
+  loss: 'stage.hintLoss',
+  delay: 'stage.hintDelay',
 };
 
 type Wants = 'node' | 'link' | 'anything';
@@ -42,7 +44,7 @@ export function applyTool(tool: StageTool, now: Session, target: Selection): voi
   now.select(target);
   openForm(null);
   const fits = wants[tool] === 'anything' || wants[tool] === target.kind;
-  if (!fits) now.announce(toolHints[tool]);
+  if (!fits) now.announce(t(toolHints[tool]));
   else act(tool, now, target);
 }
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { IconButton } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
@@ -8,15 +9,13 @@ import styles from './Share.module.css';
 
 const SharePanel = atFirstTouch(async () => (await import('./SharePanel.tsx')).SharePanel);
 
-const title = 'Share this run';
-
 /** This very run for somebody else: as a link, a code or a file. */
 export function Share() {
   const panel = useRef<HTMLDivElement>(null);
   return (
-    <Popover label={title} align="end" panelRef={panel} button={{ look: 'primary', children: 'Share' }}>
+    <Popover label={t('topbar.shareThisRun')} align="end" panelRef={panel} button={{ look: 'primary', children: t('topbar.share') }}>
       <div className={styles.floating}>
-        <Kicker level={2}>{title}</Kicker>
+        <Kicker level={2}>{t('topbar.shareThisRun')}</Kicker>
         <SharePanel onDone={() => panel.current?.hidePopover()} />
       </div>
     </Popover>
@@ -29,8 +28,8 @@ export function ShareSheet() {
   const close = (): void => setOpen(false);
   return (
     <>
-      <IconButton look="quiet" icon="share" label="Share" aria-haspopup="dialog" onClick={() => setOpen(true)} />
-      <Dialog isOpen={isOpen} onClose={close} title={title} look="sheet">
+      <IconButton look="quiet" icon="share" label={t('topbar.share')} aria-haspopup="dialog" onClick={() => setOpen(true)} />
+      <Dialog isOpen={isOpen} onClose={close} title={t('topbar.shareThisRun')} look="sheet">
         <SharePanel onDone={close} />
       </Dialog>
     </>

@@ -1,0 +1,4 @@
+import { commands } from './commands.ts';
+
+/** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
+export const later = { commands } as const;

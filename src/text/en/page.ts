@@ -1,0 +1,5 @@
+export const page = {
+  commands: 'Commands',
+  notDrawn: '<b>{{name}} could not be drawn.</b> The run itself goes on.',
+  drawAgain: 'Draw it again',
+} as const;

@@ -1,0 +1,4 @@
+export const topbar = {
+  share: 'Share',
+  shareThisRun: 'Share this run',
+} as const;
