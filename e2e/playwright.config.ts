@@ -2,6 +2,9 @@ import { defineConfig, devices } from '@playwright/test';
 import { chromium } from './chromium.ts';
 import { builtBase, builtPort, builtUrl, devPort, devUrl } from './servers.ts';
 
+/** Alone, so that no other test takes their processor. */
+const measured = ['performance.spec.ts', 'firstVisit.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -21,8 +24,8 @@ export default defineConfig({
   },
   projects: [
     // Real browsers on two busy cores: a journey is tried once more, and `npm test` names it in its summary.
-    { name: 'journeys', testIgnore: 'performance.spec.ts', retries: 1 },
-    { name: 'performance', testMatch: 'performance.spec.ts', fullyParallel: false },
+    { name: 'journeys', testIgnore: measured, retries: 1 },
+    { name: 'performance', testMatch: measured, fullyParallel: false },
   ],
   webServer: [
     {

@@ -71,5 +71,7 @@ export const page = [
   { id: 'pan', title: 'frames, 4× slower: panning 20,000 events, p95', ...frame },
   { id: 'pause', title: 'pause shows after, p95', unit: ' ms', gate: 50, stretch: 25 },
   { id: 'address', title: 'the address tells of an action after', unit: ' ms', gate: 500, stretch: 400 },
+  { id: 'first-guess', title: 'first visit, slow line, 4× slower: the guess is answered after', unit: ' ms', gate: 5_000, stretch: 3_500 },
+  { id: 'first-kib', title: 'scripts before the first interaction, gz', unit: ' KiB', gate: 250, stretch: 200 },
   { id: 'transfer', title: '10,000 events to the page against objects, main thread', unit: '×', gate: 1 / 15, stretch: 1 / 40 },
 ];

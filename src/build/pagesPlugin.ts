@@ -14,6 +14,7 @@ import {
   packedPage,
   privacyPage,
 } from './pages.ts';
+import { preloadsOf, withPreloads } from './preloads.ts';
 
 /**
  * Pages that any static host can serve, from any sub-path, with no rule of its own:
@@ -59,12 +60,20 @@ export function pagesPlugin(): Plugin {
         const { entries, broken } = await loadGallery(config.root);
         for (const { id, because } of broken) this.error(`Scenario "${id}" has no page: ${because}`);
         for (const entry of entries) {
-          this.emitFile({ type: 'asset', fileName: `s/${entry.id}/index.html`, source: lessonPage(html, entry) });
+          this.emitFile({
+            type: 'asset',
+            fileName: `s/${entry.id}/index.html`,
+            source: lessonPage(withPreloads(html, preloadsOf(bundle, 'LessonPage.tsx', entry.id)), entry),
+          });
           this.emitFile({ type: 'asset', fileName: `s/${entry.id}/oembed.json`, source: oembed(entry) });
-          this.emitFile({ type: 'asset', fileName: `embed/s/${entry.id}/index.html`, source: embedPage(html, entry) });
+          this.emitFile({
+            type: 'asset',
+            fileName: `embed/s/${entry.id}/index.html`,
+            source: embedPage(withPreloads(html, preloadsOf(bundle, 'EmbedPage.tsx', entry.id)), entry),
+          });
         }
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
-        index.source = galleryPage(html, entries);
+        index.source = galleryPage(withPreloads(html, preloadsOf(bundle, 'gallery/Gallery.tsx')), entries);
         this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
         const engines = { frozen: frozenEngines(join(config.publicDir, 'e')) };
         this.emitFile({ type: 'asset', fileName: 'e/engines.json', source: JSON.stringify(engines) });

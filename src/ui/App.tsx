@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { FunctionComponent } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useLanguage } from '../state/language.ts';
+import { whenQuiet } from '../state/quiet.ts';
 import { siteRoot } from '../state/siteRoot.ts';
 import { direction, fetchLaterTexts } from '../text/languages.ts';
 import { rewriteAlias } from './alias.ts';
@@ -116,8 +117,11 @@ const pathHere = (): string => location.pathname.slice(base.length);
 
 const lastWordOf = (path: string): string => path.split('/').findLast((word) => word !== '') ?? '';
 
-/** After the first paint, which is in the system's own type. */
-function loadFonts(): () => void {
-  const frame = requestAnimationFrame(() => setTimeout(() => void import('./fonts.css')));
-  return () => cancelAnimationFrame(frame);
+/** Milliseconds without anything being loaded. */
+const fontsAfter = 300;
+
+/** Once the page stands in the system's own type, or at once where a copy of the site has them: no line is slow enough to notice them on. */
+function loadFonts(): void {
+  const isAtHand = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+  void (isAtHand ? Promise.resolve() : whenQuiet(fontsAfter)).then(() => import('./fonts.css'));
 }
