@@ -15,14 +15,14 @@ const chunk = (fileName: string, facadeModuleId: string | null, imports: readonl
 const asset = (fileName: string, source: string) => ({ type: 'asset', fileName, source }) as unknown;
 
 const files = [
-  chunk('assets/index-1.js', '/home/src/main.tsx', ['assets/react-1.js'], ['assets/index-1.css']),
+  chunk('assets/index-1.js', '/site/src/main.tsx', ['assets/react-1.js'], ['assets/index-1.css']),
   chunk('assets/react-1.js', null),
-  chunk('assets/LessonPage-1.js', '/home/src/ui/LessonPage.tsx', ['assets/shared-1.js', 'assets/react-1.js'], ['assets/LessonPage-1.css']),
+  chunk('assets/LessonPage-1.js', '/site/src/ui/LessonPage.tsx', ['assets/shared-1.js', 'assets/react-1.js'], ['assets/LessonPage-1.css']),
   chunk('assets/shared-1.js', null, ['assets/hash-1.js']),
   chunk('assets/hash-1.js', null),
-  chunk('assets/scenario-raft-1.js', '/home/src/scenarios/raft/scenario.ts', ['assets/hash-1.js']),
-  chunk('assets/story-1.js', '/home/src/scenarios/raft/story.md'),
-  chunk('assets/scenario-other-1.js', '/home/src/scenarios/other/scenario.ts'),
+  chunk('assets/scenario-raft-1.js', '/site/src/scenarios/raft/scenario.ts', ['assets/hash-1.js']),
+  chunk('assets/story-1.js', '/site/src/scenarios/raft/story.md'),
+  chunk('assets/scenario-other-1.js', '/site/src/scenarios/other/scenario.ts'),
   asset('assets/worker-engine.worker-1.js', 'import{a as t}from"./worker-setup-1.js";const l=()=>import(`./worker-scenario-raft-1.js`)'),
   asset('assets/worker-setup-1.js', 'export{}'),
   asset('assets/worker-scenario-raft-1.js', 'import"./worker-setup-1.js";import{q}from"./worker-quantity-1.js"'),

@@ -1,6 +1,7 @@
+import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { stage } from './stage.ts';
 import { topbar } from './topbar.ts';
 
 /** All that may be seen, or said, before the first touch of a lesson's page. */
-export const first = { page, stage, topbar } as const;
+export const first = { offline, page, stage, topbar } as const;

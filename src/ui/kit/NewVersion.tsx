@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNewVersion } from '../../state/newVersion.ts';
+import { t } from '../../text/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './NewVersion.module.css';
@@ -17,15 +18,15 @@ export function NewVersion() {
   const [isPutOff, setPutOff] = useState(false);
   if (!isWaiting || isPutOff) return null;
   return (
-    <section aria-label="New version" className={styles.offer}>
+    <section aria-label={t('offline.newVersion')} className={styles.offer}>
       <Icon name="info" size={20} />
-      <p>A new version of Faultline is ready. This page keeps its own until you reload; your run is in its link.</p>
+      <p>{t('offline.newVersionReady')}</p>
       <div className={styles.steps}>
         <Button size="small" icon="restart" onClick={goOver}>
-          Reload
+          {t('offline.reload')}
         </Button>
         <Button size="small" look="quiet" onClick={() => setPutOff(true)}>
-          Later
+          {t('offline.later')}
         </Button>
       </div>
     </section>

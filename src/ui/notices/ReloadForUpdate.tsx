@@ -1,15 +1,16 @@
 import { useState, useSyncExternalStore } from 'react';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import styles from './Notices.module.css';
 
-const outcomes = {
-  idle: '',
-  looking: 'Looking for a newer version…',
-  none: 'This site has no newer version yet.',
-  unreached: 'The newer version could not be fetched. Try again once the network is back.',
-} as const;
+type Outcome = 'idle' | 'looking' | 'none' | 'unreached';
 
-const offline = 'You are offline: a newer version can be fetched once you are online again. The link stays in the address bar.';
+const words: { readonly [O in Exclude<Outcome, 'idle'>]: PlainKey } = {
+  looking: 'offline.looking',
+  none: 'offline.noneNewer',
+  unreached: 'offline.unreached',
+};
 
 function listen(hear: () => void): () => void {
   window.addEventListener('online', hear);
@@ -23,19 +24,20 @@ function listen(hear: () => void): () => void {
 /** What a newer version may mend: fetches it past the copy that this browser keeps, and says why where that cannot be. */
 export function ReloadForUpdate() {
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
-  const [outcome, setOutcome] = useState<keyof typeof outcomes>('idle');
+  const [outcome, setOutcome] = useState<Outcome>('idle');
   const update = async (): Promise<void> => {
     setOutcome('looking');
     const copy = await import('../../state/offlineCopy.ts').catch(() => null);
     if (copy === null) return location.reload();
     setOutcome(await copy.fetchNewer());
   };
+  const told = outcome === 'idle' ? '' : t(words[outcome]);
   return (
     <>
-      <output className={styles.outcome}>{isOnline ? outcomes[outcome] : offline}</output>
+      <output className={styles.outcome}>{isOnline ? told : t('offline.isOffline')}</output>
       {isOnline && (
         <Button size="small" icon="restart" disabled={outcome === 'looking'} onClick={() => void update()}>
-          Reload for update
+          {t('offline.reloadForUpdate')}
         </Button>
       )}
     </>
