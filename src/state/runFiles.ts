@@ -1,10 +1,14 @@
 /** From a file to a run that goes to its lesson; or what is wrong with it. Loaded with the first file, for it brings the schema along. */
 import { notLoaded } from '../bridge/notLoaded.ts';
+import type { Held } from '../run/picture/held.ts';
+import { isPng, runInPng } from '../run/picture/png.ts';
+import { isSvg, runInSvg } from '../run/picture/svg.ts';
 import { parseRunFile, readRunFile } from '../run/readRunFile.ts';
 import { maxRunFileBytes } from '../run/runFile.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { arrive } from './arrivals.ts';
 import type { Notice } from './model.ts';
+import { sayBytes } from './sayBytes.ts';
 
 const trouble = (name: string, because: string, details: readonly string[] = []): Notice => ({
   tone: 'danger',
@@ -14,11 +18,10 @@ const trouble = (name: string, because: string, details: readonly string[] = [])
 
 /** Null when it is on its way to its lesson. */
 export async function openRunFile(file: File): Promise<Notice | null> {
-  const { name, size } = file;
-  if (size > maxRunFileBytes) return trouble(name, `It has ${sayBytes(size)}; a run’s file has at most ${sayBytes(maxRunFileBytes)}.`);
-  const text = await textOf(file);
-  if (text === null) return trouble(name, 'This browser could not read it. A folder is no file, and a file may have been moved meanwhile.');
-  const parsed = parseRunFile(text, scenarioIds);
+  const { name } = file;
+  const read = await textIn(file);
+  if ('because' in read) return trouble(name, read.because);
+  const parsed = parseRunFile(read.text, scenarioIds);
   if (!parsed.ok) {
     const near = (parsed.closest ?? []).map((id) => `There is “${id}”.`);
     return { ...trouble(name, parsed.because, near), ...(parsed.isNewer ? { remedy: 'reload' } : {}) };
@@ -36,15 +39,43 @@ export async function openRunFile(file: File): Promise<Notice | null> {
   return null;
 }
 
-async function textOf(file: File): Promise<string | null> {
+type Read = { readonly text: string } | { readonly because: string };
+
+/** A run's own file, or the one that a picture of it holds. */
+async function textIn(file: File): Promise<Read> {
+  const isPicture = pictures.test(file.name) || file.type.startsWith('image/');
+  const most = isPicture ? maxPictureBytes : maxRunFileBytes;
+  const kind = isPicture ? 'a picture that is opened here' : 'a run’s file';
+  if (file.size > most) return { because: `It has ${sayBytes(file.size)}; ${kind} has at most ${sayBytes(most)}.` };
+  const bytes = await bytesOf(file);
+  if (bytes === null) return { because: 'This browser could not read it. A folder is no file, and a file may have been moved meanwhile.' };
+  if (isPng(bytes)) return heldIn(runInPng(bytes));
+  const text = new TextDecoder().decode(bytes);
+  if (isSvg(text)) return heldIn(runInSvg(text));
+  return isPicture ? { because: otherPicture } : { text };
+}
+
+const pictures = /\.(png|svg|jpe?g|gif|webp|avif|bmp|webm|mp4|pdf)$/i;
+/** An SVG of a long run comes to a tenth of it. */
+const maxPictureBytes = 33_554_432;
+
+function heldIn(held: Held): Read {
+  if (held.kind === 'run') return held.text.length <= maxRunFileBytes ? held : { because: pictureTroubles.damaged };
+  return { because: pictureTroubles[held.kind] };
+}
+
+const pictureTroubles: { readonly [kind in Exclude<Held['kind'], 'run'>]: string } = {
+  none: 'This picture holds no run: it does not come from Faultline, or a program that it went through left the run out, as many chats do. Ask for the file as it was saved, or for the link.',
+  damaged: 'This picture held a run, which is damaged. Ask for the file again, or for the link.',
+  cutOff: 'This picture is cut off: its end is missing. Ask for the whole file, or for the link.',
+};
+const otherPicture =
+  'Only PNG and SVG pictures saved by Faultline hold their run; films and other pictures do not. Ask for one of these, or for the link.';
+
+async function bytesOf(file: File): Promise<Uint8Array | null> {
   try {
-    return await file.text();
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     return null;
   }
-}
-
-export function sayBytes(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
-  return bytes < 1_048_576 ? `${(bytes / 1_024).toFixed(1)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

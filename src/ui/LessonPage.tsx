@@ -16,6 +16,7 @@ import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
 import { NotFound } from './notices/NotFound.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
+import { PictureDialog } from './picture/PictureDialog.tsx';
 import { FaultSheet } from './stage/FaultSheet.tsx';
 import styles from './LessonPage.module.css';
 
@@ -49,6 +50,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
       {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
       <HelpDialog />
       <CommandPalette />
+      <PictureDialog />
       <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
       <Announcer />
     </div>

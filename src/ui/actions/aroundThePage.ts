@@ -23,6 +23,15 @@ export const palette: Action = {
   perform: ({ ui }) => ui('palette'),
 };
 
+export const savePicture: Action = {
+  id: 'savePicture',
+  label: 'Save a picture or a film',
+  scope: 'any',
+  keys: [],
+  isEnabled: ({ session }) => session.status === 'ready',
+  perform: ({ ui }) => ui('picture'),
+};
+
 export const nextRegion: Action = {
   id: 'nextRegion',
   label: 'Go to the next part of the page',

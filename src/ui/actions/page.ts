@@ -11,6 +11,7 @@ export interface PageData {
   readonly isSideOpen: boolean;
   readonly isBreakOpen: boolean;
   readonly isPaletteOpen: boolean;
+  readonly isPictureOpen: boolean;
   /** The stage's share of the height that it divides with the timeline, in percent. */
   readonly stageShare: number;
 }
@@ -28,6 +29,7 @@ const usual: PageData = {
   isSideOpen: isWide,
   isBreakOpen: false,
   isPaletteOpen: false,
+  isPictureOpen: false,
   stageShare: usualStageShare,
 };
 

@@ -1,6 +1,7 @@
 /** What the signs mean, of those that are in the picture. */
 import { fates } from '../../engine/trace.ts';
 import type { Trace } from '../../engine/trace.ts';
+import type { SessionData } from '../../state/model.ts';
 import type { Surface } from '../kit/surface.ts';
 import type { Look } from '../timeline/look.ts';
 import { modelOf } from '../timeline/model.ts';
@@ -19,7 +20,7 @@ interface Seen {
   readonly story: Story;
   readonly trace: Trace;
   readonly frames: number;
-  readonly picture: Picture;
+  readonly now: SessionData;
 }
 
 interface Entry extends LegendEntry {
@@ -126,7 +127,7 @@ const entries: readonly Entry[] = [
   {
     on: 'timeline',
     says: 'two believe the same',
-    isThere: ({ story, picture }) => picture.now.view.kind === 'truth' && doubleBeliefs(story, picture.now.cursor).length > 0,
+    isThere: ({ story, now }) => now.view.kind === 'truth' && doubleBeliefs(story, now.cursor).length > 0,
     paint: (ctx, look) => shape(ctx, strokes(7), { stroke: look.hue.belief, width: 1.2, alpha: 0.7 }),
   },
   {
@@ -154,9 +155,10 @@ const entries: readonly Entry[] = [
 ];
 
 export function legendOf(picture: Picture): readonly LegendEntry[] {
-  const { now, shows } = picture;
+  const { shows, film } = picture;
+  const now = film?.end ?? picture.now;
   if (shows === 'stage') return [];
   const { story } = modelOf(now.trace, now.nodes);
-  const seen: Seen = { story, trace: now.trace, frames: now.cursor.frames, picture };
+  const seen: Seen = { story, trace: now.trace, frames: now.cursor.frames, now };
   return entries.filter(({ isThere }) => isThere(seen));
 }

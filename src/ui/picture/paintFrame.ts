@@ -40,10 +40,14 @@ function inRows(widths: readonly number[], room: number, gap: number): readonly 
 
 const rowsIn = (placed: readonly Placed[]): number => (placed.at(-1)?.row ?? -1) + 1;
 
-function chipsOf({ style: { look } }: Picture, verdicts: readonly VerdictNow[], room: number) {
+/** In a film a verdict turns, and its chip keeps its place. */
+const longestVerdict = 'held so far';
+
+function chipsOf({ style: { look }, film }: Picture, verdicts: readonly VerdictNow[], room: number) {
+  const least = film === null ? 0 : widthIn(look, longestVerdict, verdictType);
   const widths = verdicts.map((verdict) => {
-    const { short } = verdictWords(verdict);
-    return Math.min(room, 26 + widthIn(look, verdict.property.name, chipType) + 6 + widthIn(look, short, verdictType) + 12);
+    const short = Math.max(least, widthIn(look, verdictWords(verdict).short, verdictType));
+    return Math.min(room, 26 + widthIn(look, verdict.property.name, chipType) + 6 + short + 12);
   });
   return inRows(widths, room, chipGap);
 }

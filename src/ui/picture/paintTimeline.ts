@@ -136,11 +136,23 @@ export function within(ctx: Surface, { x, y, width, height }: Place, paint: () =
 
 function messagesOf(model: TimelineModel, projection: Projection, { input, choice }: TimelineScene, name: 'run' | 'ghost'): MessageScene {
   const isGhost = name === 'ghost';
-  const plan = new ArrowPlan({ ...projection, origin: 0 }, 'right');
-  plan.extend(model.trace);
+  const plan = planFor(model, projection);
   const emphasis = isGhost ? emphasisOf(model, null, '') : emphasisOf(model, input.explanation, choice.query);
   const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
   return { model, projection, plan, wanted: plan, emphasis, eye: input.eye, chosen, isGhost, alpha: isGhost ? 0.6 : 1 };
+}
+
+const plans = new WeakMap<TimelineModel, { readonly key: string; readonly plan: ArrowPlan }>();
+
+/** The frames of a film are all of one zoom. */
+function planFor(model: TimelineModel, projection: Projection): ArrowPlan {
+  const { axis, pxPerUs, lanes } = projection;
+  const key = `${axis.kind} ${pxPerUs} ${lanes.nodes.join()} ${lanes.breadth}`;
+  const known = plans.get(model);
+  const plan = known?.key === key ? known.plan : new ArrowPlan({ ...projection, origin: 0 }, 'right');
+  plan.extend(model.trace);
+  plans.set(model, { key, plan });
+  return plan;
 }
 
 function ghostOf(scene: TimelineScene, projection: Projection): Layers<Ended>['ghost'] {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { runInSvg } from '../../run/picture/svg.ts';
 import { replay } from '../../run/replay.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
 import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
@@ -24,6 +25,7 @@ function pictureAt(at: number, more: Partial<Picture> = {}): Picture {
     shows: 'both',
     style: styleOf('light'),
     link: 'https://example.org/s/pause-outlives-lease/',
+    film: null,
     ...more,
   };
 }
@@ -94,6 +96,6 @@ describe('a picture of a run', () => {
     const svg = svgOf(pictureAt(broken), { title: 'A <title>', description: 'x & y' }, '{"format":"faultline run"}');
     expect(svg).toContain('<title>A &lt;title&gt;</title>');
     expect(svg).toContain('<desc>x &amp; y</desc>');
-    expect(svg).toContain('<metadata id="faultline-run">{&quot;format&quot;:&quot;faultline run&quot;}</metadata>');
+    expect(runInSvg(svg)).toEqual({ kind: 'run', text: '{"format":"faultline run"}' });
   });
 });

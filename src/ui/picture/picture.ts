@@ -28,6 +28,8 @@ export interface Picture {
   readonly style: Style;
   /** The address that opens it. */
   readonly link: string;
+  /** Of a film's frame, the film's last one: what stands around must not jump while it plays. */
+  readonly film: { readonly end: SessionData } | null;
 }
 
 const margin = 24;

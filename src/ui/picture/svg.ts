@@ -1,11 +1,9 @@
 /** A picture as an SVG file. */
+import { runElement } from '../../run/picture/svg.ts';
 import { n, escapeXml } from './xml.ts';
 import { paintPicture, sizeOf } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { SvgDrawing } from './svgDrawing.ts';
-
-/** Where the run lies in a picture of it. */
-const runElement = 'faultline-run';
 
 export interface Words {
   readonly title: string;
@@ -22,7 +20,7 @@ export function svgOf(picture: Picture, { title, description }: Words, run: stri
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img">`,
     `<title>${escapeXml(title)}</title>`,
     `<desc>${escapeXml(description)}</desc>`,
-    ...(run === null ? [] : [`<metadata id="${runElement}">${escapeXml(run)}</metadata>`]),
+    ...(run === null ? [] : [runElement(run)]),
     drawing.content(),
     '</svg>\n',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { runFileName, writeRunFile } from '../../run/runFile.ts';
 import { openFiles } from '../../state/door.ts';
-import { sayBytes } from '../../state/runFiles.ts';
+import { sayBytes } from '../../state/sayBytes.ts';
 import { session, useSession } from '../../state/session.ts';
 import { sharedRun } from '../../state/sharing.ts';
 import type { ShareOptions } from '../../state/sharing.ts';
@@ -48,9 +48,10 @@ export function ShareFile({ options, onDone }: ShareFileProps) {
       </div>
       <output className={styles.told}>{told}</output>
       <p className={styles.note}>
-        The file holds the whole run, however long. It opens by the button below, or dropped on any page of this site.
+        The file holds the whole run, however long. It opens by the button below, or dropped on any page of this site; so do pictures that
+        were saved here.
       </p>
-      <FileButton icon="openFile" accept=".json,application/json" onFiles={open}>
+      <FileButton icon="openFile" accept=".json,.png,.svg,application/json,image/png,image/svg+xml" onFiles={open}>
         Open a file…
       </FileButton>
     </div>

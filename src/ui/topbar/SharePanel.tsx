@@ -19,6 +19,7 @@ const faces = {
 };
 const ShareQr = onDemand<LinkProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
 const ShareFile = onDemand<FileProps>(async () => (await import('./ShareFile.tsx')).ShareFile, faces);
+const PictureForm = onDemand(async () => (await import('../picture/PictureForm.tsx')).PictureForm, faces);
 
 interface LinkProps {
   readonly link: string;
@@ -30,7 +31,7 @@ interface FileProps {
   readonly onDone: () => void;
 }
 
-/** One choice of what goes along, and three ways to send it. `onDone` closes the panel. */
+/** One choice of what goes along, and the ways to send it. `onDone` closes the panel. */
 export function SharePanel({ onDone }: { readonly onDone: () => void }) {
   const [tab, setTab] = useState('link');
   const rights = useSession((s) => s.mode);
@@ -53,11 +54,16 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
       label: 'File',
       content: <ShareFile key={link} options={options} onDone={onDone} />,
     },
+    {
+      id: 'picture',
+      label: 'Picture',
+      content: <PictureForm />,
+    },
   ];
   return (
     <div className={styles.panel}>
       <Tabs label="Ways to share" look="segments" tabs={tabs} value={tab} onChange={setTab} />
-      <Options options={options} onChange={setOptions} />
+      {tab !== 'picture' && <Options options={options} onChange={setOptions} />}
       <Facts />
     </div>
   );

@@ -10,6 +10,7 @@ import { emptyHand } from '../stageTool.ts';
 const commands: Readonly<Record<UiCommand, () => void>> = {
   help: () => page.setState({ help: placeOf(document.activeElement).region ?? 'any' }),
   palette: () => page.setState({ isPaletteOpen: true }),
+  picture: () => page.setState({ isPictureOpen: true }),
   nextRegion: () => focusRegion(1),
   previousRegion: () => focusRegion(-1),
   toggleStory: () => page.setState(({ isStoryOpen }) => ({ isStoryOpen: !isStoryOpen })),

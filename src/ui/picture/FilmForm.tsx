@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLesson } from '../../state/lesson.ts';
+import { session, useSession } from '../../state/session.ts';
+import { sayBytes } from '../../state/sayBytes.ts';
+import { Button } from '../kit/Button.tsx';
+import { saveBlob } from '../kit/saveFile.ts';
+import { Segmented } from '../kit/Segmented.tsx';
+import { TextField } from '../kit/TextField.tsx';
+import { film, filmSize, frameOf } from './film.ts';
+import { makerOf, sayKind } from './filmKinds.ts';
+import type { FilmKind } from './filmKinds.ts';
+import { useFilmKinds } from './useFilmKinds.ts';
+import { pictureOnPage } from './onPage.ts';
+import type { PictureChoice } from './onPage.ts';
+import { framesOf, rates, readSeconds, troubleWith, usualSeconds, widths } from './span.ts';
+import type { FilmChoice, Span } from './span.ts';
+import styles from './PictureForm.module.css';
+
+type Making =
+  | { readonly is: 'idle' | 'saved' | 'stopped' }
+  | { readonly is: 'making'; readonly made: number; readonly of: number }
+  | { readonly is: 'failed'; readonly because: string };
+
+const inSeconds = (us: number): string => String(Math.round(us / 1_000) / 1_000);
+const numbers = <N extends number>(values: readonly N[]) => values.map((value) => ({ value: String(value), label: String(value) }));
+
+/** A span of the run as a film; its frames are made one by one, and it can be called off at each of them. */
+export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
+  const end = useFilmEnd();
+  const loop = useSession((s) => s.loop);
+  const [plan, setPlan] = useState<FilmChoice>(() => planFor(loop ?? { from: 0, to: end }));
+  const [making, setMaking] = useState<Making>({ is: 'idle' });
+  const stop = useRef<AbortController | null>(null);
+  const size = sizeFor(choice, plan);
+  const kinds = useFilmKinds(size);
+  const [wanted, setWanted] = useState<FilmKind | null>(null);
+  const kind = wanted !== null && kinds?.includes(wanted) === true ? wanted : (kinds?.[0] ?? 'gif');
+  const trouble = troubleWith(plan, end);
+  const isMaking = making.is === 'making';
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const make = async (): Promise<void> => {
+    const picture = pictureOnPage(choice);
+    if (picture === null) return;
+    const controller = new AbortController();
+    stop.current = controller;
+    setMaking({ is: 'making', made: 0, of: framesOf(plan) });
+    try {
+      const onProgress = (made: number, of: number): void => setMaking({ is: 'making', made, of });
+      const done = await film({ picture, choice: plan, begin: await makerOf(kind), onProgress, signal: controller.signal });
+      if (done === null) return setMaking({ is: 'stopped' });
+      const name = `${picture.now.run?.scenario ?? 'run'} ${inSeconds(plan.from)}–${inSeconds(plan.to)} s.${kind}`;
+      saveBlob(name, done);
+      session.getState().announce(`${name} saved, ${sayBytes(done.size)}.`);
+      setMaking({ is: 'saved' });
+    } catch (error) {
+      setMaking({ is: 'failed', because: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  return (
+    <>
+      <div className={styles.span}>
+        <Time label="From, s" at={plan.from} onCommit={(from) => setPlan({ ...plan, from })} />
+        <Time label="to, s" at={plan.to} onCommit={(to) => setPlan({ ...plan, to })} />
+        <Time label="lasts, s" at={plan.seconds * 1e6} onCommit={(us) => setPlan({ ...plan, seconds: us / 1e6 })} />
+      </div>
+      <div className={styles.buttons}>
+        <Button size="small" onClick={() => setPlan({ ...plan, ...planFor({ from: 0, to: end }) })}>
+          Whole run
+        </Button>
+        {loop !== null && (
+          <Button size="small" onClick={() => setPlan({ ...plan, ...planFor(loop) })}>
+            The loop
+          </Button>
+        )}
+      </div>
+      <div className={styles.span}>
+        <div className={styles.row}>
+          <span className={styles.label} aria-hidden="true">
+            Frames a second
+          </span>
+          <Segmented
+            label="Frames a second"
+            options={numbers(rates)}
+            value={String(plan.fps)}
+            onChange={(fps) => setPlan({ ...plan, fps: Number(fps) })}
+          />
+        </div>
+        <div className={styles.row}>
+          <span className={styles.label} aria-hidden="true">
+            Width, pixels
+          </span>
+          <Segmented
+            label="Width, pixels"
+            options={numbers(widths)}
+            value={String(plan.width)}
+            onChange={(width) => setPlan({ ...plan, width: Number(width) })}
+          />
+        </div>
+      </div>
+      {kinds !== null && kinds.length > 1 && (
+        <div className={styles.row}>
+          <span className={styles.label} aria-hidden="true">
+            File
+          </span>
+          <Segmented label="File" options={kinds.map((value) => ({ value, label: sayKind(value) }))} value={kind} onChange={setWanted} />
+        </div>
+      )}
+      {kinds !== null && kinds.length === 1 && (
+        <p className={styles.note}>This browser encodes neither MP4 nor WebM of this size, so the film is a GIF.</p>
+      )}
+      <p className={styles.note} data-estimate>
+        {framesOf(plan)} frames, {Math.round((framesOf(plan) * 10) / plan.fps) / 10} s, {size.width} × {size.height} pixels.
+      </p>
+      <div className={styles.buttons}>
+        {isMaking ? (
+          <>
+            <progress className={styles.progress} aria-label="Frames made" value={making.made} max={making.of} />
+            <span className={styles.note}>{`${making.made} of ${making.of}`}</span>
+            <Button icon="close" onClick={() => stop.current?.abort()}>
+              Cancel
+            </Button>
+          </>
+        ) : (
+          <Button look="primary" icon="save" disabled={trouble !== null || kinds === null} onClick={() => void make()}>
+            {`Make ${sayKind(kind)}`}
+          </Button>
+        )}
+        <output className={styles.told}>
+          {making.is === 'saved' ? 'Saved among your downloads.' : making.is === 'stopped' ? 'Called off; nothing was saved.' : ''}
+        </output>
+      </div>
+      {(trouble !== null || making.is === 'failed') && (
+        <p role="alert" className={styles.trouble}>
+          {trouble ?? (making.is === 'failed' ? `The film could not be made: ${making.because}` : '')}
+        </p>
+      )}
+    </>
+  );
+}
+
+const planFor = (span: Span): FilmChoice => ({ ...span, seconds: usualSeconds(span), fps: 25, width: 960 });
+
+/** What is not to be seen before a guess is made is in no film, either. */
+function useFilmEnd(): number {
+  const horizon = useSession((s) => s.scenario?.horizon ?? 0);
+  const time = useSession((s) => s.cursor.time);
+  const isFutureHidden = useLesson((s) => s.isFutureHidden);
+  return isFutureHidden ? time : horizon;
+}
+
+function sizeFor(choice: PictureChoice, plan: FilmChoice): { readonly width: number; readonly height: number } {
+  const picture = pictureOnPage(choice);
+  if (picture === null) return { width: plan.width, height: plan.width };
+  const { width, height } = filmSize(frameOf(picture, plan, picture.now.trace)(framesOf(plan) - 1), plan.width);
+  return { width, height };
+}
+
+interface TimeProps {
+  readonly label: string;
+  readonly at: number;
+  readonly onCommit: (us: number) => void;
+}
+
+function Time({ label, at, onCommit }: TimeProps) {
+  const commit = (text: string): string | null => {
+    const us = readSeconds(text);
+    if (us === null) return 'Seconds, as 12.5';
+    onCommit(us);
+    return null;
+  };
+  return <TextField label={label} size={6} inputMode="decimal" value={inSeconds(at)} onCommit={commit} />;
+}

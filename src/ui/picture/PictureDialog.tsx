@@ -1,0 +1,15 @@
+import { page, usePage } from '../actions/page.ts';
+import { Dialog } from '../kit/Dialog.tsx';
+import { onDemand } from '../kit/onDemand.tsx';
+
+const PictureForm = onDemand(async () => (await import('./PictureForm.tsx')).PictureForm);
+
+/** The share panel's form by itself, for who asked for it by its name. */
+export function PictureDialog() {
+  const isOpen = usePage((s) => s.isPictureOpen);
+  return (
+    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPictureOpen: false })} title="Save a picture or a film">
+      <PictureForm />
+    </Dialog>
+  );
+}

@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useLesson } from '../../state/lesson.ts';
+import { session, useSession } from '../../state/session.ts';
+import { Button } from '../kit/Button.tsx';
+import { onDemand } from '../kit/onDemand.tsx';
+import { saveBlob } from '../kit/saveFile.ts';
+import { Segmented } from '../kit/Segmented.tsx';
+import { pictureName, pictureOnPage, runOnPage, titleOf } from './onPage.ts';
+import type { PictureChoice } from './onPage.ts';
+import { pngOf } from './raster.ts';
+import { svgOf } from './svg.ts';
+import styles from './PictureForm.module.css';
+
+const FilmForm = onDemand(async () => (await import('./FilmForm.tsx')).FilmForm, { waiting: <p className={styles.note}>One moment…</p> });
+
+type Kind = 'svg' | 'png' | 'film';
+
+const kinds = [
+  { value: 'png', label: 'PNG' },
+  { value: 'svg', label: 'SVG' },
+  { value: 'film', label: 'Film' },
+] as const;
+
+const parts = [
+  { value: 'both', label: 'Both' },
+  { value: 'stage', label: 'Stage' },
+  { value: 'timeline', label: 'Timeline' },
+] as const;
+
+const themes = [
+  { value: 'light', label: 'Light, for print' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** What the page shows, as a picture or a film to take away. */
+export function PictureForm() {
+  const [kind, setKind] = useState<Kind>('png');
+  const [choice, setChoice] = useState<PictureChoice>({ shows: 'both', theme: 'light' });
+  return (
+    <div className={styles.form}>
+      <Choice label="As" options={kinds} value={kind} onChange={setKind} />
+      <Choice label="Of" options={parts} value={choice.shows} onChange={(shows) => setChoice({ ...choice, shows })} />
+      <Choice label="Colors" options={themes} value={choice.theme} onChange={(theme) => setChoice({ ...choice, theme })} />
+      {kind === 'film' ? <FilmForm choice={choice} /> : <Still kind={kind} choice={choice} />}
+    </div>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+}
+
+function Choice<V extends string>({ label, ...rest }: ChoiceProps<V>) {
+  return (
+    <div className={styles.row}>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
+      <Segmented label={label} {...rest} />
+    </div>
+  );
+}
+
+interface StillProps {
+  readonly kind: 'svg' | 'png';
+  readonly choice: PictureChoice;
+}
+
+function Still({ kind, choice }: StillProps) {
+  const [told, setTold] = useState('');
+  const [trouble, setTrouble] = useState('');
+  const isWhole = useSession((s) => s.whole !== null);
+  const preview = usePreview(choice);
+  const save = async (): Promise<void> => {
+    const picture = pictureOnPage(choice);
+    if (picture === null) return;
+    const [name, run] = [pictureName(picture, kind), runOnPage()];
+    const says = { title: titleOf(picture), description: picture.now.scenario?.question ?? '' };
+    try {
+      saveBlob(
+        name,
+        kind === 'svg'
+          ? new Blob([svgOf(picture, says, run)], { type: 'image/svg+xml' })
+          : new Blob([await pngOf(picture, run)], { type: 'image/png' }),
+      );
+      session.getState().announce(`${name} saved.`);
+      setTrouble('');
+      setTold('Saved among your downloads.');
+    } catch {
+      setTrouble('The picture could not be made: this browser has no memory for one of this size. An SVG needs less.');
+    }
+  };
+  return (
+    <>
+      {preview !== '' && <img className={styles.preview} src={preview} alt="What the picture will show" />}
+      <div className={styles.buttons}>
+        <Button look="primary" icon="save" disabled={!isWhole} onClick={() => void save()}>
+          {`Save ${kind.toUpperCase()}`}
+        </Button>
+        <output className={styles.told}>{told}</output>
+      </div>
+      {trouble !== '' && (
+        <p role="alert" className={styles.trouble}>
+          {trouble}
+        </p>
+      )}
+      <p className={styles.note}>
+        {kind === 'svg' ? 'Text stays text, lines stay lines: for print and for changing it.' : 'Twice as sharp as the screen: for slides.'}{' '}
+        The run is inside: the picture opens here again, by File or dropped on the page.
+      </p>
+    </>
+  );
+}
+
+/** Drawn anew when the moment that is shown has changed. */
+function usePreview(choice: PictureChoice): string {
+  const revision = useSession((s) => `${s.cursor.time} ${s.cursor.frames} ${s.trace.frames.length} ${s.view.kind}`);
+  const isFutureHidden = useLesson((s) => s.isFutureHidden);
+  const url = useMemo(() => {
+    const picture = pictureOnPage(choice);
+    if (picture === null) return '';
+    return URL.createObjectURL(new Blob([svgOf(picture, { title: '', description: '' }, null)], { type: 'image/svg+xml' }));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is read of the page is named by these
+  }, [choice, revision, isFutureHidden]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return url;
+}

@@ -1,0 +1,46 @@
+/** The span of a run that a film shows, and its frames. */
+export interface Span {
+  /** True times, microseconds. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FilmChoice extends Span {
+  /** How long it plays. */
+  readonly seconds: number;
+  readonly fps: number;
+  /** Pixels. */
+  readonly width: number;
+}
+
+export const rates = [10, 25, 50] as const;
+export const widths = [640, 960, 1280] as const;
+/** Longer ones take minutes to make, and no chat takes them. */
+export const mostFrames = 1_500;
+
+/** The first and the last moment are shown, too. */
+export const framesOf = ({ seconds, fps }: Pick<FilmChoice, 'seconds' | 'fps'>): number => Math.max(2, Math.round(seconds * fps));
+
+/** True time of a frame, whole microseconds. */
+export const momentOf = (choice: FilmChoice, frame: number): number =>
+  Math.round(choice.from + ((choice.to - choice.from) * frame) / (framesOf(choice) - 1));
+
+/** As long as the span where that can be watched, else as near to it as can be. */
+export const usualSeconds = ({ from, to }: Span): number => Math.min(12, Math.max(3, Math.round((to - from) / 100_000) / 10));
+
+/** What is wrong with a choice, in words; null where nothing is. `end`: the latest time that may be shown. */
+export function troubleWith(choice: FilmChoice, end: number): string | null {
+  const { from, to, seconds } = choice;
+  if (!(from < to)) return 'The span ends before it begins.';
+  if (to > end) return `The run can be shown until ${(end / 1e6).toFixed(2)} s.`;
+  if (!(seconds >= 0.2)) return 'A film lasts a fifth of a second at least.';
+  if (framesOf(choice) > mostFrames)
+    return `That makes ${framesOf(choice)} frames; at most ${mostFrames} are taken. Make it shorter, or take fewer frames a second.`;
+  return null;
+}
+
+/** '12.5 s' or '12.5': microseconds; null for what is no time. */
+export function readSeconds(text: string): number | null {
+  const match = /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*s?\s*$/.exec(text);
+  return match === null ? null : Math.round(Number(match[1]!.replace(',', '.')) * 1e6);
+}
