@@ -34,7 +34,7 @@ const onDemand = [
   { title: 'embedded page', key: 'src/ui/EmbedPage.tsx', budget: 12 },
   { title: 'traces for a page around', key: 'src/run/export/json.ts', budget: 8 },
   { title: 'pictures', key: 'src/ui/picture/PictureForm.tsx', budget: 24 },
-  { title: 'films', key: 'src/ui/picture/FilmForm.tsx', budget: 8 },
+  { title: 'films', key: 'src/ui/picture/FilmForm.tsx', budget: 28 },
   { title: 'GIFs', key: 'src/ui/picture/gif.ts', budget: 8 },
   { title: 'videos', key: 'src/ui/picture/video.ts', budget: 120 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },

@@ -16,7 +16,14 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 
 /** One white pixel. */
 const png = new Uint8Array([
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  0x89,
+  0x50,
+  0x4e,
+  0x47,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
   ...chunk('IHDR', new Uint8Array([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])),
   ...chunk('IDAT', deflateSync(new Uint8Array([0, 255, 255, 255]))),
   ...chunk('IEND', new Uint8Array()),
@@ -29,7 +36,11 @@ describe('a run in a PNG', () => {
 
   test('comes back as it went in, whatever is said in it', () => {
     expect(runInPng(holding)).toEqual({ kind: 'run', text: run });
-    check(property(string({ unit: 'grapheme' }), (text) => void expect(runInPng(withRun(png, text))).toEqual({ kind: 'run', text })));
+    check(
+      property(string({ unit: 'grapheme' }), (text) => {
+        expect(runInPng(withRun(png, text))).toEqual({ kind: 'run', text });
+      }),
+    );
   });
 
   test('leaves the picture as it is: every chunk of it is there, and sound', () => {
@@ -81,7 +92,11 @@ describe('a run in an SVG', () => {
 
   test('comes back as it went in', () => {
     expect(runInSvg(holding)).toEqual({ kind: 'run', text: run });
-    check(property(string({ unit: 'grapheme' }), (text) => void expect(runInSvg(around(runElement(text)))).toEqual({ kind: 'run', text })));
+    check(
+      property(string({ unit: 'grapheme' }), (text) => {
+        expect(runInSvg(around(runElement(text)))).toEqual({ kind: 'run', text });
+      }),
+    );
   });
 
   test.each([

@@ -22,7 +22,7 @@ type Making =
   | { readonly is: 'failed'; readonly because: string };
 
 const inSeconds = (us: number): string => String(Math.round(us / 1_000) / 1_000);
-const numbers = <N extends number>(values: readonly N[]) => values.map((value) => ({ value: String(value), label: String(value) }));
+const numbers = (values: readonly number[]) => values.map((value) => ({ value: String(value), label: String(value) }));
 
 /** A span of the run as a film; its frames are made one by one, and it can be called off at each of them. */
 export function FilmForm({ choice }: { readonly choice: PictureChoice }) {

@@ -38,8 +38,10 @@ export function PictureForm() {
   const [choice, setChoice] = useState<PictureChoice>({ shows: 'both', theme: 'light' });
   return (
     <div className={styles.form}>
-      <Choice label="As" options={kinds} value={kind} onChange={setKind} />
-      <Choice label="Of" options={parts} value={choice.shows} onChange={(shows) => setChoice({ ...choice, shows })} />
+      <div className={styles.span}>
+        <Choice label="As" options={kinds} value={kind} onChange={setKind} />
+        <Choice label="Of" options={parts} value={choice.shows} onChange={(shows) => setChoice({ ...choice, shows })} />
+      </div>
       <Choice label="Colors" options={themes} value={choice.theme} onChange={(theme) => setChoice({ ...choice, theme })} />
       {kind === 'film' ? <FilmForm choice={choice} /> : <Still kind={kind} choice={choice} />}
     </div>
@@ -95,7 +97,7 @@ function Still({ kind, choice }: StillProps) {
   };
   return (
     <>
-      {preview !== '' && <img className={styles.preview} src={preview} alt="What the picture will show" />}
+      {preview !== '' && <img className={styles.preview} src={preview} alt="What will be saved" />}
       <div className={styles.buttons}>
         <Button look="primary" icon="save" disabled={!isWhole} onClick={() => void save()}>
           {`Save ${kind.toUpperCase()}`}
