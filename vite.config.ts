@@ -58,8 +58,6 @@ export default defineConfig(({ isSsrBuild }) => ({
             '@xstate/react',
             'axe-core',
             'd3',
-            'i18next',
-            'react-i18next',
             'tinykeys',
             'uqr',
             'valibot',

@@ -1,11 +1,13 @@
 /** Which languages the page can speak, and how their texts are fetched. */
 import { first } from './en/first.ts';
-import { directionOf, language, learn, speak } from './t.ts';
+import { language, learn, speak } from './t.ts';
+import type { Direction } from './t.ts';
 import type { Texts } from './catalogue.ts';
 
 interface Language {
   /** In the language itself, for a list to choose from; null: for tests, reached by `?lang=` alone. */
   readonly name: string | null;
+  readonly direction: Direction;
   /** What may be seen before the first touch, as in `en/first.ts`. */
   readonly first: () => Promise<Texts>;
   /** The rest, as in `en/later.ts`. */
@@ -24,12 +26,17 @@ function pseudoLanguage(id: string, how: 'accented' | 'mirrored'): Language {
     const make = await import('./pseudo.ts');
     return make.pseudo(await texts, make[how], plurals);
   };
-  return { name: null, first: () => made(english.first()), later: () => made(english.later()) };
+  return {
+    name: null,
+    direction: how === 'mirrored' ? 'rtl' : 'ltr',
+    first: () => made(english.first()),
+    later: () => made(english.later()),
+  };
 }
 
 /** By BCP 47 tag. */
 export const languages: { readonly [id: string]: Language } = {
-  en: { name: 'English', ...english },
+  en: { name: 'English', direction: 'ltr', ...english },
   'en-XA': pseudoLanguage('en-XA', 'accented'),
   'ar-XB': pseudoLanguage('ar-XB', 'mirrored'),
 };
@@ -73,11 +80,9 @@ export async function fetchLaterTexts(): Promise<void> {
 
 /** Speaks another language once its texts are here; those that do not come leave the page as it was. */
 export async function changeLanguage(id: string): Promise<void> {
-  if (id === language() || languages[id] === undefined) return;
+  const asked = Object.hasOwn(languages, id) ? languages[id] : undefined;
+  if (id === language() || asked === undefined) return;
   await Promise.all([fetchTexts(id, 'first'), hasLater ? fetchTexts(id, 'later') : undefined]);
-  speak(id);
+  speak(id, asked.direction);
   for (const hear of listeners) hear();
 }
-
-/** Which way chrome runs; time runs from left to right in all of them. */
-export const direction = (): 'ltr' | 'rtl' => directionOf(language());

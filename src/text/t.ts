@@ -1,50 +1,66 @@
-/** The interface's text, in the language that is spoken now. Not at a module's top level: the language may not be known yet, and may change. */
-import { createInstance } from 'i18next';
+/**
+ * The interface's text, in the language that is spoken now. Not at a module's top level: the language may not be known yet, and may change.
+ * Texts are written and plurals chosen as i18next has them (JSON v4), so that translators' tools read them; a test holds each against i18next itself,
+ * which would be a twentieth of what a page may load.
+ */
 import type { TextKey, Texts, ValuesOf } from './catalogue.ts';
 import { first } from './en/first.ts';
 
-const i18n = createInstance();
-void i18n.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: first } },
-  initAsync: false,
-  returnNull: false,
-  showSupportNotice: false, // a page that asks no other host advertises none
-  interpolation: { escapeValue: false, alwaysFormat: true, format: sayValue }, // React escapes
-});
+type Values = { readonly [name: string]: string | number };
+export type Direction = 'ltr' | 'rtl';
 
-/** `t('topbar.share')`; `t('story.beat', { at: 2, of: 5 })`. Of a plural, `count` chooses the form. */
-export function t<K extends TextKey>(key: K, ...[values]: ValuesOf<K>): string {
-  return i18n.t(key, values ?? {});
+const known = new Map<string, Texts>([['en', first]]);
+const formats = new Map<string, { readonly numbers: Intl.NumberFormat; readonly plurals: Intl.PluralRules }>();
+let spoken: { readonly id: string; readonly direction: Direction } = { id: 'en', direction: 'ltr' };
+
+/** `t('topbar.share')`; `t('story.beat', { at: 2, of: 5 })`. Of a plural, `count` chooses the form. What a language lacks is said in English. */
+export function t<K extends TextKey>(key: K, ...values: ValuesOf<K>): string {
+  return sayIn(spoken.id, spoken.direction, key, values[0] ?? {});
+}
+
+/** In any language that was learned. */
+export function sayIn(id: string, direction: Direction, key: string, values: Values): string {
+  const [room = '', name = ''] = key.split('.');
+  const { count } = values;
+  const textOf = (language: string): string | undefined => {
+    const texts = known.get(language)?.[room];
+    const form = typeof count === 'number' ? formatsOf(language).plurals.select(count) : '';
+    return texts?.[`${name}_${form}`] ?? texts?.[name];
+  };
+  const text = textOf(id) ?? textOf('en') ?? key;
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, wanted: string) => sayValue(values[wanted] ?? '', id, direction));
 }
 
 /** BCP 47. */
-export const language = (): string => i18n.language;
+export const language = (): string => spoken.id;
 
-export const directionOf = (id: string): 'ltr' | 'rtl' => i18n.dir(id);
+/** Which way chrome runs; time runs from left to right in all languages. */
+export const direction = (): Direction => spoken.direction;
 
-/** More texts of a language; what it lacks is shown in English. */
+/** More texts of a language. */
 export function learn(id: string, texts: Texts): void {
-  i18n.addResourceBundle(id, 'translation', texts, true, true);
+  known.set(id, { ...known.get(id), ...texts });
 }
 
 /** From now on; of a language that was learned before. */
-export const speak = (id: string): void => void i18n.changeLanguage(id);
-
-const isolated = (text: string): string => `\u2068${text}\u2069`;
-
-/** Numbers as the language writes them; names of nodes and the like cannot turn the words around them where those run from right to left. */
-function sayValue(value: unknown, _: string | undefined, id: string | undefined): string {
-  const text = typeof value === 'number' ? sayNumber(value, id) : String(value);
-  return i18n.dir(id) === 'rtl' ? isolated(text) : text;
+export function speak(id: string, runs: Direction): void {
+  spoken = { id, direction: runs };
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+/** Names of nodes and the like cannot turn the words around them where those run from right to left. */
+function sayValue(value: string | number, id: string, runs: Direction): string {
+  const text = typeof value === 'number' ? sayNumber(value, id) : value;
+  return runs === 'rtl' ? `\u2068${text}\u2069` : text;
+}
 
-/** Thousands are set apart from 10,000 on. */
-export function sayNumber(value: number, id: string = language()): string {
-  const format = formats.get(id) ?? new Intl.NumberFormat(id, { useGrouping: 'min2', maximumFractionDigits: 9 });
-  formats.set(id, format);
-  return format.format(value);
+/** As the language writes it; thousands are set apart from 10,000 on. */
+export const sayNumber = (value: number, id: string = language()): string => formatsOf(id).numbers.format(value);
+
+function formatsOf(id: string): NonNullable<ReturnType<(typeof formats)['get']>> {
+  const made = formats.get(id) ?? {
+    numbers: new Intl.NumberFormat(id, { useGrouping: 'min2', maximumFractionDigits: 9 }),
+    plurals: new Intl.PluralRules(id),
+  };
+  formats.set(id, made);
+  return made;
 }
