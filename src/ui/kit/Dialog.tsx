@@ -34,12 +34,12 @@ export function Dialog({ isOpen, onClose, title, look = 'card', children }: Dial
     >
       {isOpen && (
         <div className={styles.inside}>
-          <header className={styles.header}>
+          <div className={styles.header}>
             <h2 id={titleId} className={styles.title}>
               {title}
             </h2>
             <IconButton look="quiet" icon="close" label="Close" onClick={() => dialog.current?.close()} />
-          </header>
+          </div>
           {children}
         </div>
       )}

@@ -30,14 +30,9 @@ export function VerdictChips() {
           return (
             <li key={property.id} data-property={property.id} data-verdict={verdict.verdict}>
               {hasReason ? (
-                <button
-                  type="button"
-                  className={styles.chip}
-                  data-broken={isBroken || undefined}
-                  onClick={() => explain(property.id)}
-                  aria-label={`${property.name}: ${short}. Why?`}
-                >
+                <button type="button" className={styles.chip} data-broken={isBroken || undefined} onClick={() => explain(property.id)}>
                   {words}
+                  <span className="visuallyHidden"> Why?</span>
                 </button>
               ) : (
                 <span className={styles.chip}>{words}</span>

@@ -1,0 +1,42 @@
+/** What axe-core finds in a page, in every theme: for the journey of any page or state. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type axe from 'axe-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const themes = [
+  { name: 'light', colorScheme: 'light', contrast: 'no-preference' },
+  { name: 'dark', colorScheme: 'dark', contrast: 'no-preference' },
+  { name: 'light, high contrast', colorScheme: 'light', contrast: 'more' },
+  { name: 'dark, high contrast', colorScheme: 'dark', contrast: 'more' },
+] as const;
+
+/** What axe finds, a line each: the rule, and where. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const results = await page.evaluate(async () =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** Two frames, one for the marks on the root and one for what is drawn from them; and then no color is on its way to another. */
+async function settled(): Promise<void> {
+  for (let frame = 0; frame < 2 || document.getAnimations().some((one) => one instanceof CSSTransition); frame++)
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+}
+
+/** Finds nothing against the page as it stands: in light, dark and high contrast, as the system asks for them. `where` names the state. */
+export async function expectNoFindings(page: Page, where = ''): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(source);
+  for (const { name, colorScheme, contrast } of themes) {
+    await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' });
+    await page.evaluate(settled);
+    expect.soft(await findings(page), `${where}, ${name}`).toEqual([]);
+  }
+}

@@ -1,0 +1,200 @@
+/** Every page and state that somebody can come to, and how: held to what everyone needs by `everyone.spec.ts`. A page that is added adds its states. */
+import type { Page } from '@playwright/test';
+import { node, openLesson } from './lesson.ts';
+
+export const lessons = ['pause-outlives-lease', 'four-faces-of-a-timeout', 'last-write-wins'] as const;
+
+export interface State {
+  readonly title: string;
+  /** Calls `look` at each state on the way. */
+  readonly visit: (page: Page, look: (where: string) => Promise<void>) => Promise<void>;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
+const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
+
+/** Whatever the screen. */
+const pages: readonly State[] = [
+  {
+    title: 'the gallery, with its settings',
+    async visit(page, look) {
+      await page.goto('./');
+      await page.getByRole('link', { name: /Last write wins/ }).waitFor();
+      await look('gallery');
+      await button(page, 'Settings').click();
+      await look('settings');
+    },
+  },
+  {
+    title: 'the page on privacy, before and after erasing',
+    async visit(page, look) {
+      await page.goto('privacy/');
+      const erase = button(page, 'Erase what this browser keeps');
+      await erase.waitFor();
+      await look('privacy');
+      await erase.click();
+      await look('erased');
+    },
+  },
+  {
+    title: 'the pages for trouble',
+    async visit(page, look) {
+      for (const [where, address, heading] of [
+        ['unknown lesson', 's/no-such-lesson/', /no lesson/],
+        ['unknown page', 'nowhere', /./],
+        ['packed link cut off', 'x/#1d1.AAAA.zzz', /./],
+        ['nothing packed', 'x/', /./],
+        ['run by reference', 'load/#src=https%3A%2F%2Fprof.example%2Fweek5.json&end', /./],
+      ] as const) {
+        await page.goto(address);
+        await page.getByRole('heading', { name: heading }).first().waitFor();
+        await look(where);
+      }
+    },
+  },
+  {
+    title: 'a run that cannot be played, and notices of a link',
+    async visit(page, look) {
+      await openLesson(page, 's/pause-outlives-lease/#do=3s:freze.alice,4s:cut.alice-storage');
+      await page
+        .getByText(/did you mean/)
+        .first()
+        .waitFor();
+      await look('notices');
+      await page.route('**/assets/worker-engine*', (route) => route.abort());
+      await page.goto('s/last-write-wins/');
+      await button(page, 'Retry').waitFor();
+      await look('engine that did not arrive');
+    },
+  },
+  ...lessons.map((lesson): State => ({
+    title: `${lesson}: asked, running, told`,
+    async visit(page, look) {
+      await openLesson(page, `s/${lesson}/`);
+      await look('before the guess');
+      await button(page, 'Skip').click();
+      await button(page, 'Pause').waitFor();
+      await look('running');
+      await page.locator('[data-feedback]').waitFor({ timeout: 60_000 });
+      await look('after the guess');
+    },
+  })),
+  {
+    title: 'the sandbox',
+    async visit(page, look) {
+      await openLesson(page, 's/raft/#at=3s&end');
+      await look('raft');
+    },
+  },
+  {
+    title: 'a run that is only watched',
+    async visit(page, look) {
+      await openLesson(page, 's/pause-outlives-lease/#at=3s&mode=watch&do=2s:cut.lock-to-bob&end');
+      await look('watched');
+    },
+  },
+];
+
+const broken = 's/pause-outlives-lease/#at=17s&do=16.5s:cut.lock-to-bob&end';
+
+/** With room for three columns. */
+const desktop: readonly State[] = [
+  {
+    title: 'a violation, with toolbar, form, menu, table and the other view',
+    async visit(page, look) {
+      await openLesson(page, broken);
+      await button(page, /^Why:/).click();
+      // Alice is frozen at the witness, and would offer a thaw.
+      await node(page, 'bob').click();
+      await look('violated, explained, toolbar');
+      await button(page, 'Freeze for…').click();
+      await look('form');
+      await escape(page);
+      await button(page, 'Event table (E)').click();
+      await look('event table');
+      await button(page, 'More faults').click();
+      await look('menu');
+      await escape(page);
+      await node(page, 'bob').focus();
+      await page.keyboard.press('v');
+      await look('what a node knows');
+    },
+  },
+  {
+    title: 'share, help, commands, find',
+    async visit(page, look) {
+      await openLesson(page, broken);
+      await button(page, 'Share').click();
+      for (const tab of await page.getByRole('tablist', { name: 'Ways to share' }).getByRole('tab').all()) {
+        await tab.click();
+        await page.getByText('One moment…').waitFor({ state: 'detached' });
+        await look(`share ${await tab.textContent()}`);
+      }
+      await escape(page);
+      await button(page, /^Help/).click();
+      for (const chapter of await page.getByRole('dialog').getByRole('radio').all()) {
+        await chapter.check({ force: true });
+        await look(`help ${await chapter.evaluate((radio) => radio.closest('label')?.textContent)}`);
+      }
+      await escape(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Find a command' }).fill('go');
+      await look('commands');
+      await escape(page);
+      await page.locator('[data-region="timeline"]').focus();
+      await page.keyboard.press('/');
+      await look('find');
+    },
+  },
+  {
+    title: 'the design, a fork, the log, the tables',
+    async visit(page, look) {
+      await openLesson(page, broken);
+      await page.getByRole('tab', { name: 'Design' }).click();
+      await look('design');
+      await node(page, 'alice').click();
+      await node(page, 'alice').focus();
+      await page.keyboard.press('c');
+      await page.getByRole('tab', { name: 'Log', exact: true }).click();
+      await look('fork, log');
+      for (let i = 0; i < 10 && !(await page.locator('#tables:focus').count()); i++) await page.keyboard.press('F6');
+      await look('tables');
+    },
+  },
+];
+
+/** One panel at a time. */
+const phone: readonly State[] = [
+  {
+    title: 'the panels',
+    async visit(page, look) {
+      await openLesson(page, 's/pause-outlives-lease/#at=17s&end');
+      for (const panel of ['Story', 'Timeline', 'Node', 'Log']) {
+        await page.getByRole('tablist', { name: 'Panels' }).getByRole('tab', { name: panel, exact: true }).click();
+        await look(panel);
+      }
+    },
+  },
+  {
+    title: 'the sheets',
+    async visit(page, look) {
+      await openLesson(page, 's/pause-outlives-lease/#at=900ms&p.script=off&end');
+      await node(page, 'bob').click();
+      await look('toolbar');
+      await button(page, 'Break something').click();
+      const sheet = page.getByRole('dialog', { name: 'Break something' });
+      await sheet.getByRole('button', { name: 'Alice', exact: true }).click();
+      await look('sheet of faults');
+      await sheet.getByRole('button', { name: 'Freeze for…' }).click();
+      await look('form in the sheet');
+      await escape(page);
+      await button(page, 'Share').click();
+      await look('share');
+      await escape(page);
+      await button(page, /^Help/).click();
+      await look('help');
+    },
+  },
+];
+
+export const states = { desktop: [...pages, ...desktop], phone: [...pages, ...phone] } as const;
