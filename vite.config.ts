@@ -7,6 +7,7 @@ import { manifestPlugin } from './src/build/manifestPlugin.ts';
 import { offlinePlugin } from './src/build/offlinePlugin.ts';
 import { pagesPlugin } from './src/build/pagesPlugin.ts';
 import { storyPlugin } from './src/build/storyPlugin.ts';
+import { sheetsPlugin } from './src/build/teaching/sheetsPlugin.ts';
 
 /** A scenario's chunk carries its name, so that the size budget and a curious reader can tell it from the rest. */
 const chunkNamed = (prefix: string) => (chunk: { facadeModuleId?: string | null }) => {
@@ -17,7 +18,7 @@ const chunkNamed = (prefix: string) => (chunk: { facadeModuleId?: string | null 
 export default defineConfig(({ isSsrBuild }) => ({
   base: './', // any folder of any static host can serve it
   publicDir: isSsrBuild ? false : 'public', // the command line's build needs no pictures
-  plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin(), manifestPlugin(), offlinePlugin()],
+  plugins: [react(), storyPlugin(), galleryPlugin(), pagesPlugin(), sheetsPlugin(), manifestPlugin(), offlinePlugin()],
   build: {
     target: 'es2023',
     manifest: !isSsrBuild, // for the size budget; manifestPlugin takes it out of what is served

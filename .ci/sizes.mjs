@@ -37,6 +37,7 @@ const onDemand = [
   { title: 'films', key: 'src/ui/picture/FilmForm.tsx', budget: 28 },
   { title: 'GIFs', key: 'src/ui/picture/gif.ts', budget: 8 },
   { title: 'videos', key: 'src/ui/picture/video.ts', budget: 120 },
+  { title: 'instructors’ pages', key: 'src/ui/sheets/sheet.ts', budget: 6 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },
 ];
 

@@ -4,7 +4,7 @@
  */
 import { changesUpTo } from '../engine/changes.ts';
 import type { Face } from '../engine/protocol.ts';
-import type { PacketRow } from '../engine/trace.ts';
+import type { PacketRow, Replay } from '../engine/trace.ts';
 import { replay } from '../run/replay.ts';
 import type { FinishedRun } from '../run/replay.ts';
 import { defaultRun } from '../run/runSpec.ts';
@@ -91,7 +91,7 @@ function placesOf(breaks: readonly { readonly lane: number; readonly at: number 
   return breaks.filter(({ lane, at }, i) => lane >= 0 && breaks.findIndex((other) => other.lane === lane && other.at === at) === i);
 }
 
-function pausesOf({ trace, endedAt }: FinishedRun, lane: number): Sketch['pauses'] {
+export function pausesOf({ trace, endedAt }: Replay, lane: number): Sketch['pauses'] {
   const changes = changesUpTo(trace, 'status', lane, Infinity);
   return changes.flatMap(({ frame, value }, i) => {
     if (value.state === 'running') return [];

@@ -40,7 +40,8 @@ const withoutAnchors = (html: string): string => html.replaceAll(/<a href="#[^"]
 
 const second = (us: number): string => `${(us / 1e6).toFixed(2)} s`;
 
-function becomes({ verdict, at, says }: VerdictLine): string {
+/** A verdict in words, as they follow its claim and a colon. */
+export function becomes({ verdict, at, says }: VerdictLine): string {
   const when = at === null ? '' : ` at ${second(at)}`;
   switch (verdict) {
     case 'violated':

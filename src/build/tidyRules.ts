@@ -169,6 +169,7 @@ export const namedExports: TidyRule = (file) => {
 const roots = [
   /^src\/main\.tsx$/,
   /^src\/bridge\/offline\/service\.worker\.ts$/,
+  /^src\/ui\/sheets\/sheet\.ts$/,
   /^src\/cli\/main\.ts$/,
   /^src\/scenarios\/[^/]+\/scenario\.ts$/,
   /\.d\.ts$/,

@@ -5,7 +5,17 @@ import type { Speed } from '../../state/playback.ts';
 /** Where its bare key works. Alt twins and chords work anywhere. */
 export type Scope = 'any' | 'stage' | 'timeline' | 'stageAndTimeline';
 
-export type UiCommand = 'help' | 'palette' | 'picture' | 'nextRegion' | 'previousRegion' | 'toggleStory' | 'toggleSide' | 'dropTool';
+export type UiCommand =
+  | 'help'
+  | 'palette'
+  | 'picture'
+  | 'nextRegion'
+  | 'previousRegion'
+  | 'toggleStory'
+  | 'toggleSide'
+  | 'dropTool'
+  | 'instructors'
+  | 'worksheet';
 
 export interface ActionContext {
   readonly session: Session;

@@ -15,6 +15,8 @@ export interface MenuItem {
   /** Set, the item is a choice among the others (`menuitemradio`). */
   readonly isChosen?: boolean;
   readonly isDisabled?: boolean;
+  /** A line divides it from what stands before. */
+  readonly beginsGroup?: true;
   readonly perform: () => void;
 }
 
@@ -45,7 +47,7 @@ export function Menu({ button, label, align = 'start', items }: MenuProps) {
             role={item.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
             aria-checked={item.isChosen}
             tabIndex={-1}
-            className={styles.item}
+            className={item.beginsGroup ? `${styles.item} ${styles.group}` : styles.item}
             disabled={item.isDisabled}
             onClick={() => {
               panel.current?.hidePopover();

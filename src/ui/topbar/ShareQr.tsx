@@ -4,7 +4,7 @@ import { reachOf } from '../../run/reach.ts';
 import { session } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
 import { saveFile } from '../kit/saveFile.ts';
-import { quiet, qrOf, qrSvg } from './qr.ts';
+import { quiet, qrOf, qrSvg } from '../kit/qr.ts';
 import styles from './ShareQr.module.css';
 
 interface ShareQrProps {

@@ -2,6 +2,8 @@
 import { playback } from '../../../state/playback.ts';
 import { session } from '../../../state/session.ts';
 import type { Action, ActionContext, UiCommand } from '../action.ts';
+import { sheetAddress } from '../../kit/sheetAddress.ts';
+import type { SheetName } from '../../kit/sheetAddress.ts';
 import { placeOf } from './place.ts';
 import { focusRegion } from './regions.ts';
 import { page } from '../page.ts';
@@ -16,7 +18,15 @@ const commands: Readonly<Record<UiCommand, () => void>> = {
   toggleStory: () => page.setState(({ isStoryOpen }) => ({ isStoryOpen: !isStoryOpen })),
   toggleSide: () => page.setState(({ isSideOpen }) => ({ isSideOpen: !isSideOpen })),
   dropTool: emptyHand,
+  instructors: () => leaveFor('teach'),
+  worksheet: () => leaveFor('worksheet'),
 };
+
+/** What was done to the run is in its address, so that the way back leads to it. */
+function leaveFor(sheet: SheetName): void {
+  const { run } = session.getState();
+  if (run !== null) location.assign(sheetAddress(run.scenario, sheet));
+}
 
 export function contextNow(): ActionContext {
   const { isPlaying, play, pause, faster, slower, speed } = playback.getState();

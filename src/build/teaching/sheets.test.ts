@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { parseFragment } from '../../run/link.ts';
+import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Teaching } from '../../scenarios/teaching.ts';
+import { teachingRuns } from './runs.ts';
+import type { Sheet } from './shell.ts';
+import { sheetsOf } from './sheets.ts';
+
+const teachings = import.meta.glob<{ teaching: Teaching }>('../../scenarios/*/teach.ts', { eager: true });
+const texts = import.meta.glob<string>('../../scenarios/*/teach.md', { eager: true, query: '?raw', import: 'default' });
+
+const lessons = await Promise.all(
+  scenarioIds.map(async (id) => {
+    const scenario = (await loadScenario(id)) as Scenario;
+    const { teaching } = teachings[`../../scenarios/${id}/teach.ts`]!;
+    const text = texts[`../../scenarios/${id}/teach.md`]!;
+    return { id, scenario, teaching, text };
+  }),
+);
+
+const sheetNamed = (sheets: readonly Sheet[], name: Sheet['name']): string => sheets.find((sheet) => sheet.name === name)!.main;
+
+describe.each(lessons)('$id', ({ id, scenario, teaching, text }) => {
+  const runs = teachingRuns(id, scenario, teaching);
+  const sheets = sheetsOf(id, scenario, teaching, text);
+
+  test('each moment has a link that opens that very run, right there, with nothing to remark', () => {
+    const read = runs.moments.map((name) => parseFragment(id, scenario, runs.fragmentOf(name)));
+    expect(read.map((parsed) => parsed.ok && parsed.notes)).toEqual(runs.moments.map(() => []));
+    expect(read.map((parsed) => parsed.ok && [parsed.run, parsed.view.at?.time])).toEqual(
+      runs.moments.map((name) => [runs.runOf(name), runs.timeOf(name)]),
+    );
+    expect(runs.moments.filter((name) => runs.timeOf(name) > scenario.horizon)).toEqual([]);
+  });
+
+  test('no moment is there for nothing', () => {
+    const said = text + JSON.stringify(teaching) + teaching.clickers.flatMap(({ choices }) => choices.map(({ in: of }) => of)).join(' ');
+    const unused = runs.moments.filter(
+      (name) => !new RegExp(`#${name}\\)|\\{${name}\\.|"moment":"${name}"|\\b${name}\\b`).test(said.replace(`"${name}":{`, '')),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('every placeholder has been filled', () => {
+    expect(sheets.flatMap(({ main }) => main.match(/\{[\w.-]+\}/g) ?? [])).toEqual([]);
+  });
+
+  test('each question has one right choice, and says why each of the others is wrong', () => {
+    const page = sheetNamed(sheets, 'teach');
+    const questions = page.split('<li data-question=').slice(1);
+    expect(questions).toHaveLength(scenario.beats.filter(({ ask }) => ask !== undefined).length + teaching.clickers.length);
+    expect(questions.map((question) => question.split('class="right"').length - 1)).toEqual(questions.map(() => 1));
+    expect(page).not.toContain('<p class="says"></p>');
+  });
+
+  test('the worksheet tells no answer, and the key tells each', () => {
+    const [worksheet, key] = [sheetNamed(sheets, 'worksheet'), sheetNamed(sheets, 'key')];
+    const drawn = /class="(?:arrow|pause|belief|event|cross)/;
+    expect([worksheet, key].map((sheet) => drawn.test(sheet))).toEqual([false, true]);
+    const count = (sheet: string): number => sheet.split('class="answer"').length - 1;
+    expect([count(worksheet), count(key)]).toEqual([0, teaching.worksheet.questions.length]);
+    expect(worksheet).not.toContain('href=');
+  });
+});
+
+const { scenario, teaching, text, id } = lessons.find((lesson) => lesson.id === 'pause-outlives-lease')!;
+
+test('a number that somebody typed is refused, and so are a moment and a number that there are not', () => {
+  const made = (source: string) => () => sheetsOf(id, scenario, teaching, source);
+  expect(made(text.replace('{lands.overlap}', '5.5 s'))).toThrow('no run has been asked for “5.5”');
+  expect(made(text.replace('{lands.overlap}', '{lands.overlaps}'))).toThrow('the run of “lands” has no number “overlaps”');
+  expect(made(text.replace('(#lands)', '(#landed)'))).toThrow('no moment “landed”');
+  expect(made(text.replace('](#lands)', '](https://elsewhere.example)'))).toThrow('a link leads to a moment');
+});
+
+test('a plan that does not come to its minutes is refused', () => {
+  expect(() => sheetsOf(id, scenario, teaching, text.replace('1. **1 min.**', '1. **2 min.**'))).toThrow('the plan for 5 minutes takes 6');
+});
+
+test('a question for the room that has two right choices is refused', () => {
+  const [first, ...rest] = teaching.clickers;
+  const choices = first!.choices.map(({ id: name, text: words, right, wrong }) => ({
+    id: name,
+    text: words,
+    right,
+    wrong,
+    isRight: () => true,
+  }));
+  expect(() => sheetsOf(id, scenario, { ...teaching, clickers: [{ ...first!, choices }, ...rest] }, text)).toThrow('right choices');
+});
+
+test('an answer follows its run: with fencing in the run, the late write of the key is refused', () => {
+  const fenced = { ...teaching, moments: { ...teaching.moments, lands: teaching.moments['fenced']! } };
+  const answer = 'It arrives at 16.00\u00A0s and is';
+  expect(sheetNamed(sheetsOf(id, scenario, teaching, text), 'key')).toContain(`${answer} accepted`);
+  expect(sheetNamed(sheetsOf(id, scenario, fenced, text), 'key')).toContain(`${answer} refused`);
+});

@@ -1,0 +1,79 @@
+/** The instructor's page: plans, questions with their answers, misconceptions. */
+import { escapeHtml } from '../html.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Markup } from './markup.ts';
+import type { Question } from './questions.ts';
+import type { TeachingRuns } from './runs.ts';
+import { codeBox, lessonWay } from './shell.ts';
+import type { Sheet } from './shell.ts';
+import type { Plan, TeachText } from './teachText.ts';
+
+export interface Taught {
+  readonly scenario: Scenario;
+  readonly text: TeachText;
+  readonly runs: TeachingRuns;
+  readonly markup: Markup;
+  readonly predictions: readonly Question[];
+  readonly clickers: readonly Question[];
+}
+
+export function teachPage({ scenario, text, runs, markup, predictions, clickers }: Taught): Sheet {
+  const { title, module, question, minutes } = scenario;
+  const asked = (questions: readonly Question[]): string =>
+    `<ol class="questions">\n${questions.map((one) => questionItem(one, runs)).join('\n')}\n</ol>`;
+  return {
+    name: 'teach',
+    title: `Teaching “${title}”`,
+    says: `Plans for 5, 15 and 50 minutes, questions with answers, and misconceptions for “${title}”.`,
+    main: [
+      '<header class="head">',
+      `<div><p class="kicker">For instructors · ${escapeHtml(module)} · ${minutes} min alone</p>`,
+      `<h1>${escapeHtml(title)}</h1>`,
+      `<p class="question">${escapeHtml(question)}</p>`,
+      `<div class="prose">${markup.block(text.idea)}</div></div>`,
+      codeBox(),
+      '</header>',
+      '<section class="plans" aria-labelledby="plans"><h2 id="plans">Plans</h2>',
+      '<p class="note">Each link opens the lesson at that very moment of that very run.</p>',
+      ...text.plans.map((plan) => planOf(plan, markup)),
+      '</section>',
+      '<section class="asking" aria-labelledby="predictions"><h2 id="predictions">Predictions in the lesson</h2>',
+      '<p class="note">What is right is computed from the run that the question links to. With another seed or setting it may be another choice.</p>',
+      asked(predictions),
+      '</section>',
+      '<section class="asking" aria-labelledby="clickers"><h2 id="clickers">Clicker questions</h2>',
+      '<p class="note">Behind each wrong choice stands the misconception that it betrays.</p>',
+      asked(clickers),
+      '</section>',
+      ...text.sections.map(({ heading, text: words }, i) => sectionOf(heading, markup.block(words), `notes-${i + 1}`)),
+    ].join('\n'),
+  };
+}
+
+const sectionOf = (heading: string, html: string, id: string): string =>
+  `<section class="prose" aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(heading)}</h2>\n${scrollable(html, heading)}\n</section>`;
+
+/** A table scrolls by itself on a narrow page, by keyboard too. */
+const scrollable = (html: string, name: string): string =>
+  html
+    .replaceAll('<table>', `<div class="table" tabindex="0" role="region" aria-label="Table: ${escapeHtml(name)}"><table>`)
+    .replaceAll('</table>', '</table></div>');
+
+function planOf({ minutes, title, steps }: Plan, { inline }: Markup): string {
+  let from = 0;
+  const items = steps.map((step) => {
+    const until = from + step.minutes;
+    const item = `<li><span class="minutes">${from}–${until} min</span><p>${inline(step.text)}</p></li>`;
+    from = until;
+    return item;
+  });
+  return `<article class="plan" data-minutes="${minutes}"><h3><span>${minutes} minutes</span> ${escapeHtml(title)}</h3>\n<ol>\n${items.join('\n')}\n</ol></article>`;
+}
+
+function questionItem({ id, moment, prompt, choices }: Question, runs: TeachingRuns): string {
+  const items = choices.map(
+    ({ letter, text, isRight, says }) =>
+      `<li${isRight ? ' class="right"' : ''}><span class="letter">${letter}</span><div><p class="choice">${text}${isRight ? ' <b>✓ right</b>' : ''}</p><p class="says">${says}</p></div></li>`,
+  );
+  return `<li data-question="${id}"><p class="prompt">${prompt} <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(moment))}">The run<span class="visuallyHidden"> of question “${id}”</span></a></p>\n<ul class="choices">\n${items.join('\n')}\n</ul></li>`;
+}

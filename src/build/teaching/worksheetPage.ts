@@ -1,0 +1,108 @@
+/** The worksheet, to be printed and written on, and its key: the same sheet, filled in from the runs. */
+import { escapeHtml } from '../html.ts';
+import { sayDuration } from '../../base/quantity.ts';
+import type { Replay } from '../../engine/trace.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Teaching, WorksheetGrid, WorksheetQuestion } from '../../scenarios/teaching.ts';
+import { diagram } from './diagram.ts';
+import type { Markup } from './markup.ts';
+import type { TeachingRuns } from './runs.ts';
+import { codeBox, lessonWay } from './shell.ts';
+import type { Sheet } from './shell.ts';
+import { lanesOf, spaceTimeOf } from './spaceTime.ts';
+import type { SpaceTime } from './spaceTime.ts';
+
+interface Material {
+  readonly scenario: Scenario;
+  readonly teaching: Teaching;
+  readonly runs: TeachingRuns;
+  readonly markup: Markup;
+}
+
+export const worksheetPage = (material: Material): Sheet => sheetOf(material, 'worksheet');
+
+export const keyPage = (material: Material): Sheet => sheetOf(material, 'key');
+
+function sheetOf({ scenario, teaching, runs, markup }: Material, name: 'worksheet' | 'key'): Sheet {
+  const { title, question } = scenario;
+  const { given, grids, questions } = teaching.worksheet;
+  const isKey = name === 'key';
+  return {
+    name,
+    title: `${isKey ? 'Answer key' : 'Worksheet'}: ${title}`,
+    says: isKey
+      ? `What the runs of the worksheet on “${title}” come to.`
+      : `A space-time diagram to fill in by hand, and questions, on “${title}”.`,
+    main: [
+      '<header class="head">',
+      `<div><p class="kicker">${isKey ? 'Answer key' : 'Worksheet'}</p>`,
+      `<h1>${escapeHtml(title)}</h1>`,
+      `<p class="question">${escapeHtml(question)}</p>`,
+      isKey ? '' : '<p class="writer"><span>Name</span><span>Date</span></p>',
+      `<div class="prose"><p>${markup.inline(given)}</p></div></div>`,
+      codeBox(),
+      '</header>',
+      `<section class="grids${grids.length > 2 ? ' many' : ''}" aria-label="Space-time diagrams">`,
+      ...grids.map((grid, i) => gridOf(grid, scenario, runs, `${name}-${i + 1}`, isKey, grids.length)),
+      '</section>',
+      `<section class="asking" aria-labelledby="questions"><h2 id="questions">Questions</h2>`,
+      `<ol class="questions">`,
+      ...questions.map((one) => questionOf(one, markup, isKey)),
+      '</ol></section>',
+    ].join('\n'),
+  };
+}
+
+function questionOf({ ask, answer, lines }: WorksheetQuestion, { inline }: Markup, isKey: boolean): string {
+  const below = isKey
+    ? `<p class="answer"><b>Answer.</b> ${inline(answer)}</p>`
+    : `<div class="lines" aria-hidden="true">${'<span></span>'.repeat(lines)}</div>`;
+  return `<li><p class="prompt">${inline(ask)}</p>${below}</li>`;
+}
+
+/** Lanes lie as far apart as one side of a sheet allows, with all its diagrams on it. */
+const pitchOf = (lanes: number, grids: number): number => Math.min(150, Math.round((grids > 2 ? 620 : 800) / (grids * lanes)));
+
+function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id: string, isKey: boolean, among: number): string {
+  const replay = runs.replayOf(grid.moment);
+  const lanes = lanesOf(grid, replay).map((node) => names[node] ?? node);
+  const truth = isKey ? spaceTimeOf(grid, replay) : undefined;
+  const frame = { grid, lanes, pitch: pitchOf(lanes.length, among) };
+  const open = isKey
+    ? ` <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(grid.moment))}">The run<span class="visuallyHidden"> of “${escapeHtml(grid.title)}”</span></a>`
+    : '';
+  return [
+    `<figure class="grid" data-grid="${id}">`,
+    `<figcaption>${escapeHtml(grid.title)}${omitted(grid)}${open}</figcaption>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(grid.title)}">`,
+    diagram(frame, sayGrid(grid, lanes), truth),
+    '</div>',
+    truth === undefined ? '' : told(truth, lanes, replay),
+    '</figure>',
+  ].join('\n');
+}
+
+const omitted = ({ leavesOut = [] }: WorksheetGrid): string =>
+  leavesOut.length === 0 ? '' : ` <small>Leave out messages of these kinds: ${leavesOut.join(', ')}.</small>`;
+
+function sayGrid({ window, every, title }: WorksheetGrid, lanes: readonly string[]): string {
+  const [start, end] = window;
+  return `${title}: lanes of ${lanes.join(', ')}; marks every ${sayDuration(every)} from ${sayDuration(start)} to ${sayDuration(end)}.`;
+}
+
+/** All that is drawn, in words, for whoever does not see it. */
+function told({ arrows, pauses, beliefs, marks }: SpaceTime, lanes: readonly string[], { endedAt }: Replay): string {
+  const lines = [
+    ...pauses.map(({ lane, from, to, kind }) => ({
+      at: from,
+      says: `${lanes[lane]} is ${kind} until ${to >= endedAt ? 'the end' : sayDuration(to)}`,
+    })),
+    ...beliefs.map(({ lane, from, to, says }) => ({ at: from, says: `${lanes[lane]} believes “${says}” until ${sayDuration(to)}` })),
+    ...marks.map(({ lane, at, says }) => ({ at, says: `${lanes[lane]}: ${says}` })),
+    ...arrows.map(({ from, to, sentAt, endAt, reached, label }) => ({
+      at: sentAt,
+      says: `${lanes[from]} to ${lanes[to]}, “${label}”, ${reached < 1 ? 'lost' : 'arrives'} at ${sayDuration(endAt)}`,
+    })),
+  ].toSorted((a, b) => a.at - b.at);
+  return `<ol class="visuallyHidden" data-told>${lines.map(({ at, says }) => `<li>${sayDuration(at)}: ${escapeHtml(says)}</li>`).join('')}</ol>`;
+}

@@ -1,0 +1,8 @@
+export const handouts = {
+  forInstructors: 'For instructors',
+  forInstructorsDetail: 'Plans, questions and answers for this lesson',
+  worksheet: 'Worksheet',
+  worksheetDetail: 'To print, and to fill in by hand',
+  openTeach: 'Open the page for instructors',
+  openWorksheet: 'Open the worksheet to print',
+} as const;
