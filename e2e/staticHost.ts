@@ -3,7 +3,7 @@
  * rest, 404.html for what is not there, `Vary`. It counts what it sends, can be stopped, and can be given another build to serve.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -82,6 +82,12 @@ export async function startHost(folder: string, base = '/courses/ds/faultline/')
     response.end(request.method === 'HEAD' ? undefined : body);
   };
 
+  const notFound = (request: IncomingMessage, response: ServerResponse, path: string): void => {
+    if (existsSync(join(served, '404.html'))) return send(request, response, '404.html', 404);
+    sent.push({ path, status: 404, bytes: 0 });
+    response.writeHead(404).end();
+  };
+
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.startsWith(base)) {
@@ -93,7 +99,7 @@ export async function startHost(folder: string, base = '/courses/ds/faultline/')
     if (found?.isFile()) return send(request, response, path, 200);
     const index = join(path, 'index.html');
     const isPage = found?.isDirectory() && statSync(join(served, index), { throwIfNoEntry: false })?.isFile();
-    if (!isPage) return send(request, response, '404.html', 404);
+    if (!isPage) return notFound(request, response, path);
     if (pathname.endsWith('/')) return send(request, response, index, 200);
     response.writeHead(301, { location: `${pathname}/${search}` }).end();
   });

@@ -6,6 +6,10 @@ import { App } from './ui/App.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+// The address changes under the page, and with it what a relative link would mean.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link:is([rel="icon"], [rel="manifest"], [rel="apple-touch-icon"])'))
+  link.setAttribute('href', link.href);
+
 void startLanguage().then(() =>
   createRoot(root).render(
     <StrictMode>
