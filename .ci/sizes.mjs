@@ -38,6 +38,7 @@ const onDemand = [
   { title: 'GIFs', key: 'src/ui/picture/gif.ts', budget: 8 },
   { title: 'videos', key: 'src/ui/picture/video.ts', budget: 120 },
   { title: 'instructors’ pages', key: 'src/ui/sheets/sheet.ts', budget: 6 },
+  { title: 'many runs', key: 'src/ui/story/sweep/SweepTab.tsx', budget: 24 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 8 },
 ];
 

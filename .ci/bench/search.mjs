@@ -3,12 +3,12 @@
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 import { serve } from '../../src/bridge/serve.ts';
 import { WorkerPool } from '../../src/bridge/workerPool.ts';
-import { searchSeeds } from '../../src/run/search.ts';
+import { searchTrials, seedsFrom } from '../../src/run/search.ts';
 import { loadScenario } from '../../src/scenarios/index.ts';
 
 const id = 'last-write-wins';
 const params = { work: 'race', rate: 40 };
-const seeds = { from: 1, count: 240 };
+const trials = seedsFrom(1, 240);
 
 /** A thread or its parent, as the bridge sees either. */
 const endpointOf = (port) => ({
@@ -25,17 +25,17 @@ export async function search() {
   const run = { scenario: id, seed: 0, params, interventions: [] };
   const pooled = async (size) => {
     const pool = new WorkerPool(() => endpointOf(new Worker(process.argv[1])), size);
-    await pool.search(run, { from: 10_000, count: size * 16 }); // starts the threads and warms their compilers up
+    await pool.search({ run, trials: seedsFrom(10_000, size * 16) }); // starts the threads and warms their compilers up
     const began = performance.now();
-    await pool.search(run, seeds);
-    const rate = seeds.count / (performance.now() - began);
+    await pool.search({ run, trials });
+    const rate = trials.length / (performance.now() - began);
     pool.close();
     return rate;
   };
-  searchSeeds(scenario, run, { from: 10_000, count: 32 });
+  searchTrials(scenario, run, seedsFrom(10_000, 32));
   const began = performance.now();
-  searchSeeds(scenario, run, seeds);
-  const here = seeds.count / (performance.now() - began);
+  searchTrials(scenario, run, trials);
+  const here = trials.length / (performance.now() - began);
   const one = await pooled(1);
   const two = await pooled(2);
   return { 'search-two-workers': two / one, 'search-in-a-worker': one / here };

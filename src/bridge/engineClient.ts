@@ -1,7 +1,6 @@
 import type { RunSpec } from '../run/runSpec.ts';
-import type { Seeds } from '../run/search.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Command, Report } from './messages.ts';
+import type { Command, Report, Search } from './messages.ts';
 import { notLoaded } from './notLoaded.ts';
 
 /** A worker, or in tests a port: what can break besides speaking. */
@@ -53,8 +52,8 @@ export class EngineClient {
     this.#send({ kind: 'whole', id: ++this.#id, run });
   }
 
-  search(run: RunSpec, seeds: Seeds): void {
-    this.#send({ kind: 'search', id: ++this.#id, run, seeds });
+  search(search: Search): void {
+    this.#send({ kind: 'search', id: ++this.#id, ...search });
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import type { Instrument } from '../engine/protocol.ts';
 import type { TracePatch } from '../engine/trace.ts';
 import type { Whole } from '../run/whole.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import type { Outcome, Seeds } from '../run/search.ts';
+import type { Outcome, Trial } from '../run/search.ts';
 
 export type { Whole };
 
@@ -23,8 +23,17 @@ export type Command =
     }
   /** Replays the run to its horizon, apart from what is being played. */
   | { readonly kind: 'whole'; readonly id: number; readonly run: RunSpec }
-  /** Replays many seeds of a run to their horizon. */
-  | { readonly kind: 'search'; readonly id: number; readonly run: RunSpec; readonly seeds: Seeds };
+  /** Replays trials of a run to their horizon. */
+  | ({ readonly kind: 'search'; readonly id: number } & Search);
+
+/** Some trials of many: `first` is the place of the first among all of them. */
+export interface Search {
+  readonly run: RunSpec;
+  readonly trials: readonly Trial[];
+  readonly first: number;
+  /** Ids of those to be measured in each. */
+  readonly metrics: readonly string[];
+}
 
 export interface Inspection {
   readonly node: string;
@@ -82,6 +91,6 @@ export type Report =
     }
   | { readonly kind: 'inspected'; readonly id: number; readonly ask: number; readonly inspection: Inspection }
   | { readonly kind: 'whole'; readonly id: number; readonly whole: Whole }
-  | { readonly kind: 'searched'; readonly id: number; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'searched'; readonly id: number; readonly first: number; readonly outcomes: readonly Outcome[] }
   /** The run, or the worker, broke: shown with the run's link. */
   | { readonly kind: 'failed'; readonly id: number; readonly because: string; readonly at: number | null };

@@ -116,6 +116,7 @@ export const pingPong = defineScenario({
       check: (world) => world.running(pinger).some(({ state }) => state.answered > 0),
     }),
   ],
+  metrics: [{ id: 'pings', label: 'Pings sent', value: ({ world }) => world.running(pinger)[0]?.state.sent ?? 0 }],
   cases: [],
   beats: [
     {

@@ -9,7 +9,7 @@ import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import { replay } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { searchSeeds } from '../run/search.ts';
+import { searchTrials } from '../run/search.ts';
 import { wholeOf } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { buffersOf } from './endpoint.ts';
@@ -89,8 +89,9 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
         return post({ kind: 'whole', id: command.id, whole: wholeOf(scenario, replay(scenario, command.run)) });
       }
       case 'search': {
-        const scenario = await scenarioOf(load, command.run);
-        return post({ kind: 'searched', id: command.id, outcomes: searchSeeds(scenario, command.run, command.seeds) });
+        const { id, run, trials, first, metrics } = command;
+        const scenario = await scenarioOf(load, run);
+        return post({ kind: 'searched', id, first, outcomes: searchTrials(scenario, run, trials, metrics) });
       }
     }
   };

@@ -1,21 +1,30 @@
-/** Several workers that share one search: each takes the next few seeds when it is done with its last. */
-import type { Outcome, Seeds } from '../run/search.ts';
+/** Several workers that share one search: each takes the next few trials when it is done with its last. */
+import type { Outcome, Trial } from '../run/search.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { EngineClient } from './engineClient.ts';
 import type { Connect } from './engineClient.ts';
 import type { Report } from './messages.ts';
 
 /** Few enough that progress shows and workers end together; enough that letters cost nothing. */
-const seedsAtOnce = 8;
+const trialsAtOnce = 8;
 
-interface Search {
+export interface Quest {
   readonly run: RunSpec;
-  readonly end: number;
+  readonly trials: readonly Trial[];
+  /** Ids of those to be measured in each. */
+  readonly metrics?: readonly string[];
+}
+
+/** Outcomes by trial, with holes where none is known yet; and how many are. */
+type Progress = (known: readonly (Outcome | undefined)[], done: number) => void;
+
+interface Search extends Required<Quest> {
   next: number;
   /** Letters that have not been answered. */
   open: number;
-  readonly outcomes: Outcome[];
-  readonly onProgress: (done: number) => void;
+  done: number;
+  readonly outcomes: (Outcome | undefined)[];
+  readonly onProgress: Progress;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
   readonly reject: (because: Error) => void;
 }
@@ -29,13 +38,14 @@ export class WorkerPool {
     this.#clients = Array.from({ length: size }, (_, worker) => new EngineClient(connect, (report) => this.#hear(worker, report)));
   }
 
-  /** Outcomes in the order of their seeds. Rejects when a run breaks, when it is canceled, or when another search takes its place. */
-  search(run: RunSpec, { from, count }: Seeds, onProgress: (done: number) => void = () => {}): Promise<readonly Outcome[]> {
+  /** Outcomes in the order of the trials. Rejects when a run breaks, when it is canceled, or when another search takes its place. */
+  search({ run, trials, metrics = [] }: Quest, onProgress: Progress = () => {}): Promise<readonly Outcome[]> {
     this.cancel();
     return new Promise((resolve, reject) => {
-      this.#search = { run, end: from + count, next: from, open: 0, outcomes: [], onProgress, resolve, reject };
+      const outcomes = Array.from<Outcome | undefined>({ length: trials.length });
+      this.#search = { run, trials, metrics, next: 0, open: 0, done: 0, outcomes, onProgress, resolve, reject };
       for (const worker of this.#clients.keys()) this.#give(worker);
-      if (count === 0) this.#end();
+      if (trials.length === 0) this.#end();
     });
   }
 
@@ -53,11 +63,12 @@ export class WorkerPool {
 
   #give(worker: number): void {
     const search = this.#search;
-    if (search === null || search.next >= search.end) return;
-    const count = Math.min(seedsAtOnce, search.end - search.next);
-    this.#clients[worker]!.search(search.run, { from: search.next, count });
-    search.next += count;
+    if (search === null || search.next >= search.trials.length) return;
+    const first = search.next;
+    search.next += trialsAtOnce;
     search.open++;
+    const { run, metrics, trials } = search;
+    this.#clients[worker]!.search({ run, metrics, first, trials: trials.slice(first, search.next) });
   }
 
   #hear(worker: number, report: Report): void {
@@ -70,8 +81,9 @@ export class WorkerPool {
     }
     if (report.kind !== 'searched') return;
     search.open--;
-    search.outcomes.push(...report.outcomes);
-    search.onProgress(search.outcomes.length);
+    search.done += report.outcomes.length;
+    report.outcomes.forEach((outcome, i) => (search.outcomes[report.first + i] = outcome));
+    search.onProgress(search.outcomes, search.done);
     this.#give(worker);
     if (search.open === 0) this.#end();
   }
@@ -79,6 +91,6 @@ export class WorkerPool {
   #end(): void {
     const search = this.#search!;
     this.#search = null;
-    search.resolve(search.outcomes.toSorted((a, b) => a.seed - b.seed));
+    search.resolve(search.outcomes as Outcome[]);
   }
 }

@@ -15,7 +15,7 @@ import { cluster, leadersOf, logOf, serversOf } from '../protocols/raft/madeUp.t
 import raftScenario from '../scenarios/raft/scenario.ts';
 import { createMonitor } from './monitor.ts';
 import { nemesis } from './nemesis.ts';
-import { searchSeeds } from './search.ts';
+import { searchTrials, seedsFrom } from './search.ts';
 
 const both = (time: Micros, kind: 'cut' | 'heal', a: string, b: string): Intervention => at(time, { kind, link: { a, b, way: 'both' } });
 
@@ -95,7 +95,7 @@ describe('schedules at random, with crashes in the midst of votes', () => {
     return { scenario: 'raft', seed, params, interventions: [...always, ...nemesis(seed, plan)] };
   };
   const violatedBy = (seed: number, always: readonly Intervention[] = []): readonly string[] =>
-    searchSeeds(judged, schedule(seed, always), { from: seed, count: 1 })[0]!.violated;
+    searchTrials(judged, schedule(seed, always), seedsFrom(seed, 1))[0]!.violated;
 
   test('none of 10,000 has two leaders in a term, or a server that votes twice, if disks keep what fsync says', () => {
     for (let seed = 1; seed <= 10_000; seed++) expect([seed, violatedBy(seed)]).toEqual([seed, []]);

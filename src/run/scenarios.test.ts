@@ -5,6 +5,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { parseFragment, writeFragment } from './link.ts';
 import { openRun } from './liveRun.ts';
+import { readParam, writeParam } from './paramText.ts';
 import { finish, replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
 import { wholeOf } from './whole.ts';
@@ -68,6 +69,17 @@ describe.each(scenarios)('%s', (id, scenario) => {
   test('each beat has exactly one right choice in the default run', () => {
     const whole = wholeOf(scenario, replay(scenario, runOfCase(id, scenario, { name: 'default', params: {}, violates: [] })));
     expect(Object.values(whole.right).map((right) => right.length)).toEqual(Object.values(whole.right).map(() => 1));
+  });
+
+  test('the sweeps that it offers are of what it has', () => {
+    for (const { over, values, measure } of scenario.sweeps) {
+      const param = over === null ? undefined : scenario.params[over];
+      expect([over, param === undefined]).toEqual([over, over === null]);
+      const asLinked = values.map((value) => readParam(over!, param!, writeParam(param!, value)));
+      expect(asLinked).toEqual(values.map((value) => expect.objectContaining({ ok: true, value })));
+      const known = measure.kind === 'broken' ? scenario.properties : scenario.metrics;
+      expect(known.map((one) => one.id)).toContain(measure.kind === 'broken' ? measure.property : measure.metric);
+    }
   });
 
   test('each of its properties fails in one of its cases', () => {

@@ -7,7 +7,7 @@ import type { Cast, Network, Part, Role } from '../engine/setup.ts';
 import type { Replay } from '../engine/trace.ts';
 import type { Estimate } from '../parts/estimate.ts';
 import type { Property } from '../properties/property.ts';
-import type { Params, ParamValues, ToggleParam, ValuesOf } from './params.ts';
+import type { Params, ParamValue, ParamValues, ToggleParam, ValuesOf } from './params.ts';
 import { toggle } from './params.ts';
 
 export interface Choice {
@@ -68,6 +68,15 @@ export interface Case {
   readonly violates: readonly string[];
 }
 
+/** Many runs that are worth trying: over a param's values, or over seeds alone (`over` null, no values); `seeds` runs each. */
+export interface SweepOffer {
+  readonly title: string;
+  readonly over: string | null;
+  readonly values: readonly ParamValue[];
+  readonly seeds: number;
+  readonly measure: { readonly kind: 'broken'; readonly property: string } | { readonly kind: 'metric'; readonly metric: string };
+}
+
 /** Places on a stage of 1000 × 600. */
 export type Positions = { readonly [node: NodeId]: readonly [number, number] };
 
@@ -89,6 +98,7 @@ export interface Scenario {
   readonly seed: number;
   readonly properties: readonly Property[];
   readonly metrics: readonly AnyMetric[];
+  readonly sweeps: readonly SweepOffer[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   /** Fills the story's {placeholders} from a run. */
@@ -114,6 +124,7 @@ interface Written<P extends Params> {
   readonly seed?: number;
   readonly properties: readonly Property[];
   readonly metrics?: readonly AnyMetric[];
+  readonly sweeps?: readonly SweepOffer[];
   readonly cases: readonly Case[];
   readonly beats: readonly Beat[];
   readonly numbers: Scenario['numbers'];
@@ -138,6 +149,7 @@ export function defineScenario<const P extends Params>(written: Written<P>): Sce
     epoch: tenInTheMorning,
     seed: defaultSeed,
     metrics: [],
+    sweeps: [],
     ...written,
     params: hasScript ? { ...written.params, script: scriptParam } : written.params,
     cast: (values, seed = ownSeed) => written.cast(typed(values), seed),

@@ -27,6 +27,7 @@ type Acts = Pick<
   | 'setSeed'
   | 'restart'
   | 'addActions'
+  | 'setDesign'
   | 'returnTo'
   | 'makeOwn'
 > & { readonly forgetHistory: () => void };
@@ -146,6 +147,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     setParam: (name, value) =>
       redesign(`param ${name}`, ({ run, scenario }) => ({ ...run, params: onlyChanged(scenario, { ...run.params, [name]: value }) })),
     setSeed: (seed) => redesign('seed', ({ run }) => ({ ...run, seed: seed >>> 0 })),
+    setDesign: (params, seed) => redesign('one of many', ({ run }) => ({ ...run, params, seed: seed >>> 0 })),
     restart() {
       const { mode, seek } = store.getState();
       if (mode === 'watch') return seek(0);

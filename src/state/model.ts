@@ -135,6 +135,8 @@ export interface SessionActions {
   /** Keeps seed, interventions and moment: the same run under another design. */
   readonly setParam: (name: string, value: ParamValue) => void;
   readonly setSeed: (seed: number) => void;
+  /** Another design and another seed at once: a run out of many. `params`: all that differ from the defaults. */
+  readonly setDesign: (params: ParamValues, seed: number) => void;
   readonly restart: () => void;
   /** Makes a copy of one that was sent to be watched or played: from here on it may be changed in all things. */
   readonly makeOwn: () => void;

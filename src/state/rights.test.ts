@@ -24,6 +24,7 @@ test('a run that is only watched can be travelled and looked into, and takes no 
     () => bench.now().removeIntervention(0),
     () => bench.now().setParam('gap', ms(400)),
     () => bench.now().setSeed(8),
+    () => bench.now().setDesign({ gap: ms(400) }, 8),
     () => bench.now().undo(),
   ];
   for (const change of changes) {

@@ -244,6 +244,19 @@ describe('acting', () => {
     expect(now().run!.params).toEqual({});
   });
 
+  test('one of many runs comes with its design and its seed, and goes with one undo', async () => {
+    const { now, rest } = await stand(ms(2_100));
+    now().intervene(freeze);
+    await rest();
+    const before = now().run!;
+    now().setDesign({ gap: ms(200) }, 12);
+    await rest();
+    expect(now()).toMatchObject({ run: { ...before, seed: 12, params: { gap: ms(200) } }, cursor: { time: ms(2_100) } });
+    now().undo();
+    await rest();
+    expect(now().run).toEqual(before);
+  });
+
   test('starting again forgets the interventions, and can be undone', async () => {
     const { now, rest } = await stand(ms(2_100));
     now().intervene(freeze);

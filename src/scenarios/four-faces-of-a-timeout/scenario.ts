@@ -62,6 +62,15 @@ export default defineScenario({
   properties: [everyCallIsAnswered, doneThoughGivenUp],
   metrics,
   numbers,
+  sweeps: [
+    {
+      title: 'How often was it done?',
+      over: null,
+      values: [],
+      seeds: 200,
+      measure: { kind: 'metric', metric: 'effects' },
+    },
+  ],
 
   // None violates anything: what the worlds have in common is asserted in the tests.
   cases: [

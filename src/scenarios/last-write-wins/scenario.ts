@@ -117,6 +117,22 @@ export default defineScenario({
   properties: [noCausalWriteLost, causalTimestamps, replicasAgree],
   metrics,
   numbers,
+  sweeps: [
+    {
+      title: 'How far may a clock be off?',
+      over: 'skew',
+      values: [-500, -400, -300, -200, -100, 0, 100, 200, 300].map(ms),
+      seeds: 3,
+      measure: { kind: 'broken', property: 'no-causal-write-lost' },
+    },
+    {
+      title: 'Which stamps lose a write?',
+      over: 'stamps',
+      values: ['wall', 'lamport', 'hlc', 'vector', 'cas'],
+      seeds: 5,
+      measure: { kind: 'broken', property: 'no-causal-write-lost' },
+    },
+  ],
 
   cases: [
     { name: 'the later write of the lagging node is dropped', params: {}, violates: ['no-causal-write-lost', 'causal-timestamps'] },

@@ -79,6 +79,22 @@ export default defineScenario({
     { id: 'overlap', label: 'Two believe, for', unit: 's', value: (replay) => factsOf(replay).overlap / 1e6 },
   ],
 
+  sweeps: [
+    {
+      title: 'How long may a pause be?',
+      over: 'pause',
+      values: Array.from({ length: 9 }, (_, i) => seconds(2 + 2 * i)),
+      seeds: 5,
+      measure: { kind: 'broken', property: 'mutual-exclusion' },
+    },
+    {
+      title: 'How long do two believe?',
+      over: 'pause',
+      values: Array.from({ length: 9 }, (_, i) => seconds(2 + 2 * i)),
+      seeds: 5,
+      measure: { kind: 'metric', metric: 'overlap' },
+    },
+  ],
   cases: [
     {
       name: 'without fencing the late write lands',

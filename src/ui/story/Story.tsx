@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
-import { atFirstTouch } from '../kit/onDemand.tsx';
+import { atFirstTouch, onDemand } from '../kit/onDemand.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { BeatView } from './BeatView.tsx';
 import { Exploring } from './Exploring.tsx';
@@ -11,15 +11,19 @@ import styles from './Story.module.css';
 /** What the run is made of. */
 export const Design = atFirstTouch(async () => (await import('./Design.tsx')).Design);
 
+/** What many of it would do. */
+const ManyRuns = onDemand(async () => (await import('./sweep/SweepTab.tsx')).SweepTab);
+
 /** The editorial page beside the instruments: the lesson, and the design of the system it is about. */
 export function Story() {
   const hasLesson = useLesson((l) => l.beats.length > 0);
   const [tab, setTab] = useState('lesson');
   const lesson = { id: 'lesson', label: 'Lesson', content: <LessonTab /> };
   const design = { id: 'design', label: 'Design', content: <Design /> };
+  const many = { id: 'many', label: 'Many runs', content: <ManyRuns /> };
   return (
     <div className={styles.panel}>
-      <Tabs label="Story" tabs={hasLesson ? [lesson, design] : [design]} value={tab} onChange={setTab} />
+      <Tabs label="Story" tabs={hasLesson ? [lesson, design, many] : [design, many]} value={tab} onChange={setTab} />
     </div>
   );
 }

@@ -1,0 +1,55 @@
+import { numberOf } from '../../../run/sweep.ts';
+import type { Point } from '../../../run/sweep.ts';
+import type { Param } from '../../../scenarios/params.ts';
+import type { Measurable } from './plan.ts';
+import { RunLink } from './RunLink.tsx';
+import { sayNumber, sayParam } from './words.ts';
+import styles from './SweepTab.module.css';
+
+/** More rows than this nobody reads. */
+const rowsAtMost = 200;
+
+interface RunTableProps {
+  readonly param: Param | null;
+  readonly what: Measurable;
+  readonly points: readonly Point[];
+}
+
+/** Every run by itself, for whoever cannot point at a chart. */
+export function RunTable({ param, what, points }: RunTableProps) {
+  const rows = points.flatMap(({ value, outcomes }) => outcomes.map((outcome) => ({ value, outcome })));
+  const first = rows.slice(0, rowsAtMost);
+  return (
+    <details className={styles.details}>
+      <summary>As a table</summary>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {param !== null && <th scope="col">{param.label}</th>}
+            <th scope="col">Seed</th>
+            <th scope="col">{what.label}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {first.map(({ value, outcome }) => (
+            <tr key={`${String(value)} ${outcome.seed}`}>
+              {param !== null && <td>{sayParam(param, value!)}</td>}
+              <td>
+                <RunLink outcome={outcome} says={`Open seed ${outcome.seed}${param === null ? '' : `, ${sayParam(param, value!)}`}`}>
+                  {outcome.seed}
+                </RunLink>
+              </td>
+              <td>{sayOutcome(what, numberOf(what.measure, outcome))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > first.length && <p className={styles.note}>{rows.length - first.length} more runs are not listed.</p>}
+    </details>
+  );
+}
+
+function sayOutcome(what: Measurable, value: number | null): string {
+  if (what.measure.kind === 'broken') return value === 1 ? 'broken' : 'held';
+  return value === null ? 'none' : sayNumber(what, value);
+}

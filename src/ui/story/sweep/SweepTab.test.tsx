@@ -1,0 +1,110 @@
+/** Many runs, tried beside the page by workers that live in the same thread here. */
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { seconds } from '../../../base/micros.ts';
+import { replay } from '../../../run/replay.ts';
+import scenario from '../../../scenarios/pause-outlives-lease/scenario.ts';
+import { lesson } from '../../../state/lesson.ts';
+import { session } from '../../../state/session.ts';
+import { sweeping } from '../../../state/sweeping.ts';
+import { beginLesson, putAway, scriptedRun, showRun } from '../../instruments/lessonBench.ts';
+import { SweepTab } from './SweepTab.tsx';
+
+beforeEach(() => {
+  showRun(9);
+  beginLesson(scenario.beats[0]!.id);
+  lesson.getState().explore();
+});
+
+afterEach(() => {
+  sweeping.getState().cancel();
+  sweeping.setState({ status: 'idle', sweep: null, run: null, known: [], done: 0, total: 0 });
+  cleanup();
+  putAway();
+});
+
+const tryAll = async (count: number): Promise<void> => {
+  await userEvent.click(screen.getByRole('button', { name: `Try ${count} runs` }));
+  await waitFor(() => expect(sweeping.getState().status).toBe('done'), { timeout: 30_000 });
+};
+
+test('begins with what the scenario offers: each point tells what its runs do, and opens one of them', async () => {
+  const { container } = render(<SweepTab />);
+  await tryAll(45);
+  const chart = screen.getByRole('figure', { name: 'Broken: One believer at a time by Length of the scripted pause' });
+  const points = within(chart).getAllByRole('link');
+  expect(points.map((point) => point.getAttribute('aria-label')!.replace(/,.*/, ''))).toEqual([
+    ...[2, 4, 6, 8].map((length) => `${length} s: Broken in 0 of 5 runs`),
+    ...[10, 12, 14, 16, 18].map((length) => `${length} s: Broken in 5 of 5 runs`),
+  ]);
+  expect(points[0]!.getAttribute('href')).toMatch(/\/s\/pause-outlives-lease\/#seed=7&p\.pause=2s&end$/);
+  expect(replay(scenario, { ...scriptedRun, params: { pause: seconds(8) } }).violated).not.toContain('mutual-exclusion');
+  expect(replay(scenario, { ...scriptedRun, params: { pause: seconds(10) } }).violated).toContain('mutual-exclusion');
+  expect((await axe.run(container)).violations).toEqual([]);
+});
+
+test('a run that is pointed at by keyboard is said, and Enter opens it so that it can be undone', async () => {
+  const opened: unknown[] = [];
+  session.setState({ setDesign: (params, seed) => void opened.push([params, seed]) });
+  render(<SweepTab />);
+  await tryAll(45);
+  const point = screen.getByRole('link', { name: /^4 s: Broken in 0 of 5 runs/ });
+  point.focus();
+  expect(await screen.findByText(/^4 s: Broken in 0 of 5 runs, 95 % sure of 0% to 43%$/)).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  expect(opened).toEqual([[{ pause: seconds(4) }, 7]]);
+});
+
+test('seeds alone: a mark for each run, a table for whoever cannot point', async () => {
+  render(<SweepTab />);
+  await userEvent.selectOptions(screen.getByLabelText('What differs'), '');
+  await userEvent.selectOptions(screen.getByLabelText('Seeds'), '20');
+  await tryAll(20);
+  expect(screen.getByText(/^Broken in 20 of 20 runs, 95 % sure of 84% to 100%$/)).toBeVisible();
+  expect(screen.getAllByRole('link', { name: /^Seed \d+: broken$/ })).toHaveLength(20);
+  await userEvent.click(screen.getByText('As a table'));
+  expect(screen.getAllByRole('row')).toHaveLength(21);
+});
+
+test('what is measured over seeds is a histogram whose bars hold every run', async () => {
+  render(<SweepTab />);
+  await userEvent.selectOptions(screen.getByLabelText('What differs'), '');
+  await userEvent.selectOptions(screen.getByLabelText('What is told'), 'metric overlap');
+  await userEvent.selectOptions(screen.getByLabelText('Seeds'), '20');
+  await tryAll(20);
+  const bars = screen.getAllByRole('link', { name: /of 20 runs/ }).map((bar) => Number.parseInt(bar.getAttribute('aria-label')!, 10));
+  expect(bars.reduce((sum, runs) => sum + runs, 0)).toBe(20);
+  expect(bars.length).toBeGreaterThan(1);
+});
+
+test('can be canceled, says when the run has become another, and tells nothing before the questions are answered', async () => {
+  const { rerender } = render(<SweepTab />);
+  await userEvent.selectOptions(screen.getByLabelText('Seeds each'), '100');
+  await userEvent.click(screen.getByRole('button', { name: 'Try 900 runs' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.getByText('Canceled: what was known by then.')).toBeVisible();
+  expect(sweeping.getState().done).toBeLessThan(900);
+  session.setState({ run: { ...scriptedRun, params: { fencing: true } } });
+  expect(await screen.findByText('This is of the run as it was. You have changed it since.')).toBeVisible();
+  session.setState({ run: { ...scriptedRun, params: { pause: seconds(3) }, seed: 99 } });
+  await waitFor(() => expect(screen.queryByText(/as it was/)).toBeNull());
+  lesson.getState().resume();
+  rerender(<SweepTab />);
+  expect(await screen.findByText(/wait until every question is answered/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Try/ })).toBeNull();
+});
+
+test('bounds are typed with their unit, and refused in words where they are out of range', async () => {
+  render(<SweepTab />);
+  const from = screen.getByRole('textbox', { name: 'From' });
+  await userEvent.fill(from, '500 h');
+  await userEvent.keyboard('{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent('From 100 ms to 25 s');
+  await userEvent.fill(from, '9s');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.selectOptions(screen.getByLabelText('Seeds each'), '1');
+  await tryAll(9);
+  expect(screen.getAllByRole('link', { name: /^9 s: / })).toHaveLength(1);
+});

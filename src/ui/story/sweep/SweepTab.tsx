@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react';
+import { hidesEnd, useLesson } from '../../../state/lesson.ts';
+import { useSession } from '../../../state/session.ts';
+import { sweeping, useSweeping } from '../../../state/sweeping.ts';
+import type { Scenario } from '../../../scenarios/scenario.ts';
+import { Button } from '../../kit/Button.tsx';
+import { firstPlan, isOfRun, measurablesOf, keyOf, planOf, sweepOf } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { SweepForm } from './SweepForm.tsx';
+import { SweepResult } from './SweepResult.tsx';
+import styles from './SweepTab.module.css';
+
+/** The run again and again: under other seeds, or with one thing of its design changed step by step. */
+export function SweepTab() {
+  const scenario = useSession((s) => s.scenario);
+  const id = useSession((s) => s.run?.scenario ?? null);
+  const isEndHidden = useLesson(hidesEnd);
+  if (scenario === null || id === null) return null;
+  if (isEndHidden)
+    return (
+      <div className={styles.page}>
+        <p className={styles.lead}>
+          Many runs tell how this one may end, so they wait until every question is answered, or you explore on your own.
+        </p>
+      </div>
+    );
+  return <Sweeps key={id} scenario={scenario} />;
+}
+
+function Sweeps({ scenario }: { readonly scenario: Scenario }) {
+  const run = useSession((s) => s.run);
+  const announce = useSession((s) => s.announce);
+  const [plan, setPlan] = useState<Plan | null>(() => firstPlan(scenario));
+  const status = useSweeping((s) => s.status);
+  const swept = useSweeping((s) => s.run);
+  const sweep = useSweeping((s) => s.sweep);
+  const told = useRef(status);
+  useEffect(() => {
+    if (told.current === 'running' && status === 'done') announce('All runs are done');
+    told.current = status;
+  }, [status, announce]);
+  if (plan === null || run === null)
+    return <p className={styles.lead}>This scenario promises and measures nothing that could be counted.</p>;
+  const next = sweepOf(scenario, plan);
+  const count = Math.max(1, next.values.length) * plan.seeds;
+  const isMine = swept?.scenario === run.scenario && sweep !== null;
+  const what = isMine ? measurablesOf(scenario).find(({ measure }) => keyOf(measure) === keyOf(sweep.measure)) : undefined;
+  return (
+    <div className={styles.page}>
+      <p className={styles.lead}>One run proves little. Try this one many times over, with your faults in it.</p>
+      {scenario.sweeps.length > 0 && (
+        <ul className={styles.offers} aria-label="Worth trying">
+          {scenario.sweeps.map((offer) => (
+            <li key={offer.title}>
+              <Button size="small" onClick={() => setPlan(planOf(scenario, offer))}>
+                {offer.title}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <SweepForm scenario={scenario} plan={plan} onPlan={setPlan} />
+      {status === 'running' && isMine ? (
+        <Progress />
+      ) : (
+        <Button look="primary" icon="play" onClick={() => sweeping.getState().start(run, scenario, next)}>
+          {count === 1 ? 'Try 1 run' : `Try ${count} runs`}
+        </Button>
+      )}
+      {isMine && what !== undefined && <SweepResult scenario={scenario} sweep={sweep} what={what} isStale={!isOfRun(sweep, swept, run)} />}
+    </div>
+  );
+}
+
+function Progress() {
+  const done = useSweeping((s) => s.done);
+  const total = useSweeping((s) => s.total);
+  const cancel = useSweeping((s) => s.cancel);
+  return (
+    <div className={styles.progress}>
+      <progress className={styles.bar} value={done} max={total} aria-label={`${done} of ${total} runs`} />
+      <span className={styles.count}>
+        {done} of {total}
+      </span>
+      <Button size="small" onClick={cancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** What the form of many runs holds, and what it asks for. */
+import { valuesBetween } from '../../../run/sweep.ts';
+import type { Measure, Sweep } from '../../../run/sweep.ts';
+import type { Param, ParamValues } from '../../../scenarios/params.ts';
+import type { Scenario } from '../../../scenarios/scenario.ts';
+
+export interface Plan {
+  /** The param that differs; null: seeds alone. */
+  readonly over: string | null;
+  /** Bounds of a param that is measured, in its own unit. */
+  readonly from: number;
+  readonly to: number;
+  readonly steps: number;
+  readonly seeds: number;
+  readonly measure: Measure;
+}
+
+export const stepCounts = [5, 9, 17] as const;
+export const seedCounts = [1, 5, 20, 100] as const;
+/** Where seeds alone differ, they are what is counted. */
+export const aloneCounts = [20, 100, 200, 1000] as const;
+
+/** Of the scenario, in words. */
+export interface Measurable {
+  readonly measure: Measure;
+  readonly label: string;
+  readonly unit: string;
+}
+
+export const measurablesOf = ({ properties, metrics }: Scenario): readonly Measurable[] => [
+  ...properties
+    .filter(({ kind }) => kind === 'always' || kind === 'within')
+    .map(({ id, name }) => ({ measure: { kind: 'broken' as const, property: id }, label: `Broken: ${name}`, unit: '' })),
+  ...metrics
+    .filter((metric) => !('says' in metric))
+    .map((metric) => ({
+      measure: { kind: 'metric' as const, metric: metric.id },
+      label: metric.label,
+      unit: ('unit' in metric && metric.unit) || '',
+    })),
+];
+
+export const keyOf = (measure: Measure): string => (measure.kind === 'broken' ? `broken ${measure.property}` : `metric ${measure.metric}`);
+
+export const isMeasured = (param: Param | undefined): boolean => param?.kind === 'number' || param?.kind === 'duration';
+
+/** What the form begins with: what the scenario offers first, or else its first promise over seeds. Null where it has nothing to tell. */
+export function firstPlan(scenario: Scenario): Plan | null {
+  const [offer] = scenario.sweeps;
+  if (offer !== undefined) return planOf(scenario, offer);
+  const [first] = measurablesOf(scenario);
+  return first === undefined ? null : withOver(scenario, { ...emptyPlan, measure: first.measure }, null);
+}
+
+const emptyPlan: Plan = {
+  over: null,
+  from: 0,
+  to: 0,
+  steps: stepCounts[1],
+  seeds: aloneCounts[1],
+  measure: { kind: 'broken', property: '' },
+};
+
+/** A scenario's own sweep, as the form holds it. */
+export function planOf(scenario: Scenario, { over, values, seeds, measure }: Sweep): Plan {
+  const numbers = values.filter((value) => typeof value === 'number');
+  const { from, to } = boundsOf(scenario, over);
+  return {
+    over,
+    from: numbers.length > 0 ? Math.min(...numbers) : from,
+    to: numbers.length > 0 ? Math.max(...numbers) : to,
+    steps: numbers.length > 0 ? values.length : stepCounts[1],
+    seeds,
+    measure,
+  };
+}
+
+function boundsOf(scenario: Scenario, over: string | null): { readonly from: number; readonly to: number } {
+  const param = over === null ? undefined : scenario.params[over];
+  return param !== undefined && 'min' in param ? { from: param.min, to: param.max } : { from: 0, to: 0 };
+}
+
+/** Another thing that differs: from one of its bounds to the other, with as many seeds as suit it. */
+export function withOver(scenario: Scenario, plan: Plan, over: string | null): Plan {
+  const wasAlone = plan.over === null;
+  const seeds = over === null ? aloneCounts[1] : wasAlone ? seedCounts[1] : plan.seeds;
+  return { ...plan, over, ...boundsOf(scenario, over), seeds };
+}
+
+export function sweepOf(scenario: Scenario, { over, from, to, steps, seeds, measure }: Plan): Sweep {
+  const param = over === null ? undefined : scenario.params[over];
+  const values = param === undefined ? [] : valuesBetween(param, steps, Math.min(from, to), Math.max(from, to));
+  return { over, values, seeds, measure };
+}
+
+/** Whether the sweep was of this run: of one that differs in nothing but its seed and in what is swept over. */
+export function isOfRun(
+  { over }: Sweep,
+  swept: { readonly scenario: string; readonly params: ParamValues; readonly interventions: readonly unknown[] },
+  run: typeof swept,
+): boolean {
+  const names = new Set([...Object.keys(swept.params), ...Object.keys(run.params)]);
+  if (over !== null) names.delete(over);
+  const isSameDesign = [...names].every((name) => swept.params[name] === run.params[name]);
+  return swept.scenario === run.scenario && swept.interventions === run.interventions && isSameDesign;
+}
