@@ -1,4 +1,5 @@
 import { commands } from './commands.ts';
+import { sweep } from './sweep.ts';
 
 /** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
-export const later = { commands } as const;
+export const later = { commands, sweep } as const;

@@ -2,6 +2,7 @@ import { line, scaleLinear, scaleLog, scalePoint } from 'd3';
 import type { Point } from '../../../run/sweep.ts';
 import type { Param, ParamValue } from '../../../scenarios/params.ts';
 import { useSession } from '../../../state/session.ts';
+import { t } from '../../../text/t.ts';
 import { Axes, box } from './Axes.tsx';
 import { isMeasured } from './plan.ts';
 import type { Measurable } from './plan.ts';
@@ -33,14 +34,14 @@ export function Curve({ param, name, what, points, onPoint }: CurveProps) {
     (point) => y(point.y!),
   )([...known]);
   return (
-    <Axes label={`${what.label} by ${param.label}`} x={x.ticks} y={y} what={what}>
+    <Axes label={t('sweep.by', { told: what.label, param: param.label })} x={x.ticks} y={y} what={what}>
       {now !== undefined && x.at(now) >= box.left && x.at(now) <= box.right && (
         <line className={styles.now} x1={x.at(now)} x2={x.at(now)} y1={box.top} y2={box.bottom} />
       )}
       {isMeasured(param) && path !== null && <path className={styles.line} d={path} />}
       {known.map((point) => {
         const [cx, cy] = [x.at(point.value!), y(point.y!)];
-        const says = `${sayParam(param, point.value!)}: ${sayPoint(what, point)}`;
+        const says = t('sweep.point', { value: sayParam(param, point.value!), says: sayPoint(what, point) });
         return (
           <RunLink key={String(point.value)} outcome={shownOf(what, point)} says={says} className={styles.point} onPoint={onPoint}>
             {point.low !== null && point.high !== null && (

@@ -1,6 +1,8 @@
+import type { Outcome } from '../../../run/search.ts';
 import { numberOf } from '../../../run/sweep.ts';
 import type { Point } from '../../../run/sweep.ts';
-import type { Param } from '../../../scenarios/params.ts';
+import type { Param, ParamValue } from '../../../scenarios/params.ts';
+import { t } from '../../../text/t.ts';
 import type { Measurable } from './plan.ts';
 import { RunLink } from './RunLink.tsx';
 import { sayNumber, sayParam } from './words.ts';
@@ -21,12 +23,12 @@ export function RunTable({ param, what, points }: RunTableProps) {
   const first = rows.slice(0, rowsAtMost);
   return (
     <details className={styles.details}>
-      <summary>As a table</summary>
+      <summary>{t('sweep.table')}</summary>
       <table className={styles.table}>
         <thead>
           <tr>
             {param !== null && <th scope="col">{param.label}</th>}
-            <th scope="col">Seed</th>
+            <th scope="col">{t('sweep.seed')}</th>
             <th scope="col">{what.label}</th>
           </tr>
         </thead>
@@ -35,7 +37,7 @@ export function RunTable({ param, what, points }: RunTableProps) {
             <tr key={`${String(value)} ${outcome.seed}`}>
               {param !== null && <td>{sayParam(param, value!)}</td>}
               <td>
-                <RunLink outcome={outcome} says={`Open seed ${outcome.seed}${param === null ? '' : `, ${sayParam(param, value!)}`}`}>
+                <RunLink outcome={outcome} says={sayOpen(outcome, param, value)}>
                   {outcome.seed}
                 </RunLink>
               </td>
@@ -44,12 +46,17 @@ export function RunTable({ param, what, points }: RunTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length > first.length && <p className={styles.note}>{rows.length - first.length} more runs are not listed.</p>}
+      {rows.length > first.length && <p className={styles.note}>{t('sweep.more', { count: rows.length - first.length })}</p>}
     </details>
   );
 }
 
 function sayOutcome(what: Measurable, value: number | null): string {
-  if (what.measure.kind === 'broken') return value === 1 ? 'broken' : 'held';
-  return value === null ? 'none' : sayNumber(what, value);
+  if (what.measure.kind === 'broken') return t(value === 1 ? 'sweep.broken' : 'sweep.held');
+  return value === null ? t('sweep.none') : sayNumber(what, value);
+}
+
+function sayOpen({ seed }: Outcome, param: Param | null, value: ParamValue | null): string {
+  if (param === null || value === null) return t('sweep.open', { seed: String(seed) });
+  return t('sweep.openWith', { seed: String(seed), value: sayParam(param, value) });
 }

@@ -2,6 +2,7 @@ import { bin, extent, scaleLinear } from 'd3';
 import { numberOf } from '../../../run/sweep.ts';
 import type { Point } from '../../../run/sweep.ts';
 import type { Outcome } from '../../../run/search.ts';
+import { t } from '../../../text/t.ts';
 import { Axes, box } from './Axes.tsx';
 import type { Measurable } from './plan.ts';
 import { RunLink } from './RunLink.tsx';
@@ -33,7 +34,7 @@ function Marks({ what, point, onPoint }: SeedsProps) {
       <svg className={chart.chart} viewBox={`0 0 ${box.width} ${rows * size}`}>
         {shown.map((outcome, i) => {
           const [x, y] = [(i % perRow) * size, Math.floor(i / perRow) * size];
-          const says = `Seed ${outcome.seed}: ${isBroken(outcome) ? 'broken' : 'held'}`;
+          const says = t('sweep.mark', { seed: String(outcome.seed), says: t(isBroken(outcome) ? 'sweep.broken' : 'sweep.held') });
           return (
             <RunLink
               key={outcome.seed}
@@ -73,14 +74,19 @@ function Histogram({ what, point, onPoint }: SeedsProps) {
   const y = scaleLinear([0, most], [box.bottom, box.top]).nice(4);
   const ticks = x.ticks(3).map((tick) => ({ at: x(tick), says: sayNumber(what, tick) }));
   return (
-    <Axes label={`How often ${what.label}`} x={ticks} y={y} what={null}>
+    <Axes label={t('sweep.howOften', { told: what.label })} x={ticks} y={y} what={null}>
       {bins
         .filter(({ length }) => length > 0)
         .map((runs) => {
           const [from, to] = [x(runs.x0!), x(runs.x1!)];
           const [first] = runs;
-          const span = `${sayNumber(what, runs.x0!)} to ${sayNumber(what, runs.x1!)}`;
-          const says = `${runs.length} of ${point.outcomes.length} runs: ${span}. Opens seed ${first!.outcome.seed}`;
+          const says = t('sweep.bar', {
+            some: runs.length,
+            all: point.outcomes.length,
+            from: sayNumber(what, runs.x0!),
+            to: sayNumber(what, runs.x1!),
+            seed: String(first!.outcome.seed),
+          });
           return (
             <RunLink key={runs.x0} outcome={first!.outcome} says={says} className={chart.bar} onPoint={onPoint}>
               <rect x={from + 0.5} width={Math.max(2, to - from - 1)} y={y(runs.length)} height={box.bottom - y(runs.length)} />

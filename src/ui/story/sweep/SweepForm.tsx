@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import type { DurationParam, NumberParam } from '../../../scenarios/params.ts';
+import { t } from '../../../text/t.ts';
 import { TextField } from '../../kit/TextField.tsx';
 import { readValue, sayValue } from '../paramText.ts';
 import { aloneCounts, isMeasured, keyOf, measurablesOf, seedCounts, stepCounts, withOver } from './plan.ts';
@@ -19,13 +20,13 @@ export function SweepForm({ scenario, plan, onPlan }: SweepFormProps) {
   return (
     <div className={styles.form}>
       <Choice
-        label="What differs"
+        label={t('sweep.differs')}
         value={plan.over ?? ''}
-        options={[['', 'The seed alone'], ...Object.entries(scenario.params).map(([name, { label }]) => [name, label] as const)]}
+        options={[['', t('sweep.seedAlone')], ...Object.entries(scenario.params).map(([name, { label }]) => [name, label] as const)]}
         onChoose={(name) => onPlan(withOver(scenario, plan, name === '' ? null : name))}
       />
       <Choice
-        label="What is told"
+        label={t('sweep.told')}
         value={keyOf(plan.measure)}
         options={measurables.map(({ measure, label }) => [keyOf(measure), label] as const)}
         onChoose={(key) => onPlan({ ...plan, measure: measurables.find(({ measure }) => keyOf(measure) === key)!.measure })}
@@ -33,7 +34,7 @@ export function SweepForm({ scenario, plan, onPlan }: SweepFormProps) {
       <div className={styles.figures}>
         {param !== undefined && isMeasured(param) && <Bounds param={param as DurationParam | NumberParam} plan={plan} onPlan={onPlan} />}
         <Choice
-          label={plan.over === null ? 'Seeds' : 'Seeds each'}
+          label={t(plan.over === null ? 'sweep.seeds' : 'sweep.seedsEach')}
           value={String(plan.seeds)}
           options={counts.map((count) => [String(count), String(count)] as const)}
           onChoose={(count) => onPlan({ ...plan, seeds: Number(count) })}
@@ -85,10 +86,10 @@ function Bounds({ param, plan, onPlan }: BoundsProps) {
     };
   return (
     <>
-      <Field label="From" value={sayValue(param, plan.from)} onCommit={commit('from')} />
-      <Field label="To" value={sayValue(param, plan.to)} onCommit={commit('to')} />
+      <Field label={t('sweep.from')} value={sayValue(param, plan.from)} onCommit={commit('from')} />
+      <Field label={t('sweep.to')} value={sayValue(param, plan.to)} onCommit={commit('to')} />
       <Choice
-        label="Steps"
+        label={t('sweep.steps')}
         value={String(plan.steps)}
         options={withOwn(stepCounts, plan.steps).map((count) => [String(count), String(count)] as const)}
         onChoose={(count) => onPlan({ ...plan, steps: Number(count) })}

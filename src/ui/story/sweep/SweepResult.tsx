@@ -3,6 +3,7 @@ import { pointsOf } from '../../../run/sweep.ts';
 import type { Sweep } from '../../../run/sweep.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import { useSweeping } from '../../../state/sweeping.ts';
+import { t } from '../../../text/t.ts';
 import { Curve } from './Curve.tsx';
 import type { Measurable } from './plan.ts';
 import { RunTable } from './RunTable.tsx';
@@ -26,24 +27,20 @@ export function SweepResult({ scenario, sweep, what, isStale }: SweepResultProps
   const [pointed, setPointed] = useState<string | null>(null);
   const points = pointsOf(sweep, known);
   const param = sweep.over === null ? undefined : scenario.params[sweep.over];
-  const over = param === undefined ? null : { param, label: param.label };
+  const label = what.unit === '' ? what.label : t('sweep.withUnit', { label: what.label, unit: what.unit });
   return (
-    <section className={styles.result} aria-label="What came of it">
-      <p className={styles.what}>
-        {what.label}
-        {what.unit !== '' && <span className={styles.by}> ({what.unit})</span>}
-        {over !== null && <span className={styles.by}> by {over.label.toLowerCase()}</span>}
-      </p>
-      {over === null ? (
+    <section className={styles.result} aria-label={t('sweep.result')}>
+      <p className={styles.what}>{param === undefined ? label : t('sweep.by', { told: label, param: param.label })}</p>
+      {param === undefined ? (
         <Seeds what={what} point={points[0]!} onPoint={setPointed} />
       ) : (
-        <Curve param={over.param} name={sweep.over!} what={what} points={points} onPoint={setPointed} />
+        <Curve param={param} name={sweep.over!} what={what} points={points} onPoint={setPointed} />
       )}
-      <p className={styles.readout}>{pointed ?? (over === null ? sayPoint(what, points[0]!) : 'Each point is a run that you can open.')}</p>
-      {status === 'failed' && <p className={styles.wrong}>A run broke: {because}</p>}
-      {status === 'canceled' && <p className={styles.note}>Canceled: what was known by then.</p>}
-      {isStale && <p className={styles.note}>This is of the run as it was. You have changed it since.</p>}
-      <RunTable param={over?.param ?? null} what={what} points={points} />
+      <p className={styles.readout}>{pointed ?? (param === undefined ? sayPoint(what, points[0]!) : t('sweep.eachPoint'))}</p>
+      {status === 'failed' && <p className={styles.wrong}>{t('sweep.failed', { because: because ?? '' })}</p>}
+      {status === 'canceled' && <p className={styles.note}>{t('sweep.canceled')}</p>}
+      {isStale && <p className={styles.note}>{t('sweep.stale')}</p>}
+      <RunTable param={param ?? null} what={what} points={points} />
     </section>
   );
 }

@@ -33,7 +33,7 @@ const tryAll = async (count: number): Promise<void> => {
 test('begins with what the scenario offers: each point tells what its runs do, and opens one of them', async () => {
   const { container } = render(<SweepTab />);
   await tryAll(45);
-  const chart = screen.getByRole('figure', { name: 'Broken: One believer at a time by Length of the scripted pause' });
+  const chart = screen.getByRole('figure', { name: 'Broken: One believer at a time, by Length of the scripted pause' });
   const points = within(chart).getAllByRole('link');
   expect(points.map((point) => point.getAttribute('aria-label')!.replace(/,.*/, ''))).toEqual([
     ...[2, 4, 6, 8].map((length) => `${length} s: Broken in 0 of 5 runs`),

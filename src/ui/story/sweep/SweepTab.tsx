@@ -3,6 +3,7 @@ import { hidesEnd, useLesson } from '../../../state/lesson.ts';
 import { useSession } from '../../../state/session.ts';
 import { sweeping, useSweeping } from '../../../state/sweeping.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
+import { t } from '../../../text/t.ts';
 import { Button } from '../../kit/Button.tsx';
 import { firstPlan, isOfRun, measurablesOf, keyOf, planOf, sweepOf } from './plan.ts';
 import type { Plan } from './plan.ts';
@@ -19,9 +20,7 @@ export function SweepTab() {
   if (isEndHidden)
     return (
       <div className={styles.page}>
-        <p className={styles.lead}>
-          Many runs tell how this one may end, so they wait until every question is answered, or you explore on your own.
-        </p>
+        <p className={styles.lead}>{t('sweep.wait')}</p>
       </div>
     );
   return <Sweeps key={id} scenario={scenario} />;
@@ -36,20 +35,19 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
   const sweep = useSweeping((s) => s.sweep);
   const told = useRef(status);
   useEffect(() => {
-    if (told.current === 'running' && status === 'done') announce('All runs are done');
+    if (told.current === 'running' && status === 'done') announce(t('sweep.done'));
     told.current = status;
   }, [status, announce]);
-  if (plan === null || run === null)
-    return <p className={styles.lead}>This scenario promises and measures nothing that could be counted.</p>;
+  if (plan === null || run === null) return <p className={styles.lead}>{t('sweep.nothing')}</p>;
   const next = sweepOf(scenario, plan);
   const count = Math.max(1, next.values.length) * plan.seeds;
   const isMine = swept?.scenario === run.scenario && sweep !== null;
   const what = isMine ? measurablesOf(scenario).find(({ measure }) => keyOf(measure) === keyOf(sweep.measure)) : undefined;
   return (
     <div className={styles.page}>
-      <p className={styles.lead}>One run proves little. Try this one many times over, with your faults in it.</p>
+      <p className={styles.lead}>{t('sweep.lead')}</p>
       {scenario.sweeps.length > 0 && (
-        <ul className={styles.offers} aria-label="Worth trying">
+        <ul className={styles.offers} aria-label={t('sweep.offers')}>
           {scenario.sweeps.map((offer) => (
             <li key={offer.title}>
               <Button size="small" onClick={() => setPlan(planOf(scenario, offer))}>
@@ -64,7 +62,7 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
         <Progress />
       ) : (
         <Button look="primary" icon="play" onClick={() => sweeping.getState().start(run, scenario, next)}>
-          {count === 1 ? 'Try 1 run' : `Try ${count} runs`}
+          {t('sweep.try', { count })}
         </Button>
       )}
       {isMine && what !== undefined && <SweepResult scenario={scenario} sweep={sweep} what={what} isStale={!isOfRun(sweep, swept, run)} />}
@@ -78,12 +76,10 @@ function Progress() {
   const cancel = useSweeping((s) => s.cancel);
   return (
     <div className={styles.progress}>
-      <progress className={styles.bar} value={done} max={total} aria-label={`${done} of ${total} runs`} />
-      <span className={styles.count}>
-        {done} of {total}
-      </span>
+      <progress className={styles.bar} value={done} max={total} aria-label={t('sweep.progress', { done, total })} />
+      <span className={styles.count}>{t('sweep.progress', { done, total })}</span>
       <Button size="small" onClick={cancel}>
-        Cancel
+        {t('sweep.cancel')}
       </Button>
     </div>
   );

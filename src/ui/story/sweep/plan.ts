@@ -3,6 +3,7 @@ import { valuesBetween } from '../../../run/sweep.ts';
 import type { Measure, Sweep } from '../../../run/sweep.ts';
 import type { Param, ParamValues } from '../../../scenarios/params.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
+import { t } from '../../../text/t.ts';
 
 export interface Plan {
   /** The param that differs; null: seeds alone. */
@@ -30,7 +31,11 @@ export interface Measurable {
 export const measurablesOf = ({ properties, metrics }: Scenario): readonly Measurable[] => [
   ...properties
     .filter(({ kind }) => kind === 'always' || kind === 'within')
-    .map(({ id, name }) => ({ measure: { kind: 'broken' as const, property: id }, label: `Broken: ${name}`, unit: '' })),
+    .map(({ id, name }) => ({
+      measure: { kind: 'broken' as const, property: id },
+      label: t('sweep.isBroken', { promise: name }),
+      unit: '',
+    })),
   ...metrics
     .filter((metric) => !('says' in metric))
     .map((metric) => ({

@@ -3,12 +3,13 @@ import { never } from '../../../base/assert.ts';
 import { sayDuration } from '../../../base/quantity.ts';
 import type { Point } from '../../../run/sweep.ts';
 import type { Param, ParamValue } from '../../../scenarios/params.ts';
+import { language, t } from '../../../text/t.ts';
 import type { Measurable } from './plan.ts';
 
 export function sayParam(param: Param, value: ParamValue): string {
   switch (param.kind) {
     case 'toggle':
-      return value === true ? 'on' : 'off';
+      return t(value === true ? 'sweep.on' : 'sweep.off');
     case 'choice':
       return param.options.find((option) => option.value === value)?.label ?? String(value);
     case 'duration':
@@ -20,21 +21,32 @@ export function sayParam(param: Param, value: ParamValue): string {
   }
 }
 
-const figure = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(options: Intl.NumberFormatOptions, value: number): string {
+  const key = `${language()} ${options.style ?? ''}`;
+  const made = formats.get(key) ?? new Intl.NumberFormat(language(), options);
+  formats.set(key, made);
+  return made.format(value);
+}
 
 /** Of a share or of what is measured. */
 export function sayNumber({ measure, unit }: Pick<Measurable, 'measure' | 'unit'>, value: number): string {
-  if (measure.kind === 'broken') return percent.format(value);
-  return unit === '' ? figure.format(value) : `${figure.format(value)} ${unit}`;
+  if (measure.kind === 'broken') return format({ style: 'percent', maximumFractionDigits: 0 }, value);
+  const figure = format({ maximumSignificantDigits: 3 }, value);
+  return unit === '' ? figure : `${figure} ${unit}`;
 }
 
-/** 'Broken in 3 of 20 runs', or '1.2 s on average of 20 runs'; with the bounds between which the truth lies in 19 of 20 such sweeps. */
+/** How often a promise was broken, or a mean; with the bounds between which the truth lies in 19 of 20 such sweeps. */
 export function sayPoint(what: Measurable, { y, low, high, outcomes }: Point): string {
   const count = outcomes.length;
-  const runs = count === 1 ? '1 run' : `${count} runs`;
-  if (y === null) return count === 0 ? 'Not tried yet' : `Nothing to measure in ${runs}`;
-  const bounds = low === null || high === null || count < 2 ? '' : `, 95 % sure of ${sayNumber(what, low)} to ${sayNumber(what, high)}`;
-  if (what.measure.kind === 'broken') return `Broken in ${Math.round(y * count)} of ${runs}${bounds}`;
-  return count === 1 ? sayNumber(what, y) : `${sayNumber(what, y)} on average of ${runs}${bounds}`;
+  if (y === null) return count === 0 ? t('sweep.notTried') : t('sweep.unmeasured', { count });
+  const bounds = low === null || high === null ? null : { low: sayNumber(what, low), high: sayNumber(what, high) };
+  if (what.measure.kind === 'broken') {
+    const some = Math.round(y * count);
+    return bounds === null || count === 1 ? t('sweep.shareOfOne', { some }) : t('sweep.share', { some, runs: count, ...bounds });
+  }
+  const mean = sayNumber(what, y);
+  if (count === 1) return mean;
+  return bounds === null ? t('sweep.mean', { mean, runs: count }) : t('sweep.meanWithin', { mean, runs: count, ...bounds });
 }
