@@ -20,6 +20,8 @@ interface BadLink {
   readonly fragment: string;
   readonly says: readonly RegExp[];
   readonly keeps?: string;
+  /** Behind Details: where in the link its words belong. */
+  readonly marks?: RegExp;
 }
 
 const badLinks: readonly BadLink[] = [
@@ -35,20 +37,42 @@ const badLinks: readonly BadLink[] = [
     fragment: 'do=3s:freze.alice,8s:cut.bob-lock&end',
     says: [/Not everything in this link/, /freze\.alice.*did you mean .*freeze/],
     keeps: 'Cut',
+    marks: /do=3s:freze\.alice,8s:cut\.bob-lock&end\n {6}\^ letter 7/,
   },
-  { title: 'with a node that is not there', fragment: 'do=3s:freeze.carol&end', says: [/Not everything in this link/, /carol/] },
-  { title: 'with a key that nobody knows', fragment: 'sed=9&end', says: [/Not everything in this link/, /sed=9.*did you mean .*seed/] },
+  {
+    title: 'with a node that is not there',
+    fragment: 'do=3s:freeze.carol&end',
+    says: [/Not everything in this link/, /carol/],
+    marks: /\n {13}\^ letter 14/,
+  },
+  {
+    title: 'with a key that nobody knows',
+    fragment: 'sed=9&end',
+    says: [/Not everything in this link/, /sed=9.*did you mean .*seed/],
+    marks: /sed=9&end\n\^ letter 1/,
+  },
   { title: 'out of range', fragment: 'p.ttl=900s&end', says: [/Not everything in this link/, /900 ?s.*60 ?s/] },
+  { title: 'with a seed that is none', fragment: 'seed=99999999999&end', says: [/Not everything in this link/, /whole number from 0/] },
   { title: 'from a newer version', fragment: 'v=99&seed=3&end', says: [/Made with a newer version/] },
+  { title: 'that is too long for any run', fragment: 'a'.repeat(70_000), says: [/longer than 64 KB/, /the lesson as it comes/] },
+  {
+    title: 'with more actions than are taken',
+    fragment: `do=${Array(2_001).fill('1s:thaw.alice').join(',')}&end`,
+    says: [/holds 2001 actions; at most 2000/, /the lesson as it comes/],
+  },
 ];
 
-for (const { title, fragment, says, keeps } of badLinks) {
+for (const { title, fragment, says, keeps, marks } of badLinks) {
   test(`a link ${title} says so, and the rest plays`, async ({ page }) => {
     await openLesson(page, `${lesson}#${fragment}`);
     const banner = page.getByRole('alert').first();
     const details = banner.getByText('Details', { exact: true });
     if (await details.isVisible()) await details.click();
     for (const words of says) await expect(banner).toContainText(words);
+    const shown = await banner.locator('pre').textContent();
+    if (marks !== undefined) expect(shown).toMatch(marks);
+    await banner.getByRole('button', { name: 'Copy details' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(shown);
     if (keeps !== undefined) await expect(page.getByRole('region', { name: 'What you did' })).toContainText(keeps);
     await banner.getByRole('button', { name: 'Dismiss' }).click();
     await expect(banner).toBeHidden();
@@ -57,10 +81,25 @@ for (const { title, fragment, says, keeps } of badLinks) {
 }
 
 test('a link to an unknown lesson offers the nearest ones, and opens none by itself', async ({ page }) => {
-  await page.goto('s/pause-outlive-lease/#seed=7&end');
-  await expect(page.getByRole('heading', { name: /no lesson “pause-outlive-lease”/ })).toBeVisible();
-  await page.getByRole('listitem').first().getByRole('link', { name: 'A pause outlives the lease' }).click();
+  await page.goto('s/pause-outlive-lease/#seed=9&end');
+  const banner = page.getByRole('alert');
+  await expect(banner).toContainText('There is no lesson “pause-outlive-lease”');
+  const lessons = page.getByRole('main').getByRole('link', { name: /Raft/ });
+  await expect(lessons.last()).toBeVisible(); // all of them are there
+  await banner.getByRole('listitem').first().getByRole('link', { name: 'A pause outlives the lease' }).click();
+  await digestOf(page);
+  await expect(page.getByRole('textbox', { name: 'seed' })).toHaveValue('9'); // its run came along
   await isPlayable(page);
+});
+
+test('a link from a newer version says, without a network, that reloading has to wait', async ({ page, context }) => {
+  await openLesson(page, `${lesson}#v=99&seed=3&end`);
+  const banner = page.getByRole('alert').first();
+  await expect(banner.getByRole('button', { name: /^Reload/ })).toBeVisible();
+  await context.setOffline(true);
+  await expect(banner).toContainText('You are offline');
+  await expect(banner.getByRole('button', { name: /^Reload/ })).toBeHidden();
+  await context.setOffline(false);
 });
 
 test('an address of a frozen engine that this site does not hold plays here, and says that it may differ', async ({ page }) => {
@@ -81,7 +120,7 @@ test('an address with the lesson behind the # is the same lesson', async ({ page
 const packed = '1d1.I8FMLFUHhhMTzauqDC0LKwg6ABHgiHiGxAtySILCNrYWAA.ouetp8';
 
 test('a packed link opens its lesson, its run and its moment, whichever address it has', async ({ page }) => {
-  for (const address of [`x/#${packed}`, `${lesson}#${packed}`]) {
+  for (const address of [`x/#${packed}`, `${lesson}#${packed}`, `./#${packed}`, `index.html#${packed}`, `./#/x?${packed}`]) {
     await page.goto('./');
     await page.goto(address);
     await digestOf(page);
@@ -95,11 +134,16 @@ test('a packed link that was cut off says so: at its lesson’s address the less
   page,
 }) => {
   await openLesson(page, `${lesson}#${packed.slice(0, -5)}`);
-  await expect(page.getByRole('alert').first()).toContainText('This link looks cut off (chat apps do this)');
+  const banner = page.getByRole('alert').first();
+  await expect(banner).toContainText('This link looks cut off (chat apps do this)');
+  await banner.getByRole('button', { name: 'Explore the lesson freely' }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Explore from here' })).toBeHidden();
   await isPlayable(page);
   await page.goto(`x/#${packed.slice(0, 20)}`);
-  await expect(page.getByRole('alert').first()).toContainText('This link looks cut off (chat apps do this)');
-  await page.getByRole('link', { name: 'Pick a lesson to explore' }).click();
+  await expect(banner).toContainText('This link looks cut off (chat apps do this)');
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner).toBeHidden();
   await expect(page.getByRole('link', { name: 'A pause outlives the lease' }).first()).toBeVisible();
 });
 

@@ -88,6 +88,10 @@ test('dropped on the lesson it takes the place of the run there, which can be ha
     expect(await seen(friend, mine.digest)).toEqual(theirs);
     await banner(friend, 'Opened').getByRole('button', { name: 'Back to the former run' }).click();
     expect(await seen(friend, theirs.digest)).toEqual(mine);
+    await friend.keyboard.press('Control+y');
+    expect(await seen(friend, mine.digest)).toEqual(theirs);
+    await friend.keyboard.press('Control+z');
+    expect(await seen(friend, theirs.digest)).toEqual(mine);
     await expect(friend).toHaveURL(/seed=7&at=4s&do=1s:freeze\.alice=1s&was=[\w,]+&h=\w{8}&end$/);
   });
 });

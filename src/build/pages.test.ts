@@ -5,6 +5,7 @@ import {
   embedPage,
   galleryPage,
   lessonPage,
+  loadPage,
   notFoundPage,
   oembed,
   packedEmbedPage,
@@ -90,6 +91,16 @@ test('the page of packed links climbs one folder', () => {
   expect(page).toContain('<meta name="faultline-root" content="../">');
   expect(page).toContain('src="../assets/index.js"');
   expect(page).not.toContain('"./');
+});
+
+test('the page that loads runs from elsewhere may ask other hosts, over https alone, and no other page may', () => {
+  const page = loadPage(index);
+  expect(page).toContain('<meta name="faultline-root" content="../">');
+  const asks = (html: string) => /connect-src[^;"]*/.exec(html)?.[0];
+  expect(asks(page)).toBe("connect-src 'self' https:");
+  expect([lessonPage(index, lesson), packedPage(index), privacyPage(index), notFoundPage(index, '')].map(asks)).toEqual(
+    Array(4).fill("connect-src 'self'"),
+  );
 });
 
 test('the page for unknown addresses loads nothing before its script has found the root', () => {

@@ -110,6 +110,12 @@ const forFrames = (html: string): string =>
   </head>`,
   );
 
+/** The page of `load/`, which asks the host that its link names for a run: the only one that may ask others than its own. */
+export function loadPage(index: string): string {
+  const says = 'A run of a distributed system that is kept at another host, to be opened here.';
+  return withPolicy(withWords(inFolder(index, '../'), 'A run from elsewhere · Faultline', says), [slashScript], "'self' https:");
+}
+
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
   const disarmed = withWords(withPolicy(index, [findRoot]), 'Not found · Faultline', 'There is no page at this address.')
@@ -122,12 +128,12 @@ export function notFoundPage(index: string, findRoot: string): string {
  * Nothing but the site itself may run, be shown or be asked, and nothing is made code of at run time. Each page names its own inline script by
  * its hash; styles that scripts set (`element.style`) need no leave. `data:` and `blob:` are pictures that the page has drawn itself.
  */
-export function contentSecurityPolicy(inlineScripts: readonly string[]): string {
+export function contentSecurityPolicy(inlineScripts: readonly string[], connections = "'self'"): string {
   const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...hashes].join(' ')}`,
-    "connect-src 'self'",
+    `connect-src ${connections}`,
     "img-src 'self' data: blob:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -136,10 +142,10 @@ export function contentSecurityPolicy(inlineScripts: readonly string[]): string 
 }
 
 /** The built index.html has the policy of a page without inline scripts. */
-function withPolicy(html: string, inlineScripts: readonly string[]): string {
+function withPolicy(html: string, inlineScripts: readonly string[], connections?: string): string {
   return html.replace(
     /(<meta http-equiv="Content-Security-Policy") content="[^"]*"/,
-    (_, tag: string) => `${tag} content="${contentSecurityPolicy(inlineScripts)}"`,
+    (_, tag: string) => `${tag} content="${contentSecurityPolicy(inlineScripts, connections)}"`,
   );
 }
 

@@ -8,6 +8,7 @@ import {
   embedPage,
   galleryPage,
   lessonPage,
+  loadPage,
   notFoundPage,
   oembed,
   packedEmbedPage,
@@ -25,11 +26,12 @@ import { preloadsOf, withPreloads } from './preloads.ts';
  *     embed/…               the same lessons and `x/` for frames of other pages
  *     privacy/index.html    what is kept, and where
  *     x/index.html          for links that hold their lesson packed
+ *     load/index.html       for links to runs that are kept elsewhere
  *     e/engines.json        which older engines are kept, each a build of its own under e/<epoch>/
  *     404.html              for every other address
  *
  * The contract with the page: each has `<meta name="faultline-root" content="…">`, the way to the folder that holds index.html:
- * `./` in index.html, `../../` in a lesson's page, `../../../` in an embedded one's, `../` in `privacy/` and `x/`, `/` while developing. Where 404.html was opened is unknown, so its script
+ * `./` in index.html, `../../` in a lesson's page, `../../../` in an embedded one's, `../` in `privacy/`, `x/` and `load/`, `/` while developing. Where 404.html was opened is unknown, so its script
  * (findRoot.js) looks for the root, writes it into the meta element, and only then loads the application.
  * Read it by `siteRoot()` of src/state/siteRoot.ts. `vite` and `vite preview` serve the same addresses.
  */
@@ -75,6 +77,7 @@ export function pagesPlugin(): Plugin {
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
         index.source = galleryPage(withPreloads(html, preloadsOf(bundle, 'gallery/Gallery.tsx')), entries);
         this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
+        this.emitFile({ type: 'asset', fileName: 'load/index.html', source: loadPage(html) });
         const engines = { frozen: frozenEngines(join(config.publicDir, 'e')) };
         this.emitFile({ type: 'asset', fileName: 'e/engines.json', source: JSON.stringify(engines) });
         this.emitFile({ type: 'asset', fileName: 'embed/x/index.html', source: packedEmbedPage(html) });

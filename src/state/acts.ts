@@ -30,7 +30,11 @@ type Acts = Pick<
   | 'setDesign'
   | 'returnTo'
   | 'makeOwn'
-> & { readonly forgetHistory: () => void };
+> & {
+  readonly history: () => History;
+  /** For another run. */
+  readonly beginHistory: (history: History) => void;
+};
 
 interface Stand {
   readonly session: Session;
@@ -169,8 +173,10 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       });
     },
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
-    forgetHistory: () => {
-      history = noHistory;
+    history: () => history,
+    beginHistory(next) {
+      history = next;
+      store.setState({ canUndo: next.past.length > 0, canRedo: next.future.length > 0 });
     },
   };
 

@@ -5,9 +5,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { withLanguage } from './language.ts';
 import type { Session } from './model.ts';
-import { fitted } from './packing.ts';
 import { keptMode } from './rights.ts';
-import { linkTo, sharedRun } from './sharing.ts';
+import { addressOf, linkTo, sharedRun } from './sharing.ts';
 import type { Sharing } from './sharing.ts';
 
 /** Milliseconds after the last change of the run; a change shows within half a second. */
@@ -31,12 +30,18 @@ export const browserBar: Bar = {
   replace: (url) => history.replaceState(history.state, '', withLanguage(url)),
 };
 
+/** Empty while no run is open. */
+async function addressNow(session: StoreApi<Session>): Promise<string> {
+  const state = session.getState();
+  const shared = sharedRun(state, { start: 'here', ...keptMode(state) });
+  return shared === null ? '' : addressOf(shared);
+}
+
 /** Writes the run on show as this engine plays it, whatever its link said. */
 export async function tellNow(session: StoreApi<Session>, bar: Bar): Promise<void> {
   const { run } = session.getState();
-  if (run === null) return;
-  const link = await fitted(currentLink(session.getState(), 'here'), run.scenario);
-  if (session.getState().run === run && link !== '') bar.replace(link);
+  const address = await addressNow(session);
+  if (session.getState().run === run && address !== '') bar.replace(address);
 }
 
 /** Returns what stops it. An embedded page leaves its address alone. */
@@ -45,7 +50,7 @@ export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => voi
   let isStopped = false;
   const write = async (): Promise<void> => {
     const { run } = session.getState();
-    const link = run === null ? '' : await fitted(currentLink(session.getState(), 'here'), run.scenario);
+    const link = await addressNow(session);
     const now = session.getState();
     const isStill = now.run === run && now.status === 'ready' && !isStopped;
     if (isStill && link !== '' && link !== bar.read()) bar.replace(link);

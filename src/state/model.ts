@@ -52,7 +52,9 @@ export interface Notice {
   /** Copyable: what was ignored or clamped, one line each. */
   readonly details: readonly string[];
   /** What may mend it. */
-  readonly remedy?: 'reload' | 'formerRun' | 'engine' | 'explore';
+  readonly remedy?: 'reload' | 'formerRun' | 'engine' | 'explore' | 'draft';
+  /** For `draft`: its id. */
+  readonly draft?: string;
   /** For `engine`: the one that the run was made with, where this site holds it; else there is only this one's. */
   readonly frozen?: FrozenEngine;
 }

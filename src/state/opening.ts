@@ -13,6 +13,8 @@ import { engineEpoch } from '../run/versions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
+import { noHistory } from './history.ts';
+import type { History } from './history.ts';
 import type { Notice, Session, SessionData } from './model.ts';
 import { asItComes, noticesOf, takenFrom } from './takenLink.ts';
 import type { Taken } from './takenLink.ts';
@@ -29,6 +31,13 @@ export type Opened =
   | { readonly ok: true; readonly view: LinkView; readonly isEmbedded: boolean }
   | { readonly ok: false; readonly because: string; readonly closest: readonly string[] };
 
+/** What a run comes with. `hash`: of the link that it was opened by, with its `#`. */
+export interface Around {
+  readonly notices?: readonly Notice[];
+  readonly hash?: string;
+  readonly history?: History;
+}
+
 /** What a link comes to, before anything on the page has changed. */
 export interface ReadLink {
   readonly ok: true;
@@ -43,12 +52,7 @@ export interface Opener {
   readonly readLink: (url: string) => Promise<ReadLink | Refusal>;
   /** Settles when the run stands at its moment, has broken, or has been refused. */
   readonly openLink: (url: string) => Promise<Opened>;
-  readonly openRun: (
-    run: RunSpec,
-    scenario: Scenario,
-    view?: LinkView,
-    shown?: { readonly notices?: readonly Notice[]; readonly hash?: string },
-  ) => Promise<void>;
+  readonly openRun: (run: RunSpec, scenario: Scenario, view?: LinkView, around?: Around) => Promise<void>;
   /** A link that is still being loaded is not opened any more. */
   readonly abandon: () => void;
   /** The run that broke, once more. */
@@ -59,13 +63,14 @@ interface Options extends Library {
   readonly store: StoreApi<Session>;
   readonly core: Core;
   readonly reset: () => SessionData;
+  readonly beginHistory: (history: History) => void;
   readonly comparer: Comparer;
 }
 
-export function createOpener({ store, core, load, ids, reset, comparer }: Options): Opener {
+export function createOpener({ store, core, load, ids, reset, beginHistory, comparer }: Options): Opener {
   let opening: Moment = { time: zero };
 
-  const openRun: Opener['openRun'] = (run, scenario, view = {}, { notices = [], hash = '' } = {}) => {
+  const openRun: Opener['openRun'] = (run, scenario, view = {}, { notices = [], hash = '', history = noHistory } = {}) => {
     const beat = scenario.beats.find(({ id }) => id === view.beat) ?? scenario.beats[0];
     opening = view.at ?? { time: beat?.at ?? zero };
     const opened = {
@@ -80,6 +85,7 @@ export function createOpener({ store, core, load, ids, reset, comparer }: Option
       madeFrom: view.madeFrom ?? null,
     } as const;
     store.setState({ ...reset(), ...opened });
+    beginHistory(history);
     const { digest, verdicts, epoch = engineEpoch } = view;
     comparer.expect(digest === undefined ? null : { digest, epoch, hash, ...(verdicts !== undefined && { verdicts }) });
     core.open({ run, from: null, want: momentWant(opening), update: {} });

@@ -9,34 +9,43 @@ import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { arrive } from './arrivals.ts';
 import type { Notice } from './model.ts';
 import { sayBytes } from './sayBytes.ts';
+import type { SharedRun } from './sharing.ts';
 
 const trouble = (name: string, because: string, details: readonly string[] = []): Notice => ({
   tone: 'danger',
-  says: `“${name}” was not opened. ${because}`,
+  says: `${name} was not opened. ${because}`,
   details,
 });
 
 /** Null when it is on its way to its lesson. */
 export async function openRunFile(file: File): Promise<Notice | null> {
-  const { name } = file;
+  const name = `“${file.name}”`;
   const read = await textIn(file);
   if ('because' in read) return trouble(name, read.because);
-  const parsed = parseRunFile(read.text, scenarioIds);
+  const come = await runFrom(read.text, name);
+  if (!come.ok) return come.trouble;
+  await arrive(come.shared, come.says, come.details);
+  return null;
+}
+
+export type Come =
+  | { readonly ok: true; readonly shared: SharedRun; readonly says: string; readonly details: readonly string[] }
+  | { readonly ok: false; readonly trouble: Notice };
+
+/** `name`: what the text is called when it is spoken of. */
+export async function runFrom(text: string, name: string): Promise<Come> {
+  const parsed = parseRunFile(text, scenarioIds);
   if (!parsed.ok) {
     const near = (parsed.closest ?? []).map((id) => `There is “${id}”.`);
-    return { ...trouble(name, parsed.because, near), ...(parsed.isNewer ? { remedy: 'reload' } : {}) };
+    return { ok: false, trouble: { ...trouble(name, parsed.because, near), ...(parsed.isNewer ? { remedy: 'reload' } : {}) } };
   }
   const { scenario: id } = parsed.file.run;
   const scenario = await loadScenario(id).catch(() => null);
-  if (scenario === null) return trouble(name, `${notLoaded('This lesson’s file')}.`);
+  if (scenario === null) return { ok: false, trouble: trouble(name, `${notLoaded('This lesson’s file')}.`) };
   const { run, view, notes } = readRunFile(parsed.file, scenario);
-  const says = `Opened “${name}”${notes.length === 0 ? '.' : '. Not everything in it was taken as written.'}`;
-  arrive(
-    { scenario, run, view: { ...view, epoch: parsed.file.engineEpoch } },
-    says,
-    notes.map((note) => note.text),
-  );
-  return null;
+  const says = `Opened ${name}${notes.length === 0 ? '.' : '. Not everything in it was taken as written.'}`;
+  const shared = { scenario, run, view: { ...view, epoch: parsed.file.engineEpoch } };
+  return { ok: true, shared, says, details: notes.map((note) => note.text) };
 }
 
 type Read = { readonly text: string } | { readonly because: string };

@@ -10,7 +10,8 @@ import { createBackground } from './background.ts';
 import { createComparer } from './comparing.ts';
 import { createCore } from './core.ts';
 import { startInspecting } from './inspecting.ts';
-import type { Session, SessionData } from './model.ts';
+import type { History } from './history.ts';
+import type { Session } from './model.ts';
 import { createMoves } from './moves.ts';
 import { noData } from './noData.ts';
 import { createOpener } from './opening.ts';
@@ -24,6 +25,8 @@ export interface SessionControl extends Opener {
   readonly retry: () => void;
   /** Simulates up to there without moving the cursor, then goes on with `then`, unless something else was asked for meanwhile. */
   readonly prepare: (time: number, then: () => void) => void;
+  /** What was changed of the run on show, and can be taken back. */
+  readonly history: () => History;
   /** Whether the cursor is on its way to where it was last asked to be. */
   readonly isWaiting: () => boolean;
   /** Ends the workers. The next link that is opened begins new ones. */
@@ -46,18 +49,15 @@ export function createSession({ engine, background, load, ids }: SessionOptions)
     else core.hear(report);
   });
   const core = createCore(store, client);
-  const { forgetHistory, ...acts } = createActs(store, core);
+  const { history, beginHistory, ...acts } = createActs(store, core);
   store.setState({ ...createMoves(store, core), ...acts });
-  const reset = (): SessionData => {
-    forgetHistory();
-    return noData();
-  };
-  const opener = createOpener({ store, core, load, ids, reset, comparer: createComparer(store) });
+  const opener = createOpener({ store, core, load, ids, reset: noData, beginHistory, comparer: createComparer(store) });
   const behind = createBackground(store, background);
   startInspecting(store, client);
   followSent(store);
   return Object.assign(store, {
     ...opener,
+    history,
     retry() {
       client.close();
       behind.close();

@@ -1,12 +1,14 @@
 /** What is shared of the run on the page, by link, code or file alike. */
 import { linkDigest } from '../run/digest.ts';
 import { writeInputs, writeLink } from '../run/link.ts';
+import { maxLinkLength } from '../run/linkModel.ts';
 import { writeTold } from '../run/toldVerdicts.ts';
 import type { LinkView } from '../run/link.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { Whole } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
+import { fitted } from './packing.ts';
 import { siteRoot } from './siteRoot.ts';
 import { momentOf } from './want.ts';
 
@@ -49,3 +51,12 @@ const cameTo = (run: RunSpec, scenario: Scenario, verdicts: Whole['verdicts']): 
 /** Empty while no run is open. */
 export const linkTo = (shared: SharedRun | null): string =>
   shared === null ? '' : writeLink(shared.run, shared.view, shared.scenario, siteRoot());
+
+/** Of a lesson as it comes. */
+export const lessonAddress = (id: string): string => new URL(`s/${id}/`, siteRoot()).href;
+
+/** One that is too long for a link has its lesson's address alone, see `drafts.ts`. */
+export async function addressOf(shared: SharedRun): Promise<string> {
+  const link = await fitted(linkTo(shared), shared.run.scenario);
+  return link.length <= maxLinkLength ? link : lessonAddress(shared.run.scenario);
+}

@@ -2,9 +2,12 @@
 import type { LinkView } from '../run/link.ts';
 import { browserBar, startAddressBar } from './addressBar.ts';
 import type { Bar } from './addressBar.ts';
+import { takeWord } from './afresh.ts';
 import { startAnnouncer } from './announcer.ts';
 import type { Arrival } from './arrivals.ts';
 import { startClockwork } from './clockwork.ts';
+import { browserPlace } from './draftPlace.ts';
+import { keepDrafts } from './keepDrafts.ts';
 import { speakLinked } from './language.ts';
 import { lesson } from './lesson.ts';
 import type { Session } from './model.ts';
@@ -26,7 +29,7 @@ export function startState(say: SayFrame, bar: Bar | null = browserBar): () => v
   const stops = [
     startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
-    ...(bar === null ? [] : [startAddressBar(session, bar)]),
+    ...(bar === null ? [] : [startAddressBar(session, bar), keepDrafts(session)]),
     startAnnouncer({ session, playback, say, verbosity: () => settings.getState().narration }),
   ];
   return () => stops.forEach((stop) => stop());
@@ -34,16 +37,34 @@ export function startState(say: SayFrame, bar: Bar | null = browserBar): () => v
 
 export async function openAddress(url: string): Promise<Opened> {
   playback.getState().pause();
+  const kept = url.includes('#') ? null : browserPlace.read();
+  const draft = kept === null ? null : await draftAt(kept, url);
+  if (draft !== null) {
+    await openArrival(draft);
+    return { ok: true, view: draft.view, isEmbedded: false };
+  }
   const opened = await session.openLink(url);
   if (opened.ok) stand(opened.view);
+  const words = takeWord(url);
+  if (opened.ok && words.length > 0) session.setState(({ notices }) => ({ notices: [...words, ...notices] }));
   return opened;
 }
 
+/** What was on this page when it was left, where its address is too long to tell, or had not told yet. */
+async function draftAt(id: string, url: string): Promise<Arrival | null> {
+  try {
+    const draft = await (await import('./drafting.ts')).arrivalOfDraft(id);
+    return draft !== null && url.startsWith(draft.href) ? draft : null;
+  } catch {
+    return null; // what keeps drafts did not load
+  }
+}
+
 /** A run that comes from elsewhere than the address: a file, or what was on the page before it. */
-export async function openArrival({ run, scenario, view, notices, href }: Arrival): Promise<void> {
+export async function openArrival({ run, scenario, view, notices, href, history }: Arrival): Promise<void> {
   playback.getState().pause();
   session.abandon();
-  await session.openRun(run, scenario, view, { notices, hash: new URL(href).hash });
+  await session.openRun(run, scenario, view, { notices, hash: new URL(href).hash, history });
   stand(view);
 }
 

@@ -1,7 +1,8 @@
 /** Local storage that may be blocked, full or absent: what cannot be kept lasts as long as the page. */
 export interface Store {
   readonly read: (key: string) => unknown;
-  readonly write: (key: string, value: unknown) => void;
+  /** Whether it is kept; else it lasts as long as the page. */
+  readonly write: (key: string, value: unknown) => boolean;
   readonly remove: (key: string) => void;
   /** Of everything there is, in no order. */
   readonly keys: () => readonly string[];
@@ -42,6 +43,7 @@ export function createStore(find: () => Backing): Store {
       });
       if (isKept) memory.delete(key);
       else memory.set(key, text);
+      return isKept === true;
     },
     remove,
     keys,

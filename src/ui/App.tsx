@@ -8,7 +8,6 @@ import { fetchLaterTexts } from '../text/languages.ts';
 import { direction } from '../text/t.ts';
 import { rewriteAlias } from './alias.ts';
 import { useChosenTokens } from './kit/theme.ts';
-import { NotFound, NotYet } from './notices/NotFound.tsx';
 import { DropZone } from './layout/DropZone.tsx';
 import { FileTrouble } from './notices/FileTrouble.tsx';
 import { Plain } from './layout/Plain.tsx';
@@ -21,7 +20,9 @@ const Gallery = lazy(withTexts(async () => (await import('./gallery/Gallery.tsx'
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
 const Privacy = lazy(withTexts(async () => (await import('./privacy/Privacy.tsx')).Privacy));
 const EmbedPage = lazy(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
-const PackedLink = lazy(withTexts(async () => (await import('./notices/PackedLink.tsx')).PackedLink));
+const PackedLink = lazy(withTexts(async () => (await import('./PackedLink.tsx')).PackedLink));
+const NotFound = lazy(withTexts(async () => (await import('./NotFound.tsx')).NotFound));
+const LoadPage = lazy(withTexts(async () => (await import('./LoadPage.tsx')).LoadPage));
 
 /** Of a frozen engine or not; a lesson's own, or for links that hold their lesson packed. */
 const embedPath = /^\/(?:e\/\d+\/)?embed\/(?:s\/[^/]*|x)\/?(?:index\.html)?$/;
@@ -87,12 +88,16 @@ export function App() {
         </Route>
         <Route path={/^\/load(?:\/|$)/}>
           <Plain>
-            <NotYet />
+            <Suspense fallback={null}>
+              <LoadPage />
+            </Suspense>
           </Plain>
         </Route>
         <Route>
           <Plain>
-            <NotFound asked={lastWordOf(location.pathname)} />
+            <Suspense fallback={null}>
+              <NotFound asked={lastWordOf(location.pathname)} />
+            </Suspense>
           </Plain>
         </Route>
       </Switch>

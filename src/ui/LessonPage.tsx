@@ -1,8 +1,9 @@
 import { gallery } from 'virtual:gallery';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
+import { fetchLaterTexts } from '../text/languages.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
@@ -14,11 +15,15 @@ import { fetchParts } from './kit/onDemand.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { Plain } from './layout/Plain.tsx';
-import { NotFound } from './notices/NotFound.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
 import { PictureDialog } from './picture/PictureDialog.tsx';
 import { FaultSheet } from './stage/FaultSheet.tsx';
 import styles from './LessonPage.module.css';
+
+const NotFound = lazy(async () => {
+  const [loaded] = await Promise.all([import('./NotFound.tsx'), fetchLaterTexts()]);
+  return { default: loaded.NotFound };
+});
 
 /** One lesson, opened as its address says. */
 export function LessonPage({ id }: { readonly id: string }) {
@@ -26,7 +31,9 @@ export function LessonPage({ id }: { readonly id: string }) {
   if (entry) return <KnownLesson id={id} title={entry.title} />;
   return (
     <Plain>
-      <NotFound asked={id} />
+      <Suspense fallback={null}>
+        <NotFound asked={id} run={location.hash} />
+      </Suspense>
     </Plain>
   );
 }

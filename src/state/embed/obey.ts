@@ -9,6 +9,7 @@ import { placeOf } from '../../run/place.ts';
 import type { Place } from '../../run/place.ts';
 import { verbNames } from '../../run/verbs.ts';
 import type { TraceDocument } from '../../run/export/traceSchema.ts';
+import { noHistory } from '../history.ts';
 import type { PlaybackStore } from '../playback.ts';
 import { speeds } from '../playback.ts';
 import type { SessionStore } from '../session.ts';
@@ -113,7 +114,9 @@ async function load(link: string, { session, view, open }: Obeying): Promise<nul
     );
   const { mode, hide, theme } = view;
   const kept: LinkView = { ...(mode && { mode }), ...(hide && { hide }), ...(theme && { theme }) };
-  await open({ ...read, href, view: { ...kept, ...read.view } });
+  const refused = read.notices.find(({ tone }) => tone === 'danger'); // a reader would get the lesson as it comes; a page around is told
+  if (refused !== undefined) throw new Refused(refused.says, refused.details);
+  await open({ ...read, href, view: { ...kept, ...read.view }, history: noHistory, draft: null });
   if (session.getState().status === 'failed') throw new Refused(notOpen(session));
   return null;
 }

@@ -1,4 +1,5 @@
 /** Taking back what was done to the run; not to be confused with going back in its time. */
+import { backToFormer, leadsBack, leadsOn, onToLater } from '../../state/arrivals.ts';
 import type { Action } from './action.ts';
 
 export const undo: Action = {
@@ -6,8 +7,8 @@ export const undo: Action = {
   label: 'Undo',
   scope: 'any',
   keys: ['$mod+z'],
-  isEnabled: ({ session }) => session.canUndo,
-  perform: ({ session }) => session.undo(),
+  isEnabled: ({ session }) => session.canUndo || leadsBack(),
+  perform: ({ session }) => (session.canUndo ? session.undo() : void backToFormer()),
 };
 
 export const redo: Action = {
@@ -15,8 +16,8 @@ export const redo: Action = {
   label: 'Redo',
   scope: 'any',
   keys: ['$mod+Shift+z', '$mod+y'],
-  isEnabled: ({ session }) => session.canRedo,
-  perform: ({ session }) => session.redo(),
+  isEnabled: ({ session }) => session.canRedo || leadsOn(),
+  perform: ({ session }) => (session.canRedo ? session.redo() : void onToLater()),
 };
 
 export const restart: Action = {

@@ -1,12 +1,20 @@
 import { gallery } from 'virtual:gallery';
 import type { GalleryEntry } from 'virtual:gallery';
 import { sketches } from 'virtual:sketches';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { openFiles } from '../../state/door.ts';
+import { drafts } from '../../state/drafts.ts';
 import { FileButton } from '../kit/FileButton.tsx';
 import { Hero } from './Hero.tsx';
 import { LessonCard } from './LessonCard.tsx';
 import styles from './Gallery.module.css';
+
+// Whoever comes for the first time has none.
+const RecentRuns = lazy(async () => {
+  const loaded = await import('./RecentRuns.tsx').catch(() => null);
+  return { default: loaded?.RecentRuns ?? (() => null) }; // the lessons are here without it
+});
 
 /** A run is worth a look for the promises that break in it, then for what lasts: pauses, leases. */
 function drama({ id }: GalleryEntry): number {
@@ -18,6 +26,7 @@ const [juiciest] = gallery.toSorted((a, b) => drama(b) - drama(a));
 
 /** The juiciest first, then everything there is, by module. */
 export function Gallery() {
+  const [hasRuns] = useState(() => drafts().length > 0);
   const modules = [...new Set(gallery.map((entry) => entry.module))];
   return (
     <div className={styles.gallery}>
@@ -36,6 +45,11 @@ export function Gallery() {
           </section>
         ))}
       </div>
+      {hasRuns && (
+        <Suspense fallback={null}>
+          <RecentRuns />
+        </Suspense>
+      )}
       <footer className={styles.footer}>
         <p>Runs wholly in this browser: no account, no tracking, nothing sent anywhere. Code MIT, lessons CC BY 4.0.</p>
         <p>

@@ -15,8 +15,7 @@ export function Rights() {
   if (mode === 'edit') return null;
   const { title, says, icon } = words[mode];
   const copy = (): void => {
-    makeCopy();
-    document.getElementById('stage')?.focus(); // this button goes
+    void makeCopy().then(() => document.getElementById('stage')?.focus()); // this button goes
   };
   return (
     <section aria-label={title} className={`${styles.banner} ${styles.note}`}>

@@ -3,7 +3,6 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { session } from '../../state/session.ts';
 import { Notices } from './Notices.tsx';
-import { NotFound, NotYet } from './NotFound.tsx';
 import { RunFailure } from './RunFailure.tsx';
 
 const before = session.getState();
@@ -84,14 +83,37 @@ test('a file that did not come is not called a fault of the program', () => {
   expect(screen.getByRole('button', { name: 'Retry' })).toBeVisible();
 });
 
-test('a link of a kind to come is said to be one', () => {
-  render(<NotYet />);
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This kind of link cannot be opened yet');
+test('a run that plays differently leads to the engine of then where there is one, and to this one’s link', async () => {
+  const dismissNotice = vi.fn<(index: number) => void>();
+  const says = 'Plays differently since engine 3: “No stale write” was violated, now holds.';
+  const frozen = { epoch: 3, href: 'http://host.example/e/3/s/raft/#end' };
+  session.setState({ notices: [{ tone: 'warn', says, details: [], remedy: 'engine', frozen }], dismissNotice });
+  render(<Notices />);
+  expect(screen.getByRole('alert')).toHaveTextContent('“No stale write” was violated, now holds');
+  expect(screen.getByRole('button', { name: 'Open in engine 3' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Use current' }));
+  expect(dismissNotice).toHaveBeenCalledExactlyOnceWith(0);
+  cleanup();
+  session.setState({ notices: [{ tone: 'warn', says, details: [], remedy: 'engine' }] });
+  render(<Notices />);
+  expect(screen.queryByRole('button', { name: /Open in engine/ })).toBeNull();
 });
 
-test('an unknown lesson offers the nearest, and opens none by itself', () => {
-  render(<NotFound asked="pause-outlive-lease" />);
-  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('There is no lesson “pause-outlive-lease”');
-  const [nearest] = screen.getAllByRole('listitem');
-  expect(nearest).toHaveTextContent('A pause outlives the lease');
+test('a newer link offers to reload; offline it says that this has to wait', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  session.setState({ notices: [{ tone: 'warn', says: 'Made with a newer version.', details: [], remedy: 'reload' }] });
+  render(<Notices />);
+  expect(screen.getByRole('alert')).toHaveTextContent('You are offline');
+  expect(screen.queryByRole('button', { name: /^Reload/ })).toBeNull();
+  online.mockReturnValue(true);
+  window.dispatchEvent(new Event('online'));
+  expect(await screen.findByRole('button', { name: /^Reload/ })).toBeVisible();
+});
+
+test('a detail’s first line stands in the banner; where it belongs in the link stands below it', async () => {
+  session.setState({ notices: [{ tone: 'warn', says: 'Not all.', details: ['Ignored: sed=9\nsed=9&end\n^ letter 1'] }] });
+  render(<Notices />);
+  expect(screen.getByText('Ignored: sed=9', { selector: 'p' })).toBeVisible();
+  await userEvent.click(screen.getByText('Details'));
+  expect(screen.getByText(/\^ letter 1/, { selector: 'pre' })).toBeVisible();
 });

@@ -21,15 +21,16 @@ export function Privacy() {
       <ol className={styles.lines}>
         <li>Everything is computed in your browser. There is no account, no cookie and no tracking.</li>
         <li>
-          The page asks no host but <b>{location.host}</b>, which it came from, and forbids itself to ask any other.
+          The page asks no host but <b>{location.host}</b>, which it came from, and forbids itself to ask any other. A link to a run that is
+          kept elsewhere asks you first.
         </li>
         <li>That host may keep access logs of its own: your network address, the time, and which lessons you opened.</li>
         <li>
           What you did to a run stands in its link behind the <code>#</code>, which browsers send to no host. Whoever gets the link sees it.
         </li>
         <li>
-          Your settings, your answers and how you divided the page stay in this browser’s local storage; a copy of the site’s own files, by
-          which it opens without a network, in its cache.
+          Your settings, your answers, your last 20 runs and how you divided the page stay in this browser’s local storage; a copy of the
+          site’s own files, by which it opens without a network, in its cache.
         </li>
       </ol>
       <Eraser />
@@ -73,7 +74,7 @@ function Eraser() {
   return (
     <section className={styles.eraser} aria-label="What this browser keeps">
       <p>
-        Now it keeps: <b>{keeps}</b>. Erasing it cannot be undone. Runs are not touched, because they are in their links.
+        Now it keeps: <b>{keeps}</b>. Erasing it cannot be undone. A run whose link you have is in its link.
       </p>
       <Button look="danger" onClick={() => void erase()}>
         Erase what this browser keeps

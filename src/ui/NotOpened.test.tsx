@@ -1,6 +1,8 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { packFragment } from '../../run/packed/packedLink.ts';
+import { userEvent } from 'vitest/browser';
+import { packFragment } from '../run/packed/packedLink.ts';
+import { NotFound } from './NotFound.tsx';
 import { PackedLink } from './PackedLink.tsx';
 
 const before = location.href;
@@ -25,7 +27,8 @@ test('a packed link goes to the lesson that is in it', async () => {
 test('one that is cut off says so, and stays in the address bar', async () => {
   open('1d1.I8FMLFUHhhMT');
   expect(await screen.findByRole('alert')).toHaveTextContent('This link looks cut off (chat apps do this), and nothing of it is guessed.');
-  expect(screen.getByRole('link', { name: 'Pick a lesson to explore' })).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent('pick a lesson to explore');
+  expect((await screen.findAllByRole('link', { name: /Raft/ })).length).toBeGreaterThan(0);
   expect(screen.queryByRole('button', { name: /^Reload/ })).toBeNull();
   expect(location.hash).toBe('#1d1.I8FMLFUHhhMT');
 });
@@ -37,5 +40,17 @@ test('one of a newer version offers to reload; one of an unknown lesson the near
   cleanup();
   open(packFragment('rafd', 'seed=8&end'));
   expect(await screen.findByRole('alert')).toHaveTextContent('There is no scenario “rafd”.');
-  expect(screen.getByRole('link', { name: /Raft/ })).toHaveAttribute('href', '/s/raft/');
+  expect(within(screen.getByRole('alert')).getByRole('link', { name: /Raft/ })).toHaveAttribute('href', '/s/raft/');
+});
+
+test('an unknown lesson offers the nearest with the link’s own run, and all there is; it opens none by itself', async () => {
+  render(<NotFound asked="pause-outlive-lease" run="#seed=9&end" />);
+  const alert = screen.getByRole('alert');
+  expect(alert).toHaveTextContent('There is no lesson “pause-outlive-lease”');
+  const [nearest] = within(alert).getAllByRole('link');
+  expect(nearest).toHaveTextContent('A pause outlives the lease');
+  expect(nearest).toHaveAttribute('href', '/s/pause-outlives-lease/#seed=9&end');
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect((await screen.findAllByRole('link', { name: /Last write wins/ })).length).toBeGreaterThan(0);
 });

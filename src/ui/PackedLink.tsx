@@ -1,51 +1,42 @@
 import { gallery } from 'virtual:gallery';
 import { useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { notLoaded } from '../../bridge/notLoaded.ts';
-import { readAddress } from '../../run/link.ts';
-import type { Refusal } from '../../run/link.ts';
-import { firstEpoch } from '../../run/versions.ts';
-import { followed } from '../../state/packing.ts';
-import { ReloadForUpdate } from './ReloadForUpdate.tsx';
-import { Trouble } from './Trouble.tsx';
+import { useLocation } from 'wouter';
+import { notLoaded } from '../bridge/notLoaded.ts';
+import { readAddress } from '../run/link.ts';
+import type { Refusal } from '../run/link.ts';
+import { firstEpoch } from '../run/versions.ts';
+import type { Notice } from '../state/model.ts';
+import { followed } from '../state/packing.ts';
+import { NotOpened } from './NotOpened.tsx';
 
 /** `/x/#1d1.…` goes to the lesson that is named in what is packed; a link that did not arrive whole says so, and nothing of it is guessed. */
 export function PackedLink() {
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<{ readonly hash: string; readonly refusal: Refusal } | null>(null);
   const [, goTo] = useLocation();
   useEffect(() => {
     const follow = async (): Promise<void> => {
+      const { hash } = location;
       const to = await target();
+      if (hash !== location.hash) return;
       if (typeof to === 'string') goTo(to, { replace: true });
-      else setRefusal(to);
+      else setRefused({ hash, refusal: to });
     };
     const onChange = (): void => void follow();
     onChange();
     window.addEventListener('hashchange', onChange);
     return () => window.removeEventListener('hashchange', onChange);
   }, [goTo]);
-  if (refusal === null) return null;
-  const near = gallery.filter(({ id }) => refusal.closest?.includes(id));
-  const steps = (
-    <>
-      <Link href="/">Pick a lesson to explore</Link>
-      {refusal.kind !== 'cutOff' && <ReloadForUpdate />}
-    </>
-  );
-  return (
-    <div role="alert">
-      <Trouble heading="h1" kicker="Link not opened" title="This link cannot be opened" steps={steps}>
-        <p>{refusal.because}</p>
-        <p>It is still in the address bar, to be copied.</p>
-        {near.map(({ id, title }) => (
-          <p key={id}>
-            <Link href={`/s/${id}/`}>{title}</Link>
-          </p>
-        ))}
-      </Trouble>
-    </div>
-  );
+  if (refused === null) return null;
+  const { refusal, hash } = refused;
+  return <NotOpened key={hash} notice={noticeOf(refusal)} near={gallery.filter(({ id }) => refusal.closest?.includes(id))} />;
 }
+
+const noticeOf = ({ because, kind }: Refusal): Notice => ({
+  tone: kind === undefined ? 'danger' : 'warn',
+  says: `${because} Nothing of it is loaded: pick a lesson to explore.`,
+  details: ['The link is still in the address bar, to be copied.'],
+  ...(kind !== 'cutOff' && { remedy: 'reload' }),
+});
 
 /** From the site's root: the same packed run at its lesson's own address. */
 async function target(): Promise<string | Refusal> {
