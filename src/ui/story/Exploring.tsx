@@ -20,7 +20,7 @@ export function Exploring({ question, beats, at }: ExploringProps) {
   return (
     <article className={styles.page} aria-labelledby="exploring-title">
       <Kicker>Exploring</Kicker>
-      <h2 id="exploring-title" className={styles.title}>
+      <h2 id="exploring-title" tabIndex={-1} className={styles.title}>
         {question}
       </h2>
       <p className={styles.words}>{isWatchOnly ? watching : breaking}</p>

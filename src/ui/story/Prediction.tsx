@@ -26,16 +26,23 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
   const right = useSession((s) => s.whole?.right[beat.id] ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const prompt = useRef<HTMLFieldSetElement>(null);
   const name = useId();
   const phase = phaseOf(answer, mode);
   const isWaitedFor = usePlayback((p) => p.mode === 'waitingForGuess');
   const isAsking = phase === 'asking';
 
+  /** What has the focus goes with the answer; the question keeps it. */
+  const leave = (answer: () => void): void => {
+    prompt.current?.focus({ preventScroll: true });
+    answer();
+  };
+
   const chooseByKey = (event: KeyboardEvent): void => {
     if (!isAsking || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && chosen !== null && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
-      commit(chosen);
+      leave(() => commit(chosen));
       return;
     }
     const index = choiceOfKey(event.key, ask.choices.length);
@@ -48,7 +55,7 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <fieldset className={styles.prompt} data-phase={phase} onKeyDown={chooseByKey}>
+    <fieldset ref={prompt} tabIndex={-1} className={styles.prompt} data-phase={phase} onKeyDown={chooseByKey}>
       <legend className={styles.question}>
         <Filled text={ask.prompt} telling={telling} />
       </legend>
@@ -68,10 +75,10 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
       </div>
       {isAsking && (
         <div className={styles.commit}>
-          <Button look="primary" icon="play" disabled={chosen === null} onClick={() => chosen !== null && commit(chosen)}>
+          <Button look="primary" icon="play" disabled={chosen === null} onClick={() => chosen !== null && leave(() => commit(chosen))}>
             Commit and watch
           </Button>
-          <Button look="quiet" onClick={skip}>
+          <Button look="quiet" onClick={() => leave(skip)}>
             Skip
           </Button>
           {isWaitedFor && (

@@ -44,6 +44,17 @@ export function LessonTab() {
   const headingOf = (wanted: string): string =>
     (state.kind === 'ready' ? state.story.beats.find((each) => each.id === wanted)?.heading : undefined) ?? wanted;
 
+  const place = `${mode === 'explore'} ${at}`;
+  const stood = useRef(place);
+  useEffect(() => {
+    if (stood.current === place) return;
+    stood.current = place;
+    // What led here may be gone, or has nothing to lead to: its focus goes to what has come.
+    const active = document.activeElement;
+    const isLost = active === document.body || (active?.matches(':disabled') === true && top.current?.contains(active) === true);
+    if (isLost) top.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }, [place]);
+
   const seen = useRef(at);
   useEffect(() => {
     if (seen.current === at) return;

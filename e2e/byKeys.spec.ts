@@ -1,0 +1,100 @@
+/** Every lesson, from the gallery to its end, by keys alone: no pointer, and no focus but where keys lead. */
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { keyboard } from './hands/keyboard.ts';
+import { digestOf } from './lesson.ts';
+import { lessons } from './states.ts';
+
+test.describe.configure({ timeout: 240_000 });
+
+const marks = (page: Page): Locator => page.getByRole('list', { name: 'Beats of this lesson' }).getByRole('button');
+const shown = async (page: Page): Promise<number> =>
+  Number(/^Beat (\d+):/.exec((await marks(page).and(page.locator('[aria-current="step"]')).getAttribute('aria-label'))!)![1]);
+const question = (page: Page): Locator => page.locator('fieldset[data-phase="asking"]');
+
+/** Nobody is left standing nowhere. */
+const expectSomeFocus = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+
+/** The first answer, by its number; gives back what the page says of it. */
+async function answer(page: Page, isByLetter: boolean): Promise<void> {
+  await keyboard(page).reach(question(page).getByRole('radio').first());
+  await page.keyboard.press(isByLetter ? 'a' : '1');
+  await expect(question(page).getByRole('radio').first()).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toHaveCount(0);
+  await expectSomeFocus(page);
+  await expect(page.locator('[data-feedback]')).toBeVisible({ timeout: 60_000 });
+}
+
+test('every lesson of the gallery is played below', async ({ page }) => {
+  await page.goto('./');
+  const links = page.getByRole('main').getByRole('link');
+  await links.first().waitFor();
+  const ids = await links.evaluateAll((all) => all.map((link) => /\/s\/([^/]+)\/$/.exec((link as HTMLAnchorElement).pathname)?.[1]));
+  const told = new Set(ids.filter((id) => id !== undefined && id !== 'raft')); // a sandbox, with no story
+  expect(told).toEqual(new Set(lessons));
+});
+
+for (const lesson of lessons) {
+  test(`${lesson}, told to its end`, async ({ page }) => {
+    const { press, reach } = keyboard(page);
+    await page.goto('./');
+    const card = page.getByRole('main').locator(`a[href$="/s/${lesson}/"]`).last();
+    await card.waitFor();
+    await press(card);
+    await digestOf(page);
+    const count = await marks(page).count();
+    expect(count).toBeGreaterThan(4);
+    let questions = 0;
+    for (let beat = 1; beat <= count; beat++) {
+      await expect.poll(() => shown(page)).toBe(beat);
+      if ((await question(page).count()) > 0) await answer(page, questions++ % 2 === 1);
+      if (beat === count) break;
+      await press(page.getByRole('button', { name: 'Next', exact: true }));
+      await expectSomeFocus(page);
+    }
+    expect(questions).toBeGreaterThan(0);
+
+    // What the last beat asks for: it is broken by hand, and taken back.
+    const calm = await digestOf(page);
+    await reach(page.locator('[data-stop][tabindex="0"]'));
+    await page.keyboard.press('1');
+    await page.keyboard.press('z');
+    const broken = await digestOf(page, calm);
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await digestOf(page, broken)).toBe(calm);
+
+    await press(page.getByRole('button', { name: 'Explore on your own' }));
+    await expect(page.getByRole('button', { name: 'Back to the lesson' })).toBeVisible();
+    await expectSomeFocus(page);
+  });
+}
+
+test('the sandbox: a leader is found, frozen, and another one elected', async ({ page }) => {
+  const { press, reach } = keyboard(page);
+  await page.goto('./');
+  const card = page.getByRole('main').locator('a[href$="/s/raft/"]').last();
+  await card.waitFor();
+  await press(card);
+  await digestOf(page);
+  const timeline = page.getByRole('listbox', { name: /^Events around/ });
+  const names = (): Promise<readonly string[]> =>
+    page.locator('[data-node]').evaluateAll((nodes) => nodes.map((each) => each.getAttribute('aria-label') ?? ''));
+  /** Which of the cast leads, counted from 1 as the keys are; 0 while nobody does. */
+  const leader = async (): Promise<number> => (await names()).findIndex((name) => /, leader\b/.test(name) && !/frozen/.test(name)) + 1;
+  const toLeader = async (): Promise<number> => {
+    await reach(timeline);
+    for (let i = 0; i < 80 && (await leader()) === 0; i++) await page.keyboard.press('Shift+ArrowRight');
+    return leader();
+  };
+  const first = await toLeader();
+  expect(first).toBeGreaterThan(0);
+  await reach(page.locator('[data-stop][tabindex="0"]'));
+  await page.keyboard.press(String(first));
+  await page.keyboard.press('z');
+  await expect.poll(async () => (await names())[first - 1]).toMatch(/frozen/);
+  const second = await toLeader();
+  expect(second).toBeGreaterThan(0);
+  expect(second).not.toBe(first);
+});
