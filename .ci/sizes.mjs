@@ -44,6 +44,8 @@ const onDemand = [
   { title: 'many runs', key: 'src/ui/story/sweep/SweepTab.tsx', budget: 24 },
   { title: 'runs from elsewhere', key: 'src/ui/LoadPage.tsx', budget: 13 },
   { title: 'files opened', key: 'src/state/runFiles.ts', budget: 10 },
+  { title: 'audience’s window', key: 'src/ui/AudiencePage.tsx', budget: 18 },
+  { title: 'speaker’s window', key: 'src/ui/SpeakerPage.tsx', budget: 16 },
 ];
 
 /** All that comes with a chunk by itself: static imports, and dynamic ones too, but for the scenarios and what is on demand. */

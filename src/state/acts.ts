@@ -1,5 +1,6 @@
 /** Whatever changes the run: faults by hand, undo, params, seed, old futures. Each opens a run that is played to the same moment. */
 import { zero } from '../base/micros.ts';
+import type { Micros } from '../base/micros.ts';
 import { sayDuration } from '../base/quantity.ts';
 import type { Fault, Intervention } from '../engine/fault.ts';
 import { onlyChanged, valuesOf } from '../run/runSpec.ts';
@@ -20,6 +21,7 @@ type Acts = Pick<
   SessionActions,
   | 'intervene'
   | 'strike'
+  | 'playInstead'
   | 'removeIntervention'
   | 'undo'
   | 'redo'
@@ -172,6 +174,10 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         announcement: { says: 'This copy is yours: break it.', kind: 'answer' },
       });
     },
+    playInstead: (run, time) =>
+      withRun('instead', (stand) =>
+        change(stand, run, { history: changing(history, stand.run, null), want: momentWant({ time: time as Micros }), ghosts: [] }),
+      ),
     returnTo: (index) => withRun(null, (stand) => swap(stand, index)),
     history: () => history,
     beginHistory(next) {

@@ -27,7 +27,8 @@ export interface Bar {
 
 export const browserBar: Bar = {
   read: () => location.href,
-  replace: (url) => history.replaceState(history.state, '', withLanguage(url)),
+  // The query is a presentation's, and in no link.
+  replace: (url) => history.replaceState(history.state, '', Object.assign(new URL(withLanguage(url)), { search: location.search }).href),
 };
 
 /** Empty while no run is open. */

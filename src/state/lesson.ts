@@ -77,6 +77,8 @@ export interface LessonControl {
   readonly begin: (scenario: string, beats: readonly Beat[], beat: number | null) => void;
   /** Where playing stops by itself; null: nowhere. */
   readonly stopAt: () => number | null;
+  /** Where answers are kept from here on; what is on show stays until the lesson begins again. */
+  readonly keepIn: (storage: Store) => void;
   readonly close: () => void;
 }
 
@@ -90,7 +92,8 @@ interface Options {
 
 const keyOf = (scenario: string): string => `answers:${scenario}`;
 
-export function createLesson({ session: run, playback: player, storage }: Options): LessonStore {
+export function createLesson({ session: run, playback: player, storage: first }: Options): LessonStore {
+  let storage = first;
   const actor = createActor(lessonMachine).start();
   let scenario = '';
   const beat = (): Beat | undefined => store.getState().beats[store.getState().beatIndex];
@@ -174,6 +177,9 @@ export function createLesson({ session: run, playback: player, storage }: Option
       if (at !== null && beats[at] !== undefined) show(beats[at]);
       if (at === null || beats.length === 0) actor.send({ type: 'explore' });
       lookWhetherReached();
+    },
+    keepIn(other: Store) {
+      storage = other;
     },
     stopAt: () => (store.getState().mode === 'run' ? (beat()?.until ?? null) : null),
     close() {

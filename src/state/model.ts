@@ -140,6 +140,8 @@ export interface SessionActions {
   /** Another design and another seed at once: a run out of many. `params`: all that differ from the defaults. */
   readonly setDesign: (params: ParamValues, seed: number) => void;
   readonly restart: () => void;
+  /** Another run of the same scenario, at that moment; undo brings this one back. */
+  readonly playInstead: (run: RunSpec, time: number) => void;
   /** Makes a copy of one that was sent to be watched or played: from here on it may be changed in all things. */
   readonly makeOwn: () => void;
   /** Returns to an old future. */

@@ -1,6 +1,7 @@
 import { gallery } from 'virtual:gallery';
 import { lazy, Suspense, useEffect } from 'react';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
+import { readPresentation, usePresenting } from '../state/presenting.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
 import { fetchLaterTexts } from '../text/languages.ts';
@@ -11,9 +12,10 @@ import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrameOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
-import { fetchParts } from './kit/onDemand.tsx';
+import { fetchParts, onDemand } from './kit/onDemand.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
+import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Plain } from './layout/Plain.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
 import { PictureDialog } from './picture/PictureDialog.tsx';
@@ -25,9 +27,16 @@ const NotFound = lazy(async () => {
   return { default: loaded.NotFound };
 });
 
+// Only lectures need them.
+const AudiencePage = onDemand(async () => (await import('./AudiencePage.tsx')).AudiencePage);
+const SpeakerPage = onDemand(async () => (await import('./SpeakerPage.tsx')).SpeakerPage);
+
 /** One lesson, opened as its address says. */
 export function LessonPage({ id }: { readonly id: string }) {
   const entry = gallery.find((candidate) => candidate.id === id);
+  const isSpeaker = usePresenting((p) => p.role === 'speaker');
+  useEffect(readPresentation, [id]);
+  if (entry && isSpeaker) return <SpeakerPage id={id} title={entry.title} />;
   if (entry) return <KnownLesson id={id} title={entry.title} />;
   return (
     <Plain>
@@ -42,6 +51,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   const digest = useSession((s) => s.whole?.digest);
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
   const isBreakOpen = usePage((s) => s.isBreakOpen);
+  const isPresenting = usePresenting((p) => p.role === 'audience');
   useOpenRun();
   useEffect(listenToKeys, []);
   useEffect(() => onFirstTouch(() => void fetchParts()), []);
@@ -52,13 +62,28 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
       document.title = before;
     };
   }, [title]);
-  return (
-    <div className={styles.root} data-run-digest={digest}>
-      {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
+  const dialogs = (
+    <>
       <HelpDialog />
       <CommandPalette />
       <PictureDialog />
       <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
+    </>
+  );
+  return (
+    <div className={styles.root} data-run-digest={digest}>
+      {isPresenting ? (
+        <PanelBoundary name={title}>
+          <AudiencePage id={id} title={title}>
+            {dialogs}
+          </AudiencePage>
+        </PanelBoundary>
+      ) : (
+        <>
+          {isPhone ? <PhoneLesson id={id} /> : <DesktopLesson id={id} />}
+          {dialogs}
+        </>
+      )}
       <Announcer />
     </div>
   );

@@ -1,9 +1,17 @@
 /** What every control is drawn from: button, key, menu entry, help line. One file an action, registered by `index.ts`. */
 import type { Session } from '../../state/model.ts';
+import type { Presenting } from '../../state/presenting.ts';
 import type { Speed } from '../../state/playback.ts';
 
 /** Where its bare key works. Alt twins and chords work anywhere. */
-export type Scope = 'any' | 'stage' | 'timeline' | 'stageAndTimeline';
+export type Scope =
+  | 'any'
+  | 'stage'
+  | 'timeline'
+  | 'stageAndTimeline'
+  /** Anywhere in a window that presents; `presenterOffTimeline` leaves the timeline its arrows. */
+  | 'presenter'
+  | 'presenterOffTimeline';
 
 export type UiCommand =
   | 'help'
@@ -25,6 +33,7 @@ export interface ActionContext {
   readonly faster: () => void;
   readonly slower: () => void;
   readonly speed: Speed;
+  readonly presenting: Presenting;
   /** What is the page's own, and in no run. */
   readonly ui: (command: UiCommand) => void;
 }
@@ -38,6 +47,8 @@ export interface Action {
   readonly keys: readonly string[];
   readonly isEnabled: (context: ActionContext) => boolean;
   readonly perform: (context: ActionContext) => void;
+  /** Ids of actions that give way to this one where both hear a key. */
+  readonly overrides?: readonly string[];
   /** Faults are not repeated by a held key. */
   readonly ignoresRepeat?: true;
 }

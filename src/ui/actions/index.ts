@@ -17,6 +17,8 @@ const reach: Readonly<Record<Scope, readonly string[]>> = {
   stage: ['stage'],
   timeline: ['timeline'],
   stageAndTimeline: ['stage', 'timeline'],
+  presenter: ['stage', 'timeline', 'elsewhere'],
+  presenterOffTimeline: ['stage', 'elsewhere'],
 };
 
 const overlap = (a: Scope, b: Scope): boolean => reach[a].some((place) => reach[b].includes(place));
@@ -29,6 +31,7 @@ export function clashes(of: readonly Action[]): readonly string[] {
   return of.flatMap((a, i) =>
     of.slice(i + 1).flatMap((b) => {
       if (a.id === b.id) return [`two actions are called ${a.id}`];
+      if (a.overrides?.includes(b.id) || b.overrides?.includes(a.id)) return [];
       const shared = a.keys.filter((key) => b.keys.includes(key) && (isChord(key) || overlap(a.scope, b.scope)));
       return shared.map((key) => `${a.id} and ${b.id} both want ${key}`);
     }),

@@ -6,7 +6,7 @@ import type { Scope } from './action.ts';
 
 export interface PageData {
   /** The scope whose keys the help lists; null while it is closed. */
-  readonly help: Exclude<Scope, 'stageAndTimeline'> | null;
+  readonly help: Exclude<Scope, 'stageAndTimeline' | 'presenterOffTimeline'> | null;
   readonly isStoryOpen: boolean;
   readonly isSideOpen: boolean;
   readonly isBreakOpen: boolean;

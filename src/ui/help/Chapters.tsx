@@ -7,6 +7,7 @@ import { keysNow } from '../actions/keys/commands.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import type { PageData } from '../actions/page.ts';
 import type { TargetKind } from '../../run/verb.ts';
+import { usePresenting } from '../../state/presenting.ts';
 import { useSettings } from '../../state/settings.ts';
 import { rowOf, verbNames } from '../../run/verbs.ts';
 import { closeAround } from '../kit/closeAround.ts';
@@ -26,8 +27,12 @@ const places = [
   { value: 'life', label: 'As in life' },
 ] as const satisfies readonly { value: Chapter; label: string }[];
 
+const presenterPlace = { value: 'presenter', label: 'Presenting' } as const satisfies { value: Chapter; label: string };
+
 const notes: Readonly<Record<Chapter, string>> = {
   any: 'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
+  presenter:
+    'These work wherever the focus is, in both windows, beside all keys of the stage and the timeline. A remote control sends them.',
   stage: 'Arrows go from node to node; Enter opens what can be done to it. Single letters work while the stage has the focus.',
   timeline: 'The arrows step through time. Single letters work while the timeline has the focus.',
   faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
@@ -50,9 +55,10 @@ const targets: Readonly<Record<TargetKind, string>> = {
 export function Chapters({ asked }: { readonly asked: Place }) {
   const [chapter, setChapter] = useState<Chapter>(asked);
   const areBareKeysOn = useSettings((s) => s.bareKeys);
+  const isPresenting = usePresenting((p) => p.role !== null);
   return (
     <div className={styles.keys}>
-      <Segmented label="Where" options={places} value={chapter} onChange={setChapter} />
+      <Segmented label="Where" options={isPresenting ? [presenterPlace, ...places] : places} value={chapter} onChange={setChapter} />
       <p className={styles.note}>
         {notes[chapter]}
         {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && ' They are switched off in the settings, and left out here.'}
@@ -123,17 +129,23 @@ interface Line {
 /** Actions that are called the same are one line with all of their keys. */
 function linesFor(place: Place): readonly Line[] {
   const lines = new Map<string, Line>();
-  const region = place === 'any' ? null : place;
   for (const action of general.concat(particular)) {
     if (isForAbsentNode(action)) continue;
-    const heard = keysNow(action).filter((key) => isChord(key) || isWithin(action.scope, region));
-    const keys = place === 'any' ? heard : heard.filter((key) => !isChord(key) && action.scope !== 'any');
+    const keys = keysIn(place, action);
     if (keys.length === 0) continue;
     const label = labelOf(action, contextNow());
     const known = lines.get(label);
     lines.set(label, { label, action, keys: [...new Set([...(known?.keys ?? []), ...keys])] });
   }
   return [...lines.values()];
+}
+
+/** Of an action's keys, those that a chapter tells of. */
+function keysIn(place: Place, action: Action): readonly string[] {
+  const isPresenters = action.scope === 'presenter' || action.scope === 'presenterOffTimeline';
+  if (place === 'presenter' || isPresenters) return isPresenters && place === 'presenter' ? keysNow(action) : [];
+  const heard = keysNow(action).filter((key) => isChord(key) || isWithin(action.scope, place === 'any' ? null : place));
+  return place === 'any' ? heard : heard.filter((key) => !isChord(key) && action.scope !== 'any');
 }
 
 function doAndClose(action: Action, button: HTMLElement): void {

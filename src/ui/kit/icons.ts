@@ -94,6 +94,7 @@ export const icons = {
     'M10 14V9',
     'M7.6 11.2 10 8.8l2.4 2.4',
   ],
+  present: ['M3 4h14', 'M4.2 4v8.4c0 .5.4.9.9.9h9.8c.5 0 .9-.4.9-.9V4', 'M10 13.3v1.5', 'M6.8 17.2 10 14.8l3.2 2.4'],
   external: ['M8 4.5H5.2C4.5 4.5 4 5 4 5.7v9.1c0 .7.5 1.2 1.2 1.2h9.1c.7 0 1.2-.5 1.2-1.2V12', 'M11.5 3.5h5v5M16.2 3.8 9.5 10.5'],
 } as const satisfies Record<string, readonly string[]>;
 

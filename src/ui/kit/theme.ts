@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { usePresenting } from '../../state/presenting.ts';
 import { useSettings } from '../../state/settings.ts';
 import type { SettingsData } from '../../state/settings.ts';
 import { useMedia } from './useMedia.ts';
@@ -16,7 +17,9 @@ function mark(name: string, value: string | null): void {
 
 /** The reader's choices as token sets on the root: `data-theme` and `data-motion`, absent where the system decides, and `data-contrast` whoever decides. */
 export function useChosenTokens(): void {
-  const theme = useSettings((s) => s.theme);
+  const chosen = useSettings((s) => s.theme);
+  const colors = usePresenting((p) => p.colors);
+  const theme = colors?.theme ?? chosen;
   const reducedMotion = useSettings((s) => s.reducedMotion);
   const isContrastHigh = useHighContrast();
   useEffect(() => mark('data-theme', theme === 'system' ? null : theme), [theme]);
@@ -27,6 +30,7 @@ export function useChosenTokens(): void {
 /** Whether contrast is high now, the reader's word before the system's. */
 export function useHighContrast(): boolean {
   const choice = useSettings((s) => s.contrast);
+  const projected = usePresenting((p) => p.colors?.isContrastHigh ?? null);
   const isAsked = useMedia('(prefers-contrast: more)');
-  return choice === 'system' ? isAsked : choice === 'on';
+  return projected ?? (choice === 'system' ? isAsked : choice === 'on');
 }

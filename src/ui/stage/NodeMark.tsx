@@ -60,7 +60,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         className={styles.letter}
         x={place.x}
         y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)}
-        fontSize={Math.round(radius * 0.62)}
+        style={{ fontSize: `max(var(--text-least), ${Math.round(radius * 0.62)}px)` }}
       >
         {node.letter}
       </text>

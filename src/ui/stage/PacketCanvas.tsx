@@ -3,6 +3,7 @@ import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { forgetWords } from '../kit/inkedWords.ts';
+import { zoomOf } from '../kit/zoom.ts';
 import { paintFlights } from './paint.ts';
 import { paintQueues } from './paintQueue.ts';
 import { onThemeChange, readPalette } from './palette.ts';
@@ -23,6 +24,7 @@ interface PacketCanvasProps {
 export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette | null>(null);
+  const zoom = useRef(1);
   const isEmpty = useRef(true);
 
   useEffect(() => {
@@ -43,8 +45,11 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
     const element = canvas.current;
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return;
-    palette.current ??= readPalette(element);
-    const ratio = fitted(element, size);
+    if (palette.current === null) {
+      palette.current = readPalette(element);
+      zoom.current = zoomOf(element);
+    }
+    const ratio = fitted(element, size, zoom.current);
     const drawn = drawnFlights(now, ways);
     const wasEmpty = isEmpty.current;
     isEmpty.current = drawn.length === 0;
@@ -61,8 +66,8 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
 });
 
 /** Setting a canvas's size clears it, so it is set only when it differs. Returns device pixels a CSS pixel. */
-function fitted(element: HTMLCanvasElement, { width, height }: Size): number {
-  const ratio = Math.min(devicePixelRatio, 2);
+function fitted(element: HTMLCanvasElement, { width, height }: Size, zoom: number): number {
+  const ratio = Math.min(devicePixelRatio * zoom, Math.max(2, zoom));
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (element.width !== wide) element.width = wide;
   if (element.height !== high) element.height = high;

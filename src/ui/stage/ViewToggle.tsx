@@ -15,7 +15,7 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const name = nodes.find(({ id }) => id === eyes)?.name ?? 'A node';
   const isTruth = view.kind === 'truth';
   const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
-  if (layout.isSmall) {
+  if (layout.isSmall || layout.isLow) {
     return (
       <div className={styles.view}>
         <IconButton icon="eye" label={`${name}’s view`} aria-pressed={!isTruth} onClick={() => turnTo(isTruth ? 'belief' : 'truth')} />

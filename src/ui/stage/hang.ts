@@ -78,6 +78,10 @@ export function tagBox(point: Point, node: Point): Box {
 export const captionFits = (place: Point, side: Side, radius: number, stage: Size): boolean =>
   isWithin(captionBox(place, side, radius), stage);
 
+/** Whether it would lie on another node's body. */
+export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[]): boolean =>
+  others.some((other) => touches(captionBox(place, side, radius), around(other, radius * 2, radius * 2)));
+
 /** As NodeCaption lays it out. */
 export function captionBox({ x, y }: Point, side: Side, radius: number): Box {
   const { width, height } = captionSize;

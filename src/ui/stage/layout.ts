@@ -8,6 +8,8 @@ export interface Layout {
   /** Of a node's body. */
   readonly radius: number;
   readonly isSmall: boolean;
+  /** Not high enough for more than the nodes and their names. */
+  readonly isLow: boolean;
 }
 
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
@@ -17,6 +19,8 @@ const smallStage = 640;
 const shortStage = 260;
 /** Below this width names of neighbors would run into each other. */
 const narrowStage = 360;
+/** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
+const lowStage = 210;
 
 const room = {
   /** A picture has neither tools at its left nor switches above. */
@@ -24,6 +28,7 @@ const room = {
   roomy: { top: 112, right: 92, bottom: 80, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   short: { top: 68, right: 72, bottom: 72, left: 72 },
+  low: { top: 66, right: 104, bottom: 66, left: 150 },
 } as const;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
@@ -37,12 +42,17 @@ export function layOut(positions: ReadonlyMap<string, readonly [number, number]>
   const toX = spread(xs, inset.left, size.width - inset.right);
   const toY = spread(ys, inset.top, size.height - inset.bottom);
   const places = new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
-  return { places, radius: radiusFor([...places.values()], isSmall), isSmall };
+  return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow: size.height < lowStage };
 }
 
 function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
-  const inset = kind === 'small' && height < shortStage ? room.short : room[kind];
+  const inset = insetFor(height, kind);
   return width < narrowStage ? { ...inset, left: 66, right: 66 } : inset;
+}
+
+function insetFor(height: number, kind: 'small' | 'roomy'): Inset {
+  if (kind === 'roomy') return height < lowStage ? room.low : room.roomy;
+  return height < shortStage ? room.short : room.small;
 }
 
 function spread(values: readonly number[], low: number, high: number): (value: number) => number {

@@ -56,7 +56,7 @@ export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void 
   brush.ctx.globalAlpha = 1;
 }
 
-const fontOf = ({ mono }: Palette): string => `650 11px ${mono}`;
+const fontOf = ({ mono, text }: Palette): string => `650 ${text} ${mono}`;
 
 const widthOf = ({ palette }: Brush, label: string): number => widthOfWords(label, fontOf(palette));
 

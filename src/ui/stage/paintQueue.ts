@@ -9,7 +9,7 @@ const barHeight = 3;
 const nearlyFull = 0.75;
 
 export function paintQueues({ ctx, palette, ratio }: Brush, queues: readonly DrawnQueue[]): void {
-  const font = `600 11px ${palette.mono}`;
+  const font = `600 ${palette.text} ${palette.mono}`;
   for (const { place, outwards, says, share } of queues) {
     const [hue, text] = share < nearlyFull ? [palette.message, palette.messageText] : [palette.warn, palette.warnText];
     const width = widthOfWords(says, font) + 14;

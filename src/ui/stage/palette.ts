@@ -14,6 +14,8 @@ export interface Palette {
   readonly ok: string;
   readonly idle: string;
   readonly mono: string;
+  /** Of words on the canvas, '11px'. */
+  readonly text: string;
 }
 
 const tokens: { readonly [name in keyof Palette]: string } = {
@@ -31,6 +33,7 @@ const tokens: { readonly [name in keyof Palette]: string } = {
   ok: 'ok',
   idle: 'idle',
   mono: 'font-mono',
+  text: 'text-canvas',
 };
 
 export function readPalette(element: Element): Palette {
@@ -47,7 +50,7 @@ export function paletteFrom(valueOf: (name: string) => string): Palette {
 /** Calls back when the reader or the system turns to another theme. Returns how to stop. */
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast', 'class'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast', 'class', 'style'] });
   const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', changed);
   return () => {

@@ -9,11 +9,11 @@ import type { LinkInfo, NodeInfo } from './cast.ts';
 import { turnFor } from './dial.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
-import { captionFits, hangAll } from './hang.ts';
+import { captionCovers, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { captionSide, layOut } from './layout.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Side } from './layout.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { Spot } from './stageContext.ts';
 
@@ -103,7 +103,9 @@ function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { place
       const other = (a === node && b) || (b === node && a);
       return other === false ? [] : (places.get(other.id) ?? []);
     });
-    return [{ node, place, neighbors, caption: captionSide(place, neighbors, (side) => captionFits(place, side, radius, size)) }];
+    const others = nodes.flatMap(({ id }) => (id === node.id ? [] : (places.get(id) ?? [])));
+    const isFree = (side: Side): boolean => captionFits(place, side, radius, size) && !captionCovers(place, side, radius, others);
+    return [{ node, place, neighbors, caption: captionSide(place, neighbors, isFree) }];
   });
   const hangings = hangAll(hosts, radius, size);
   return hosts.map(({ node, place, caption }, index) => {

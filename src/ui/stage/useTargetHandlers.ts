@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { Selection } from '../../state/model.ts';
 import { session } from '../../state/session.ts';
 import { stageHand } from '../actions/stageTool.ts';
+import { pointIn } from '../kit/zoom.ts';
 import type { Point } from './geometry.ts';
 import { focusToolbar } from './hand.ts';
 import { useScene } from './stageContext.ts';
@@ -80,6 +81,5 @@ export function useTargetHandlers(
 
 /** In the stage's own pixels. */
 export function stagePoint(event: MouseEvent): Point {
-  const box = event.currentTarget.closest('[data-stage]')?.getBoundingClientRect();
-  return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+  return pointIn(event.currentTarget.closest('[data-stage]') ?? event.currentTarget, event);
 }

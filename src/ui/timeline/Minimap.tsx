@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { PointerEvent, RefObject } from 'react';
 import { spanOf, wholeOf } from '../../state/camera.ts';
 import { timelineView } from '../../state/timelineView.ts';
+import { pointIn } from '../kit/zoom.ts';
 import { minimapPx, minimapTime } from './paintMinimap.ts';
 import styles from './Minimap.module.css';
 
@@ -22,10 +23,9 @@ const edge = 7;
 export function Minimap({ canvas, direction }: MinimapProps) {
   const grip = useRef<Grip | null>(null);
   const at = (event: PointerEvent<HTMLCanvasElement>): { readonly px: number; readonly length: number } => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return direction === 'right'
-      ? { px: event.clientX - box.left, length: box.width }
-      : { px: event.clientY - box.top, length: box.height };
+    const { clientWidth, clientHeight } = event.currentTarget;
+    const { x, y } = pointIn(event.currentTarget, event);
+    return direction === 'right' ? { px: x, length: clientWidth } : { px: y, length: clientHeight };
   };
   const take = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { px, length } = at(event);

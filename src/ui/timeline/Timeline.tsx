@@ -23,7 +23,7 @@ const source: TimelineSource = {
 };
 
 /** The session's own space-time diagram. */
-export function Timeline() {
+export function Timeline({ isBare }: Pick<Parameters<typeof TimelineView>[0], 'isBare'>) {
   useBeatWindow();
   const acts = useMemo(
     () => ({
@@ -40,5 +40,5 @@ export function Timeline() {
     }),
     [],
   );
-  return <TimelineView source={source} acts={acts} />;
+  return <TimelineView source={source} acts={acts} isBare={isBare} />;
 }

@@ -20,20 +20,23 @@ const EventTable = atFirstTouch<TimelineViewProps>(async () => (await import('./
 interface TimelineViewProps {
   readonly source: TimelineSource;
   readonly acts: TimelineActs;
+  /** The lanes alone, without tools and the map of the whole. */
+  readonly isBare?: true | undefined;
 }
 
 /** A lane a node, time along, a slanted arrow a message. On a narrow page time runs down. */
-export function TimelineView({ source, acts }: TimelineViewProps) {
+export function TimelineView({ source, acts, isBare }: TimelineViewProps) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const direction = useDirection(root);
+  const measured = useDirection(root);
+  const direction = isBare && measured !== null ? 'right' : measured;
   return (
     <div ref={setRoot} className={styles.host}>
-      {direction !== null && <Diagram key={direction} source={source} acts={acts} direction={direction} />}
+      {direction !== null && <Diagram key={direction} source={source} acts={acts} isBare={isBare} direction={direction} />}
     </div>
   );
 }
 
-function Diagram({ source, acts, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
+function Diagram({ source, acts, isBare, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
   const root = useRef<HTMLDivElement>(null);
   const lanes = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -49,8 +52,8 @@ function Diagram({ source, acts, direction }: TimelineViewProps & { readonly dir
   const isTableOpen = useTimelineView((view) => view.isTableOpen);
   useScrub(scene, direction, acts);
   return (
-    <div ref={root} className={styles.timeline} data-direction={direction}>
-      <Toolbar source={source} />
+    <div ref={root} className={styles.timeline} data-direction={direction} data-bare={isBare}>
+      {!isBare && <Toolbar source={source} />}
       <div className={styles.diagram} data-hidden={isTableOpen}>
         <div className={styles.ruler}>
           <canvas ref={ruler} aria-hidden="true" />

@@ -122,7 +122,7 @@ export class Brush {
   }
 
   font(kind: 'ui' | 'mono', size: number, weight = 500): void {
-    this.type = `${weight} ${size}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
+    this.type = `${weight} ${Math.max(size, this.look.leastText)}px ${kind === 'ui' ? this.look.ui : this.look.mono}`;
   }
 
   /** Lines at 45 degrees, for what lasts and is not right. */

@@ -1,4 +1,6 @@
 /** The page's colors and type as a canvas needs them: read from the tokens, read again when they change. */
+import { zoomOf } from '../kit/zoom.ts';
+
 export type Hue = 'message' | 'danger' | 'ok' | 'warn' | 'belief' | 'idle';
 
 export interface Look {
@@ -17,6 +19,10 @@ export interface Look {
   readonly text: { readonly [K in Hue]: string };
   readonly tint: { readonly [K in Hue]: string };
   readonly stroke: number;
+  /** Device pixels a pixel of the element's own. */
+  readonly ratio: number;
+  /** No words are smaller, in pixels of the element's own. */
+  readonly leastText: number;
   readonly ui: string;
   readonly mono: string;
 }
@@ -27,11 +33,11 @@ let readings = 0;
 
 export function readLook(element: Element): Look {
   const style = getComputedStyle(element);
-  return lookFrom((name) => style.getPropertyValue(`--${name}`));
+  return lookFrom((name) => style.getPropertyValue(`--${name}`), devicePixelRatio * zoomOf(element));
 }
 
 /** `valueOf` a token by its name, '' where there is none. */
-export function lookFrom(valueOf: (name: string) => string): Look {
+export function lookFrom(valueOf: (name: string) => string, ratio = 1): Look {
   const token = (name: string, otherwise: string): string => valueOf(name).trim() || otherwise;
   const all = (suffix: string): Look['hue'] =>
     Object.fromEntries(hues.map((hue) => [hue, token(`${hue}${suffix}`, 'gray')])) as Look['hue'];
@@ -50,6 +56,8 @@ export function lookFrom(valueOf: (name: string) => string): Look {
     text: all('-text'),
     tint: all('-tint'),
     stroke: Number.parseFloat(token('stroke', '1.75')),
+    ratio,
+    leastText: Number.parseFloat(token('text-least', '0')),
     ui: token('font-ui', 'sans-serif'),
     mono: token('font-mono', 'monospace'),
   };

@@ -200,7 +200,7 @@ export class TimelineScene {
     const { nameOf, propertyName, eye, epoch, cursor, reached } = input;
     return {
       look: this.look,
-      ratio: devicePixelRatio,
+      ratio: this.look.ratio,
       messages,
       ground: {
         projection,
@@ -267,7 +267,7 @@ export class TimelineScene {
   }
 
   private fitBrushes({ breadth }: Lanes): Brushes {
-    const ratio = devicePixelRatio;
+    const { ratio } = this.look;
     if (this.brushes?.breadth === breadth && this.brushes.ratio === ratio) return this.brushes;
     const { stage, size, look, direction } = this;
     const brushOf = (canvas: HTMLCanvasElement, across: number): Brush => fitted(canvas, size.length, across, look, direction);

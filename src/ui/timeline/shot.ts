@@ -72,7 +72,7 @@ export class Shots {
     const lanes = layoutLanes(shownNodes, input.nodes.length, breadth, this.direction);
     const scale = scaleOf(camera, length);
     // On whole device pixels, so that tiles never need resampling while the camera pans.
-    const origin = Math.round(scale.start * scale.pxPerUs * devicePixelRatio) / devicePixelRatio;
+    const origin = Math.round(scale.start * scale.pxPerUs * look.ratio) / look.ratio;
     const projection: Projection = { axis, pxPerUs: scale.pxPerUs, origin, length, lanes };
     return { input, model, lanes, scale, projection, messages: this.messagesOf(model, projection, input, look, 'run') };
   }
@@ -114,7 +114,7 @@ export class Shots {
     const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
     // Tiles are drawn again for a selected arrow only where it steps out of its fan or its band.
     const stepped = chosen !== null && plan.shiftOf(chosen) !== 0 ? chosen : '';
-    tiles.use(`${look.reading} ${devicePixelRatio} ${placeKey} ${emphasis.key} ${input.eye} ${stepped}`, projection.pxPerUs);
+    tiles.use(`${look.reading} ${placeKey} ${emphasis.key} ${input.eye} ${stepped}`, projection.pxPerUs);
     const changed = model.takeChangedFrom();
     if (Number.isFinite(changed))
       tiles.invalidateFrom(Math.min(...model.nodes.map((_, node) => axis.place(node, changed) * projection.pxPerUs)));

@@ -6,7 +6,7 @@ import type { Direction } from './shot.ts';
 
 /** A brush for a canvas that is made to measure; what was on it is gone. */
 export function fitted(canvas: HTMLCanvasElement, length: number, breadth: number, look: Look, direction: Direction): Brush {
-  const ratio = devicePixelRatio;
+  const ratio = look.ratio;
   const [width, height] = direction === 'right' ? [length, breadth] : [breadth, length];
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { timelineView } from '../../state/timelineView.ts';
+import { pointIn } from '../kit/zoom.ts';
 import type { Hit } from './hit.ts';
 
 import type { TimelineActs } from './input.ts';
@@ -52,8 +53,7 @@ class Hands {
   }
 
   private at(event: { readonly clientX: number; readonly clientY: number }): Held {
-    const box = this.element.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const { x, y } = pointIn(this.element, event);
     return this.direction === 'right' ? { main: x, cross: y } : { main: y, cross: x };
   }
 

@@ -46,9 +46,10 @@ export function useScene(
       direction,
     );
     const measure = (): void => {
-      const { clientWidth: width, clientHeight: height } = frame.current!;
+      if (frame.current === null || lanes.current === null) return; // taken off the page, where everything measures nothing
+      const { clientWidth: width, clientHeight: height } = frame.current;
       // Lanes that do not fit scroll; what there is across time is then the window they scroll in, not their own height.
-      const size = direction === 'right' ? { length: width, breadth: lanes.current!.clientHeight } : { length: height, breadth: width };
+      const size = direction === 'right' ? { length: width, breadth: lanes.current.clientHeight } : { length: height, breadth: width };
       made.setSize(size);
       setBreadth(size.breadth);
     };

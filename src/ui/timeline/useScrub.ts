@@ -1,5 +1,6 @@
 /** Dragging along the ruler moves the play head. */
 import { useEffect } from 'react';
+import { pointIn } from '../kit/zoom.ts';
 import type { TimelineActs } from './input.ts';
 import { horizonOf } from './input.ts';
 import type { TimelineScene } from './scene.ts';
@@ -13,8 +14,8 @@ export function useScrub(scene: TimelineScene | null, direction: Direction, acts
     const scrub = (event: PointerEvent): void => {
       const shot = scene.current;
       if (shot === null) return;
-      const box = canvas.getBoundingClientRect();
-      const px = direction === 'right' ? event.clientX - box.left : event.clientY - box.top;
+      const { x, y } = pointIn(canvas, event);
+      const px = direction === 'right' ? x : y;
       const last = shot.input.isFutureHidden ? Math.max(horizonOf(shot.input).time, shot.input.reached) : shot.input.horizon;
       acts.seek(Math.round(Math.min(Math.max(0, toTime(shot.scale, px)), last)));
     };

@@ -23,6 +23,7 @@ export function TopBar({ id }: { readonly id: string }) {
         <ActionButton id="restart" look="quiet" icon="restart" isLabelHidden />
       </div>
       <Share />
+      <ActionButton id="present" icon="present" />
       <div className={styles.group}>
         <ActionButton id="palette" look="quiet" icon="search" isLabelHidden aria-haspopup="dialog" />
         <HelpButton />

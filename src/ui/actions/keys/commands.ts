@@ -20,10 +20,12 @@ const places: Readonly<Record<Scope, string | null>> = {
   stage: 'stage',
   timeline: 'timeline',
   stageAndTimeline: 'stage, timeline',
+  presenter: null,
+  presenterOffTimeline: null,
 };
 
 /** What acts on the picture comes first. */
-const inOrder: readonly Scope[] = ['stage', 'stageAndTimeline', 'timeline', 'any'];
+const inOrder: readonly Scope[] = ['presenter', 'stage', 'stageAndTimeline', 'timeline', 'any', 'presenterOffTimeline'];
 const sorted = actions.toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope));
 
 /** An action's keys, without those that the reader has switched off. */

@@ -1,5 +1,6 @@
 /** What actions are judged by and act on, as of now. */
 import { playback } from '../../../state/playback.ts';
+import { presenting } from '../../../state/presenting.ts';
 import { session } from '../../../state/session.ts';
 import type { Action, ActionContext, UiCommand } from '../action.ts';
 import { sheetAddress } from '../../kit/sheetAddress.ts';
@@ -10,7 +11,8 @@ import { page } from '../page.ts';
 import { emptyHand } from '../stageTool.ts';
 
 const commands: Readonly<Record<UiCommand, () => void>> = {
-  help: () => page.setState({ help: placeOf(document.activeElement).region ?? 'any' }),
+  help: () =>
+    page.setState({ help: presenting.getState().role === null ? (placeOf(document.activeElement).region ?? 'any') : 'presenter' }),
   palette: () => page.setState({ isPaletteOpen: true }),
   picture: () => page.setState({ isPictureOpen: true }),
   nextRegion: () => focusRegion(1),
@@ -30,7 +32,17 @@ function leaveFor(sheet: SheetName): void {
 
 export function contextNow(): ActionContext {
   const { isPlaying, play, pause, faster, slower, speed } = playback.getState();
-  return { session: session.getState(), isPlaying, play, pause, faster, slower, speed, ui: (command) => commands[command]() };
+  return {
+    session: session.getState(),
+    isPlaying,
+    play,
+    pause,
+    faster,
+    slower,
+    speed,
+    presenting: presenting.getState(),
+    ui: (command) => commands[command](),
+  };
 }
 
 export const labelOf = (action: Action, context: ActionContext): string =>

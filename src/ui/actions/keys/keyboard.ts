@@ -17,7 +17,8 @@ function actionFor(event: KeyboardEvent): Action | null {
     (binding) =>
       matchKeyBindingPress(event, binding.press) && mayHear(binding.action, place, { event, isChord: binding.isChord, areBareKeysOn }),
   );
-  return heard.find(({ action }) => action.isEnabled(contextNow()))?.action ?? null;
+  const able = heard.map(({ action }) => action).filter((action) => action.isEnabled(contextNow()));
+  return able.find((action) => !able.some(({ overrides }) => overrides?.includes(action.id))) ?? null;
 }
 
 function hear(event: KeyboardEvent): void {

@@ -1,7 +1,11 @@
 /** Where a key was pressed, and what that place keeps for itself: rules a to g of the keyboard map. */
+import { presenting } from '../../../state/presenting.ts';
 import type { Action, Scope } from '../action.ts';
 
 export type Region = 'stage' | 'timeline';
+
+/** Of a window that presents, all is as the stage: what is on a projector is to be broken by whatever key. */
+const wholeWindow = (): Region | null => (presenting.getState().role === 'audience' ? 'stage' : null);
 
 export interface Place {
   /** The nearest `data-scope`. */
@@ -23,7 +27,7 @@ export function placeOf(target: EventTarget | null): Place {
   const element = target instanceof Element ? target : null;
   const scope = element?.closest<HTMLElement>('[data-scope]')?.dataset['scope'];
   return {
-    region: scope === 'stage' || scope === 'timeline' ? scope : null,
+    region: scope === 'stage' || scope === 'timeline' ? scope : wholeWindow(),
     isModal: document.querySelector('dialog:modal') !== null,
     isEditable: element?.matches(editable) ?? false,
     isSlider: element?.matches('input[type="range"], [role="slider"], [role="separator"]') ?? false,
@@ -32,11 +36,15 @@ export function placeOf(target: EventTarget | null): Place {
   };
 }
 
+const isPresenting = (): boolean => presenting.getState().role !== null;
+
 const reaches: Readonly<Record<Scope, (region: Region | null) => boolean>> = {
   any: () => true,
   stage: (region) => region === 'stage',
   timeline: (region) => region === 'timeline',
   stageAndTimeline: (region) => region !== null,
+  presenter: isPresenting,
+  presenterOffTimeline: (region) => isPresenting() && region !== 'timeline',
 };
 
 export const isWithin = (scope: Scope, region: Region | null): boolean => reaches[scope](region);
@@ -58,6 +66,8 @@ interface Press {
 /** Whether the action may have this key here. */
 export function mayHear(action: Action, place: Place, { event, isChord, areBareKeysOn }: Press): boolean {
   if (place.isModal) return false;
+  const isRemote = action.scope === 'presenter' && /^(?:Page|F\d)/.test(event.key); // a clicker does not know what has the focus
+  if (isRemote) return isWithin(action.scope, place.region);
   if (place.isEditable) return /^F\d+$/.test(event.key);
   if (event.key === 'Escape') return !place.hasOpenPopover;
   if (isChord) return true;

@@ -1,4 +1,5 @@
 import { usePlayback } from '../../../state/playback.ts';
+import { usePresenting } from '../../../state/presenting.ts';
 import { useSession } from '../../../state/session.ts';
 import { contextNow, labelOf } from './contextNow.ts';
 import { actionOf } from '../index.ts';
@@ -20,8 +21,10 @@ export function useAction(id: string): ActionNow {
   const readEnabled = (): boolean => action.isEnabled(contextNow());
   useSession(readLabel);
   useSession(readEnabled);
-  const label = usePlayback(readLabel);
-  const isEnabled = usePlayback(readEnabled);
+  usePlayback(readLabel);
+  usePlayback(readEnabled);
+  const label = usePresenting(readLabel);
+  const isEnabled = usePresenting(readEnabled);
   const [first] = action.keys;
   return {
     label,

@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useBoard } from '../state/present/board.ts';
+import { useLesson } from '../state/lesson.ts';
+import { useSession } from '../state/session.ts';
+import { Loading } from './layout/Loading.tsx';
+import { Region } from './layout/Region.tsx';
+import { RunFailure } from './notices/RunFailure.tsx';
+import { Overlays } from './present/Overlays.tsx';
+import { projectAtSize } from './present/projector.ts';
+import { useAudience } from './present/useAudience.ts';
+import { FirstWords } from './present/FirstWords.tsx';
+import { keepAwake, watchPointer } from './present/windows.ts';
+import { Stage } from './stage/Stage.tsx';
+import { AskedAloud } from './story/aloud/AskedAloud.tsx';
+import { Offers } from './story/Offers.tsx';
+import { useHeadings } from './story/aloud/useHeadings.ts';
+import { Timeline } from './timeline/Timeline.tsx';
+import { ProjectorTransport } from './transport/ProjectorTransport.tsx';
+import { VerdictChips } from './verdicts/VerdictChips.tsx';
+import styles from './AudiencePage.module.css';
+
+interface AudiencePageProps {
+  readonly id: string;
+  readonly title: string;
+  /** Help and commands, as the lesson's page has them. */
+  readonly children: ReactNode;
+}
+
+/** The lesson for a hall: the stage and the timeline as they are, larger; no story, no inspector, and nothing that tells an end. */
+export function AudiencePage({ id, title, children }: AudiencePageProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useAudience();
+  useEffect(() => {
+    const element = root.current!;
+    element.focus();
+    const stops = [projectAtSize(), keepAwake(), watchPointer(element)];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  const hasBegun = useBoard((b) => b.talk !== null);
+  const trim = useBoard((b) => b.talk?.trim ?? 100);
+  const hasFailed = useSession((s) => s.status === 'failed');
+  const headingOf = useHeadings(id);
+  return (
+    <div
+      ref={root}
+      tabIndex={-1}
+      className={styles.projector}
+      data-projector
+      data-scope="presenter"
+      style={trim === 100 ? undefined : { filter: `contrast(${trim}%)` }}
+    >
+      {hasFailed && (
+        <main className={styles.failed}>
+          <RunFailure id={id} />
+        </main>
+      )}
+      {!hasFailed && hasBegun && <Hall title={title} headingOf={headingOf} />}
+      {!hasFailed && !hasBegun && <Loading />}
+      {hasBegun && <Overlays headingOf={headingOf} />}
+      <FirstWords />
+      {children}
+    </div>
+  );
+}
+
+interface HallProps {
+  readonly title: string;
+  readonly headingOf: (beat: string) => string;
+}
+
+function Hall({ title, headingOf }: HallProps) {
+  const beat = useLesson((l) => l.beats[l.beatIndex]);
+  const at = useLesson((l) => l.beatIndex);
+  const count = useLesson((l) => l.beats.length);
+  const panes = useBoard((b) => b.talk?.panes ?? 'both');
+  const hasAside = beat !== undefined && (beat.ask !== undefined || beat.offers !== undefined);
+  const heading = <h1 className={styles.title}>{beat === undefined ? title : headingOf(beat.id)}</h1>;
+  return (
+    <main className={styles.hall} data-panes={panes} data-aside={hasAside} data-beat={at}>
+      <header className={styles.top}>
+        <div className={styles.verdicts}>
+          <VerdictChips />
+        </div>
+        {count > 0 && (
+          <span className={styles.count} aria-label={`Beat ${at + 1} of ${count}`}>
+            {at + 1}/{count}
+          </span>
+        )}
+      </header>
+      {!hasAside && heading}
+      <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+        <Stage />
+      </Region>
+      {hasAside && (
+        <Region id="question" name="Question" className={styles.aside}>
+          {heading}
+          {beat.offers !== undefined && <Offers names={beat.offers} />}
+          {beat.ask !== undefined && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
+        </Region>
+      )}
+      <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>
+        <Timeline isBare />
+      </Region>
+      <Region id="transport" name="Transport" className={styles.transport}>
+        <ProjectorTransport />
+      </Region>
+    </main>
+  );
+}

@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useState } from 'react';
+import { loadScenario } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { askFor, useBoard } from '../state/present/board.ts';
+import { presenting } from '../state/presenting.ts';
+import { Button } from './kit/Button.tsx';
+import { Kicker } from './kit/Kicker.tsx';
+import { ThemeButton } from './kit/ThemeButton.tsx';
+import { HelpDialog } from './help/HelpDialog.tsx';
+import { HelpButton } from './topbar/TopBar.tsx';
+import { Look } from './present/Look.tsx';
+import { Remote } from './present/Remote.tsx';
+import { Timer } from './present/Timer.tsx';
+import { openAudience, useLectern } from './present/useLectern.ts';
+import { Answer } from './story/aloud/Answer.tsx';
+import { Notes } from './story/aloud/Notes.tsx';
+import { SpokenOffers } from './story/aloud/SpokenOffers.tsx';
+import { useHeadings } from './story/aloud/useHeadings.ts';
+import { useNotes } from './story/aloud/useNotes.ts';
+import styles from './SpeakerPage.module.css';
+
+/** The lecturer's own window: what to say, what comes, what the answer is, and a remote control for the other one. */
+export function SpeakerPage({ id, title }: { readonly id: string; readonly title: string }) {
+  useLectern();
+  const scenario = useScenario(id);
+  const notes = useNotes(id);
+  const headingOf = useHeadings(id);
+  const at = useBoard((b) => b.talk?.beat ?? 0);
+  const numbers = useBoard((b) => b.standing?.numbers ?? null);
+  const telling = useMemo(() => ({ numbers, until: null }), [numbers]);
+  const beats = scenario?.beats ?? [];
+  const beat = beats[at];
+  const next = beats[at + 1];
+  useEffect(() => {
+    const before = document.title;
+    document.title = `Speaker · ${title} · Faultline`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+  return (
+    <div className={styles.page} data-lectern>
+      <header className={styles.bar}>
+        <h1 className={styles.title}>{title}</h1>
+        <Presence />
+        <span className={styles.gap} />
+        <Timer minutes={scenario?.minutes ?? 0} />
+        <HelpButton />
+        <ThemeButton />
+      </header>
+      <main className={styles.columns}>
+        <div className={styles.main}>
+          {beat !== undefined && (
+            <h2 className={styles.heading} data-beat={at}>
+              <span className={styles.where}>
+                Beat {at + 1} of {beats.length}
+              </span>
+              {headingOf(beat.id)}
+            </h2>
+          )}
+          <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={telling} isLoading={notes === null || scenario === null} />
+          {beat?.ask !== undefined && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
+          {beat?.offers !== undefined && scenario !== null && <SpokenOffers names={beat.offers} params={scenario.params} />}
+        </div>
+        <div className={styles.side}>
+          <Remote beats={beats} />
+          {beats.length > 0 && (
+            <section aria-labelledby="next">
+              <Kicker level={2}>
+                <span id="next">Next beat</span>
+              </Kicker>
+              {next === undefined ? (
+                <p className={styles.quiet}>None: this is the last.</p>
+              ) : (
+                <div data-next-beat={next.id}>
+                  <p className={styles.nextHeading}>{headingOf(next.id)}</p>
+                  {next.ask !== undefined && <p className={styles.quiet}>Asks: {next.ask.prompt}</p>}
+                </div>
+              )}
+            </section>
+          )}
+          {beats.length > 0 && (
+            <nav aria-label="Beats">
+              <ol className={styles.beats}>
+                {beats.map((one, index) => (
+                  <li key={one.id}>
+                    <button
+                      type="button"
+                      className={styles.beat}
+                      aria-current={index === at ? 'step' : undefined}
+                      title={headingOf(one.id)}
+                      aria-label={`Go to beat ${index + 1}: ${headingOf(one.id)}`}
+                      onClick={() => askFor({ kind: 'goTo', beat: index })}
+                    >
+                      {index + 1}
+                    </button>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          )}
+          <Look />
+        </div>
+      </main>
+      <HelpDialog />
+    </div>
+  );
+}
+
+const presence = {
+  waiting: 'Looking for the audience’s window…',
+  there: 'The audience sees it',
+  silent: 'The audience’s window does not answer',
+  ended: 'The audience’s window has left the presentation',
+} as const;
+
+function Presence() {
+  const audience = useBoard((b) => b.audience);
+  const trouble = useBoard((b) => b.trouble);
+  const { id } = presenting.getState();
+  return (
+    <div className={styles.presence} data-audience={audience}>
+      <output>{trouble ?? presence[audience]}</output>
+      {audience !== 'there' && id !== null && (
+        <Button size="small" icon="external" onClick={() => openAudience(id)}>
+          Open it
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useScenario(id: string): Scenario | null {
+  const [scenario, setScenario] = useState<Scenario | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    loadScenario(id).then(
+      (loaded) => isWanted && setScenario(loaded),
+      () => {}, // the window says that it waits
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id]);
+  return scenario;
+}

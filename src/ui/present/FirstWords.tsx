@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { board, useBoard } from '../../state/present/board.ts';
+import { Button } from '../kit/Button.tsx';
+import styles from './FirstWords.module.css';
+
+/** Milliseconds that they stay, unless a key is pressed before. */
+const stay = 9_000;
+
+/** What the keys are, for whoever has just begun; and what the browser did not let the presentation do. */
+export function FirstWords() {
+  const trouble = useBoard((b) => b.trouble);
+  const isFresh = useBoard((b) => b.talk !== null && b.talk.startedAt === null && b.talk.beat === 0);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const end = (): void => setOver(true);
+    const timer = setTimeout(end, stay);
+    window.addEventListener('keydown', end);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', end);
+    };
+  }, []);
+  if (trouble !== null)
+    return (
+      <div className={styles.words} role="alert">
+        <span>{trouble}</span>
+        <Button size="small" onClick={() => board.setState({ trouble: null })}>
+          OK
+        </Button>
+      </div>
+    );
+  if (isOver || !isFresh) return null;
+  return (
+    <p className={styles.words} data-first-words>
+      <span>
+        <kbd>PgDn</kbd> on
+      </span>
+      <span>
+        <kbd>N</kbd> notes
+      </span>
+      <span>
+        <kbd>⇧F</kbd> full screen
+      </span>
+      <span>
+        <kbd>?</kbd> all keys
+      </span>
+      <span>
+        <kbd>Esc</kbd> leave
+      </span>
+    </p>
+  );
+}

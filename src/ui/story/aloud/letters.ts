@@ -1,0 +1,2 @@
+/** A, B, C … for hands to be raised for. */
+export const letterOf = (index: number): string => String.fromCodePoint(65 + index);
