@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { addActions } from './actions/index.ts';
+import { presenterActions } from './actions/late/presenting.ts';
 import { useBoard } from '../state/present/board.ts';
 import { useLesson } from '../state/lesson.ts';
 import { useSession } from '../state/session.ts';
@@ -19,6 +21,8 @@ import { Timeline } from './timeline/Timeline.tsx';
 import { ProjectorTransport } from './transport/ProjectorTransport.tsx';
 import { VerdictChips } from './verdicts/VerdictChips.tsx';
 import styles from './AudiencePage.module.css';
+
+addActions(presenterActions);
 
 interface AudiencePageProps {
   readonly id: string;

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { loadScenario } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { addActions } from './actions/index.ts';
+import { presenterActions } from './actions/late/presenting.ts';
 import { askFor, useBoard } from '../state/present/board.ts';
 import { presenting } from '../state/presenting.ts';
 import { Button } from './kit/Button.tsx';
@@ -18,6 +20,8 @@ import { SpokenOffers } from './story/aloud/SpokenOffers.tsx';
 import { useHeadings } from './story/aloud/useHeadings.ts';
 import { useNotes } from './story/aloud/useNotes.ts';
 import styles from './SpeakerPage.module.css';
+
+addActions(presenterActions);
 
 /** The lecturer's own window: what to say, what comes, what the answer is, and a remote control for the other one. */
 export function SpeakerPage({ id, title }: { readonly id: string; readonly title: string }) {

@@ -1,5 +1,5 @@
 /**
- * Every action of the page, gathered from this folder: a file exports one action or several. Two may not share a name, nor
+ * Every action of the page, gathered from this folder, and later from `late/`: a file exports one action or several. Two may not share a name, nor
  * a key where both could hear it.
  */
 import type { Action, Scope } from './action.ts';
@@ -10,7 +10,11 @@ function isAction(value: unknown): value is Action {
   return typeof value === 'object' && value !== null && 'id' in value && 'perform' in value && 'keys' in value;
 }
 
-export const actions: readonly Action[] = Object.values(modules).flatMap((module) => Object.values(module).flat().filter(isAction));
+let known: readonly Action[] = [];
+let byId: ReadonlyMap<string, Action> = new Map();
+
+/** All that there are: those that come later, too. */
+export const actionsNow = (): readonly Action[] => known;
 
 const reach: Readonly<Record<Scope, readonly string[]>> = {
   any: ['stage', 'timeline', 'elsewhere'],
@@ -38,10 +42,15 @@ export function clashes(of: readonly Action[]): readonly string[] {
   );
 }
 
-const found = clashes(actions);
-if (found.length > 0) throw new Error(`Actions clash: ${found.join('; ')}`);
+/** Of a part of the page that is loaded when it is wanted. What is there already is not added again. */
+export function addActions(more: readonly Action[]): void {
+  known = [...known, ...more.filter((action) => !known.includes(action))];
+  const found = clashes(known);
+  if (found.length > 0) throw new Error(`Actions clash: ${found.join('; ')}`);
+  byId = new Map(known.map((action) => [action.id, action]));
+}
 
-const byId = new Map(actions.map((action) => [action.id, action]));
+addActions(Object.values(modules).flatMap((module) => Object.values(module).flat().filter(isAction)));
 
 export function actionOf(id: string): Action {
   const action = byId.get(id);

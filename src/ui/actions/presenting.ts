@@ -1,15 +1,6 @@
-/** Presenting: to an audience, with a remote control or by keys. No letter here is one of the stage's or the timeline's. */
+/** The way into a presentation. What can be done in one is in `late/presenting.ts`, and comes with it. */
 import { beginPresenting } from '../../state/presenting.ts';
-import type { PresentCommand } from '../../state/presenting.ts';
-import type { Action, ActionContext } from './action.ts';
-import { stageHand } from './stageTool.ts';
-
-const isPresenting = ({ presenting }: ActionContext): boolean => presenting.perform !== null;
-
-const asks =
-  (command: PresentCommand) =>
-  ({ presenting }: ActionContext): void =>
-    presenting.perform?.(command);
+import type { Action } from './action.ts';
 
 export const present: Action = {
   id: 'present',
@@ -17,66 +8,16 @@ export const present: Action = {
   scope: 'any',
   keys: [],
   isEnabled: ({ session, presenting }) => session.status === 'ready' && presenting.role === null,
-  perform: () => beginPresenting(),
+  perform: beginPresenting,
 };
 
-/** Remote controls have one button for both: F5 begins, Escape leaves. Before the first time F5 is the browser's. */
-export const startPresenting: Action = {
-  id: 'startPresenting',
-  label: ({ presenting }) => (presenting.role === null ? 'Present again' : 'Start: full screen, and the timer'),
-  scope: 'presenter',
-  keys: ['F5', 'Shift+F5'],
-  ignoresRepeat: true,
-  isEnabled: isPresenting,
-  perform: asks('start'),
-};
-
+/** A remote control has one button to begin and to leave, F5 and Escape in turn. Before the first time F5 is the browser's. */
 export const presentAgain: Action = {
   id: 'presentAgain',
   label: 'Present again',
   scope: 'any',
   keys: ['F5', 'Shift+F5'],
-  overrides: ['startPresenting'],
   ignoresRepeat: true,
-  isEnabled: ({ presenting }) => presenting.role === null && presenting.wasLeft,
-  perform: () => beginPresenting(),
+  isEnabled: ({ presenting }) => presenting.wasLeft,
+  perform: beginPresenting,
 };
-
-/** What is let go of comes first: a tool, a form, an explanation, a selection. */
-export const leavePresenting: Action = {
-  id: 'leavePresenting',
-  label: 'Leave the presentation',
-  scope: 'presenter',
-  keys: ['Escape'],
-  overrides: ['escape'],
-  ignoresRepeat: true,
-  isEnabled: (context) => {
-    const { selection, explanation } = context.session;
-    const { tool, form } = stageHand.getState();
-    return isPresenting(context) && selection === null && explanation === null && tool === 'select' && form === null;
-  },
-  perform: asks('leave'),
-};
-
-const step = (id: string, label: string, command: PresentCommand, keys: readonly string[]): Action => ({
-  id,
-  label,
-  scope: 'presenter',
-  keys,
-  ignoresRepeat: true,
-  isEnabled: isPresenting,
-  perform: asks(command),
-});
-
-export const steps: readonly Action[] = [
-  step('nextBeat', 'Open the question, or on to the next beat', 'advance', ['PageDown']),
-  step('previousBeat', 'Back to the previous beat', 'back', ['PageUp']),
-  { ...step('nextBeatByArrow', 'Open the question, or on to the next beat', 'advance', ['ArrowRight']), scope: 'presenterOffTimeline' },
-  { ...step('previousBeatByArrow', 'Back to the previous beat', 'back', ['ArrowLeft']), scope: 'presenterOffTimeline' },
-  { ...step('blankScreen', 'Blank the screen, or show it again', 'blank', ['b', '.']), overrides: ['stepForward'] },
-  step('backToScript', 'Back to the script', 'script', []),
-  step('speakerWindow', 'Open the speaker’s window', 'notes', ['n']),
-  step('beatOverview', 'Go to a beat', 'overview', ['g']),
-  step('beatCode', 'Show link and QR code of this beat', 'code', ['l']),
-  step('fullScreen', 'Full screen', 'fullScreen', ['Shift+f']),
-];

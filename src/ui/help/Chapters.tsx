@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { actions, isChord } from '../actions/index.ts';
+import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
 import { sayKey } from '../actions/keys/keyText.ts';
@@ -115,8 +115,8 @@ function Keys({ place }: { readonly place: Place }) {
 }
 
 /** What both the stage and the timeline know comes first. */
-const general = actions.filter(({ scope }) => scope === 'stageAndTimeline');
-const particular = actions.filter(({ scope }) => scope !== 'stageAndTimeline');
+const general = (): readonly Action[] => actionsNow().filter(({ scope }) => scope === 'stageAndTimeline');
+const particular = (): readonly Action[] => actionsNow().filter(({ scope }) => scope !== 'stageAndTimeline');
 
 const isForAbsentNode = (action: Action): boolean => action.id.startsWith('selectNode') && !action.isEnabled(contextNow());
 
@@ -129,7 +129,7 @@ interface Line {
 /** Actions that are called the same are one line with all of their keys. */
 function linesFor(place: Place): readonly Line[] {
   const lines = new Map<string, Line>();
-  for (const action of general.concat(particular)) {
+  for (const action of [...general(), ...particular()]) {
     if (isForAbsentNode(action)) continue;
     const keys = keysIn(place, action);
     if (keys.length === 0) continue;

@@ -134,7 +134,8 @@ function usePlace(box: Size, put: typeof beside): CSSProperties | undefined {
   if (selection === null) return undefined;
   const packet = drawnFlights(session.getState(), ways).find(({ isSelected }) => isSelected)?.place ?? null;
   const anchor = anchorOf(selection, { spots, links, laneOf, size }, packet);
-  if (layout.isSmall || layout.isLow) return anchor.y > size.height * 0.6 && anchor.y < size.height ? { inset: '0 64px auto 0' } : undefined;
+  if (layout.isSmall || layout.isLow)
+    return anchor.y > size.height * 0.6 && anchor.y < size.height ? { inset: '0 64px auto 0' } : undefined;
   const { x, y } = put(anchor, box, size);
   return { left: x, top: y };
 }

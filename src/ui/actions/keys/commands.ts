@@ -1,7 +1,7 @@
 /** The actions as a list to choose from. */
 import { settings } from '../../../state/settings.ts';
 import type { Action, Scope } from '../action.ts';
-import { actions } from '../index.ts';
+import { actionsNow } from '../index.ts';
 import { contextNow, labelOf } from './contextNow.ts';
 import { sayKey } from './keyText.ts';
 import { typesKey } from './place.ts';
@@ -26,7 +26,7 @@ const places: Readonly<Record<Scope, string | null>> = {
 
 /** What acts on the picture comes first. */
 const inOrder: readonly Scope[] = ['presenter', 'stage', 'stageAndTimeline', 'timeline', 'any', 'presenterOffTimeline'];
-const sorted = actions.toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope));
+const sorted = (): readonly Action[] => actionsNow().toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope));
 
 /** An action's keys, without those that the reader has switched off. */
 export function keysNow({ keys }: Action): readonly string[] {
@@ -37,7 +37,7 @@ export function keysNow({ keys }: Action): readonly string[] {
 export function commandsNow(): readonly Command[] {
   const context = contextNow();
   const found = new Map<string, Command>();
-  for (const action of sorted) {
+  for (const action of sorted()) {
     if (action.id === 'palette' || !action.isEnabled(context)) continue;
     const label = labelOf(action, context);
     const known = found.get(label);

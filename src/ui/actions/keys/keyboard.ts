@@ -3,17 +3,25 @@ import { matchKeyBindingPress, parseKeybinding } from 'tinykeys';
 import { settings } from '../../../state/settings.ts';
 import type { Action } from '../action.ts';
 import { contextNow } from './contextNow.ts';
-import { actions, isChord } from '../index.ts';
+import { actionsNow, isChord } from '../index.ts';
 import { mayHear, placeOf } from './place.ts';
 
-const bindings = actions.flatMap((action) =>
-  action.keys.flatMap((key) => parseKeybinding(key).map((press) => ({ action, press, isChord: isChord(key) }))),
-);
+const bindingsOf = (action: Action) =>
+  action.keys.flatMap((key) => parseKeybinding(key).map((press) => ({ action, press, isChord: isChord(key) })));
+
+let bindings: readonly ReturnType<typeof bindingsOf>[number][] = [];
+let bound: readonly Action[] = [];
+
+/** Parsed once, and again when a part of the page has brought more. */
+function bindingsNow(): typeof bindings {
+  if (bound !== actionsNow()) bindings = (bound = actionsNow()).flatMap(bindingsOf);
+  return bindings;
+}
 
 function actionFor(event: KeyboardEvent): Action | null {
   const place = placeOf(event.target);
   const areBareKeysOn = settings.getState().bareKeys;
-  const heard = bindings.filter(
+  const heard = bindingsNow().filter(
     (binding) =>
       matchKeyBindingPress(event, binding.press) && mayHear(binding.action, place, { event, isChord: binding.isChord, areBareKeysOn }),
   );
