@@ -2,6 +2,7 @@
 import { expect as hasty, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
+import { tooSmall, writtenSizes } from './legible.ts';
 import { digestOf, node, openLesson } from './lesson.ts';
 
 /** Two windows, two workers and a machine that may be busy. */
@@ -35,29 +36,6 @@ async function openSpeaker(page: Page): Promise<Page> {
 }
 
 const expectBeat = (page: Page, beat: number): Promise<void> => expect(beatShown(page)).toHaveAttribute('data-beat', String(beat));
-
-/** All that is written on the projector and can be seen: its words and its size in the window's pixels. */
-const writtenSizes = (page: Page): Promise<readonly { readonly words: string; readonly px: number }[]> =>
-  page.locator('[data-projector]').evaluate((root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const found: { words: string; px: number }[] = [];
-    for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
-      const words = (text.textContent ?? '').trim();
-      const element = text.parentElement!;
-      const range = document.createRange();
-      range.selectNodeContents(text);
-      const box = range.getBoundingClientRect();
-      const isSeen =
-        words !== '' && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 1 && box.height > 1;
-      if (!isSeen || element.closest('.visuallyHidden') !== null) continue;
-      const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-      const px = Number.parseFloat(getComputedStyle(element).fontSize) * zoom;
-      found.push({ words, px: Math.round(px * 10) / 10 });
-    }
-    return found;
-  });
-
-const tooSmall = async (page: Page): Promise<readonly unknown[]> => (await writtenSizes(page)).filter(({ px }) => px > 0 && px < 20);
 
 test('a whole lesson by the keys of a remote control, each beat legible from the last row', async ({ page }) => {
   await present(page);
