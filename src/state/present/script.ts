@@ -19,7 +19,10 @@ export function scriptIn(fragment: string, run: RunSpec, scenario: Scenario): Ru
 /** The questions of a lecture are open until they are opened up in it, whatever this browser's owner once answered. */
 export const openedAnswers = (opened: () => readonly string[], open: (beats: string[]) => void): Store => ({
   read: () => Object.fromEntries(opened().map((beat) => [beat, { choice: null }])),
-  write: (_, value) => open(Object.keys(value as object)),
+  write(_, value) {
+    open(Object.keys(value as object));
+    return true;
+  },
   remove: () => open([]),
   keys: () => [],
   clear() {},
