@@ -29,6 +29,19 @@ test('what a lesson is can be asked for by programs that preview links', async (
   expect(await answer.json()).toMatchObject({ version: '1.0', type: 'link', title: 'A pause outlives the lease' });
 });
 
+for (const address of ['./', lesson]) {
+  test(`programs that preview links find a picture of ${address}, of the size that they cut it to`, async ({ page, request }) => {
+    await page.goto(address);
+    const contentOf = (name: string): Promise<string | null> => page.locator(`meta[property="og:image${name}"]`).getAttribute('content');
+    const answer = await request.get(new URL((await contentOf(''))!, page.url()).href);
+    expect(answer.headers()['content-type']).toBe('image/png');
+    const png = await answer.body();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_200, 630]);
+    expect([Number(await contentOf(':width')), Number(await contentOf(':height'))]).toEqual([1_200, 630]);
+    expect((await contentOf(':alt'))!.length).toBeGreaterThan(20);
+  });
+}
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

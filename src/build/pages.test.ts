@@ -12,7 +12,9 @@ import {
   packedPage,
   privacyPage,
   slashScript,
+  withPreview,
 } from './pages.ts';
+import { siteAddress } from './siteAddress.ts';
 
 const index = `<head>
   <meta name="faultline-root" content="./">
@@ -30,6 +32,7 @@ const index = `<head>
 <body><div id="root"></div><noscript><h1>Faultline</h1></noscript></body>`;
 
 const lesson = {
+  id: 'tom',
   title: 'Tom & "Jerry"',
   question: 'Is 1 < 2?',
   minutes: 6,
@@ -41,7 +44,7 @@ const lesson = {
 };
 
 test("a lesson's page has its own words, and links that climb to the root", () => {
-  const page = lessonPage(index, lesson);
+  const page = lessonPage(index, lesson, null);
   expect(page).toContain('<title>Tom &amp; &quot;Jerry&quot; · Faultline</title>');
   expect(page).toContain('name="description" content="Is 1 &lt; 2? A run to break by hand, in 6 minutes."');
   expect(page).toMatch(/property="og:title"\s+content="Tom &amp; &quot;Jerry&quot; · Faultline"/);
@@ -52,7 +55,7 @@ test("a lesson's page has its own words, and links that climb to the root", () =
 });
 
 test('without JavaScript it tells the question, the story in brief and what the run shows', () => {
-  const [, words = ''] = /<noscript>(.*)<\/noscript>/s.exec(lessonPage(index, lesson)) ?? [];
+  const [, words = ''] = /<noscript>(.*)<\/noscript>/s.exec(lessonPage(index, lesson, null)) ?? [];
   expect(words.split('\n').map((line) => line.trim())).toEqual(
     expect.arrayContaining([
       '<h1>Tom &amp; &quot;Jerry&quot;</h1>',
@@ -66,8 +69,52 @@ test('without JavaScript it tells the question, the story in brief and what the 
 });
 
 test('it leads to its oEmbed answer, which claims nothing that needs an absolute address', () => {
-  expect(lessonPage(index, lesson)).toContain('<link rel="alternate" type="application/json+oembed" href="oembed.json"');
-  expect(JSON.parse(oembed(lesson))).toEqual({ version: '1.0', type: 'link', title: 'Tom & "Jerry"', provider_name: 'Faultline' });
+  expect(lessonPage(index, lesson, null)).toContain('<link rel="alternate" type="application/json+oembed" href="oembed.json"');
+  expect(JSON.parse(oembed(lesson, null))).toEqual({ version: '1.0', type: 'link', title: 'Tom & "Jerry"', provider_name: 'Faultline' });
+});
+
+const contentOf = (page: string, name: string): string | undefined =>
+  new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(page)?.[1];
+
+describe('what programs show of a link', () => {
+  test('has a picture, its size, and words for who does not see it; where the site lies is not known, so it is found from the page', () => {
+    const page = lessonPage(index, lesson, null);
+    expect(contentOf(page, 'og:image')).toBe('../../previews/tom.png');
+    expect([contentOf(page, 'og:image:width'), contentOf(page, 'og:image:height')]).toEqual(['1200', '630']);
+    expect(contentOf(page, 'og:image:alt')).toMatch(/^Tom &amp; &quot;Jerry&quot;: /);
+    expect(contentOf(page, 'twitter:image')).toBe('../../previews/tom.png');
+    expect(page).not.toContain('rel="canonical"');
+    expect(contentOf(page, 'og:url')).toBeUndefined();
+  });
+
+  test('is absolute where the build was told its address', () => {
+    const page = lessonPage(index, lesson, 'https://example.org/faultline/');
+    expect(contentOf(page, 'og:image')).toBe('https://example.org/faultline/previews/tom.png');
+    expect(contentOf(page, 'og:url')).toBe('https://example.org/faultline/s/tom/');
+    expect(page).toContain('<link rel="canonical" href="https://example.org/faultline/s/tom/" />');
+    expect(JSON.parse(oembed(lesson, 'https://example.org/faultline/'))).toMatchObject({
+      provider_url: 'https://example.org/faultline/',
+      thumbnail_url: 'https://example.org/faultline/previews/tom.png',
+      thumbnail_width: 1_200,
+      thumbnail_height: 630,
+    });
+  });
+
+  test('of the gallery lies beside it', () => {
+    const page = withPreview(index, { name: 'index', shows: 'All' }, { site: null, path: '', up: './' });
+    expect(contentOf(page, 'og:image')).toBe('./previews/index.png');
+  });
+
+  test.each([
+    [undefined, null],
+    ['', null],
+    ['https://example.org', 'https://example.org/'],
+    ['https://example.org/faultline', 'https://example.org/faultline/'],
+  ])('the address that the build is told: %j is %j', (told, site) => expect(siteAddress(told)).toBe(site));
+
+  test.each(['example.org', 'ftp://example.org/', 'https://example.org/?a'])('%j is none', (told) =>
+    expect(() => siteAddress(told)).toThrow('FAULTLINE_SITE_URL'),
+  );
 });
 
 test('without JavaScript the gallery still has a way to each lesson', () => {
@@ -98,7 +145,7 @@ test('the page that loads runs from elsewhere may ask other hosts, over https al
   expect(page).toContain('<meta name="faultline-root" content="../">');
   const asks = (html: string) => /connect-src[^;"]*/.exec(html)?.[0];
   expect(asks(page)).toBe("connect-src 'self' https:");
-  expect([lessonPage(index, lesson), packedPage(index), privacyPage(index), notFoundPage(index, '')].map(asks)).toEqual(
+  expect([lessonPage(index, lesson, null), packedPage(index), privacyPage(index), notFoundPage(index, '')].map(asks)).toEqual(
     Array(4).fill("connect-src 'self'"),
   );
 });
@@ -129,7 +176,7 @@ test('the policy lets the site alone run and be asked, and makes code of no text
 test('each page lets its own inline script run, by its hash, and no other', () => {
   const scriptsOf = (page: string): string | undefined =>
     directives(/Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!).find((directive) => directive.startsWith('script-src'));
-  expect(scriptsOf(lessonPage(index, lesson))).toBe(`script-src 'self' ${hashOf(slashScript)}`);
+  expect(scriptsOf(lessonPage(index, lesson, null))).toBe(`script-src 'self' ${hashOf(slashScript)}`);
   expect(scriptsOf(notFoundPage(index, 'find("$&")'))).toBe(`script-src 'self' ${hashOf('find("$&")')}`);
 });
 

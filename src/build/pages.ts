@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GalleryEntry } from './describeScenarios.ts';
 import { escapeHtml } from './html.ts';
+import { previewSize } from '../ui/picture/previewSize.ts';
 
 /** A host that serves a folder's page without the closing slash would break its relative links, so the page mends its address. */
 export const slashScript =
@@ -11,15 +12,57 @@ type Described = Pick<GalleryEntry, 'title' | 'question' | 'minutes' | 'summary'
 const description = ({ question, minutes }: Described): string =>
   minutes === undefined ? question : `${question} A run to break by hand, in ${minutes} minutes.`;
 
-/**
- * The page of one lesson, made from the built index.html: its own words, and links that climb from `s/<id>/` to the root. Nothing
- * in it says where the site lies, so it has no `canonical`, `og:url` or `og:image`, which want absolute addresses.
- */
-export function lessonPage(index: string, lesson: Described): string {
-  return lessonIn(inFolder(index, '../../'), lesson, '../../').replace(
+/** Where a page can be found, as far as the build was told. */
+export interface Place {
+  /** The site's address, with a slash at its end; null where the build was not told. */
+  readonly site: string | null;
+  /** Of the page, below it. */
+  readonly path: string;
+  /** The way up to the root, from the page. */
+  readonly up: string;
+}
+
+/** The page of one lesson, made from the built index.html: its own words, and links that climb from `s/<id>/` to the root. */
+export function lessonPage(index: string, lesson: Described & Pick<GalleryEntry, 'id'>, site: string | null): string {
+  const page = lessonIn(inFolder(index, '../../'), lesson, '../../').replace(
     '</head>',
     () => `  <link rel="alternate" type="application/json+oembed" href="oembed.json" title="${escapeHtml(titleOf(lesson))}" />\n  </head>`,
   );
+  return withPreview(
+    page,
+    { name: lesson.id, shows: `${lesson.title}: the nodes of a run, and its timeline` },
+    { site, path: `s/${lesson.id}/`, up: '../../' },
+  );
+}
+
+export interface Preview {
+  /** Of its file. */
+  readonly name: string;
+  readonly shows: string;
+}
+
+export const previewPath = (name: string): string => `previews/${name}.png`;
+
+/**
+ * What programs that preview links show. Open Graph wants absolute addresses: where the build does not know its own, the picture's is relative, which
+ * some of them resolve and the others pass over, and nothing is said of where the page itself lies.
+ */
+export function withPreview(html: string, { name, shows }: Preview, { site, path, up }: Place): string {
+  const picture = `${site ?? up}${previewPath(name)}`;
+  const { width, height } = previewSize;
+  const tags = [
+    ...(site === null ? [] : [`<link rel="canonical" href="${site}${path}" />`, `<meta property="og:url" content="${site}${path}" />`]),
+    `<meta property="og:image" content="${picture}" />`,
+    '<meta property="og:image:type" content="image/png" />',
+    `<meta property="og:image:width" content="${width}" />`,
+    `<meta property="og:image:height" content="${height}" />`,
+    `<meta property="og:image:alt" content="${escapeHtml(shows)}" />`,
+    `<meta name="twitter:image" content="${picture}" />`,
+    `<meta name="twitter:image:alt" content="${escapeHtml(shows)}" />`,
+  ];
+  return html
+    .replace('name="twitter:card" content="summary"', 'name="twitter:card" content="summary_large_image"')
+    .replace('</head>', () => `  ${tags.join('\n    ')}\n  </head>`);
 }
 
 const titleOf = ({ title }: Pick<Described, 'title'>): string => `${title} · Faultline`;
@@ -32,11 +75,19 @@ function lessonIn(page: string, lesson: Described, root: string): string {
 }
 
 /**
- * What a lesson's `oembed.json` says (oEmbed 1.0, of type `link`). The richer types want absolute addresses, of a player or a picture, and a
- * site that works under any path does not know its own.
+ * What a lesson's `oembed.json` says (oEmbed 1.0, of type `link`). Its picture, and who provides it, want absolute addresses, and are told where the
+ * build knows its own.
  */
-export function oembed(lesson: Described): string {
-  return JSON.stringify({ version: '1.0', type: 'link', title: lesson.title, provider_name: 'Faultline' });
+export function oembed(lesson: Described & Pick<GalleryEntry, 'id'>, site: string | null): string {
+  const { width, height } = previewSize;
+  const picture = { thumbnail_url: `${site}${previewPath(lesson.id)}`, thumbnail_width: width, thumbnail_height: height };
+  return JSON.stringify({
+    version: '1.0',
+    type: 'link',
+    title: lesson.title,
+    provider_name: 'Faultline',
+    ...(site === null ? {} : { provider_url: site, ...picture }),
+  });
 }
 
 /** The question, the story in brief, and what the run shows, for those who have no JavaScript: people, and programs that preview links. */

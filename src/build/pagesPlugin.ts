@@ -13,8 +13,12 @@ import {
   oembed,
   packedEmbedPage,
   packedPage,
+  previewPath,
   privacyPage,
+  withPreview,
 } from './pages.ts';
+import { makePreviews } from './previews.ts';
+import { siteAddress } from './siteAddress.ts';
 import { preloadsOf, withPreloads } from './preloads.ts';
 
 /**
@@ -23,6 +27,7 @@ import { preloadsOf, withPreloads } from './preloads.ts';
  *     index.html            the gallery
  *     s/<id>/index.html     one for each scenario, with its own title, description and summary without JavaScript
  *     s/<id>/oembed.json    what it is, for programs that preview links
+ *     previews/<id>.png     what such programs show, of each lesson and of the site (`index.png`)
  *     embed/…               the same lessons and `x/` for frames of other pages
  *     privacy/index.html    what is kept, and where
  *     x/index.html          for links that hold their lesson packed
@@ -60,14 +65,15 @@ export function pagesPlugin(): Plugin {
         if (index?.type !== 'asset') return; // the command line's build has no page
         const html = String(index.source);
         const { entries, broken } = await loadGallery(config.root);
+        const site = siteAddress(process.env['FAULTLINE_SITE_URL']);
         for (const { id, because } of broken) this.error(`Scenario "${id}" has no page: ${because}`);
         for (const entry of entries) {
           this.emitFile({
             type: 'asset',
             fileName: `s/${entry.id}/index.html`,
-            source: lessonPage(withPreloads(html, preloadsOf(bundle, 'LessonPage.tsx', entry.id)), entry),
+            source: lessonPage(withPreloads(html, preloadsOf(bundle, 'LessonPage.tsx', entry.id)), entry, site),
           });
-          this.emitFile({ type: 'asset', fileName: `s/${entry.id}/oembed.json`, source: oembed(entry) });
+          this.emitFile({ type: 'asset', fileName: `s/${entry.id}/oembed.json`, source: oembed(entry, site) });
           this.emitFile({
             type: 'asset',
             fileName: `embed/s/${entry.id}/index.html`,
@@ -75,7 +81,10 @@ export function pagesPlugin(): Plugin {
           });
         }
         this.emitFile({ type: 'asset', fileName: 'privacy/index.html', source: privacyPage(html) });
-        index.source = galleryPage(withPreloads(html, preloadsOf(bundle, 'gallery/Gallery.tsx')), entries);
+        const gallery = galleryPage(withPreloads(html, preloadsOf(bundle, 'gallery/Gallery.tsx')), entries);
+        index.source = withPreview(gallery, sitePreview, { site, path: '', up: './' });
+        for (const [name, source] of await makePreviews(config.root, (trouble) => this.warn(trouble)))
+          this.emitFile({ type: 'asset', fileName: previewPath(name), source });
         this.emitFile({ type: 'asset', fileName: 'x/index.html', source: packedPage(html) });
         this.emitFile({ type: 'asset', fileName: 'load/index.html', source: loadPage(html) });
         const engines = { frozen: frozenEngines(join(config.publicDir, 'e')) };
@@ -89,6 +98,8 @@ export function pagesPlugin(): Plugin {
     },
   };
 }
+
+const sitePreview = { name: 'index', shows: 'A run of a distributed system: four nodes, and their timeline' };
 
 /** `vite preview` answers unknown addresses with index.html; a static host answers with 404.html, and adds a folder's slash. */
 function likeAStaticHost(folder: string, base: string): Connect.NextHandleFunction {

@@ -53,10 +53,8 @@ test('a lesson without a chunk of its own stops the build', () => {
 });
 
 test('the links climb from the lesson to the root, as all others', () => {
-  const html = lessonPage(withPreloads('<head><title></title></head>', preloadsOf(bundle, 'LessonPage.tsx', 'raft')), {
-    title: 'Raft',
-    question: '',
-  });
+  const index = withPreloads('<head><title></title></head>', preloadsOf(bundle, 'LessonPage.tsx', 'raft'));
+  const html = lessonPage(index, { id: 'raft', title: 'Raft', question: '' }, null);
   expect(html).toContain('<link rel="modulepreload" crossorigin href="../../assets/scenario-raft-1.js">');
   expect(html).toContain('<link rel="preload" as="style" crossorigin href="../../assets/LessonPage-1.css">');
   expect(html).toContain('<link rel="prefetch" as="script" crossorigin href="../../assets/worker-setup-1.js">');

@@ -88,7 +88,7 @@ test('copies of one site are not those of another below it', () => {
 test('what is replaced in the page is what the build writes there', () => {
   const built = `<head><meta name="faultline-root" content="./"><meta http-equiv="Content-Security-Policy" content=""><title>Faultline</title>
     <script type="module" crossorigin src="./assets/index-1.js"></script></head><noscript></noscript>`;
-  const lesson = lessonPage(built, { title: 'Raft', question: '' });
+  const lesson = lessonPage(built, { id: 'raft', title: 'Raft', question: '' }, 'https://example.org/');
   const at = (html: string, from: string): readonly string[] =>
     Array.from(html.matchAll(/(?:src|content)="(\.[^"]*)"/g), ([, address]) => new URL(address!, from).href);
   expect(at(anywhere(built, root).replaceAll(root, './'), root)).toEqual(at(lesson, `${root}s/raft/`));

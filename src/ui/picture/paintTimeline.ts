@@ -137,7 +137,8 @@ export function within(ctx: Surface, { x, y, width, height }: Place, paint: () =
 function messagesOf(model: TimelineModel, projection: Projection, { input, choice }: TimelineScene, name: 'run' | 'ghost'): MessageScene {
   const isGhost = name === 'ghost';
   const plan = planFor(model, projection);
-  const emphasis = isGhost ? emphasisOf(model, null, '') : emphasisOf(model, input.explanation, choice.query);
+  const known = input.isFutureHidden ? input.cursor.frames : Infinity;
+  const emphasis = isGhost ? emphasisOf(model, null, '') : emphasisOf(model, input.explanation, choice.query, known);
   const chosen = !isGhost && input.selection?.kind === 'packet' ? input.selection.row : null;
   return { model, projection, plan, wanted: plan, emphasis, eye: input.eye, chosen, isGhost, alpha: isGhost ? 0.6 : 1 };
 }

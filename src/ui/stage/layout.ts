@@ -25,6 +25,7 @@ const lowStage = 210;
 const room = {
   /** A picture has neither tools at its left nor switches above. */
   picture: { top: 84, right: 110, bottom: 72, left: 110 },
+  smallPicture: { top: 76, right: 84, bottom: 66, left: 84 },
   roomy: { top: 112, right: 92, bottom: 80, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   short: { top: 68, right: 72, bottom: 72, left: 72 },
@@ -36,7 +37,8 @@ const widest = 1.25;
 /** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
 export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size, frame: 'page' | 'picture' = 'page'): Layout {
   const isSmall = size.width < smallStage;
-  const inset = frame === 'picture' ? room.picture : roomIn(size, isSmall ? 'small' : 'roomy');
+  const pictured = isSmall ? room.smallPicture : room.picture;
+  const inset = frame === 'picture' ? pictured : roomIn(size, isSmall ? 'small' : 'roomy');
   const xs = [...positions.values()].map(([x]) => x);
   const ys = [...positions.values()].map(([, y]) => y);
   const toX = spread(xs, inset.left, size.width - inset.right);

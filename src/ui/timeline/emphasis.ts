@@ -13,10 +13,11 @@ export interface Emphasis {
   readonly isFiltering: boolean;
 }
 
-export function emphasisOf(model: TimelineModel, explanation: Explanation | null, query: string): Emphasis {
+/** `frames`: what comes later is not known yet. */
+export function emphasisOf(model: TimelineModel, explanation: Explanation | null, query: string, frames = Infinity): Emphasis {
   const wanted = query.trim().toLowerCase();
   const { trace, story } = model;
-  const violated = new Set(story.violations.map((mark) => mark.frame));
+  const violated = new Set(story.violations.map((mark) => mark.frame).filter((frame) => frame < frames));
   const key = `${wanted}|${explanation?.property ?? ''}|${explanation?.past.size ?? 0}|${violated.size}`;
   const culprit = (frame: number): boolean => violated.has(frame);
   if (explanation !== null) return { key, isFiltering: true, ...explained(trace, explanation) };
