@@ -8,6 +8,6 @@ const fontFile = createRequire(import.meta.url).resolve('@fontsource-variable/je
 
 test('letters of a typeface in which all are as wide are all as wide; those that it lacks are not there', async () => {
   const { advanceOf } = glyphsOf(Uint8Array.from(await decompress(await readFile(fontFile))));
-  expect(new Set([...'Faultline 33 ×±“”µ·…−'].map(advanceOf))).toEqual(new Set([0.6]));
+  expect(new Set(Array.from('Faultline 33 ×±“”µ·…−', advanceOf))).toEqual(new Set([0.6]));
   expect(['→', '≠', '語', '\u{1F600}'].map(advanceOf)).toEqual([undefined, undefined, undefined, undefined]);
 });

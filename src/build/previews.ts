@@ -46,7 +46,7 @@ export async function makePreviews(root: string, warn: (trouble: string) => void
 /** As wide as an n where the typeface has no such letter. */
 function widthOf({ advanceOf }: Glyphs, text: string, font: string): number {
   const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
-  return size * [...text].reduce((sum, letter) => sum + (advanceOf(letter) ?? 0.6), 0);
+  return size * Array.from(text).reduce((sum, letter) => sum + (advanceOf(letter) ?? 0.6), 0);
 }
 
 /** Drawn out of what the typefaces do have. */
@@ -59,9 +59,8 @@ function readable(svg: string, { advanceOf }: Glyphs, warn: (trouble: string) =>
     .replaceAll(/(<text [^>]*>)≠<\/text>/g, '$1=</text>$1/</text>')
     .replaceAll(/[→←↻♥]/g, (letter) => standIns[letter]!)
     .replaceAll(/<text ([^>]*)font-size="([\d.]+)" font-weight="(\d+)"([^>]*) fill="(#\w+)"([^>]*)>/g, bolder);
-  const missing = [...new Set([...whole.matchAll(/<text[^>]*>([^<]*)</g)].flatMap(([, words = '']) => [...words]))].filter(
-    (letter) => advanceOf(letter) === undefined,
-  );
+  const words = Array.from(whole.matchAll(/<text[^>]*>([^<]*)</g), ([, text = '']) => text).join('');
+  const missing = [...new Set(Array.from(words))].filter((letter) => advanceOf(letter) === undefined);
   if (missing.length > 0) warn(`A preview picture needs letters that its typefaces lack: ${missing.join(' ')}`);
   return whole;
 }
