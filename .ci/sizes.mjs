@@ -40,6 +40,7 @@ const onDemand = [
   { title: 'films', key: 'src/ui/picture/FilmForm.tsx', budget: 28 },
   { title: 'GIFs', key: 'src/ui/picture/gif.ts', budget: 8 },
   { title: 'videos', key: 'src/ui/picture/video.ts', budget: 120 },
+  { title: 'the page on paper', key: 'src/ui/picture/handout.ts', budget: 30 },
   { title: 'instructors’ pages', key: 'src/ui/sheets/sheet.ts', budget: 6 },
   { title: 'many runs', key: 'src/ui/story/sweep/SweepTab.tsx', budget: 24 },
   { title: 'runs from elsewhere', key: 'src/ui/LoadPage.tsx', budget: 13 },

@@ -1,10 +1,10 @@
 import { gallery } from 'virtual:gallery';
 import { lazy, Suspense, useEffect } from 'react';
+import { fetchLaterTexts } from '../text/languages.ts';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { readPresentation, usePresenting } from '../state/presenting.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
-import { fetchLaterTexts } from '../text/languages.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
@@ -13,6 +13,8 @@ import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrameOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts, onDemand } from './kit/onDemand.tsx';
+import { offerPaper } from './kit/paper.ts';
+import type { MakeSheet } from './kit/paper.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
@@ -55,6 +57,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   useOpenRun();
   useEffect(listenToKeys, []);
   useEffect(() => onFirstTouch(() => void fetchParts()), []);
+  useEffect(() => offerPaper(fetchHandout), []);
   useEffect(() => {
     const before = document.title;
     document.title = `${title} · Faultline`;
@@ -87,6 +90,11 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
       <Announcer />
     </div>
   );
+}
+
+async function fetchHandout(): Promise<MakeSheet> {
+  const [{ handout }] = await Promise.all([import('./picture/handout.ts'), fetchLaterTexts()]);
+  return handout;
 }
 
 /** An address typed over the one that is open is another link; a file that comes is another run. */

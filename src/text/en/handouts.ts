@@ -5,4 +5,5 @@ export const handouts = {
   worksheetDetail: 'To print, and to fill in by hand',
   openTeach: 'Open the page for instructors',
   openWorksheet: 'Open the worksheet to print',
+  print: 'Print this moment',
 } as const;

@@ -23,7 +23,8 @@ export type UiCommand =
   | 'toggleSide'
   | 'dropTool'
   | 'instructors'
-  | 'worksheet';
+  | 'worksheet'
+  | 'print';
 
 export interface ActionContext {
   readonly session: Session;

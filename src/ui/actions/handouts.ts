@@ -21,3 +21,12 @@ export const worksheet: Action = {
   isEnabled: hasRun,
   perform: ({ ui }) => ui('worksheet'),
 };
+
+export const printMoment: Action = {
+  id: 'printMoment',
+  label: () => t('handouts.print'),
+  scope: 'any',
+  keys: [],
+  isEnabled: hasRun,
+  perform: ({ ui }) => ui('print'),
+};

@@ -3,6 +3,7 @@ import { playback } from '../../../state/playback.ts';
 import { presenting } from '../../../state/presenting.ts';
 import { session } from '../../../state/session.ts';
 import type { Action, ActionContext, UiCommand } from '../action.ts';
+import { printPage } from '../../kit/paper.ts';
 import { sheetAddress } from '../../kit/sheetAddress.ts';
 import type { SheetName } from '../../kit/sheetAddress.ts';
 import { placeOf } from './place.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<UiCommand, () => void>> = {
   dropTool: emptyHand,
   instructors: () => leaveFor('teach'),
   worksheet: () => leaveFor('worksheet'),
+  print: () => void printPage(),
 };
 
 /** What was done to the run is in its address, so that the way back leads to it. */
