@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../base/micros.ts';
-import { writeDeed } from './doGrammar.ts';
+import { writeAction, writeDeed } from './doGrammar.ts';
 import { parseActions, parseFragment } from './fragment.ts';
 import type { ParsedLink } from './linkModel.ts';
 import { madeUp, madeUpId } from './madeUp.ts';
@@ -68,6 +68,24 @@ describe('a link that is well', () => {
     expect(notesOf('seed=1%35&end')).toEqual([
       'ignored: Ignored: seed=1%35 (a seed is a whole number from 0 to 4294967295; the scenario’s own, 7, is used)',
     ]);
+  });
+});
+
+describe('a link that was cut off', () => {
+  const whole =
+    'seed=9&p.lease=8s&p.fencing=on&at=12.4s.2&view=belief:alice&do=12s:skew.bob=-1.5s,14s:cut.alice-to-storage,alice.write.1:freeze.alice=15s&was=well&h=a7zz19qx&end';
+
+  test.each(Array.from({ length: whole.length - 1 }, (_, i) => i + 1))('after %i letters says so, or is a shorter link without its end', (length) => {
+    const parsed = parse(whole.slice(0, length));
+    if (!parsed.ok) throw new Error(parsed.because);
+    expect(parsed.view.hasEnd).toBe(false);
+    expect(parsed.notes.filter(({ kind }) => kind === 'torn' || kind === 'noEnd')).toHaveLength(1);
+    // What was taken is a beginning of the whole: no action and no param of it is another one.
+    const { run } = parse(whole) as Extract<ParsedLink, { ok: true }>;
+    const isBeginning = parsed.run.interventions.every((action, i) => writeAction(action) === writeAction(run.interventions[i]!));
+    const last = parsed.run.interventions.at(-1);
+    const isShorter = last !== undefined && whole.slice(0, length).endsWith(writeAction(last));
+    expect(isBeginning || isShorter).toBe(true);
   });
 });
 
