@@ -40,14 +40,14 @@ test('a run is asked for once it may be, opens at its lesson, and from there nob
   await digestOf(page);
   await expect(page).toHaveURL(/\/s\/pause-outlives-lease\/#seed=9&at=6\.5s&do=3s:cut/);
   expect((await cursorOf(page)).at).toBe(6_500_000);
-  await expect(banner(page)).toContainText('Opened the file of prof.example.');
+  await expect(banner(page)).toContainText('Opened “week5.json” of prof.example.');
   expect(asked).toEqual([src]);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toMatch(/connect-src 'self'(;|$)/);
   expect(await page.evaluate(() => fetch('https://prof.example/').then(String, () => 'refused'))).toBe('refused');
   await page.reload();
   await digestOf(page);
-  await expect(page.getByText('Opened the file')).toBeHidden();
+  await expect(page.getByText(/^Opened “week5/)).toBeHidden();
   await page.goBack();
   await expect(page).toHaveURL(baseURL!);
 });
@@ -86,7 +86,7 @@ const failing: readonly Failing[] = [
   {
     title: 'sends a page',
     answer: (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html', headers: open }),
-    says: /The file of prof\.example was not opened\. This is not a run of Faultline/,
+    says: /“week5\.json” of prof\.example was not opened\. This is not a run of Faultline/,
   },
   {
     title: 'sends a torn file',
@@ -151,7 +151,7 @@ test('where this tab can keep nothing the run opens all the same, with its words
   await page.goto(link(src));
   await ask(page);
   await digestOf(page);
-  await expect(banner(page)).toContainText('Opened the file of prof.example.');
+  await expect(banner(page)).toContainText('Opened “week5.json” of prof.example.');
 });
 
 test('the page’s address behind the # of the root is rewritten', async ({ page }) => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import jsQR from 'jsqr';
 import { asFriend, cursorOf, digestOf, openLesson, rail, verdictsOf } from './lesson.ts';
 
 const lesson = 's/pause-outlives-lease/';
@@ -192,6 +193,74 @@ test('the code can be shown over the whole screen, and saved', async ({ page }) 
   await expect.poll(async () => (await code.boundingBox())!.width).toBeGreaterThan(600);
   await page.evaluate(() => document.exitFullscreen());
   await expect(code).toBeVisible();
+});
+
+/** What a camera makes of a picture of a code. The page unpacks the picture, whose gray comes back as text: lists of so many numbers are slow. */
+async function readCode(page: Page, png: Buffer): Promise<string | undefined> {
+  const { gray, width, height } = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, picture.width, picture.height);
+    let letters = '';
+    for (let i = 0; i < data.length; i += 4) letters += String.fromCharCode(data[i]!);
+    return { gray: btoa(letters), width: picture.width, height: picture.height };
+  }, png.toString('base64'));
+  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
+  Buffer.from(gray, 'base64').forEach((shade, i) => rgba.fill(shade, i * 4, i * 4 + 3));
+  return jsQR(rgba, width, height)?.data;
+}
+
+async function savedPicture(page: Page, panel: Locator, format: 'PNG' | 'SVG'): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: `Save as ${format}` }).click();
+  return readFile(await (await download).path());
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in a ${colorScheme} theme`, () => {
+    test.use({ colorScheme, viewport: { width: 1280, height: 720 } });
+
+    test('the code that is shown, on the panel and over the whole screen, and the one that is saved are of the very link', async ({
+      page,
+    }) => {
+      await openLesson(page, broken);
+      const panel = await openShare(page, 'Link');
+      const field = panel.getByRole('textbox', { name: 'Link to this run' });
+      await expect(field).toHaveValue(/&h=\w{8}&end$/);
+      const link = await field.inputValue();
+      await panel.getByRole('tab', { name: 'QR code' }).click();
+      const code = panel.getByRole('img', { name: /^QR code/ });
+      await expect(code).toHaveAttribute('data-link', link);
+      expect(await readCode(page, await code.screenshot())).toBe(link);
+      expect(await readCode(page, await savedPicture(page, panel, 'PNG'))).toBe(link);
+      await panel.getByRole('button', { name: 'Full screen' }).click();
+      await expect.poll(async () => (await code.boundingBox())!.width).toBeGreaterThan(600);
+      expect(await readCode(page, await page.screenshot())).toBe(link);
+      await page.evaluate(() => document.exitFullscreen());
+    });
+  });
+}
+
+test('a link that is too long for a lecture hall is not shown over the whole screen: what makes it shorter is offered, and does', async ({
+  page,
+}) => {
+  const actions = Array.from(
+    { length: 150 },
+    (_, i) => `${(i * 7_919_993) % 29_999_999}us:slow.${['alice', 'bob', 'lock'][(i * i) % 3]}=${((i * 31) % 97) + 2}`,
+  );
+  await openLesson(page, `${lesson}#seed=9&at=12.4s&do=${actions.join(',')}&end`);
+  const panel = await openShare(page, 'QR code');
+  const code = panel.getByRole('img', { name: /^QR code/ });
+  await expect(code).toHaveAttribute('data-link', /#1d1\./); // packed, for it is shorter so
+  await expect(code).toHaveAttribute('data-qr', 'hand');
+  await expect(panel.getByRole('button', { name: 'Full screen' })).toBeHidden();
+  expect(await readCode(page, await savedPicture(page, panel, 'PNG'))).toBe(await code.getAttribute('data-link'));
+  await panel.getByRole('button', { name: 'Leave my interventions out' }).click();
+  await expect(code).toHaveAttribute('data-qr', 'hall');
+  expect(await readCode(page, await code.screenshot())).toMatch(/#seed=9&at=12\.4s&end$/);
+  await expect(panel.getByRole('button', { name: 'Full screen' })).toBeVisible();
 });
 
 test('where the code for codes does not arrive, the rest of the panel works on', async ({ page }) => {

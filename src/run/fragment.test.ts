@@ -75,18 +75,21 @@ describe('a link that was cut off', () => {
   const whole =
     'seed=9&p.lease=8s&p.fencing=on&at=12.4s.2&view=belief:alice&do=12s:skew.bob=-1.5s,14s:cut.alice-to-storage,alice.write.1:freeze.alice=15s&was=well&h=a7zz19qx&end';
 
-  test.each(Array.from({ length: whole.length - 1 }, (_, i) => i + 1))('after %i letters says so, or is a shorter link without its end', (length) => {
-    const parsed = parse(whole.slice(0, length));
-    if (!parsed.ok) throw new Error(parsed.because);
-    expect(parsed.view.hasEnd).toBe(false);
-    expect(parsed.notes.filter(({ kind }) => kind === 'torn' || kind === 'noEnd')).toHaveLength(1);
-    // What was taken is a beginning of the whole: no action and no param of it is another one.
-    const { run } = parse(whole) as Extract<ParsedLink, { ok: true }>;
-    const isBeginning = parsed.run.interventions.every((action, i) => writeAction(action) === writeAction(run.interventions[i]!));
-    const last = parsed.run.interventions.at(-1);
-    const isShorter = last !== undefined && whole.slice(0, length).endsWith(writeAction(last));
-    expect(isBeginning || isShorter).toBe(true);
-  });
+  test.each(Array.from({ length: whole.length - 1 }, (_, i) => i + 1))(
+    'after %i letters says so, or is a shorter link without its end',
+    (length) => {
+      const parsed = parse(whole.slice(0, length));
+      if (!parsed.ok) throw new Error(parsed.because);
+      expect(parsed.view.hasEnd).toBe(false);
+      expect(parsed.notes.filter(({ kind }) => kind === 'torn' || kind === 'noEnd')).toHaveLength(1);
+      // What was taken is a beginning of the whole: no action and no param of it is another one.
+      const { run } = parse(whole) as Extract<ParsedLink, { ok: true }>;
+      const isBeginning = parsed.run.interventions.every((action, i) => writeAction(action) === writeAction(run.interventions[i]!));
+      const last = parsed.run.interventions.at(-1);
+      const isShorter = last !== undefined && whole.slice(0, length).endsWith(writeAction(last));
+      expect(isBeginning || isShorter).toBe(true);
+    },
+  );
 });
 
 describe('a bad link loads the rest, and says what it left out', () => {

@@ -10,8 +10,12 @@ export async function followed(address: Address, ids: readonly string[]): Promis
 }
 
 /** A link of that scenario, packed where it is so long that some programs would cut it; as it is where what packs links does not load. */
-export async function fitted(link: string, scenario: string): Promise<string> {
-  if (link.length <= maxShortLength) return link;
+export const fitted = async (link: string, scenario: string): Promise<string> =>
+  link.length <= maxShortLength ? link : packed(link, scenario);
+
+/** However short it is; as it is where it is packed already, or empty, or what packs links does not load. */
+export async function packed(link: string, scenario: string): Promise<string> {
+  if (link === '' || link.includes('#1d1.')) return link;
   try {
     return (await load()).packLink(link, scenario);
   } catch {

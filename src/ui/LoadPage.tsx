@@ -8,6 +8,7 @@ import { fetchRun } from '../state/fetchRun.ts';
 import type { Notice } from '../state/model.ts';
 import { runFrom } from '../state/runFiles.ts';
 import { addressOf, lessonAddress } from '../state/sharing.ts';
+import { t } from '../text/t.ts';
 import { Button } from './kit/Button.tsx';
 import { FileButton } from './kit/FileButton.tsx';
 import { Banner } from './notices/Banner.tsx';
@@ -36,16 +37,16 @@ export function LoadPage() {
 
 const OpenFile = () => (
   <FileButton icon="openFile" accept=".json,application/json" onFiles={(files) => void openFiles(files)}>
-    Open its file instead…
+    {t('links.openFile')}
   </FileButton>
 );
 
 function Refused({ because }: { readonly because: string }) {
   return (
     <div role="alert">
-      <Trouble heading="h1" kicker="Link not opened" title="This link loads nothing" steps={<Steps />}>
+      <Trouble heading="h1" kicker={t('links.notOpened')} title={t('links.loadsNothing')} steps={<Steps />}>
         <p>{because}</p>
-        <p>It is still in the address bar, to be copied. Whoever has the run’s file can open it here, or drop it on this page.</p>
+        <p>{t('links.stillThere')}</p>
       </Trouble>
     </div>
   );
@@ -54,7 +55,7 @@ function Refused({ because }: { readonly because: string }) {
 const Steps = () => (
   <>
     <OpenFile />
-    <Link href="/">All lessons</Link>
+    <Link href="/">{t('links.allLessons')}</Link>
   </>
 );
 
@@ -72,10 +73,10 @@ function Asking({ src }: { readonly src: URL }) {
   const steps = (
     <>
       {isLoading ? (
-        <Button onClick={() => cancel.current?.abort()}>Cancel</Button>
+        <Button onClick={() => cancel.current?.abort()}>{t('links.cancel')}</Button>
       ) : (
         <Button look="primary" onClick={() => void load()}>
-          {state.is === 'refused' ? 'Ask again' : `Load from ${src.host}`}
+          {state.is === 'refused' ? t('links.askAgain') : t('links.loadFrom', { host: src.host })}
         </Button>
       )}
       <Steps />
@@ -84,28 +85,32 @@ function Asking({ src }: { readonly src: URL }) {
   return (
     <>
       {state.is === 'refused' && <Banner notice={state.notice} onDismiss={() => setState({ is: 'asking' })} />}
-      <Trouble heading="h1" kicker="A run from elsewhere" title={`Load a run from ${src.host}?`} steps={steps}>
-        <p>Its file is kept at this address:</p>
+      <Trouble heading="h1" kicker={t('links.fromElsewhere')} title={t('links.mayLoad', { host: src.host })} steps={steps}>
+        <p>{t('links.keptAt')}</p>
         <code>{src.href}</code>
-        <p className={styles.note}>
-          If you load it, that host learns your network address and the time, as from any page that you open there. Nothing else goes along,
-          and what comes back is read as data, never run.
-        </p>
-        <output className={styles.wait}>{isLoading && `Asking ${src.host}…`}</output>
+        <p className={styles.note}>{t('links.whatItLearns')}</p>
+        <output className={styles.wait}>{isLoading && t('links.asking', { host: src.host })}</output>
       </Trouble>
     </>
   );
 }
 
+const askedFor = (src: URL): string => t('links.askedFor', { address: src.href });
+
 /** Null when the run is on its way to its lesson, or the reader has cancelled. */
 async function loadRun(src: URL, signal: AbortSignal): Promise<Notice | null> {
   const fetched = await fetchRun(src, signal);
   if (fetched === null) return null;
-  if (!fetched.ok) return { tone: 'danger', says: fetched.because, details: [`Asked for: ${src.href}`] };
-  const name = `the file of ${src.host}`;
+  if (!fetched.ok) return { tone: 'danger', says: fetched.because, details: [askedFor(src)] };
+  const name = t('links.theFileOf', {
+    file:
+      decodeURI(src.pathname)
+        .split('/')
+        .findLast((word) => word !== '') ?? src.pathname,
+    host: src.host,
+  });
   const come = await runFrom(fetched.text, name);
-  if (!come.ok)
-    return { ...come.trouble, says: come.trouble.says.replace(/^t/, 'T'), details: [...come.trouble.details, `Asked for: ${src.href}`] };
+  if (!come.ok) return { ...come.trouble, details: [...come.trouble.details, askedFor(src)] };
   const { shared, says, details } = come;
   const href = await addressOf(shared);
   const isWhole = href !== lessonAddress(shared.run.scenario);

@@ -6,6 +6,8 @@ import { NotFound } from './NotFound.tsx';
 import { PackedLink } from './PackedLink.tsx';
 
 const before = location.href;
+/** The index is loaded when it is first shown. */
+const patient = { timeout: 20_000 };
 
 afterEach(() => {
   cleanup();
@@ -28,7 +30,7 @@ test('one that is cut off says so, and stays in the address bar', async () => {
   open('1d1.I8FMLFUHhhMT');
   expect(await screen.findByRole('alert')).toHaveTextContent('This link looks cut off (chat apps do this), and nothing of it is guessed.');
   expect(screen.getByRole('alert')).toHaveTextContent('pick a lesson to explore');
-  expect((await screen.findAllByRole('link', { name: /Raft/ })).length).toBeGreaterThan(0);
+  expect((await screen.findAllByRole('link', { name: /Raft/ }, patient)).length).toBeGreaterThan(0);
   expect(screen.queryByRole('button', { name: /^Reload/ })).toBeNull();
   expect(location.hash).toBe('#1d1.I8FMLFUHhhMT');
 });
@@ -52,5 +54,5 @@ test('an unknown lesson offers the nearest with the link’s own run, and all th
   expect(nearest).toHaveAttribute('href', '/s/pause-outlives-lease/#seed=9&end');
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('alert')).toBeNull();
-  expect((await screen.findAllByRole('link', { name: /Last write wins/ })).length).toBeGreaterThan(0);
+  expect((await screen.findAllByRole('link', { name: /Last write wins/ }, patient)).length).toBeGreaterThan(0);
 });

@@ -2,6 +2,7 @@ import type { GalleryEntry } from 'virtual:gallery';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Notice } from '../state/model.ts';
+import { t } from '../text/t.ts';
 import { Banner } from './notices/Banner.tsx';
 import { FileTrouble } from './notices/FileTrouble.tsx';
 import styles from './NotOpened.module.css';
@@ -24,7 +25,7 @@ export function NotOpened({ notice, near, run = '' }: NotOpenedProps) {
       {!isDismissed && (
         <Banner notice={notice} onDismiss={() => setDismissed(true)}>
           {near.length > 0 && (
-            <ul className={styles.near} aria-label="The nearest lessons">
+            <ul className={styles.near} aria-label={t('links.nearest')}>
               {near.map(({ id, title }) => (
                 <li key={id}>
                   <Link href={`/s/${id}/${run}`}>{title}</Link>

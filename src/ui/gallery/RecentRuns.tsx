@@ -5,16 +5,14 @@ import { maxLinkLength } from '../../run/linkModel.ts';
 import { drafts, forgetDraft } from '../../state/drafts.ts';
 import type { Draft } from '../../state/drafts.ts';
 import { sayWhen } from '../../state/sayWhen.ts';
+import { t } from '../../text/t.ts';
 import { IconButton } from '../kit/Button.tsx';
 import styles from './RecentRuns.module.css';
 
 /** As many as are seen at once; the others are behind one click. */
 const shown = 4;
 
-const sayActions = (count: number): string => {
-  if (count === 0) return 'another design';
-  return count === 1 ? '1 action' : `${count} actions`;
-};
+const sayActions = (count: number): string => (count === 0 ? t('links.noActions') : t('links.actions', { count }));
 
 /** One too long for a link goes by its lesson's address, and is found there by its name in the tab's history. */
 const addressOf = ({ scenario, fragment }: Draft): string =>
@@ -36,7 +34,7 @@ export function RecentRuns() {
   return (
     <section className={styles.recent} aria-labelledby="recent-runs">
       <h2 id="recent-runs" className={styles.kicker}>
-        Your recent runs
+        {t('links.recent')}
       </h2>
       <ul className={styles.list}>
         {known.slice(0, isWhole ? undefined : shown).map(({ draft, title }) => (
@@ -51,7 +49,7 @@ export function RecentRuns() {
               look="quiet"
               size="small"
               icon="close"
-              label={`Forget this run of ${sayWhen(draft.at)}`}
+              label={t('links.forget', { when: sayWhen(draft.at) })}
               onClick={() => forget(draft.id)}
             />
           </li>
@@ -59,7 +57,7 @@ export function RecentRuns() {
       </ul>
       {!isWhole && known.length > shown && (
         <button type="button" className={styles.more} onClick={() => setWhole(true)}>
-          Show all {known.length}
+          {t('links.showAll', { count: known.length })}
         </button>
       )}
     </section>

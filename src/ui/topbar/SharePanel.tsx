@@ -17,12 +17,14 @@ const faces = {
   waiting: <p className={styles.wait}>One moment…</p>,
   failed: <NotArrived>The link is whole, and holds the run.</NotArrived>,
 };
-const ShareQr = onDemand<LinkProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
+const ShareQr = onDemand<QrProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
 const ShareFile = onDemand<FileProps>(async () => (await import('./ShareFile.tsx')).ShareFile, faces);
 const PictureForm = onDemand(async () => (await import('../picture/PictureForm.tsx')).PictureForm, faces);
 
-interface LinkProps {
+interface QrProps {
   readonly link: string;
+  readonly options: ShareOptions;
+  readonly onOptions: (options: ShareOptions) => void;
   readonly onFile: () => void;
 }
 
@@ -47,7 +49,7 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
     {
       id: 'qr',
       label: 'QR code',
-      content: <ShareQr link={link} onFile={() => setTab('file')} />,
+      content: <ShareQr link={link} options={options} onOptions={setOptions} onFile={() => setTab('file')} />,
     },
     {
       id: 'file',

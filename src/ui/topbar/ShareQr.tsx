@@ -1,19 +1,26 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- drawn in place, so that no theme and no policy of the page stands in its way */
 import { useMemo, useRef } from 'react';
 import { reachOf } from '../../run/reach.ts';
-import { session } from '../../state/session.ts';
+import { useShortest } from '../../state/shortest.ts';
+import { useSession } from '../../state/session.ts';
+import type { ShareOptions } from '../../state/sharing.ts';
 import { Button } from '../kit/Button.tsx';
-import { saveFile } from '../kit/saveFile.ts';
-import { quiet, qrOf, qrSvg } from '../kit/qr.ts';
+import { quiet, qrOf } from '../kit/qr.ts';
+import { QrButtons, Shorter } from './QrButtons.tsx';
 import styles from './ShareQr.module.css';
 
 interface ShareQrProps {
   readonly link: string;
+  readonly options: ShareOptions;
+  readonly onOptions: (options: ShareOptions) => void;
   readonly onFile: () => void;
 }
 
-/** The link for whoever has a camera. */
-export function ShareQr({ link, onFile }: ShareQrProps) {
+/** The link for whoever has a camera: packed, where that makes it shorter. */
+export function ShareQr({ link: given, options, onOptions, onFile }: ShareQrProps) {
+  const scenario = useSession((s) => s.run?.scenario ?? '');
+  const actions = useSession((s) => s.run?.interventions.length ?? 0);
+  const link = useShortest(given, scenario);
   const code = useMemo(() => qrOf(link), [link]);
   const figure = useRef<HTMLElement>(null);
   if (code === null)
@@ -23,15 +30,12 @@ export function ShareQr({ link, onFile }: ShareQrProps) {
           <strong>No QR code holds {link.length.toLocaleString('en-US')} characters.</strong> Send the run as a file, or leave your
           interventions out.
         </p>
+        <Shorter options={options} onOptions={onOptions} actions={actions} />
         <Button onClick={onFile}>Send it as a file</Button>
       </div>
     );
   const side = code.size - 2 * quiet;
   const isForAll = reachOf(link.length) === 'everything';
-  const save = (): void => {
-    const { run } = session.getState();
-    saveFile(`${run?.scenario ?? 'run'}.svg`, 'image/svg+xml', qrSvg(code));
-  };
   return (
     <div className={styles.way}>
       <figure ref={figure} className={styles.figure}>
@@ -41,6 +45,7 @@ export function ShareQr({ link, onFile }: ShareQrProps) {
           role="img"
           aria-label="QR code of the link to this run"
           data-qr={isForAll ? 'hall' : 'hand'}
+          data-link={link}
           shapeRendering="crispEdges"
         >
           <path className={styles.ground} d={`M0 0h${code.size}v${code.size}H0z`} />
@@ -57,16 +62,8 @@ export function ShareQr({ link, onFile }: ShareQrProps) {
           send the link or the file.
         </p>
       )}
-      <div className={styles.buttons}>
-        {document.fullscreenEnabled && (
-          <Button icon="fit" onClick={() => void figure.current?.requestFullscreen()}>
-            Full screen
-          </Button>
-        )}
-        <Button icon="save" onClick={save}>
-          Save as SVG
-        </Button>
-      </div>
+      {!isForAll && <Shorter options={options} onOptions={onOptions} actions={actions} />}
+      <QrButtons code={code} figure={figure} isForAll={isForAll} />
     </div>
   );
 }
