@@ -14,6 +14,7 @@ let slowsDown: boolean;
 let isShown: boolean;
 let frameMs: number;
 let hide: () => void;
+let pictured: number[];
 let tick: ((now: number) => void) | null;
 let time: number;
 let stop: () => void;
@@ -45,6 +46,7 @@ async function pass(milliseconds: number): Promise<void> {
 beforeEach(async () => {
   bench = await openBench(); // stands at 1 s, where a ping has just been sent
   player = createPlayback();
+  pictured = [];
   [stopAt, slowsDown, tick, time, isShown, frameMs] = [null, false, null, 0, true, 16];
   stop = startClockwork({
     session: bench.session,
@@ -52,6 +54,7 @@ beforeEach(async () => {
     ticker,
     isShown: () => isShown,
     slowsDown: () => slowsDown,
+    light: { pictured: (now) => pictured.push(now), strained: (strain) => strain },
     stopAt: () => stopAt,
   });
 });
@@ -80,6 +83,8 @@ describe('clockwork', () => {
     expect(bench.now().cursor.time).toBeGreaterThan(seconds(1) + ms(3_800));
     expect(seen.size).toBeGreaterThan(20);
     expect(seen.size).toBeLessThan(50);
+    expect(pictured.length).toBeGreaterThanOrEqual(seen.size - 1); // each move is a picture, a frame at rest is none
+    expect(pictured.length).toBeLessThan(50);
   });
 
   test('pausing takes the strain away: what is done next shows at once', async () => {
@@ -172,6 +177,7 @@ describe('clockwork', () => {
     await pass(2_100);
     expect(bench.now().cursor.frames).toBe(frames + 3);
     expect(player.getState().scaleWords).toBe('1 event each second');
+    expect(pictured).toEqual([]);
   });
 
   test('a page that stood still does not leap, and a hidden one stops', async () => {

@@ -1,5 +1,6 @@
 /** Moves the cursor while time runs: in each animation frame, by as much as has passed, at the pace of the moment. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { LightModeControl } from './lightMode.ts';
 import type { Session } from './model.ts';
 import { paced, sayScale, scaleAt } from './pacing.ts';
 import type { Pace } from './pacing.ts';
@@ -15,6 +16,7 @@ interface Options {
   /** Whether all that moves shows the last moment. */
   readonly isShown: () => boolean;
   readonly slowsDown: () => boolean;
+  readonly light: LightModeControl;
   /** Where playing stops by itself: the end of what a beat shows. Null: nowhere before the horizon. */
   readonly stopAt: () => number | null;
 }
@@ -26,7 +28,7 @@ const eventEveryMs = 1_000;
 const mostRests = 3;
 
 /** Returns what stops it. */
-export function startClockwork({ session, playback, ticker, isShown, slowsDown, stopAt }: Options): () => void {
+export function startClockwork({ session, playback, ticker, isShown, slowsDown, light, stopAt }: Options): () => void {
   const rhythm = createRhythm();
   let cancel: (() => void) | null = null;
   let last: number | null = null;
@@ -95,13 +97,16 @@ export function startClockwork({ session, playback, ticker, isShown, slowsDown, 
     if (session.getState().status !== 'ready') return pause();
     const wantsRest = rhythm.rests(now) || (rhythm.strain() !== 'none' && !isShown());
     const rests = wantsRest && rested < mostRests;
-    playback.showStrain(rhythm.strain());
+    playback.showStrain(light.strained(rhythm.strain()));
     rested = rests ? rested + 1 : 0;
     if (rests || session.isWaiting()) return; // what was asked for is still on its way
     const elapsed = passed;
     passed = 0;
     if (playback.getState().speed === 'event') stepOn(elapsed);
-    else playOn(elapsed);
+    else {
+      light.pictured(now);
+      playOn(elapsed);
+    }
   };
 
   const begin = (): void => {

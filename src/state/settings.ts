@@ -19,6 +19,8 @@ export interface SettingsData {
   readonly narration: Verbosity;
   /** Playing slows by itself while packets of interest fly. */
   readonly slowDown: boolean;
+  /** Less is drawn: where the machine is found to be slow, or as the reader says. */
+  readonly lightMode: 'auto' | 'on' | 'off';
 }
 
 export interface Settings extends SettingsData {
@@ -33,6 +35,7 @@ const initial: SettingsData = {
   bareKeys: true,
   narration: 'all',
   slowDown: true,
+  lightMode: 'auto',
 };
 
 const allowed: { readonly [K in keyof SettingsData]: readonly SettingsData[K][] } = {
@@ -43,6 +46,7 @@ const allowed: { readonly [K in keyof SettingsData]: readonly SettingsData[K][] 
   bareKeys: [true, false],
   narration: ['off', 'key', 'all'],
   slowDown: [true, false],
+  lightMode: ['auto', 'on', 'off'],
 };
 
 const key = 'settings';

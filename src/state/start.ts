@@ -9,6 +9,7 @@ import { startClockwork } from './clockwork.ts';
 import { browserPlace } from './draftPlace.ts';
 import { keepDrafts } from './keepDrafts.ts';
 import { speakLinked } from './language.ts';
+import { lightMode } from './lightMode.ts';
 import { lesson } from './lesson.ts';
 import type { Session } from './model.ts';
 import type { Opened } from './opening.ts';
@@ -27,7 +28,15 @@ export type SayFrame = (session: Session, frame: number) => string | null;
 export function startState(say: SayFrame, bar: Bar | null = browserBar): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
-    startClockwork({ session, playback, ticker: animationFrames, isShown: turns.isShown, slowsDown, stopAt: lesson.stopAt }),
+    startClockwork({
+      session,
+      playback,
+      ticker: animationFrames,
+      isShown: turns.isShown,
+      slowsDown,
+      light: lightMode,
+      stopAt: lesson.stopAt,
+    }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
     ...(bar === null ? [] : [startAddressBar(session, bar), keepDrafts(session)]),
     startAnnouncer({ session, playback, say, verbosity: () => settings.getState().narration }),

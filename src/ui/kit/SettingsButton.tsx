@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Kicker } from './Kicker.tsx';
 import { Popover } from './Popover.tsx';
+import { LightModeChoice } from './LightModeChoice.tsx';
 import { NewVersion } from './NewVersion.tsx';
 import { Segmented } from './Segmented.tsx';
 import { Switch } from './Switch.tsx';
@@ -66,6 +67,7 @@ function SettingsPanel() {
         isOn={slowDown}
         onChange={(isOn) => set('slowDown', isOn)}
       />
+      <LightModeChoice />
       <div className={styles.choice}>
         <span aria-hidden="true">Said to screen readers</span>
         <Segmented label="Said to screen readers" options={verbosities} value={narration} onChange={(value) => set('narration', value)} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { usePresenting } from '../../state/presenting.ts';
+import { useLightMode } from '../../state/lightMode.ts';
 import { useSettings } from '../../state/settings.ts';
 import type { SettingsData } from '../../state/settings.ts';
 import { useMedia } from './useMedia.ts';
@@ -15,15 +16,17 @@ function mark(name: string, value: string | null): void {
   else document.documentElement.setAttribute(name, value);
 }
 
-/** The reader's choices as token sets on the root: `data-theme` and `data-motion`, absent where the system decides, and `data-contrast` whoever decides. */
+/** The reader's choices as token sets on the root: `data-theme` and `data-motion`, absent where the system decides, `data-contrast` and `data-light` whoever decides. */
 export function useChosenTokens(): void {
   const chosen = useSettings((s) => s.theme);
   const colors = usePresenting((p) => p.colors);
   const theme = colors?.theme ?? chosen;
   const reducedMotion = useSettings((s) => s.reducedMotion);
   const isContrastHigh = useHighContrast();
+  const isLight = useLightMode((s) => s.isLight);
   useEffect(() => mark('data-theme', theme === 'system' ? null : theme), [theme]);
   useEffect(() => mark('data-motion', motions[reducedMotion]), [reducedMotion]);
+  useEffect(() => mark('data-light', isLight ? 'on' : null), [isLight]);
   useEffect(() => mark('data-contrast', isContrastHigh ? 'more' : null), [isContrastHigh]);
 }
 

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from 'react';
+import { pixelRatio } from '../kit/pixelRatio.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
@@ -67,7 +68,7 @@ export const PacketCanvas = memo(function PacketCanvas({ size, ways }: PacketCan
 
 /** Setting a canvas's size clears it, so it is set only when it differs. Returns device pixels a CSS pixel. */
 function fitted(element: HTMLCanvasElement, { width, height }: Size, zoom: number): number {
-  const ratio = Math.min(devicePixelRatio * zoom, Math.max(2, zoom));
+  const ratio = Math.min(pixelRatio() * zoom, Math.max(2, zoom));
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (element.width !== wide) element.width = wide;
   if (element.height !== high) element.height = high;

@@ -9,6 +9,7 @@ import { ClockFace } from './ClockFace.tsx';
 import { FenceMark } from './FenceMark.tsx';
 import type { Point } from './geometry.ts';
 import { HandleMark } from './HandleMark.tsx';
+import { LightBadge } from './LightBadge.tsx';
 import { LinkBadges } from './LinkBadges.tsx';
 import { LinkMark } from './LinkMark.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
@@ -95,6 +96,7 @@ export function Stage() {
           </div>
           <PacketTwins ways={scenery.ways} />
           {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
+          <LightBadge />
           <ToolHint nodes={scenery.nodes} />
           {!isWatchOnly && hasSelected && <SelectionBar />}
           {menuAt !== null && !isWatchOnly && <StageMenu at={menuAt} onClose={closeMenu} />}

@@ -1,4 +1,5 @@
 /** The page's colors and type as a canvas needs them: read from the tokens, read again when they change. */
+import { pixelRatio } from '../kit/pixelRatio.ts';
 import { zoomOf } from '../kit/zoom.ts';
 
 export type Hue = 'message' | 'danger' | 'ok' | 'warn' | 'belief' | 'idle';
@@ -33,7 +34,7 @@ let readings = 0;
 
 export function readLook(element: Element): Look {
   const style = getComputedStyle(element);
-  return lookFrom((name) => style.getPropertyValue(`--${name}`), devicePixelRatio * zoomOf(element));
+  return lookFrom((name) => style.getPropertyValue(`--${name}`), pixelRatio() * zoomOf(element));
 }
 
 /** `valueOf` a token by its name, '' where there is none. */
@@ -66,7 +67,10 @@ export function lookFrom(valueOf: (name: string) => string, ratio = 1): Look {
 /** Tells when the theme, the fonts or the screen's pixels may have changed; returns how to stop listening. */
 export function watchLook(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast', 'class', 'style'] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-contrast', 'data-light', 'class', 'style'],
+  });
   const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', changed);
   document.fonts.addEventListener('loadingdone', changed);
