@@ -94,3 +94,44 @@ test('the help leads to it, and what the help does it does to the page', async (
   await page.getByRole('button', { name: /^Go to the next part/ }).click();
   await expect(page.locator('[data-region]:focus')).toHaveCount(1);
 });
+
+test('the gallery has it, too: with what can be done there, and the way to each lesson', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Find a command' }).waitFor();
+  await opened(page);
+  await expect(options(page).filter({ hasText: /^(?:Play|Freeze|Step|Undo|Break)/ })).toHaveCount(0);
+  await page.keyboard.type('dark theme');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await opened(page);
+  await page.keyboard.type('high contrast on');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  await page.keyboard.press('F6');
+  await expect(page.locator('[data-region]:focus')).toHaveCount(1);
+  await opened(page);
+  await page.keyboard.type('open last');
+  await expect(chosen(page)).toHaveText('Open lesson: Last write wins');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/s\/last-write-wins\//);
+  await expect(page.locator('[data-stop]').first()).toBeAttached();
+  await opened(page);
+  await page.keyboard.type('all lessons');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Find a command' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+});
+
+test('what has a key says so to screen readers, in the list as in the help', async ({ page }) => {
+  await openLesson(page, lesson);
+  await opened(page);
+  await page.keyboard.type('restart this');
+  await expect(chosen(page)).toHaveAttribute('aria-keyshortcuts', 'Alt+R');
+  await page.keyboard.press('Escape');
+  await node(page, 'bob').focus();
+  await page.keyboard.press('?');
+  const lines = page.getByRole('dialog').locator('li button');
+  await expect(lines.first()).toBeVisible();
+  expect(await lines.evaluateAll((all) => all.filter((line) => !line.hasAttribute('aria-keyshortcuts')).length)).toBe(0);
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Freeze process/ })).toHaveAttribute('aria-keyshortcuts', 'Z');
+});

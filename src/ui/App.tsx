@@ -11,6 +11,7 @@ import { useChosenTokens } from './kit/theme.ts';
 import { DropZone } from './layout/DropZone.tsx';
 import { FileTrouble } from './notices/FileTrouble.tsx';
 import { Plain } from './layout/Plain.tsx';
+import { PlainPage } from './PlainPage.tsx';
 import './contrast.css';
 import './tokens.css';
 import './base.css';
@@ -49,20 +50,20 @@ export function App() {
       {!embedPath.test(pathHere()) && <DropZone />}
       <Switch>
         <Route path="/">
-          <Plain>
+          <PlainPage>
             <FileTrouble />
             <Suspense fallback={null}>
               <Gallery />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
         <Route path="/index.html">
-          <Plain>
+          <PlainPage>
             <FileTrouble />
             <Suspense fallback={null}>
               <Gallery />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
         <Route path="/s/:id/*?">{lessonOf}</Route>
         {/* A frozen engine's address, on a host that does not hold that engine: this one plays it, and says so. */}
@@ -73,32 +74,32 @@ export function App() {
           </Suspense>
         </Route>
         <Route path="/privacy/*?">
-          <Plain>
+          <PlainPage>
             <Suspense fallback={null}>
               <Privacy />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
         <Route path={/^\/(?:e\/\d+\/)?x\/?(?:index\.html)?$/}>
-          <Plain>
+          <PlainPage>
             <Suspense fallback={null}>
               <PackedLink />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
         <Route path={/^\/load(?:\/|$)/}>
-          <Plain>
+          <PlainPage>
             <Suspense fallback={null}>
               <LoadPage />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
         <Route>
-          <Plain>
+          <PlainPage>
             <Suspense fallback={null}>
               <NotFound asked={lastWordOf(location.pathname)} />
             </Suspense>
-          </Plain>
+          </PlainPage>
         </Route>
       </Switch>
     </Router>

@@ -18,7 +18,7 @@ import type { MakeSheet } from './kit/paper.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { Announcer } from './layout/Announcer.tsx';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
-import { Plain } from './layout/Plain.tsx';
+import { PlainPage } from './PlainPage.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
 import { PictureDialog } from './picture/PictureDialog.tsx';
 import { FaultSheet } from './stage/FaultSheet.tsx';
@@ -41,11 +41,11 @@ export function LessonPage({ id }: { readonly id: string }) {
   if (entry && isSpeaker) return <SpeakerPage id={id} title={entry.title} />;
   if (entry) return <KnownLesson id={id} title={entry.title} />;
   return (
-    <Plain>
+    <PlainPage>
       <Suspense fallback={null}>
         <NotFound asked={id} run={location.hash} />
       </Suspense>
-    </Plain>
+    </PlainPage>
   );
 }
 

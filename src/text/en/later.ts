@@ -1,7 +1,8 @@
+import { anywhere } from './anywhere.ts';
 import { commands } from './commands.ts';
 import { links } from './links.ts';
 import { paper } from './paper.ts';
 import { sweep } from './sweep.ts';
 
 /** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
-export const later = { commands, links, paper, sweep } as const;
+export const later = { anywhere, commands, links, paper, sweep } as const;

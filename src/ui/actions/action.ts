@@ -35,6 +35,8 @@ export interface ActionContext {
   readonly slower: () => void;
   readonly speed: Speed;
   readonly presenting: Presenting;
+  /** Whether a lesson is open; else it is the gallery, or another page that is read. */
+  readonly isLesson: boolean;
   /** What is the page's own, and in no run. */
   readonly ui: (command: UiCommand) => void;
 }
@@ -50,6 +52,8 @@ export interface Action {
   readonly perform: (context: ActionContext) => void;
   /** Ids of actions that give way to this one where both hear a key. */
   readonly overrides?: readonly string[];
+  /** Needs no lesson. */
+  readonly isOnAnyPage?: true;
   /** Faults are not repeated by a held key. */
   readonly ignoresRepeat?: true;
 }

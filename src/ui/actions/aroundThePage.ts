@@ -1,5 +1,6 @@
 /** Getting about the page itself. */
 import type { Action } from './action.ts';
+import { pageKeys } from './pageKeys.ts';
 
 const always = (): boolean => true;
 
@@ -17,7 +18,8 @@ export const palette: Action = {
   id: 'palette',
   label: 'Find a command',
   scope: 'any',
-  keys: ['$mod+k'],
+  keys: pageKeys.palette,
+  isOnAnyPage: true,
   ignoresRepeat: true,
   isEnabled: always,
   perform: ({ ui }) => ui('palette'),
@@ -36,7 +38,8 @@ export const nextRegion: Action = {
   id: 'nextRegion',
   label: 'Go to the next part of the page',
   scope: 'any',
-  keys: ['F6'],
+  keys: pageKeys.nextRegion,
+  isOnAnyPage: true,
   isEnabled: always,
   perform: ({ ui }) => ui('nextRegion'),
 };
@@ -45,7 +48,8 @@ export const previousRegion: Action = {
   id: 'previousRegion',
   label: 'Go to the previous part of the page',
   scope: 'any',
-  keys: ['Shift+F6'],
+  keys: pageKeys.previousRegion,
+  isOnAnyPage: true,
   isEnabled: always,
   perform: ({ ui }) => ui('previousRegion'),
 };

@@ -5,7 +5,7 @@ export const selectNodes: readonly Action[] = Array.from({ length: 9 }, (_, i) =
   id: `selectNode${i + 1}`,
   label: ({ session }) => `Select ${session.scenario?.names[session.nodes[i] ?? ''] ?? session.nodes[i] ?? `node ${i + 1}`}`,
   scope: 'stage',
-  keys: [String(i + 1)],
+  keys: [String(i + 1), `Digit${i + 1}`],
   ignoresRepeat: true,
   isEnabled: ({ session }) => i < session.nodes.length,
   perform: ({ session }) => {

@@ -28,7 +28,14 @@ export const timelineCamera: readonly Action[] = [
   },
   { id: 'panEarlier', label: 'Pan to earlier', scope: 'timeline', keys: ['KeyA'], isEnabled: isReady, perform: () => view().pan(-panStep) },
   { id: 'panLater', label: 'Pan to later', scope: 'timeline', keys: ['KeyD'], isEnabled: isReady, perform: () => view().pan(panStep) },
-  { id: 'fitAll', label: 'Show the whole run', scope: 'timeline', keys: ['0'], isEnabled: isReady, perform: () => view().fitAll() },
+  {
+    id: 'fitAll',
+    label: 'Show the whole run',
+    scope: 'timeline',
+    keys: ['0', 'Digit0'],
+    isEnabled: isReady,
+    perform: () => view().fitAll(),
+  },
   {
     id: 'fitSelection',
     label: 'Zoom to what is selected',

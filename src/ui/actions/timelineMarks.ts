@@ -56,7 +56,7 @@ export const timelineMarks: readonly Action[] = [
     id: 'find',
     label: 'Find a message, a node or a note',
     scope: 'timeline',
-    keys: ['/'],
+    keys: ['/', 'Shift+/'],
     isEnabled: isReady,
     perform: () => view().openFind(),
   },

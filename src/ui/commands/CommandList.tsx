@@ -5,6 +5,7 @@ import { usePlayback } from '../../state/playback.ts';
 import { commandsNow } from '../actions/keys/commands.ts';
 import type { Command } from '../actions/keys/commands.ts';
 import { contextNow } from '../actions/keys/contextNow.ts';
+import { ariaKeys } from '../actions/keys/keyText.ts';
 import { closeAround } from '../kit/closeAround.ts';
 import { find } from './find.ts';
 import styles from './CommandList.module.css';
@@ -96,7 +97,7 @@ interface OptionProps {
   readonly onDo: () => void;
 }
 
-function Option({ id, command: { label, keys, where }, isActive, onPoint, onDo }: OptionProps) {
+function Option({ id, command: { label, keys, where, action }, isActive, onPoint, onDo }: OptionProps) {
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) item.current?.scrollIntoView({ block: 'nearest' });
@@ -111,6 +112,7 @@ function Option({ id, command: { label, keys, where }, isActive, onPoint, onDo }
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
+      aria-keyshortcuts={ariaKeys(action.keys)}
       className={styles.option}
       onPointerMove={onPoint}
       onClick={onDo}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
-import { sayKey } from '../actions/keys/keyText.ts';
+import { ariaKeys, sayKey } from '../actions/keys/keyText.ts';
 import { keysNow } from '../actions/keys/commands.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import type { PageData } from '../actions/page.ts';
@@ -98,6 +98,7 @@ function Keys({ place }: { readonly place: Place }) {
           <button
             type="button"
             className={styles.line}
+            aria-keyshortcuts={ariaKeys(keys)}
             disabled={!action.isEnabled(contextNow())}
             onClick={({ currentTarget }) => doAndClose(action, currentTarget)}
           >

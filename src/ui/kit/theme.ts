@@ -22,18 +22,24 @@ export function useChosenTokens(): void {
   const colors = usePresenting((p) => p.colors);
   const theme = colors?.theme ?? chosen;
   const reducedMotion = useSettings((s) => s.reducedMotion);
-  const isContrastHigh = useHighContrast();
+  const isHigh = useHighContrast();
   const isLight = useLightMode((s) => s.isLight);
   useEffect(() => mark('data-theme', theme === 'system' ? null : theme), [theme]);
   useEffect(() => mark('data-motion', motions[reducedMotion]), [reducedMotion]);
   useEffect(() => mark('data-light', isLight ? 'on' : null), [isLight]);
-  useEffect(() => mark('data-contrast', isContrastHigh ? 'more' : null), [isContrastHigh]);
+  useEffect(() => mark('data-contrast', isHigh ? 'more' : null), [isHigh]);
 }
 
+const asksForContrast = '(prefers-contrast: more)';
+
 /** Whether contrast is high now, the reader's word before the system's. */
+export const isContrastHigh = (choice: SettingsData['contrast']): boolean =>
+  choice === 'system' ? matchMedia(asksForContrast).matches : choice === 'on';
+
+/** The same, or as it is projected. */
 export function useHighContrast(): boolean {
   const choice = useSettings((s) => s.contrast);
   const projected = usePresenting((p) => p.colors?.isContrastHigh ?? null);
-  const isAsked = useMedia('(prefers-contrast: more)');
-  return projected ?? (choice === 'system' ? isAsked : choice === 'on');
+  useMedia(asksForContrast); // drawn anew when the system turns
+  return projected ?? isContrastHigh(choice);
 }

@@ -33,9 +33,9 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
   const isAsking = phase === 'asking';
 
   /** What has the focus goes with the answer; the question keeps it. */
-  const leave = (answer: () => void): void => {
+  const leave = (act: () => void): void => {
     prompt.current?.focus({ preventScroll: true });
-    answer();
+    act();
   };
 
   const chooseByKey = (event: KeyboardEvent): void => {

@@ -38,7 +38,8 @@ export function commandsNow(): readonly Command[] {
   const context = contextNow();
   const found = new Map<string, Command>();
   for (const action of sorted()) {
-    if (action.id === 'palette' || !action.isEnabled(context)) continue;
+    const isHere = context.isLesson || action.isOnAnyPage === true;
+    if (action.id === 'palette' || !isHere || !action.isEnabled(context)) continue;
     const label = labelOf(action, context);
     const known = found.get(label);
     const keys = [...(known?.keys ?? []), ...keysNow(action).map((key) => sayKey(key))];

@@ -43,6 +43,7 @@ export function contextNow(): ActionContext {
     slower,
     speed,
     presenting: presenting.getState(),
+    isLesson: document.querySelector('[data-plain]') === null,
     ui: (command) => commands[command](),
   };
 }

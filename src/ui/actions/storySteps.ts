@@ -1,0 +1,51 @@
+/** Through the lesson's story, and out of it. */
+import { lesson } from '../../state/lesson.ts';
+import { t } from '../../text/t.ts';
+import type { Action } from './action.ts';
+import { page } from './page.ts';
+
+const isTold = (): boolean => lesson.getState().beats.length > 0 && lesson.getState().mode !== 'explore';
+
+/** A question that stands open is answered or skipped first. */
+const mayGoOn = (): boolean => {
+  const { beats, beatIndex, answers } = lesson.getState();
+  const beat = beats[beatIndex];
+  return isTold() && beatIndex < beats.length - 1 && (beat?.ask === undefined || answers[beat.id] !== undefined);
+};
+
+export const storySteps: readonly Action[] = [
+  {
+    id: 'storyOn',
+    label: () => t('anywhere.nextBeat'),
+    scope: 'any',
+    keys: [],
+    isEnabled: mayGoOn,
+    perform: () => lesson.getState().next(),
+  },
+  {
+    id: 'storyBack',
+    label: () => t('anywhere.previousBeat'),
+    scope: 'any',
+    keys: [],
+    isEnabled: () => isTold() && lesson.getState().beatIndex > 0,
+    perform: () => lesson.getState().previous(),
+  },
+  {
+    id: 'storyLeave',
+    label: () => t('anywhere.explore'),
+    scope: 'any',
+    keys: [],
+    isEnabled: isTold,
+    perform: () => lesson.getState().explore(),
+  },
+];
+
+/** The sheet with everything that can be done to the run. */
+export const breakSomething: Action = {
+  id: 'breakSomething',
+  label: () => t('anywhere.breakSomething'),
+  scope: 'any',
+  keys: [],
+  isEnabled: ({ session }) => session.status === 'ready' && session.mode !== 'watch',
+  perform: () => page.setState({ isBreakOpen: true }),
+};
