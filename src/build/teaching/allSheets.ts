@@ -6,6 +6,7 @@ import { sheetsOf } from './sheets.ts';
 const scenarios = import.meta.glob<{ default: Scenario }>('../../scenarios/*/scenario.ts');
 const teachings = import.meta.glob<{ teaching: Teaching }>('../../scenarios/*/teach.ts');
 const texts = import.meta.glob<string>('../../scenarios/*/teach.md', { query: '?raw', import: 'default' });
+const notes = import.meta.glob<string>('../../scenarios/*/notes.md', { query: '?raw', import: 'default' });
 
 export interface LessonSheets {
   readonly id: string;
@@ -15,14 +16,15 @@ export interface LessonSheets {
 
 async function sheetsAt(path: string): Promise<LessonSheets> {
   const id = path.split('/').at(-2)!;
-  const [{ default: scenario }, teach, text] = await Promise.all([
+  const [{ default: scenario }, teach, text, said] = await Promise.all([
     scenarios[path]!(),
     teachings[path.replace('scenario.ts', 'teach.ts')]?.(),
     texts[path.replace('scenario.ts', 'teach.md')]?.(),
+    notes[path.replace('scenario.ts', 'notes.md')]?.(),
   ]);
-  if (teach === undefined || text === undefined) throw new Error(`${id} has no teach.ts or no teach.md`);
+  if (teach === undefined || text === undefined || said === undefined) throw new Error(`${id} lacks teach.ts, teach.md or notes.md`);
   try {
-    return { id, lesson: scenario.title, sheets: sheetsOf(id, scenario, teach.teaching, text) };
+    return { id, lesson: scenario.title, sheets: sheetsOf(id, scenario, teach.teaching, { text, notes: said }) };
   } catch (error) {
     throw new Error(`The instructor's page of “${id}”: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -10,20 +10,23 @@ import { sheetsOf } from './sheets.ts';
 const teachings = import.meta.glob<{ teaching: Teaching }>('../../scenarios/*/teach.ts', { eager: true });
 const texts = import.meta.glob<string>('../../scenarios/*/teach.md', { eager: true, query: '?raw', import: 'default' });
 
+const spoken = import.meta.glob<string>('../../scenarios/*/notes.md', { eager: true, query: '?raw', import: 'default' });
+
 const lessons = await Promise.all(
   scenarioIds.map(async (id) => {
     const scenario = (await loadScenario(id)) as Scenario;
     const { teaching } = teachings[`../../scenarios/${id}/teach.ts`]!;
     const text = texts[`../../scenarios/${id}/teach.md`]!;
-    return { id, scenario, teaching, text };
+    const notes = spoken[`../../scenarios/${id}/notes.md`]!;
+    return { id, scenario, teaching, text, notes };
   }),
 );
 
 const sheetNamed = (sheets: readonly Sheet[], name: Sheet['name']): string => sheets.find((sheet) => sheet.name === name)!.main;
 
-describe.each(lessons)('$id', ({ id, scenario, teaching, text }) => {
+describe.each(lessons)('$id', ({ id, scenario, teaching, text, notes }) => {
   const runs = teachingRuns(id, scenario, teaching);
-  const sheets = sheetsOf(id, scenario, teaching, text);
+  const sheets = sheetsOf(id, scenario, teaching, { text, notes });
 
   test('each moment has a link that opens that very run, right there, with nothing to remark', () => {
     const read = runs.moments.map((name) => parseFragment(id, scenario, runs.fragmentOf(name)));
@@ -54,6 +57,12 @@ describe.each(lessons)('$id', ({ id, scenario, teaching, text }) => {
     expect(page).not.toContain('<p class="says"></p>');
   });
 
+  test('what to say is there for each beat that has notes, in the lesson’s order', () => {
+    const beats = [...sheetNamed(sheets, 'teach').matchAll(/data-beat="([\w-]+)"/g)].map(([, beat]) => beat);
+    expect(beats.length).toBeGreaterThan(2);
+    expect(scenario.beats.map((beat) => beat.id).filter((beat) => beats.includes(beat))).toEqual(beats);
+  });
+
   test('the worksheet tells no answer, and the key tells each', () => {
     const [worksheet, key] = [sheetNamed(sheets, 'worksheet'), sheetNamed(sheets, 'key')];
     const drawn = /class="(?:arrow|pause|belief|event|cross)/;
@@ -64,10 +73,10 @@ describe.each(lessons)('$id', ({ id, scenario, teaching, text }) => {
   });
 });
 
-const { scenario, teaching, text, id } = lessons.find((lesson) => lesson.id === 'pause-outlives-lease')!;
+const { scenario, teaching, text, notes, id } = lessons.find((lesson) => lesson.id === 'pause-outlives-lease')!;
 
 test('a number that somebody typed is refused, and so are a moment and a number that there are not', () => {
-  const made = (source: string) => () => sheetsOf(id, scenario, teaching, source);
+  const made = (source: string) => () => sheetsOf(id, scenario, teaching, { text: source, notes });
   expect(made(text.replace('{lands.overlap}', '5.5 s'))).toThrow('no run has been asked for “5.5”');
   expect(made(text.replace('{lands.overlap}', '{lands.overlaps}'))).toThrow('the run of “lands” has no number “overlaps”');
   expect(made(text.replace('(#lands)', '(#landed)'))).toThrow('no moment “landed”');
@@ -75,7 +84,9 @@ test('a number that somebody typed is refused, and so are a moment and a number 
 });
 
 test('a plan that does not come to its minutes is refused', () => {
-  expect(() => sheetsOf(id, scenario, teaching, text.replace('1. **1 min.**', '1. **2 min.**'))).toThrow('the plan for 5 minutes takes 6');
+  expect(() => sheetsOf(id, scenario, teaching, { text: text.replace('1. **1 min.**', '1. **2 min.**'), notes })).toThrow(
+    'the plan for 5 minutes takes 6',
+  );
 });
 
 test('a question for the room that has two right choices is refused', () => {
@@ -87,12 +98,14 @@ test('a question for the room that has two right choices is refused', () => {
     wrong,
     isRight: () => true,
   }));
-  expect(() => sheetsOf(id, scenario, { ...teaching, clickers: [{ ...first!, choices }, ...rest] }, text)).toThrow('right choices');
+  expect(() => sheetsOf(id, scenario, { ...teaching, clickers: [{ ...first!, choices }, ...rest] }, { text, notes })).toThrow(
+    'right choices',
+  );
 });
 
 test('an answer follows its run: with fencing in the run, the late write of the key is refused', () => {
   const fenced = { ...teaching, moments: { ...teaching.moments, lands: teaching.moments['fenced']! } };
   const answer = 'It arrives at 16.00\u00A0s and is';
-  expect(sheetNamed(sheetsOf(id, scenario, teaching, text), 'key')).toContain(`${answer} accepted`);
-  expect(sheetNamed(sheetsOf(id, scenario, fenced, text), 'key')).toContain(`${answer} refused`);
+  expect(sheetNamed(sheetsOf(id, scenario, teaching, { text, notes }), 'key')).toContain(`${answer} accepted`);
+  expect(sheetNamed(sheetsOf(id, scenario, fenced, { text, notes }), 'key')).toContain(`${answer} refused`);
 });

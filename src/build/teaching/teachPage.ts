@@ -2,6 +2,7 @@
 import { escapeHtml } from '../html.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Markup } from './markup.ts';
+import type { SaidAtBeat } from './notes.ts';
 import type { Question } from './questions.ts';
 import type { TeachingRuns } from './runs.ts';
 import { codeBox, lessonWay } from './shell.ts';
@@ -15,9 +16,10 @@ export interface Taught {
   readonly markup: Markup;
   readonly predictions: readonly Question[];
   readonly clickers: readonly Question[];
+  readonly notes: readonly SaidAtBeat[];
 }
 
-export function teachPage({ scenario, text, runs, markup, predictions, clickers }: Taught): Sheet {
+export function teachPage({ scenario, text, runs, markup, predictions, clickers, notes }: Taught): Sheet {
   const { title, module, question, minutes } = scenario;
   const asked = (questions: readonly Question[]): string =>
     `<ol class="questions">\n${questions.map((one) => questionItem(one, runs)).join('\n')}\n</ol>`;
@@ -45,10 +47,18 @@ export function teachPage({ scenario, text, runs, markup, predictions, clickers 
       '<p class="note">Behind each wrong choice stands the misconception that it betrays.</p>',
       asked(clickers),
       '</section>',
-      ...text.sections.map(({ heading, text: words }, i) => sectionOf(heading, markup.block(words), `notes-${i + 1}`)),
+      ...text.sections.slice(0, -1).map(({ heading, text: words }, i) => sectionOf(heading, markup.block(words), `notes-${i + 1}`)),
+      '<section class="aloud" aria-labelledby="aloud"><h2 id="aloud">What to say at each beat</h2>',
+      '<p class="note">The speaker’s window shows these while you present.</p>',
+      ...notes.map(noteOf),
+      '</section>',
+      ...text.sections.slice(-1).map(({ heading, text: words }) => sectionOf(heading, markup.block(words), 'leaves-out')),
     ].join('\n'),
   };
 }
+
+const noteOf = ({ beat, heading, html }: SaidAtBeat, i: number): string =>
+  `<article class="said" data-beat="${beat}"><h3><span>${i + 1}</span> ${escapeHtml(heading)}</h3>\n${html}</article>`;
 
 const sectionOf = (heading: string, html: string, id: string): string =>
   `<section class="prose" aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(heading)}</h2>\n${scrollable(html, heading)}\n</section>`;
