@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { t } from '../text/t.ts';
 import { addActions } from './actions/index.ts';
 import { presenterActions } from './actions/late/presenting.ts';
 import { useBoard } from '../state/present/board.ts';
@@ -87,7 +88,7 @@ function Hall({ title, headingOf }: HallProps) {
           <VerdictChips />
         </div>
         {count > 0 && (
-          <span className={styles.count} aria-label={`Beat ${at + 1} of ${count}`}>
+          <span className={styles.count} aria-label={t('presenting.beatOf', { at: at + 1, of: count })}>
             {at + 1}/{count}
           </span>
         )}
@@ -97,7 +98,7 @@ function Hall({ title, headingOf }: HallProps) {
         <Stage />
       </Region>
       {hasAside && (
-        <Region id="question" name="Question" className={styles.aside}>
+        <Region id="question" name={t('presenting.question')} className={styles.aside}>
           {heading}
           {beat.offers !== undefined && <Offers names={beat.offers} />}
           {beat.ask !== undefined && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}

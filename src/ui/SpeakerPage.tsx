@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { loadScenario } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { t } from '../text/t.ts';
 import { addActions } from './actions/index.ts';
 import { presenterActions } from './actions/late/presenting.ts';
 import { askFor, useBoard } from '../state/present/board.ts';
@@ -37,7 +38,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
   const next = beats[at + 1];
   useEffect(() => {
     const before = document.title;
-    document.title = `Speaker · ${title} · Faultline`;
+    document.title = t('presenting.speakerTitle', { title });
     return () => {
       document.title = before;
     };
@@ -56,9 +57,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
         <div className={styles.main}>
           {beat !== undefined && (
             <h2 className={styles.heading} data-beat={at}>
-              <span className={styles.where}>
-                Beat {at + 1} of {beats.length}
-              </span>
+              <span className={styles.where}>{t('presenting.beatOf', { at: at + 1, of: beats.length })}</span>
               {headingOf(beat.id)}
             </h2>
           )}
@@ -71,20 +70,20 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
           {beats.length > 0 && (
             <section aria-labelledby="next">
               <Kicker level={2}>
-                <span id="next">Next beat</span>
+                <span id="next">{t('presenting.nextTitle')}</span>
               </Kicker>
               {next === undefined ? (
-                <p className={styles.quiet}>None: this is the last.</p>
+                <p className={styles.quiet}>{t('presenting.nextNone')}</p>
               ) : (
                 <div data-next-beat={next.id}>
                   <p className={styles.nextHeading}>{headingOf(next.id)}</p>
-                  {next.ask !== undefined && <p className={styles.quiet}>Asks: {next.ask.prompt}</p>}
+                  {next.ask !== undefined && <p className={styles.quiet}>{t('presenting.nextAsks', { prompt: next.ask.prompt })}</p>}
                 </div>
               )}
             </section>
           )}
           {beats.length > 0 && (
-            <nav aria-label="Beats">
+            <nav aria-label={t('presenting.beats')}>
               <ol className={styles.beats}>
                 {beats.map((one, index) => (
                   <li key={one.id}>
@@ -93,7 +92,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
                       className={styles.beat}
                       aria-current={index === at ? 'step' : undefined}
                       title={headingOf(one.id)}
-                      aria-label={`Go to beat ${index + 1}: ${headingOf(one.id)}`}
+                      aria-label={t('presenting.goToNamed', { at: index + 1, heading: headingOf(one.id) })}
                       onClick={() => askFor({ kind: 'goTo', beat: index })}
                     >
                       {index + 1}
@@ -112,10 +111,10 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
 }
 
 const presence = {
-  waiting: 'Looking for the audience’s window…',
-  there: 'The audience sees it',
-  silent: 'The audience’s window does not answer',
-  ended: 'The audience’s window has left the presentation',
+  waiting: 'presenting.audienceWaiting',
+  there: 'presenting.audienceThere',
+  silent: 'presenting.audienceSilent',
+  ended: 'presenting.audienceEnded',
 } as const;
 
 function Presence() {
@@ -124,10 +123,10 @@ function Presence() {
   const { id } = presenting.getState();
   return (
     <div className={styles.presence} data-audience={audience}>
-      <output>{trouble ?? presence[audience]}</output>
+      <output>{trouble ?? t(presence[audience])}</output>
       {audience !== 'there' && id !== null && (
         <Button size="small" icon="external" onClick={() => openAudience(id)}>
-          Open it
+          {t('presenting.openAudience')}
         </Button>
       )}
     </div>

@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import { never } from '../../base/assert.ts';
 import { writeFragment } from '../../run/linkWriter.ts';
 import type { RunSpec } from '../../run/runSpec.ts';
+import { t } from '../../text/t.ts';
 import type { LessonStore } from '../lesson.ts';
 import type { Session } from '../model.ts';
 import type { PlaybackStore } from '../playback.ts';
@@ -175,7 +176,7 @@ export function createAudience({ id, session, lesson, playback, kept, answers, n
         playback.getState().pause();
         return session.getState().stepDecision(step.direction);
       case 'stay':
-        return session.getState().announce('This is the last beat.');
+        return session.getState().announce(t('presenting.lastBeat'));
       default:
         return never(step);
     }

@@ -1,10 +1,11 @@
 /** The way into a presentation. What can be done in one is in `late/presenting.ts`, and comes with it. */
 import { beginPresenting } from '../../state/presenting.ts';
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 
 export const present: Action = {
   id: 'present',
-  label: 'Present',
+  label: () => t('topbar.present'),
   scope: 'any',
   keys: [],
   isEnabled: ({ session, presenting }) => session.status === 'ready' && presenting.role === null,
@@ -14,7 +15,7 @@ export const present: Action = {
 /** A remote control has one button to begin and to leave, F5 and Escape in turn. Before the first time F5 is the browser's. */
 export const presentAgain: Action = {
   id: 'presentAgain',
-  label: 'Present again',
+  label: () => t('topbar.presentAgain'),
   scope: 'any',
   keys: ['F5', 'Shift+F5'],
   ignoresRepeat: true,

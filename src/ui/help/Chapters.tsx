@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useState } from 'react';
 import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
@@ -27,12 +28,11 @@ const places = [
   { value: 'life', label: 'As in life' },
 ] as const satisfies readonly { value: Chapter; label: string }[];
 
-const presenterPlace = { value: 'presenter', label: 'Presenting' } as const satisfies { value: Chapter; label: string };
+const presenterPlace = () =>
+  ({ value: 'presenter', label: t('presenting.helpPlace') }) as const satisfies { value: Chapter; label: string };
 
-const notes: Readonly<Record<Chapter, string>> = {
+const notes: Readonly<Record<Exclude<Chapter, 'presenter'>, string>> = {
   any: 'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
-  presenter:
-    'These work wherever the focus is, in both windows, beside all keys of the stage and the timeline. A remote control sends them.',
   stage: 'Arrows go from node to node; Enter opens what can be done to it. Single letters work while the stage has the focus.',
   timeline: 'The arrows step through time. Single letters work while the timeline has the focus.',
   faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
@@ -58,9 +58,9 @@ export function Chapters({ asked }: { readonly asked: Place }) {
   const isPresenting = usePresenting((p) => p.role !== null);
   return (
     <div className={styles.keys}>
-      <Segmented label="Where" options={isPresenting ? [presenterPlace, ...places] : places} value={chapter} onChange={setChapter} />
+      <Segmented label="Where" options={isPresenting ? [presenterPlace(), ...places] : places} value={chapter} onChange={setChapter} />
       <p className={styles.note}>
-        {notes[chapter]}
+        {chapter === 'presenter' ? t('presenting.helpNote') : notes[chapter]}
         {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && ' They are switched off in the settings, and left out here.'}
       </p>
       {chapter === 'faults' && <Faults />}

@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react';
 import { board, useBoard } from '../../state/present/board.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
+import { Rich } from '../kit/Rich.tsx';
 import styles from './FirstWords.module.css';
 
 /** Milliseconds that they stay, unless a key is pressed before. */
 const stay = 9_000;
+
+const keys = ['presenting.keyOn', 'presenting.keyNotes', 'presenting.keyFullScreen', 'presenting.keyHelp', 'presenting.keyLeave'] as const;
+const marks = { key: (words: string) => <kbd>{words}</kbd> };
 
 /** What the keys are, for whoever has just begun; and what the browser did not let the presentation do. */
 export function FirstWords() {
@@ -25,28 +30,18 @@ export function FirstWords() {
       <div className={styles.words} role="alert">
         <span>{trouble}</span>
         <Button size="small" onClick={() => board.setState({ trouble: null })}>
-          OK
+          {t('presenting.ok')}
         </Button>
       </div>
     );
   if (isOver || !isFresh) return null;
   return (
     <p className={styles.words} data-first-words>
-      <span>
-        <kbd>PgDn</kbd> on
-      </span>
-      <span>
-        <kbd>N</kbd> notes
-      </span>
-      <span>
-        <kbd>⇧F</kbd> full screen
-      </span>
-      <span>
-        <kbd>?</kbd> all keys
-      </span>
-      <span>
-        <kbd>Esc</kbd> leave
-      </span>
+      {keys.map((key) => (
+        <span key={key}>
+          <Rich text={t(key)} marks={marks} />
+        </span>
+      ))}
     </p>
   );
 }

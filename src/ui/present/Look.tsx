@@ -1,22 +1,25 @@
 import { useId } from 'react';
 import { askFor, useBoard } from '../../state/present/board.ts';
 import { trimBounds } from '../../state/present/talk.ts';
+import { t } from '../../text/t.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import styles from './Look.module.css';
 
-const panes = [
-  { value: 'both', label: 'Both' },
-  { value: 'stage', label: 'Stage' },
-  { value: 'timeline', label: 'Timeline' },
-] as const;
+const panesNow = () =>
+  [
+    { value: 'both', label: t('presenting.lookBoth') },
+    { value: 'stage', label: t('presenting.lookStage') },
+    { value: 'timeline', label: t('presenting.lookTimeline') },
+  ] as const;
 
-const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+const themesNow = () =>
+  [
+    { value: 'system', label: t('presenting.themeSystem') },
+    { value: 'light', label: t('presenting.themeLight') },
+    { value: 'dark', label: t('presenting.themeDark') },
+  ] as const;
 
 /** How the projector shows the lesson: what of it, and how strongly. */
 export function Look() {
@@ -28,23 +31,28 @@ export function Look() {
   return (
     <section className={styles.look} aria-labelledby="look">
       <Kicker level={2}>
-        <span id="look">On the projector</span>
+        <span id="look">{t('presenting.look')}</span>
       </Kicker>
       <Segmented
-        label="What is shown"
-        options={panes}
+        label={t('presenting.lookShown')}
+        options={panesNow()}
         value={shown}
         onChange={(value) => askFor({ kind: 'look', look: { panes: value } })}
       />
-      <Segmented label="Theme" options={themes} value={theme} onChange={(value) => askFor({ kind: 'look', look: { theme: value } })} />
+      <Segmented
+        label={t('presenting.lookTheme')}
+        options={themesNow()}
+        value={theme}
+        onChange={(value) => askFor({ kind: 'look', look: { theme: value } })}
+      />
       <Switch
-        label="High contrast"
-        detail="Stronger words, lines and frames"
+        label={t('presenting.contrast')}
+        detail={t('presenting.contrastDetail')}
         isOn={isContrastHigh}
         onChange={(isOn) => askFor({ kind: 'look', look: { isContrastHigh: isOn } })}
       />
       <div className={styles.trim}>
-        <label htmlFor={id}>Trim contrast</label>
+        <label htmlFor={id}>{t('presenting.trim')}</label>
         <input
           id={id}
           type="range"
@@ -52,10 +60,10 @@ export function Look() {
           max={trimBounds.max}
           step={trimBounds.step}
           value={trim}
-          aria-valuetext={`${trim} percent`}
+          aria-valuetext={t('presenting.trimValue', { percent: trim })}
           onChange={(event) => askFor({ kind: 'look', look: { trim: event.currentTarget.valueAsNumber } })}
         />
-        <output>{trim} %</output>
+        <output>{t('presenting.handsShare', { percent: trim })}</output>
       </div>
     </section>
   );

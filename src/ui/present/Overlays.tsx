@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { handoutOf } from '../../state/present/script.ts';
 import { askFor, useBoard } from '../../state/present/board.ts';
 import { session, useSession } from '../../state/session.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import { qrOf } from '../kit/qr.ts';
 import styles from './Overlays.module.css';
@@ -25,7 +26,7 @@ function Blank() {
       type="button"
       className={styles.blank}
       data-blank
-      aria-label="The screen is blank. Show it again"
+      aria-label={t('presenting.isBlank')}
       onClick={() => askFor({ kind: 'blank' })}
     />
   );
@@ -43,18 +44,16 @@ function Code({ headingOf }: { readonly headingOf: (beat: string) => string }) {
   );
   const code = useMemo(() => (handout === null ? null : qrOf(handout.link)), [handout]);
   return (
-    <section className={styles.code} aria-label="Link and QR code of this beat" data-code>
+    <section className={styles.code} aria-label={t('presenting.code')} data-code>
       {code === null || handout === null ? (
-        <p className={styles.words}>
-          This run’s link has {link.length} characters: a code of it is too fine to be read across a room. Share it as a file instead.
-        </p>
+        <p className={styles.words}>{t('presenting.codeTooFine', { letters: link.length })}</p>
       ) : (
         <>
           <svg
             className={styles.squares}
             viewBox={`0 0 ${code.size} ${code.size}`}
             role="img"
-            aria-label="QR code of the link to this beat"
+            aria-label={t('presenting.codePicture')}
             data-qr="hall"
             shapeRendering="crispEdges"
           >
@@ -63,21 +62,17 @@ function Code({ headingOf }: { readonly headingOf: (beat: string) => string }) {
           </svg>
           <div className={styles.words}>
             {beat !== undefined && (
-              <h2 className={styles.title}>
-                Beat {at + 1}: {headingOf(beat.id)}
-              </h2>
+              <h2 className={styles.title}>{t('presenting.beatNamed', { at: at + 1, heading: headingOf(beat.id) })}</h2>
             )}
-            <p>Open this on your own machine. Break it there: nobody else’s changes.</p>
+            <p>{t('presenting.codeUse')}</p>
             <p className={styles.link} data-link-text>
               {handout.link}
             </p>
-            {handout.without === 'faults' && (
-              <p>Without the faults that were done by hand, which would make the code too fine for a hall.</p>
-            )}
+            {handout.without === 'faults' && <p>{t('presenting.codeWithout')}</p>}
           </div>
         </>
       )}
-      <Button icon="close" className={styles.close} aria-label="Close" onClick={() => askFor({ kind: 'code' })} />
+      <Button icon="close" className={styles.close} aria-label={t('presenting.close')} onClick={() => askFor({ kind: 'code' })} />
     </section>
   );
 }
@@ -96,9 +91,9 @@ function Overview({ headingOf }: { readonly headingOf: (beat: string) => string 
     };
   }, []);
   return (
-    <nav className={styles.overview} aria-label="Go to a beat" data-overview>
-      <h2 className={styles.title}>Go to a beat</h2>
-      {beats.length === 0 && <p className={styles.words}>{session.getState().scenario?.title} has no beats: it is played freely.</p>}
+    <nav className={styles.overview} aria-label={t('presenting.goToBeat')} data-overview>
+      <h2 className={styles.title}>{t('presenting.goToBeat')}</h2>
+      {beats.length === 0 && <p className={styles.words}>{t('presenting.noBeats', { title: session.getState().scenario?.title ?? '' })}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the arrows of the buttons inside */}
       <ol ref={list} className={styles.beats} onKeyDown={rove}>
         {beats.map((beat, index) => (
@@ -110,12 +105,14 @@ function Overview({ headingOf }: { readonly headingOf: (beat: string) => string 
               onClick={() => askFor({ kind: 'goTo', beat: index })}
             >
               <span className={styles.number}>{index + 1}</span>
-              <span>{index <= furthest ? headingOf(beat.id) : beat.ask === undefined ? 'To come' : 'To come: a question'}</span>
+              <span>
+                {index <= furthest ? headingOf(beat.id) : t(beat.ask === undefined ? 'presenting.toCome' : 'presenting.toComeAsk')}
+              </span>
             </button>
           </li>
         ))}
       </ol>
-      <Button icon="close" className={styles.close} aria-label="Close" onClick={() => askFor({ kind: 'overview' })} />
+      <Button icon="close" className={styles.close} aria-label={t('presenting.close')} onClick={() => askFor({ kind: 'overview' })} />
     </nav>
   );
 }

@@ -1,8 +1,8 @@
 import type { Beat } from '../../scenarios/scenario.ts';
-import { useBoard } from '../../state/present/board.ts';
+import { askFor, useBoard } from '../../state/present/board.ts';
 import { stepOn } from '../../state/present/steps.ts';
+import { t } from '../../text/t.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
-import { askFor } from '../../state/present/board.ts';
 import { Button } from '../kit/Button.tsx';
 import { sayMoment } from '../kit/moment.ts';
 import styles from './Remote.module.css';
@@ -15,35 +15,35 @@ export function Remote({ beats }: { readonly beats: readonly Beat[] }) {
   const isCodeShown = useBoard((b) => b.talk?.isCodeShown === true);
   const isPlaying = standing?.isPlaying === true;
   return (
-    <section className={styles.remote} aria-label="Remote control">
+    <section className={styles.remote} aria-label={t('presenting.remote')}>
       <div className={styles.row}>
         <ActionButton id="previousBeat" icon="chevronLeft" className={styles.step}>
-          Back
+          {t('presenting.back')}
         </ActionButton>
         <ActionButton id="nextBeat" look="primary" iconAfter="chevronRight" className={styles.step}>
-          On
+          {t('presenting.on')}
         </ActionButton>
       </div>
       <p className={styles.next} data-next-click>
-        Next click: {standing === null ? '…' : sayNext({ ...standing, beats, beat: at, isBlank })}
+        {standing === null ? '…' : sayNext({ ...standing, beats, beat: at, isBlank })}
       </p>
       <div className={styles.row}>
         <Button icon={isPlaying ? 'pause' : 'play'} onClick={() => askFor({ kind: 'playPause' })}>
-          {isPlaying ? 'Pause' : 'Play'}
+          {t(isPlaying ? 'presenting.pause' : 'presenting.play')}
         </Button>
         <span className={styles.time}>{standing === null ? '' : sayMoment(standing.time)}</span>
         <ActionButton id="blankScreen" aria-pressed={isBlank}>
-          {isBlank ? 'Show the screen' : 'Blank'}
+          {t(isBlank ? 'presenting.unblank' : 'presenting.blankShort')}
         </ActionButton>
         <ActionButton id="beatCode" aria-pressed={isCodeShown}>
-          Link and code
+          {t('presenting.codeShort')}
         </ActionButton>
       </div>
       {standing?.isOffScript === true && (
         <div className={styles.away}>
-          <p>Something was done to the run that is not in the story.</p>
+          <p>{t('presenting.offScript')}</p>
           <ActionButton id="backToScript" look="primary" icon="undo">
-            Back to script
+            {t('presenting.scriptShort')}
           </ActionButton>
         </div>
       )}
@@ -53,15 +53,15 @@ export function Remote({ beats }: { readonly beats: readonly Beat[] }) {
 
 function sayNext(place: Parameters<typeof stepOn>[0]): string {
   const step = stepOn(place);
-  if (step.kind === 'beat') return `to beat ${step.beat + 1}`;
+  if (step.kind === 'beat') return t('presenting.nextBeatNumber', { at: step.beat + 1 });
   const says = {
-    lift: 'shows the screen again',
-    script: 'back to the script',
-    reveal: 'opens the question: the run plays on',
-    play: 'plays on to the end of this beat',
-    finish: 'goes to the end of this beat at once',
-    stay: 'nothing, this is the last beat',
-    decision: 'to the next decision',
+    lift: 'presenting.nextLift',
+    script: 'presenting.nextScript',
+    reveal: 'presenting.nextReveal',
+    play: 'presenting.nextPlay',
+    finish: 'presenting.nextFinish',
+    stay: 'presenting.nextStay',
+    decision: 'presenting.nextDecision',
   } as const;
-  return says[step.kind];
+  return t(says[step.kind]);
 }

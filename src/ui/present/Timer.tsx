@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { askFor, useBoard } from '../../state/present/board.ts';
 import { elapsed } from '../../state/present/talk.ts';
+import { language, t } from '../../text/t.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { sayElapsed } from './sayElapsed.ts';
 import styles from './Timer.module.css';
@@ -21,23 +22,23 @@ export function Timer({ minutes }: { readonly minutes: number }) {
       <span
         className={styles.time}
         role="timer"
-        aria-label="Time since the start"
+        aria-label={t('presenting.timer')}
         data-over={(passed ?? 0) > minutes * 60_000 || undefined}
       >
         {sayElapsed(passed ?? 0)}
       </span>
-      <span className={styles.plan}>of ≈ {minutes} min</span>
+      <span className={styles.plan}>{t('presenting.planned', { minutes })}</span>
       <Button size="small" onClick={() => askFor({ kind: 'timer', change: isRunning ? 'stop' : 'start' })}>
-        {isRunning ? 'Stop' : 'Start'}
+        {t(isRunning ? 'presenting.timerStop' : 'presenting.timerStart')}
       </Button>
       <IconButton
         size="small"
         look="quiet"
         icon="restart"
-        label="Timer back to zero"
+        label={t('presenting.timerReset')}
         onClick={() => askFor({ kind: 'timer', change: 'reset' })}
       />
-      <time className={styles.clock}>{new Date(now).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}</time>
+      <time className={styles.clock}>{new Date(now).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit' })}</time>
     </div>
   );
 }

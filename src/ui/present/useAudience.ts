@@ -8,6 +8,7 @@ import { leavePresenting, presenting } from '../../state/presenting.ts';
 import type { PresentCommand } from '../../state/presenting.ts';
 import { session } from '../../state/session.ts';
 import { createStore, localStore } from '../../state/storage.ts';
+import { t } from '../../text/t.ts';
 import { enterFullScreen, leaveFullScreen, openWindow, windowName } from './windows.ts';
 
 /** Makes this window the audience's, as long as the component stands. */
@@ -63,8 +64,6 @@ function onceReady(act: () => void): () => void {
   };
 }
 
-const blocked = 'The browser opened no second window. Allow pop-ups for this site, and press N again.';
-
 function perform(command: PresentCommand, audience: Audience, id: string): void {
   const { isBlank, isCodeShown, isOverviewShown } = audience.store.getState();
   switch (command) {
@@ -74,7 +73,7 @@ function perform(command: PresentCommand, audience: Audience, id: string): void 
     case 'fullScreen':
       return document.fullscreenElement === null ? void enterFullScreen() : leaveFullScreen();
     case 'notes':
-      return board.setState({ trouble: openWindow('speaker', id, location.href) ? null : blocked });
+      return board.setState({ trouble: openWindow('speaker', id, location.href) ? null : t('presenting.noPopup') });
     case 'leave':
       // One layer at a time: what lies over the lesson, then the lesson.
       if (isBlank) return audience.ask({ kind: 'blank' });

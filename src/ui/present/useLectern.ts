@@ -4,6 +4,7 @@ import { createLectern } from '../../state/present/lectern.ts';
 import { presenting } from '../../state/presenting.ts';
 import type { PresentCommand } from '../../state/presenting.ts';
 import { createStore } from '../../state/storage.ts';
+import { t } from '../../text/t.ts';
 import { listenToKeys } from '../actions/keys/keyboard.ts';
 import { openWindow, windowName } from './windows.ts';
 
@@ -30,13 +31,11 @@ export function useLectern(): void {
   }, []);
 }
 
-const blocked = 'The browser opened no window. Allow pop-ups for this site, and try again.';
-
 /** The beat's own address opens the audience's window anew; one that is open goes there. */
 export function openAudience(id: string): void {
   const link = board.getState().standing?.link ?? '';
   const isOpen = openWindow('audience', id, link === '' ? location.href : link);
-  board.setState({ trouble: isOpen ? null : blocked });
+  board.setState({ trouble: isOpen ? null : t('presenting.noPopupHere') });
 }
 
 function perform(command: PresentCommand, id: string): void {

@@ -29,7 +29,7 @@ const room = {
   roomy: { top: 112, right: 92, bottom: 80, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   short: { top: 68, right: 72, bottom: 72, left: 72 },
-  low: { top: 66, right: 104, bottom: 66, left: 150 },
+  low: { top: 66, right: 132, bottom: 66, left: 176 },
 } as const;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;

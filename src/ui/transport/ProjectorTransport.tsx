@@ -1,4 +1,5 @@
 import { useBoard } from '../../state/present/board.ts';
+import { t } from '../../text/t.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
 import { sayKey } from '../actions/keys/keyText.ts';
@@ -21,16 +22,16 @@ export function ProjectorTransport() {
       <ActionButton id="nextBeat" icon="chevronRight" isLabelHidden className={styles.round} />
       {isOffScript && (
         <ActionButton id="backToScript" look="primary" icon="undo">
-          Back to script
+          {t('presenting.scriptShort')}
         </ActionButton>
       )}
       <SpeedMenu />
       <Rail />
       <TimeReadout />
       <Menu
-        label="Presentation"
+        label={t('presenting.menu')}
         align="end"
-        button={{ look: 'quiet', icon: 'more', 'aria-label': 'Presentation', className: styles.round }}
+        button={{ look: 'quiet', icon: 'more', 'aria-label': t('presenting.menu'), className: styles.round }}
         items={itemsNow()}
       />
     </div>

@@ -1,5 +1,7 @@
 /** Presenting: with a remote control or by keys, in whichever window. No letter here is one of the stage's or the timeline's. */
 import type { PresentCommand } from '../../../state/presenting.ts';
+import type { PlainKey } from '../../../text/catalogue.ts';
+import { t } from '../../../text/t.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { stageHand } from '../stageTool.ts';
 
@@ -12,7 +14,7 @@ const asks =
 
 const startPresenting: Action = {
   id: 'startPresenting',
-  label: 'Start: full screen, and the timer',
+  label: () => t('presenting.start'),
   scope: 'presenter',
   keys: ['F5', 'Shift+F5'],
   overrides: ['presentAgain'],
@@ -24,7 +26,7 @@ const startPresenting: Action = {
 /** What is let go of comes first: a tool, a form, an explanation, a selection. */
 const leavePresenting: Action = {
   id: 'leavePresenting',
-  label: 'Leave the presentation',
+  label: () => t('presenting.leave'),
   scope: 'presenter',
   keys: ['Escape'],
   overrides: ['escape'],
@@ -37,9 +39,9 @@ const leavePresenting: Action = {
   perform: asks('leave'),
 };
 
-const step = (id: string, label: string, command: PresentCommand, keys: readonly string[]): Action => ({
+const step = (id: string, label: PlainKey, command: PresentCommand, keys: readonly string[]): Action => ({
   id,
-  label,
+  label: () => t(label),
   scope: 'presenter',
   keys,
   ignoresRepeat: true,
@@ -50,14 +52,14 @@ const step = (id: string, label: string, command: PresentCommand, keys: readonly
 export const presenterActions: readonly Action[] = [
   startPresenting,
   leavePresenting,
-  step('nextBeat', 'Open the question, or on to the next beat', 'advance', ['PageDown']),
-  step('previousBeat', 'Back to the previous beat', 'back', ['PageUp']),
-  { ...step('nextBeatByArrow', 'Open the question, or on to the next beat', 'advance', ['ArrowRight']), scope: 'presenterOffTimeline' },
-  { ...step('previousBeatByArrow', 'Back to the previous beat', 'back', ['ArrowLeft']), scope: 'presenterOffTimeline' },
-  { ...step('blankScreen', 'Blank the screen, or show it again', 'blank', ['b', '.']), overrides: ['stepForward'] },
-  step('backToScript', 'Back to the script', 'script', []),
-  step('speakerWindow', 'Open the speaker’s window', 'notes', ['n']),
-  step('beatOverview', 'Go to a beat', 'overview', ['g']),
-  step('beatCode', 'Show link and QR code of this beat', 'code', ['l']),
-  step('fullScreen', 'Full screen', 'fullScreen', ['Shift+f']),
+  step('nextBeat', 'presenting.nextBeat', 'advance', ['PageDown']),
+  step('previousBeat', 'presenting.previousBeat', 'back', ['PageUp']),
+  { ...step('nextBeatByArrow', 'presenting.nextBeat', 'advance', ['ArrowRight']), scope: 'presenterOffTimeline' },
+  { ...step('previousBeatByArrow', 'presenting.previousBeat', 'back', ['ArrowLeft']), scope: 'presenterOffTimeline' },
+  { ...step('blankScreen', 'presenting.blank', 'blank', ['b', '.']), overrides: ['stepForward'] },
+  step('backToScript', 'presenting.backToScript', 'script', []),
+  step('speakerWindow', 'presenting.openSpeaker', 'notes', ['n']),
+  step('beatOverview', 'presenting.goToBeat', 'overview', ['g']),
+  step('beatCode', 'presenting.showCode', 'code', ['l']),
+  step('fullScreen', 'presenting.fullScreen', 'fullScreen', ['Shift+f']),
 ];

@@ -1,6 +1,7 @@
 import type { Beat } from '../../../scenarios/scenario.ts';
 import { askFor, useBoard } from '../../../state/present/board.ts';
 import { shares } from '../../../state/present/talk.ts';
+import { t } from '../../../text/t.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Kicker } from '../../kit/Kicker.tsx';
@@ -28,8 +29,8 @@ export function Answer({ beat, ask, telling }: AnswerProps) {
     askFor({ kind: 'tally', beat: beat.id, counts: ask.choices.map((_, i) => (i === index ? Math.max(0, hands) : (counts[i] ?? 0))) });
   return (
     <section className={styles.answer} aria-labelledby="answer" data-answer={beat.id}>
-      <Kicker level={2} aside={isOpened ? 'the audience knows' : 'hidden from the audience'}>
-        <span id="answer">Question and answer</span>
+      <Kicker level={2} aside={t(isOpened ? 'presenting.answerKnown' : 'presenting.answerHidden')}>
+        <span id="answer">{t('presenting.answer')}</span>
       </Kicker>
       <p className={styles.prompt}>
         <Filled text={ask.prompt} telling={telling} />
@@ -44,7 +45,7 @@ export function Answer({ beat, ask, telling }: AnswerProps) {
               <b className={styles.letter}>{letter}</b>
               <div className={styles.words}>
                 <p>
-                  <Filled text={choice.text} telling={telling} /> {isRight && <Chip tone="ok">this happens</Chip>}
+                  <Filled text={choice.text} telling={telling} /> {isRight && <Chip tone="ok">{t('presenting.happens')}</Chip>}
                 </p>
                 {right !== null && (
                   <p className={styles.why}>
@@ -55,7 +56,7 @@ export function Answer({ beat, ask, telling }: AnswerProps) {
               <div className={styles.hands}>
                 <Button
                   size="small"
-                  aria-label={`One hand less for ${letter}`}
+                  aria-label={t('presenting.handLess', { letter })}
                   disabled={hands === 0}
                   onClick={() => count(index, hands - 1)}
                 >
@@ -64,27 +65,29 @@ export function Answer({ beat, ask, telling }: AnswerProps) {
                 <input
                   type="number"
                   className={styles.count}
-                  aria-label={`Hands for ${letter}`}
+                  aria-label={t('presenting.hands', { letter })}
                   min={0}
                   max={9_999}
                   value={hands}
                   onFocus={(event) => event.currentTarget.select()}
                   onChange={(event) => count(index, Math.min(9_999, Math.floor(event.currentTarget.valueAsNumber || 0)))}
                 />
-                <Button size="small" aria-label={`One hand more for ${letter}`} onClick={() => count(index, hands + 1)}>
+                <Button size="small" aria-label={t('presenting.handMore', { letter })} onClick={() => count(index, hands + 1)}>
                   +
                 </Button>
-                <span className={styles.share}>{percents === null ? '' : `${percents[index] ?? 0} %`}</span>
+                <span className={styles.share}>
+                  {percents === null ? '' : t('presenting.handsShare', { percent: percents[index] ?? 0 })}
+                </span>
               </div>
             </li>
           );
         })}
       </ol>
-      {right === null && <p className={styles.why}>The run is being computed to its end: then the answer stands here.</p>}
+      {right === null && <p className={styles.why}>{t('presenting.answerComputing')}</p>}
       <div className={styles.foot}>
         <Switch
-          label="Show the hands to the audience"
-          detail={all === 0 ? 'Nobody counted yet' : `${all} in all`}
+          label={t('presenting.handsShow')}
+          detail={all === 0 ? t('presenting.handsNone') : t('presenting.handsAll', { hands: all })}
           isOn={isTallyShown}
           onChange={(isShown) => askFor({ kind: 'showTally', isShown })}
         />
@@ -93,10 +96,10 @@ export function Answer({ beat, ask, telling }: AnswerProps) {
           disabled={all === 0}
           onClick={() => askFor({ kind: 'tally', beat: beat.id, counts: ask.choices.map(() => 0) })}
         >
-          Count anew
+          {t('presenting.handsAnew')}
         </Button>
         <Button size="small" icon="restart" disabled={!isOpened} onClick={() => askFor({ kind: 'askAgain' })}>
-          Ask again
+          {t('presenting.askAgain')}
         </Button>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { shares } from '../../../state/present/talk.ts';
 import { useBoard } from '../../../state/present/board.ts';
 import { useLesson } from '../../../state/lesson.ts';
 import { useSession } from '../../../state/session.ts';
+import { t } from '../../../text/t.ts';
 import { Icon } from '../../kit/Icon.tsx';
 import { Filled } from '../Filled.tsx';
 import { phaseOf } from '../prediction.ts';
@@ -20,7 +21,7 @@ export function AskedAloud({ beat, ask }: { readonly beat: Beat; readonly ask: N
   const isTold = phaseOf(answer, mode) === 'revealed';
   const percents = counts === undefined ? null : shares(counts);
   return (
-    <section className={styles.asked} aria-label="The question" data-asked={isTold ? 'told' : 'open'}>
+    <section className={styles.asked} aria-label={t('presenting.theQuestion')} data-asked={isTold ? 'told' : 'open'}>
       <p className={styles.prompt}>
         <Filled text={ask.prompt} telling={telling} />
       </p>
@@ -42,7 +43,7 @@ export function AskedAloud({ beat, ask }: { readonly beat: Beat; readonly ask: N
                 <Filled text={choice.text} telling={telling} />
                 {isRight && (
                   <span className={styles.happened}>
-                    <Icon name="check" /> this happened
+                    <Icon name="check" /> {t('presenting.happened')}
                   </span>
                 )}
               </span>
@@ -55,7 +56,7 @@ export function AskedAloud({ beat, ask }: { readonly beat: Beat; readonly ask: N
           );
         })}
       </ol>
-      {isTold && right === null && <p className={styles.prompt}>This run is being computed to its end…</p>}
+      {isTold && right === null && <p className={styles.prompt}>{t('presenting.computing')}</p>}
     </section>
   );
 }

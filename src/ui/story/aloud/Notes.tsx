@@ -1,3 +1,4 @@
+import { t } from '../../../text/t.ts';
 import { Kicker } from '../../kit/Kicker.tsx';
 import { Prose } from '../Filled.tsx';
 import type { Telling } from '../fill.ts';
@@ -15,10 +16,10 @@ export function Notes({ notes, telling, isLoading }: NotesProps) {
   return (
     <section className={styles.notes} aria-labelledby="notes" data-notes={notes?.id}>
       <Kicker level={2}>
-        <span id="notes">Notes</span>
+        <span id="notes">{t('presenting.notes')}</span>
       </Kicker>
       {notes === undefined ? (
-        <p>{isLoading ? 'Opening the notes…' : 'There are no notes for this.'}</p>
+        <p>{t(isLoading ? 'presenting.notesOpening' : 'presenting.notesNone')}</p>
       ) : (
         <>
           <h3 className={styles.cue}>{notes.heading}</h3>

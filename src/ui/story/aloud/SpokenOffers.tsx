@@ -1,5 +1,6 @@
 import type { Params } from '../../../scenarios/params.ts';
 import { askFor, useBoard } from '../../../state/present/board.ts';
+import { t } from '../../../text/t.ts';
 import { Kicker } from '../../kit/Kicker.tsx';
 import { ParamControl } from '../ParamControl.tsx';
 import styles from './Notes.module.css';
@@ -10,7 +11,7 @@ export function SpokenOffers({ names, params }: { readonly names: readonly strin
   return (
     <section className={styles.notes} aria-labelledby="offers">
       <Kicker level={2}>
-        <span id="offers">What this beat changes</span>
+        <span id="offers">{t('presenting.changes')}</span>
       </Kicker>
       {names.flatMap((name) => {
         const param = params[name];
