@@ -11,7 +11,7 @@ import type { Store } from '../storage.ts';
 import { openBench, plainRun } from '../testBench.ts';
 import type { Bench } from '../testBench.ts';
 import { createAudience } from './audience.ts';
-import type { Audience } from './audience.ts';
+import type { Audience } from './audienceModel.ts';
 import { createLectern } from './lectern.ts';
 import type { Lectern } from './lectern.ts';
 import type { OpenWire } from './messages.ts';

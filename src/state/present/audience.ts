@@ -2,51 +2,21 @@
  * The window that the audience sees holds the presentation: the run, the lesson, and what the lecturer decides beside them. The speaker's
  * window asks, and is told; it may come, go and come again. Whatever asks, a key here or a request from there, ends in `ask`.
  */
-import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import { never } from '../../base/assert.ts';
 import { writeFragment } from '../../run/linkWriter.ts';
 import type { RunSpec } from '../../run/runSpec.ts';
 import { t } from '../../text/t.ts';
-import type { LessonStore } from '../lesson.ts';
 import type { Session } from '../model.ts';
-import type { PlaybackStore } from '../playback.ts';
-import type { Store } from '../storage.ts';
 import { decided } from './decisions.ts';
 import { isSameRun, linkToBeat, openedAnswers, scriptIn } from './script.ts';
+import type { Audience, AudienceOptions } from './audienceModel.ts';
 import { joinChannel } from './messages.ts';
-import type { Message, OpenWire, Request } from './messages.ts';
+import type { Message, Request } from './messages.ts';
 import { stepBack, stepOn } from './steps.ts';
 import type { Place, Step } from './steps.ts';
 import { newerOf, newTalk, readTalk } from './talk.ts';
 import type { Standing, Talk } from './talk.ts';
-
-export interface Audience {
-  readonly store: StoreApi<Talk>;
-  readonly standing: () => Standing;
-  readonly ask: (request: Request) => void;
-  /** Once the run stands. Settles when the presentation shows the beat that it was at. */
-  readonly begin: () => Promise<void>;
-  /** The window goes away, perhaps to come again. */
-  readonly part: () => void;
-  readonly close: () => void;
-}
-
-interface Options {
-  readonly id: string;
-  readonly session: StoreApi<Session>;
-  readonly lesson: LessonStore;
-  readonly playback: PlaybackStore;
-  /** Where this window keeps the presentation for when it is reloaded. */
-  readonly kept: Store;
-  /** Where answers were kept before, and are again afterwards. */
-  readonly answers: Store;
-  readonly now: () => number;
-  /** At each change, for this window's own views. */
-  readonly onTell?: (talk: Talk, standing: Standing) => void;
-  readonly onLeave: () => void;
-  readonly open?: OpenWire;
-}
 
 /** Milliseconds that a window without a past waits for a speaker's window that has one. */
 const patience = 300;
@@ -55,7 +25,7 @@ const pace = 250;
 
 const keyOf = (id: string): string => `presentation:${id}`;
 
-export function createAudience({ id, session, lesson, playback, kept, answers, now, onTell, onLeave, open }: Options): Audience {
+export function createAudience({ id, session, lesson, playback, kept, answers, now, onTell, onLeave, open }: AudienceOptions): Audience {
   const own = readTalk(kept.read(keyOf(id)), id);
   const store = createStore<Talk>()(() => own ?? newTalk(id, session.getState().run?.scenario ?? ''));
   const stops: (() => void)[] = [];

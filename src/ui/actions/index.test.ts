@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Action } from './action.ts';
-import { clashes } from './index.ts';
+import { actionsNow, addActions, clashes } from './index.ts';
+import { presenterActions } from './late/presenting.ts';
 
 const action = (id: string, scope: Action['scope'], ...keys: string[]): Action => ({
   id,
@@ -24,4 +25,15 @@ test('chords work everywhere, so no two scopes may share one', () => {
   expect(clashes([action('cut', 'stage', 'Alt+KeyX'), action('mark', 'timeline', 'Alt+KeyX')])).toEqual([
     'cut and mark both want Alt+KeyX',
   ]);
+});
+
+test('what can be done in a presentation takes no letter from the stage or the timeline, but for the dot that it overrides', () => {
+  const isLetter = (key: string): boolean => /^(?:Shift\+)?.$/.test(key);
+  const of = (list: readonly Action[]): readonly string[] => list.flatMap(({ keys }) => keys.filter(isLetter));
+  const others = of(actionsNow().filter((one) => !presenterActions.includes(one)));
+  expect(of(presenterActions).filter((key) => others.includes(key))).toEqual(['.']);
+  addActions(presenterActions);
+  expect(clashes(actionsNow())).toEqual([]);
+  addActions(presenterActions); // as often as a presentation begins
+  expect(actionsNow().filter(({ id }) => id === 'nextBeat')).toHaveLength(1);
 });

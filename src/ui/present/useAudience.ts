@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { createAudience } from '../../state/present/audience.ts';
-import type { Audience } from '../../state/present/audience.ts';
+import type { Audience } from '../../state/present/audienceModel.ts';
 import { board, clearBoard } from '../../state/present/board.ts';
 import { lesson } from '../../state/lesson.ts';
 import { playback } from '../../state/playback.ts';
