@@ -6,6 +6,9 @@ import { isSvg, runInSvg } from '../run/picture/svg.ts';
 import { parseRunFile, readRunFile } from '../run/readRunFile.ts';
 import { maxRunFileBytes } from '../run/runFile.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import type { PlainKey } from '../text/catalogue.ts';
+import { fetchLaterTexts } from '../text/languages.ts';
+import { t } from '../text/t.ts';
 import { arrive } from './arrivals.ts';
 import type { Notice } from './model.ts';
 import { sayBytes } from './sayBytes.ts';
@@ -20,6 +23,7 @@ const trouble = (name: string, because: string, details: readonly string[] = [])
 /** Null when it is on its way to its lesson. */
 export async function openRunFile(file: File): Promise<Notice | null> {
   const name = `“${file.name}”`;
+  await fetchLaterTexts().catch(() => undefined);
   const read = await textIn(file);
   if ('because' in read) return trouble(name, read.because);
   const come = await runFrom(read.text, name);
@@ -61,7 +65,7 @@ async function textIn(file: File): Promise<Read> {
   if (isPng(bytes)) return heldIn(runInPng(bytes));
   const text = new TextDecoder().decode(bytes);
   if (isSvg(text)) return heldIn(runInSvg(text));
-  return isPicture ? { because: otherPicture } : { text };
+  return isPicture ? { because: t('picture.otherKind') } : { text };
 }
 
 const pictures = /\.(png|svg|jpe?g|gif|webp|avif|bmp|webm|mp4|pdf)$/i;
@@ -69,17 +73,15 @@ const pictures = /\.(png|svg|jpe?g|gif|webp|avif|bmp|webm|mp4|pdf)$/i;
 const maxPictureBytes = 33_554_432;
 
 function heldIn(held: Held): Read {
-  if (held.kind === 'run') return held.text.length <= maxRunFileBytes ? held : { because: pictureTroubles.damaged };
-  return { because: pictureTroubles[held.kind] };
+  if (held.kind === 'run') return held.text.length <= maxRunFileBytes ? held : { because: t(pictureTroubles.damaged) };
+  return { because: t(pictureTroubles[held.kind]) };
 }
 
-const pictureTroubles: { readonly [kind in Exclude<Held['kind'], 'run'>]: string } = {
-  none: 'This picture holds no run: it does not come from Faultline, or a program that it went through left the run out, as many chats do. Ask for the file as it was saved, or for the link.',
-  damaged: 'This picture held a run, which is damaged. Ask for the file again, or for the link.',
-  cutOff: 'This picture is cut off: its end is missing. Ask for the whole file, or for the link.',
+const pictureTroubles: { readonly [kind in Exclude<Held['kind'], 'run'>]: PlainKey } = {
+  none: 'picture.holdsNone',
+  damaged: 'picture.damaged',
+  cutOff: 'picture.cutOff',
 };
-const otherPicture =
-  'Only PNG and SVG pictures saved by Faultline hold their run; films and other pictures do not. Ask for one of these, or for the link.';
 
 async function bytesOf(file: File): Promise<Uint8Array | null> {
   try {

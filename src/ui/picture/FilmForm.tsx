@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLesson } from '../../state/lesson.ts';
 import { session, useSession } from '../../state/session.ts';
 import { sayBytes } from '../../state/sayBytes.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import { saveBlob } from '../kit/saveFile.ts';
 import { Segmented } from '../kit/Segmented.tsx';
@@ -51,7 +52,7 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
       if (done === null) return setMaking({ is: 'stopped' });
       const name = `${picture.now.run?.scenario ?? 'run'} ${inSeconds(plan.from)}–${inSeconds(plan.to)} s.${kind}`;
       saveBlob(name, done);
-      session.getState().announce(`${name} saved, ${sayBytes(done.size)}.`);
+      session.getState().announce(t('picture.saidOfSize', { name, size: sayBytes(done.size) }));
       setMaking({ is: 'saved' });
     } catch (error) {
       setMaking({ is: 'failed', because: error instanceof Error ? error.message : String(error) });
@@ -61,27 +62,27 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
   return (
     <>
       <div className={styles.span}>
-        <Time label="From, s" at={plan.from} onCommit={(from) => setPlan({ ...plan, from })} />
-        <Time label="to, s" at={plan.to} onCommit={(to) => setPlan({ ...plan, to })} />
-        <Time label="lasts, s" at={plan.seconds * 1e6} onCommit={(us) => setPlan({ ...plan, seconds: us / 1e6 })} />
+        <Time label={t('picture.from')} at={plan.from} onCommit={(from) => setPlan({ ...plan, from })} />
+        <Time label={t('picture.to')} at={plan.to} onCommit={(to) => setPlan({ ...plan, to })} />
+        <Time label={t('picture.lasts')} at={plan.seconds * 1e6} onCommit={(us) => setPlan({ ...plan, seconds: us / 1e6 })} />
       </div>
       <div className={styles.buttons}>
         <Button size="small" onClick={() => setPlan({ ...plan, ...planFor({ from: 0, to: end }) })}>
-          Whole run
+          {t('picture.wholeRun')}
         </Button>
         {loop !== null && (
           <Button size="small" onClick={() => setPlan({ ...plan, ...planFor(loop) })}>
-            The loop
+            {t('picture.loop')}
           </Button>
         )}
       </div>
       <div className={styles.span}>
         <div className={styles.row}>
           <span className={styles.label} aria-hidden="true">
-            Frames a second
+            {t('picture.rate')}
           </span>
           <Segmented
-            label="Frames a second"
+            label={t('picture.rate')}
             options={numbers(rates)}
             value={String(plan.fps)}
             onChange={(fps) => setPlan({ ...plan, fps: Number(fps) })}
@@ -89,10 +90,10 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
         </div>
         <div className={styles.row}>
           <span className={styles.label} aria-hidden="true">
-            Width, pixels
+            {t('picture.width')}
           </span>
           <Segmented
-            label="Width, pixels"
+            label={t('picture.width')}
             options={numbers(widths)}
             value={String(plan.width)}
             onChange={(width) => setPlan({ ...plan, width: Number(width) })}
@@ -102,38 +103,46 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
       {kinds !== null && kinds.length > 1 && (
         <div className={styles.row}>
           <span className={styles.label} aria-hidden="true">
-            File
+            {t('picture.file')}
           </span>
-          <Segmented label="File" options={kinds.map((value) => ({ value, label: sayKind(value) }))} value={kind} onChange={setWanted} />
+          <Segmented
+            label={t('picture.file')}
+            options={kinds.map((value) => ({ value, label: sayKind(value) }))}
+            value={kind}
+            onChange={setWanted}
+          />
         </div>
       )}
-      {kinds !== null && kinds.length === 1 && (
-        <p className={styles.note}>This browser encodes neither MP4 nor WebM of this size, so the film is a GIF.</p>
-      )}
+      {kinds !== null && kinds.length === 1 && <p className={styles.note}>{t('picture.gifOnly')}</p>}
       <p className={styles.note} data-estimate>
-        {framesOf(plan)} frames, {Math.round((framesOf(plan) * 10) / plan.fps) / 10} s, {size.width} × {size.height} pixels.
+        {t('picture.estimate', {
+          frames: framesOf(plan),
+          seconds: Math.round((framesOf(plan) * 10) / plan.fps) / 10,
+          width: String(size.width),
+          height: String(size.height),
+        })}
       </p>
       <div className={styles.buttons}>
         {isMaking ? (
           <>
-            <progress className={styles.progress} aria-label="Frames made" value={making.made} max={making.of} />
-            <span className={styles.note}>{`${making.made} of ${making.of}`}</span>
+            <progress className={styles.progress} aria-label={t('picture.made')} value={making.made} max={making.of} />
+            <span className={styles.note}>{t('picture.madeOf', { made: making.made, all: making.of })}</span>
             <Button icon="close" onClick={() => stop.current?.abort()}>
-              Cancel
+              {t('picture.cancel')}
             </Button>
           </>
         ) : (
           <Button look="primary" icon="save" disabled={trouble !== null || kinds === null} onClick={() => void make()}>
-            {`Make ${sayKind(kind)}`}
+            {t('picture.make', { kind: sayKind(kind) })}
           </Button>
         )}
         <output className={styles.told}>
-          {making.is === 'saved' ? 'Saved among your downloads.' : making.is === 'stopped' ? 'Called off; nothing was saved.' : ''}
+          {making.is === 'saved' ? t('picture.saved') : making.is === 'stopped' ? t('picture.calledOff') : ''}
         </output>
       </div>
       {(trouble !== null || making.is === 'failed') && (
         <p role="alert" className={styles.trouble}>
-          {trouble ?? (making.is === 'failed' ? `The film could not be made: ${making.because}` : '')}
+          {trouble ?? (making.is === 'failed' ? t('picture.failed', { because: making.because }) : '')}
         </p>
       )}
     </>
@@ -166,7 +175,7 @@ interface TimeProps {
 function Time({ label, at, onCommit }: TimeProps) {
   const commit = (text: string): string | null => {
     const us = readSeconds(text);
-    if (us === null) return 'Seconds, as 12.5';
+    if (us === null) return t('picture.seconds');
     onCommit(us);
     return null;
   };

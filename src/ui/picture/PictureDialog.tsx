@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { page, usePage } from '../actions/page.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { onDemand } from '../kit/onDemand.tsx';
@@ -8,7 +9,7 @@ const PictureForm = onDemand(async () => (await import('./PictureForm.tsx')).Pic
 export function PictureDialog() {
   const isOpen = usePage((s) => s.isPictureOpen);
   return (
-    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPictureOpen: false })} title="Save a picture or a film">
+    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPictureOpen: false })} title={t('picture.dialog')}>
       <PictureForm />
     </Dialog>
   );

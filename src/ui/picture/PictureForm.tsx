@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLesson } from '../../state/lesson.ts';
 import { session, useSession } from '../../state/session.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import { onDemand } from '../kit/onDemand.tsx';
 import { saveBlob } from '../kit/saveFile.ts';
@@ -11,26 +12,26 @@ import { pngOf } from './raster.ts';
 import { svgOf } from './svg.ts';
 import styles from './PictureForm.module.css';
 
-const FilmForm = onDemand(async () => (await import('./FilmForm.tsx')).FilmForm, { waiting: <p className={styles.note}>One moment…</p> });
+const FilmForm = onDemand(async () => (await import('./FilmForm.tsx')).FilmForm, {});
 
 type Kind = 'svg' | 'png' | 'film';
 
-const kinds = [
-  { value: 'png', label: 'PNG' },
-  { value: 'svg', label: 'SVG' },
-  { value: 'film', label: 'Film' },
-] as const;
+const kinds = () => [
+  { value: 'png' as const, label: 'PNG' },
+  { value: 'svg' as const, label: 'SVG' },
+  { value: 'film' as const, label: t('picture.film') },
+];
 
-const parts = [
-  { value: 'both', label: 'Both' },
-  { value: 'stage', label: 'Stage' },
-  { value: 'timeline', label: 'Timeline' },
-] as const;
+const parts = () => [
+  { value: 'both' as const, label: t('picture.both') },
+  { value: 'stage' as const, label: t('picture.stage') },
+  { value: 'timeline' as const, label: t('picture.timeline') },
+];
 
-const themes = [
-  { value: 'light', label: 'Light, for print' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+const themes = () => [
+  { value: 'light' as const, label: t('picture.light') },
+  { value: 'dark' as const, label: t('picture.dark') },
+];
 
 /** What the page shows, as a picture or a film to take away. */
 export function PictureForm() {
@@ -39,10 +40,10 @@ export function PictureForm() {
   return (
     <div className={styles.form}>
       <div className={styles.span}>
-        <Choice label="As" options={kinds} value={kind} onChange={setKind} />
-        <Choice label="Of" options={parts} value={choice.shows} onChange={(shows) => setChoice({ ...choice, shows })} />
+        <Choice label={t('picture.as')} options={kinds()} value={kind} onChange={setKind} />
+        <Choice label={t('picture.of')} options={parts()} value={choice.shows} onChange={(shows) => setChoice({ ...choice, shows })} />
       </div>
-      <Choice label="Colors" options={themes} value={choice.theme} onChange={(theme) => setChoice({ ...choice, theme })} />
+      <Choice label={t('picture.colors')} options={themes()} value={choice.theme} onChange={(theme) => setChoice({ ...choice, theme })} />
       {kind === 'film' ? <FilmForm choice={choice} /> : <Still kind={kind} choice={choice} />}
     </div>
   );
@@ -88,19 +89,19 @@ function Still({ kind, choice }: StillProps) {
           ? new Blob([svgOf(picture, says, run)], { type: 'image/svg+xml' })
           : new Blob([await pngOf(picture, run)], { type: 'image/png' }),
       );
-      session.getState().announce(`${name} saved.`);
+      session.getState().announce(t('picture.said', { name }));
       setTrouble('');
-      setTold('Saved among your downloads.');
+      setTold(t('picture.saved'));
     } catch {
-      setTrouble('The picture could not be made: this browser has no memory for one of this size. An SVG needs less.');
+      setTrouble(t('picture.noMemory'));
     }
   };
   return (
     <>
-      {preview !== '' && <img className={styles.preview} src={preview} alt="What will be saved" />}
+      {preview !== '' && <img className={styles.preview} src={preview} alt={t('picture.preview')} />}
       <div className={styles.buttons}>
         <Button look="primary" icon="save" disabled={!isWhole} onClick={() => void save()}>
-          {`Save ${kind.toUpperCase()}`}
+          {t('picture.save', { kind: kind.toUpperCase() })}
         </Button>
         <output className={styles.told}>{told}</output>
       </div>
@@ -110,8 +111,7 @@ function Still({ kind, choice }: StillProps) {
         </p>
       )}
       <p className={styles.note}>
-        {kind === 'svg' ? 'Text stays text, lines stay lines: for print and for changing it.' : 'Twice as sharp as the screen: for slides.'}{' '}
-        The run is inside: the picture opens here again, by File or dropped on the page.
+        {t(kind === 'svg' ? 'picture.svg' : 'picture.png')} {t('picture.holdsRun')}
       </p>
     </>
   );

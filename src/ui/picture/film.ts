@@ -2,6 +2,7 @@
 import { connectWorker, EngineClient } from '../../bridge/engineClient.ts';
 import { Trace } from '../../engine/trace.ts';
 import type { SessionData } from '../../state/model.ts';
+import { t } from '../../text/t.ts';
 import { paintPicture, sizeOf } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { blank, readyFonts } from './raster.ts';
@@ -44,7 +45,7 @@ export async function film({ picture, choice, begin, onProgress, signal }: Filmi
   const count = framesOf(choice);
   const { width, height, scale } = filmSize(frameAt(count - 1), choice.width);
   const ctx = blank(width, height);
-  if (ctx === null) throw new Error('This browser has no memory for pictures of this size.');
+  if (ctx === null) throw new Error(t('picture.noCanvas'));
   const reel = { width, height, fps: choice.fps, frames: count, title: picture.now.scenario?.title ?? '', link: picture.link };
   const show = (frame: number): void => paint(ctx, frameAt(frame), scale);
   const maker = await begin(reel, ctx, show);

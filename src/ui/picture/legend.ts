@@ -2,6 +2,8 @@
 import { fates } from '../../engine/trace.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { SessionData } from '../../state/model.ts';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import type { Surface } from '../kit/surface.ts';
 import type { Look } from '../timeline/look.ts';
 import { modelOf } from '../timeline/model.ts';
@@ -23,9 +25,9 @@ interface Seen {
   readonly now: SessionData;
 }
 
-interface Entry extends LegendEntry {
+interface Entry extends Pick<LegendEntry, 'paint'> {
+  readonly text: PlainKey;
   readonly isThere: (seen: Seen) => boolean;
-  readonly on: 'stage' | 'timeline';
 }
 
 const gone = new Set((['lost', 'cut', 'dropped', 'queueFull', 'blocked', 'corrupted'] as const).map((fate) => fates.indexOf(fate)));
@@ -53,20 +55,17 @@ const strokes = (gap: number): string => Array.from({ length: Math.floor(27 / ga
 
 const entries: readonly Entry[] = [
   {
-    on: 'timeline',
-    says: 'request',
+    text: 'picture.request',
     isThere: (seen) => somePacket(seen, (row) => seen.trace.shapeOf(row) === 'request'),
     paint: arrow((look) => look.hue.message, false),
   },
   {
-    on: 'timeline',
-    says: 'reply',
+    text: 'picture.reply',
     isThere: (seen) => somePacket(seen, (row) => seen.trace.shapeOf(row) === 'reply'),
     paint: arrow((look) => look.hue.message, true),
   },
   {
-    on: 'timeline',
-    says: 'lost on the way',
+    text: 'picture.lost',
     isThere: (seen) => {
       const { fate, endFrame } = seen.trace.packets.columns;
       return somePacket(seen, (row) => gone.has(fate[row]!) && endFrame[row]! >= 0 && endFrame[row]! < seen.frames);
@@ -77,14 +76,12 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    on: 'timeline',
-    says: 'second copy',
+    text: 'picture.copy',
     isThere: (seen) => somePacket(seen, (row) => seen.trace.packets.columns.copy[row]! > 0),
     paint: arrow((look) => look.hue.message, false, [5, 4]),
   },
   {
-    on: 'timeline',
-    says: 'paused',
+    text: 'picture.paused',
     isThere: (seen) =>
       someStretch(
         seen,
@@ -96,8 +93,7 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    on: 'timeline',
-    says: 'crashed',
+    text: 'picture.crashed',
     isThere: (seen) =>
       someStretch(
         seen,
@@ -109,14 +105,12 @@ const entries: readonly Entry[] = [
     },
   },
   {
-    on: 'timeline',
-    says: 'believes',
+    text: 'picture.believes',
     isThere: (seen) => someStretch(seen, seen.story.beliefs),
     paint: (ctx, look) => shape(ctx, box(-5.5, 11), { fill: look.tint.belief, stroke: look.hue.belief, width: 1.25, dash: [4, 3] }),
   },
   {
-    on: 'timeline',
-    says: 'lease, as granted',
+    text: 'picture.granted',
     isThere: (seen) =>
       someStretch(
         seen,
@@ -125,14 +119,12 @@ const entries: readonly Entry[] = [
     paint: (ctx, look) => shape(ctx, box(-5, 10), { fill: look.tint.ok, stroke: look.hue.ok, width: 1.25 }),
   },
   {
-    on: 'timeline',
-    says: 'two believe the same',
+    text: 'picture.twoBelieve',
     isThere: ({ story, now }) => now.view.kind === 'truth' && doubleBeliefs(story, now.cursor).length > 0,
     paint: (ctx, look) => shape(ctx, strokes(7), { stroke: look.hue.belief, width: 1.2, alpha: 0.7 }),
   },
   {
-    on: 'timeline',
-    says: 'link cut',
+    text: 'picture.cut',
     isThere: (seen) =>
       someStretch(
         seen,
@@ -141,14 +133,12 @@ const entries: readonly Entry[] = [
     paint: (ctx, look) => shape(ctx, strokes(5), { stroke: look.hue.danger, width: 1.1, alpha: 0.7 }),
   },
   {
-    on: 'timeline',
-    says: 'fault by hand',
+    text: 'picture.byHand',
     isThere: ({ story, frames }) => story.faults.some(({ frame, change }) => frame < frames && change.by === 'hand'),
     paint: (ctx, look) => shape(ctx, 'M13 -5l5 5l-5 5l-5 -5Z', { fill: look.ink, stroke: look.ink, width: 1.5 }),
   },
   {
-    on: 'timeline',
-    says: 'fault by the script',
+    text: 'picture.byScript',
     isThere: ({ story, frames }) => story.faults.some(({ frame, change }) => frame < frames && change.by === 'script'),
     paint: (ctx, look) => shape(ctx, 'M13 -5l5 5l-5 5l-5 -5Z', { fill: look.panel, stroke: look.ink, width: 1.5 }),
   },
@@ -160,5 +150,5 @@ export function legendOf(picture: Picture): readonly LegendEntry[] {
   if (shows === 'stage') return [];
   const { story } = modelOf(now.trace, now.nodes);
   const seen: Seen = { story, trace: now.trace, frames: now.cursor.frames, now };
-  return entries.filter(({ isThere }) => isThere(seen));
+  return entries.flatMap(({ isThere, text, paint }) => (isThere(seen) ? [{ says: t(text), paint }] : []));
 }

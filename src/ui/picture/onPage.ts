@@ -6,6 +6,7 @@ import { session } from '../../state/session.ts';
 import { linkTo, sharedRun } from '../../state/sharing.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
 import { timelineView } from '../../state/timelineView.ts';
+import { t } from '../../text/t.ts';
 import { sayMoment } from '../kit/moment.ts';
 import type { Picture, PictureOf } from './picture.ts';
 import { styleOf } from './themes.ts';
@@ -48,7 +49,8 @@ export function runOnPage(): string | null {
   return shared === null ? null : writeRunFile(shared.run, shared.view, shared.scenario);
 }
 
-export const titleOf = ({ now }: Picture): string => `${now.scenario?.title ?? ''}, at ${sayMoment(now.cursor.time)}`;
+export const titleOf = ({ now }: Picture): string =>
+  t('picture.title', { title: now.scenario?.title ?? '', time: sayMoment(now.cursor.time) });
 
 /** 'pause-outlives-lease at 14.40 s.svg'. */
 export const pictureName = ({ now }: Picture, ending: string): string =>

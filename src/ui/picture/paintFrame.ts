@@ -1,6 +1,7 @@
 /** What stands around a picture: whose run it is and when, what is promised and what became of it, what the signs mean, and where it is from. */
 import { verdictWords } from '../verdicts/verdictWords.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
+import { t } from '../../text/t.ts';
 import type { Surface } from '../kit/surface.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { legendOf } from './legend.ts';
@@ -70,8 +71,13 @@ export function paintHeading(ctx: Surface, picture: Picture, verdicts: readonly 
 
 function momentWords({ now }: Picture): string {
   const { cursor, run, view, scenario } = now;
-  const eyes = view.kind === 'belief' ? `as ${scenario?.names[view.node] ?? view.node} knows it` : '';
-  return [`At ${sayMoment(cursor.time)}`, eyes, `seed ${run?.seed ?? 0}`, scenario?.question ?? '']
+  const eyes = view.kind === 'belief' ? t('picture.eyes', { name: scenario?.names[view.node] ?? view.node }) : '';
+  return [
+    t('picture.moment', { time: sayMoment(cursor.time) }),
+    eyes,
+    t('picture.seed', { seed: String(run?.seed ?? 0) }),
+    scenario?.question ?? '',
+  ]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -1,3 +1,4 @@
+import '../../text/whole.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runInSvg } from '../../run/picture/svg.ts';
 import { replay } from '../../run/replay.ts';

@@ -1,4 +1,5 @@
 /** What programs show of a link before anybody opens it: a lesson's title, its question, and its run at a tense moment. Drawn while the site is built. */
+import '../../text/whole.ts';
 import { replay } from '../../run/replay.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
 import type { Beat, Scenario } from '../../scenarios/scenario.ts';

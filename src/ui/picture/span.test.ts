@@ -1,3 +1,4 @@
+import '../../text/whole.ts';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../base/micros.ts';
 import { framesOf, momentOf, mostFrames, readSeconds, troubleWith, usualSeconds } from './span.ts';

@@ -1,4 +1,6 @@
 /** The span of a run that a film shows, and its frames. */
+import { t } from '../../text/t.ts';
+
 export interface Span {
   /** True times, microseconds. */
   readonly from: number;
@@ -31,11 +33,10 @@ export const usualSeconds = ({ from, to }: Span): number => Math.min(12, Math.ma
 /** What is wrong with a choice, in words; null where nothing is. `end`: the latest time that may be shown. */
 export function troubleWith(choice: FilmChoice, end: number): string | null {
   const { from, to, seconds } = choice;
-  if (!(from < to)) return 'The span ends before it begins.';
-  if (to > end) return `The run can be shown until ${(end / 1e6).toFixed(2)} s.`;
-  if (!(seconds >= 0.2)) return 'A film lasts a fifth of a second at least.';
-  if (framesOf(choice) > mostFrames)
-    return `That makes ${framesOf(choice)} frames; at most ${mostFrames} are taken. Make it shorter, or take fewer frames a second.`;
+  if (!(from < to)) return t('picture.backwards');
+  if (to > end) return t('picture.tooLate', { time: (end / 1e6).toFixed(2) });
+  if (!(seconds >= 0.2)) return t('picture.tooShort');
+  if (framesOf(choice) > mostFrames) return t('picture.tooLong', { frames: framesOf(choice), most: mostFrames });
   return null;
 }
 

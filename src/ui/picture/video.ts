@@ -9,6 +9,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import type { VideoCodec } from 'mediabunny';
+import { t } from '../../text/t.ts';
 import type { FilmMaker, Reel } from './film.ts';
 
 export type VideoKind = 'mp4' | 'webm';
@@ -27,7 +28,7 @@ export async function videoKinds(size: { readonly width: number; readonly height
 
 export async function videoMaker(kind: VideoKind, reel: Reel, canvas: OffscreenCanvas): Promise<FilmMaker> {
   const codec = await usable(kind, reel);
-  if (codec === null) throw new Error('This browser cannot encode videos of this size.');
+  if (codec === null) throw new Error(t('picture.noEncoder'));
   const target = new BufferTarget();
   const output = new Output({ format: kind === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat(), target });
   const source = new CanvasSource(canvas, { codec, bitrate: QUALITY_HIGH });
@@ -38,7 +39,7 @@ export async function videoMaker(kind: VideoKind, reel: Reel, canvas: OffscreenC
     add: (frame) => source.add(frame / reel.fps, 1 / reel.fps),
     async finish() {
       await output.finalize();
-      if (target.buffer === null) throw new Error('The encoder made nothing.');
+      if (target.buffer === null) throw new Error(t('picture.nothingMade'));
       return new Blob([target.buffer], { type: `video/${kind}` });
     },
     abandon: () => void output.cancel(),
