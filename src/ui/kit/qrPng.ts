@@ -13,6 +13,7 @@ export function qrPng({ size, path }: QrCode): Promise<Blob> {
   context.scale(scale, scale);
   context.fillStyle = '#000';
   const dark = new Path2D(path);
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is no array
   context.fill(dark);
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob === null ? reject(new Error('this browser drew no picture')) : resolve(blob)), 'image/png'),
