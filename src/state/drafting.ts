@@ -132,9 +132,7 @@ export async function crashed(scenario: string, inputs: string, store: Store = l
 
 export const offer = ({ id, at, actions }: Draft): Notice => ({
   tone: 'note',
-  says:
-    `Restore the draft of ${sayWhen(at)}? The page that it was on went without being left, ` +
-    `with ${actions === 1 ? '1 action' : `${actions} actions`} of yours in it.`,
+  says: `Restore the draft of ${sayWhen(at)}? Its page closed unexpectedly, with ${actions === 1 ? '1 action' : `${actions} actions`} of yours.`,
   details: [],
   remedy: 'draft',
   draft: id,

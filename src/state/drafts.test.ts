@@ -164,7 +164,7 @@ describe('a page', () => {
     const [lost, ...others] = await crashed('ping-pong', 'ping-pong&seed=9', store);
     expect({ lost, others }).toEqual({ lost: draft(5, { isOpen: true, actions: 3 }), others: [] });
     expect(await crashed('ping-pong', draft(5).inputs, store)).toEqual([]); // it is on show already
-    expect(offer(lost!).says).toMatch(/^Restore the draft of .*, with 3 actions of yours in it\.$/);
+    expect(offer(lost!).says).toMatch(/^Restore the draft of .*, with 3 actions of yours\.$/);
   });
 
   test('erased while it is open, it stays erased until it is changed', async () => {

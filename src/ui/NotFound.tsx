@@ -15,8 +15,8 @@ export function NotFound({ asked, run = '' }: { readonly asked: string; readonly
   const says = asked === '' ? 'There is no page at this address.' : `There is no lesson “${asked}”.`;
   const notice = {
     tone: 'warn',
-    says: `${says} The address may have been cut off or mistyped. Below are all the lessons; the nearest ones are:`,
-    details: near.map(({ id, title }) => `${title} (s/${id}/)`),
+    says: `${says} The address may have been cut off or mistyped. All lessons are below; the nearest are`,
+    details: [location.pathname + run],
   } as const;
   return <NotOpened notice={notice} near={near} run={run} />;
 }

@@ -35,6 +35,7 @@ export function Banner({ notice, onDismiss, children }: BannerProps) {
       <Icon name={icons[notice.tone]} size={20} />
       <div className={styles.words}>
         <p>{notice.says}</p>
+        {children}
         {first.map((line) => (
           <p key={line} className={styles.line}>
             {line}
@@ -51,7 +52,6 @@ export function Banner({ notice, onDismiss, children }: BannerProps) {
         )}
         {notice.remedy === 'reload' && <ReloadForUpdate />}
       </div>
-      {children}
       <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
     </div>
   );
