@@ -10,6 +10,8 @@ export interface NodeView<S extends Signature> {
   readonly config: Readonly<S['config']>;
   readonly state: Readonly<S['state']>;
   readonly disk: Readonly<S['disk']>;
+  /** The disk as of the last completed fsync: what a crash would leave. */
+  readonly durable: Readonly<S['disk']>;
   readonly monotonic: number;
   readonly wall: number;
   /** The last frame that a handler of this node ran in; -1 before its boot. */

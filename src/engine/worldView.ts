@@ -27,6 +27,9 @@ function nodeView(m: Machine, node: number, process: number): NodeView<Signature
     get disk() {
       return nodeAt(m, node).processes[process]!.disk;
     },
+    get durable() {
+      return nodeAt(m, node).processes[process]!.durable;
+    },
     get monotonic() {
       return readClock(nodeAt(m, node).clock, 'mono', m.world.now);
     },
