@@ -130,7 +130,9 @@ export const exactBelowTheBridge: TidyRule = (file) => {
   });
 };
 
+/** Of what is read: golden values are data, a line each, and written by a script. */
 export const shortFiles: TidyRule = (file) => {
+  if (file.path.endsWith('.json')) return [];
   const lines = file.text.trimEnd().split('\n').length;
   return lines < longestFile ? [] : [`${file.path}: ${lines} lines; a file stays under ${longestFile}`];
 };

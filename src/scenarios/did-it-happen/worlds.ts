@@ -70,5 +70,5 @@ export const attemptsOf = (replay: Replay): number => packetsOf(replay, 'pay', '
 export function bookedAt({ trace, nodes }: Replay): readonly number[] {
   const node = nodes.indexOf('bank');
   const frames = Array.from({ length: trace.frames.length }, (_, index) => trace.frame(index));
-  return frames.flatMap(({ kind, name, node: at, time }) => (kind === 'synced' && name === 'booked' && at === node ? [time] : []));
+  return frames.flatMap(({ kind, name, node: who, time }) => (kind === 'synced' && name === 'booked' && who === node ? [time] : []));
 }
