@@ -53,6 +53,25 @@ const pages: readonly State[] = [
     },
   },
   {
+    title: 'a run in a frame of another page, and the page that shows how',
+    async visit(page, look) {
+      await openLesson(page, 'embed/s/pause-outlives-lease/#at=16s&mode=play&hide=clock,transport&end');
+      await look('embedded');
+      for (const tab of ['Timeline', 'Inspector', 'Design']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await look(`embedded ${tab}`);
+      }
+      await openLesson(page, 'embed/s/last-write-wins/#end');
+      await look('embedded lesson');
+      await page.goto('embed/s/no-such-lesson/');
+      await page.getByRole('heading', { name: /does not open/ }).waitFor();
+      await look('embedded trouble');
+      await page.goto('embed/');
+      await page.getByText(/^Paused at/).waitFor();
+      await look('embedding');
+    },
+  },
+  {
     title: 'a run that cannot be played, and notices of a link',
     async visit(page, look) {
       await openLesson(page, 's/pause-outlives-lease/#do=3s:freze.alice,4s:cut.alice-storage');

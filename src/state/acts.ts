@@ -7,6 +7,7 @@ import { onlyChanged, valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { sayFault } from '../run/words.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { t } from '../text/t.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Core } from './core.ts';
 import { faultAtCursor, forked, strikeAtCursor, withGhost } from './fork.ts';
@@ -53,9 +54,6 @@ interface Change {
   readonly says?: string;
 }
 
-const watchOnly = 'This run is to be watched. Make it yours to change it.';
-const asSent = 'This run keeps its design, its seed and what came with it. Make it yours to change them.';
-
 export function createActs(store: StoreApi<Session>, core: Core): Acts {
   let history = noHistory;
 
@@ -65,7 +63,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       const session = store.getState();
       const { scenario, run } = session;
       if (scenario === null || run === null || session.status !== 'ready') return;
-      if (session.mode === 'watch') session.announce(watchOnly);
+      if (session.mode === 'watch') session.announce(t('rights.toBeWatched'));
       else perform({ session, scenario, run });
     });
 
@@ -122,7 +120,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
 
   const redesign = (key: string, next: (stand: Stand) => RunSpec): void =>
     withRun(key, (stand) => {
-      if (stand.session.mode === 'play') return stand.session.announce(asSent);
+      if (stand.session.mode === 'play') return stand.session.announce(t('rights.asItWasSent'));
       change(stand, next(stand), { history: changing(history, stand.run, key) });
     });
 
@@ -144,7 +142,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         const { run, scenario } = stand;
         const gone = run.interventions[index];
         if (gone === undefined) return;
-        if (isGiven(stand.session, gone)) return stand.session.announce(asSent);
+        if (isGiven(stand.session, gone)) return stand.session.announce(t('rights.asItWasSent'));
         const says = `Removed: ${sayFault(gone.fault, scenario.names)}`;
         change(stand, { ...run, interventions: run.interventions.toSpliced(index, 1) }, { history: changing(history, run, null), says });
       }),
@@ -171,7 +169,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       store.setState({
         mode: 'edit',
         madeFrom: sent?.digest ?? madeFrom,
-        announcement: { says: 'This copy is yours: break it.', kind: 'answer' },
+        announcement: { says: t('rights.yourCopy'), kind: 'answer' },
       });
     },
     playInstead: (run, time) =>

@@ -1,4 +1,5 @@
 /** Runs that come to the page otherwise than by its address: from a file, a draft, or back from before it. The lesson that they are of opens them. */
+import { t } from '../text/t.ts';
 import { createStore } from 'zustand/vanilla';
 import type { RunSpec } from '../run/runSpec.ts';
 import { browserPlace } from './draftPlace.ts';
@@ -68,8 +69,8 @@ export async function makeCopy(): Promise<void> {
   const former = await onShow();
   session.getState().makeOwn();
   const { notices, scenario, madeFrom, sent } = session.getState();
-  const credit = madeFrom === null ? '' : `, after run ${madeFrom}`;
-  const says = `This copy of “${scenario?.title ?? ''}” is yours${credit}. The run that you were sent stays as it is.`;
+  const title = scenario?.title ?? '';
+  const says = madeFrom === null ? t('rights.isYours', { title }) : t('rights.isYoursAfter', { title, digest: madeFrom });
   if (former === null) return;
   arrivals.setState({ arrival: null, former, later: null, from: sent?.run ?? null });
   session.setState({ notices: [...notices, { tone: 'note', says, details: [], ...formerRun }] });

@@ -20,7 +20,7 @@ import './base.css';
 const Gallery = lazy(withTexts(async () => (await import('./gallery/Gallery.tsx')).Gallery));
 const LessonPage = lazy(async () => ({ default: (await import('./LessonPage.tsx')).LessonPage }));
 const Privacy = lazy(withTexts(async () => (await import('./privacy/Privacy.tsx')).Privacy));
-const EmbedPage = lazy(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
+const EmbedPage = lazy(withTexts(async () => (await import('./EmbedPage.tsx')).EmbedPage));
 const PackedLink = lazy(withTexts(async () => (await import('./PackedLink.tsx')).PackedLink));
 const NotFound = lazy(withTexts(async () => (await import('./NotFound.tsx')).NotFound));
 const LoadPage = lazy(withTexts(async () => (await import('./LoadPage.tsx')).LoadPage));

@@ -6,6 +6,7 @@ import { wideEmbed } from '../state/embed/sizes.ts';
 import { useLesson } from '../state/lesson.ts';
 import { session, useSession } from '../state/session.ts';
 import { siteRoot } from '../state/siteRoot.ts';
+import { t } from '../text/t.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Tables } from './inspector/Tables.tsx';
 import { Chip } from './kit/Chip.tsx';
@@ -28,41 +29,42 @@ import styles from './EmbedLesson.module.css';
 export function EmbedLesson() {
   const hidden = useSession((s) => s.hidden);
   const isWide = useMedia(`(min-width: ${wideEmbed}px)`);
+  /** One thing at a time. */
+  const isSmall = useMedia(`(max-width: ${wideEmbed - 1}px) and (max-height: ${wideEmbed - 1}px)`);
   const has = (part: PagePart): boolean => !hidden.includes(part);
-  const tabs = tabsOf(
-    has,
-    useLesson((l) => l.beats.length),
-  );
+  const isStageTab = isSmall && has('stage');
+  const beats = useLesson((l) => l.beats.length);
+  const tabs = [...(isStageTab ? [stageTab()] : []), ...tabsOf(has, beats)];
   return (
     <div className={styles.page} data-embed data-cooperative>
       <EmbedBar />
       <EmbedNotices />
-      <main className={styles.body} data-stage-shown={has('stage')} data-panels-shown={tabs.length > 0}>
+      <main className={styles.body} data-stage-shown={has('stage') && !isStageTab} data-panels-shown={tabs.length > 0}>
         {has('verdicts') && (
-          <Region id="verdicts" name="Verdicts" className={styles.verdicts}>
+          <Region id="verdicts" name={t('embed.verdicts')} className={styles.verdicts}>
             <VerdictChips />
           </Region>
         )}
-        {has('stage') && (
-          <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+        {has('stage') && !isStageTab && (
+          <Region id="stage" name={t('embed.stage')} scope="stage" className={styles.stage}>
             <Loading />
             <Stage />
           </Region>
         )}
         {tabs.length > 0 && (
-          <Region id="panels" name="Panels" className={styles.panels}>
+          <Region id="panels" name={t('embed.panels')} className={styles.panels}>
             <Panels tabs={tabs} />
           </Region>
         )}
-        {tabs.length === 0 && !has('stage') && <p className={styles.nothing}>The page around this one shows nothing of the run.</p>}
+        {tabs.length === 0 && !has('stage') && <p className={styles.nothing}>{t('embed.nothing')}</p>}
         <div className="visuallyHidden">
-          <Region id="tables" name="Tables">
+          <Region id="tables" name={t('embed.tables')}>
             <Tables isShown={false} />
           </Region>
         </div>
         {has('transport') && (
-          <Region id="transport" name="Transport" className={styles.transport}>
-            {isWide ? <EmbedTransport /> : <PhoneTransport />}
+          <Region id="transport" name={t('embed.transport')} className={styles.transport}>
+            {isWide || isSmall ? <EmbedTransport /> : <PhoneTransport />}
           </Region>
         )}
       </main>
@@ -73,12 +75,23 @@ export function EmbedLesson() {
 function tabsOf(has: (part: PagePart) => boolean, beats: number): readonly Tab[] {
   const tab = (id: string, label: string, content: ReactNode): Tab => ({ id, label, content });
   return [
-    ...(has('story') && beats > 0 ? [tab('story', 'Lesson', <LessonTab />)] : []),
-    ...(has('timeline') ? [tab('timeline', 'Timeline', <TimelinePanel />)] : []),
-    ...(has('inspector') ? [tab('node', 'Inspector', <Inspector />)] : []),
-    ...(has('story') ? [tab('design', 'Design', <Design />)] : []),
+    ...(has('story') && beats > 0 ? [tab('story', t('embed.lesson'), <LessonTab />)] : []),
+    ...(has('timeline') ? [tab('timeline', t('embed.timeline'), <TimelinePanel />)] : []),
+    ...(has('inspector') ? [tab('node', t('embed.inspector'), <Inspector />)] : []),
+    ...(has('story') ? [tab('design', t('embed.design'), <Design />)] : []),
   ];
 }
+
+const stageTab = (): Tab => ({
+  id: 'stage',
+  label: t('embed.stage'),
+  content: (
+    <div data-scope="stage" className={styles.stageTab}>
+      <Loading />
+      <Stage />
+    </div>
+  ),
+});
 
 function TimelinePanel() {
   return (
@@ -91,7 +104,7 @@ function TimelinePanel() {
 function Panels({ tabs }: { readonly tabs: readonly Tab[] }) {
   const [shown, setShown] = useState('');
   const [only] = tabs;
-  return tabs.length === 1 ? only!.content : <Tabs label="Panels" tabs={tabs} value={shown} onChange={setShown} />;
+  return tabs.length === 1 ? only!.content : <Tabs label={t('embed.panels')} tabs={tabs} value={shown} onChange={setShown} />;
 }
 
 /** What this is, and the way to the whole of it. Addresses are written when they are about to be followed. */
@@ -101,19 +114,15 @@ function EmbedBar() {
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>{title}</h1>
-      {mode === 'watch' && <Chip>Watch only</Chip>}
+      {mode === 'watch' && <Chip>{t('rights.watch')}</Chip>}
       <span className={styles.gap} />
       {mode !== 'edit' && (
-        <WayOut className={styles.copy} of={() => copyLink(session.getState())} title="Opens a copy that may be changed in all things">
-          Make it yours
+        <WayOut className={styles.copy} of={() => copyLink(session.getState())} title={t('embed.makesCopy')}>
+          {t('rights.makeItYours')}
         </WayOut>
       )}
-      <WayOut
-        className={styles.out}
-        of={() => currentLink(session.getState(), 'here')}
-        title="Opens this moment of this run in a tab of its own"
-      >
-        Open in Faultline
+      <WayOut className={styles.out} of={() => currentLink(session.getState(), 'here')} title={t('embed.opensMoment')}>
+        {t('embed.openInFaultline')}
         <Icon name="external" />
       </WayOut>
     </header>

@@ -103,7 +103,7 @@ function heightOf(root: HTMLElement): number {
   return wantedHeight({
     width: window.innerWidth,
     fixed: heightIn(root, 'header') + heightIn(root, '#verdicts') + heightIn(root, '#transport'),
-    stage: root.querySelector('#stage') !== null,
+    stage: !session.getState().hidden.includes('stage'),
     panel: panels === null ? null : above + (article?.offsetHeight ?? 0),
   });
 }

@@ -3,11 +3,11 @@ import { never } from '../../base/assert.ts';
 import { parseDuration, sayDuration } from '../../base/quantity.ts';
 import type { Intervention } from '../../engine/fault.ts';
 import { parseAction } from '../../run/doGrammar.ts';
+import { traceDocument } from '../../run/export/json.ts';
 import type { LinkView } from '../../run/link.ts';
 import { maxInterventions } from '../../run/linkModel.ts';
 import { placeOf } from '../../run/place.ts';
 import type { Place } from '../../run/place.ts';
-import { verbNames } from '../../run/verbs.ts';
 import type { TraceDocument } from '../../run/export/traceSchema.ts';
 import { noHistory } from '../history.ts';
 import type { PlaybackStore } from '../playback.ts';
@@ -121,7 +121,8 @@ async function load(link: string, { session, view, open }: Obeying): Promise<nul
   return null;
 }
 
-const isVerbFirst = (text: string): boolean => (verbNames as readonly string[]).includes(/^[^.=:]*/.exec(text)![0]);
+/** `freeze.alice=6s`, where `3s:freeze.alice=6s` begins with its moment. */
+const hasNoMoment = (text: string): boolean => !/^[^=]*:/.test(text);
 
 /** All of them are done, or none. Without a moment: now. */
 async function act(text: string, { session, playback }: Obeying): Promise<null> {
@@ -131,8 +132,8 @@ async function act(text: string, { session, playback }: Obeying): Promise<null> 
   const place = placeOf(scenario, run.params, run.seed);
   const pieces = text.split(',');
   if (run.interventions.length + pieces.length > maxInterventions) throw new Refused(`A run holds at most ${maxInterventions} actions.`);
-  const now = pieces.filter(isVerbFirst).map((piece) => actionIn(`0s:${piece}`, piece, place).fault);
-  const timed = pieces.filter((piece) => !isVerbFirst(piece)).map((piece) => actionIn(piece, piece, place));
+  const now = pieces.filter(hasNoMoment).map((piece) => actionIn(`0s:${piece}`, piece, place).fault);
+  const timed = pieces.filter((piece) => !hasNoMoment(piece)).map((piece) => actionIn(piece, piece, place));
   playback.getState().pause();
   for (const fault of now) session.getState().intervene(fault); // first: they drop what the run had planned for later
   if (timed.length > 0) session.getState().addActions(timed);
@@ -150,8 +151,6 @@ function actionIn(action: string, as: string, place: Place): Intervention {
 
 /** Of the whole run, simulated to its end; the play head stays. */
 async function traceOfRun(session: SessionStore): Promise<TraceDocument> {
-  const writer = await import('../../run/export/json.ts').catch(() => null);
-  if (writer === null) throw new Refused('The part of this page that writes traces did not arrive: the network may be down.');
   const isWhole = (): boolean => session.getState().isOver && session.getState().whole !== null;
   for (let polls = 0; !isWhole(); polls++) {
     if (polls > mostPolls) throw new Refused('This run could not be replayed to its end.');
@@ -162,5 +161,5 @@ async function traceOfRun(session: SessionStore): Promise<TraceDocument> {
   const { scenario, run, trace, nodes, whole } = session.getState();
   if (scenario === null || run === null || whole === null) throw new Refused(notOpen(session));
   const { endedAt, digest: hash, verdicts } = whole;
-  return writer.traceDocument({ scenario, run, finished: { trace, nodes, endedAt, hash, verdicts } });
+  return traceDocument({ scenario, run, finished: { trace, nodes, endedAt, hash, verdicts } });
 }

@@ -7,6 +7,7 @@ import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
 import type { DoneIntervention } from '../../state/selectors.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
+import { t } from '../../text/t.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
@@ -42,7 +43,7 @@ export function WhatYouDid() {
           </Button>
         )}
       </div>
-      {madeFrom !== null && <p className={styles.empty}>Begun as a copy, after run {madeFrom}.</p>}
+      {madeFrom !== null && <p className={styles.empty}>{t('rights.begunAfter', { digest: madeFrom })}</p>}
       {done.length === 0 ? (
         <p className={styles.empty}>Nothing yet. What you break is listed here, and it is in the link.</p>
       ) : (

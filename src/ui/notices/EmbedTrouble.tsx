@@ -1,5 +1,6 @@
 import { siteRoot } from '../../state/siteRoot.ts';
 import { session, useSession } from '../../state/session.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import { Trouble } from './Trouble.tsx';
 
@@ -10,17 +11,17 @@ export function EmbedTrouble() {
   const steps = (
     <>
       <Button look="primary" icon="restart" onClick={() => (isOpened ? session.retry() : location.reload())}>
-        Try again
+        {t('embed.tryAgain')}
       </Button>
       <a href={siteRoot().href} target="_blank" rel="noopener">
-        Open Faultline
+        {t('embed.openFaultline')}
       </a>
     </>
   );
   return (
     <main>
-      <Trouble heading="h1" kicker="Could not be shown" title="The run that belongs here does not open" steps={steps}>
-        <p>The page around this one embeds a link that could not be followed. Whoever has written it can mend it.</p>
+      <Trouble heading="h1" kicker={t('embed.notShown')} title={t('embed.doesNotOpen')} steps={steps}>
+        <p>{t('embed.whoCanMend')}</p>
         <code>{failure?.because}</code>
       </Trouble>
     </main>

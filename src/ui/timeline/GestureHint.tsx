@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import styles from './GestureHint.module.css';
 
 const shownMs = 1_600;
-
-const byWheel = 'Hold Ctrl and turn the wheel to zoom, Shift to move';
-const byTouch = 'Use two fingers to move and zoom';
 
 /** In a frame of another page: that page scrolls, and how the timeline is moved instead. */
 export function GestureHint() {
@@ -23,10 +21,10 @@ export function GestureHint() {
     const { signal } = stop;
     const onWheel = (event: WheelEvent): void => {
       const isPages = !event.ctrlKey && !event.metaKey && !event.shiftKey && Math.abs(event.deltaY) > Math.abs(event.deltaX);
-      if (isPages) show(byWheel);
+      if (isPages) show(t('embed.byWheel'));
     };
     const onCancel = ({ pointerType }: PointerEvent): void => {
-      if (pointerType === 'touch') show(byTouch);
+      if (pointerType === 'touch') show(t('embed.byTouch'));
     };
     surface.addEventListener('wheel', onWheel, { signal, passive: true });
     surface.addEventListener('pointercancel', onCancel, { signal });

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { fitted } from '../../state/packing.ts';
+import { useState } from 'react';
 import { keptMode } from '../../state/rights.ts';
 import { linkTo, sharedRun } from '../../state/sharing.ts';
 import type { ShareOptions } from '../../state/sharing.ts';
@@ -9,7 +8,9 @@ import { NotArrived } from '../kit/NotArrived.tsx';
 import { onDemand } from '../kit/onDemand.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
+import { t } from '../../text/t.ts';
 import { ShareLink } from './ShareLink.tsx';
+import { useFitted } from './useFitted.ts';
 import styles from './Share.module.css';
 
 // Few who share want a code or a file; the others do not wait for what makes them.
@@ -17,9 +18,15 @@ const faces = {
   waiting: <p className={styles.wait}>One moment…</p>,
   failed: <NotArrived>The link is whole, and holds the run.</NotArrived>,
 };
+const ShareEmbed = onDemand<EmbedProps>(async () => (await import('./ShareEmbed.tsx')).ShareEmbed, faces);
 const ShareQr = onDemand<QrProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
 const ShareFile = onDemand<FileProps>(async () => (await import('./ShareFile.tsx')).ShareFile, faces);
 const PictureForm = onDemand(async () => (await import('../picture/PictureForm.tsx')).PictureForm, faces);
+
+interface EmbedProps {
+  readonly options: ShareOptions;
+  readonly onChange: (options: ShareOptions) => void;
+}
 
 interface QrProps {
   readonly link: string;
@@ -47,6 +54,11 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
   const tabs = [
     { id: 'link', label: 'Link', content: <ShareLink link={link} onFile={() => setTab('file')} /> },
     {
+      id: 'embed',
+      label: t('shareEmbed.tab'),
+      content: <ShareEmbed options={options} onChange={setOptions} />,
+    },
+    {
       id: 'qr',
       label: 'QR code',
       content: <ShareQr link={link} options={options} onOptions={setOptions} onFile={() => setTab('file')} />,
@@ -65,23 +77,10 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
   return (
     <div className={styles.panel}>
       <Tabs label="Ways to share" look="segments" tabs={tabs} value={tab} onChange={setTab} />
-      {tab !== 'picture' && <Options options={options} onChange={setOptions} />}
+      {tab !== 'picture' && <Options options={options} hasMode={tab !== 'embed'} onChange={setOptions} />}
       <Facts />
     </div>
   );
-}
-
-/** The link packed where it is too long for some programs; as it is until then. */
-function useFitted(link: string, scenario: string): string {
-  const [packed, setPacked] = useState({ of: '', is: '' });
-  useEffect(() => {
-    let isGone = false;
-    void fitted(link, scenario).then((is) => isGone || setPacked({ of: link, is }));
-    return () => {
-      isGone = true;
-    };
-  }, [link, scenario]);
-  return packed.of === link ? packed.is : link;
 }
 
 const countActions = (count: number): string => {
@@ -91,10 +90,12 @@ const countActions = (count: number): string => {
 
 interface OptionsProps {
   readonly options: ShareOptions;
+  /** What may be done to it is chosen elsewhere otherwise. */
+  readonly hasMode: boolean;
   readonly onChange: (options: ShareOptions) => void;
 }
 
-function Options({ options, onChange }: OptionsProps) {
+function Options({ options, hasMode, onChange }: OptionsProps) {
   const time = useSession((s) => s.cursor.time);
   const count = useSession((s) => s.run?.interventions.length ?? 0);
   const { start, actions = 'all', mode } = options;
@@ -115,12 +116,14 @@ function Options({ options, onChange }: OptionsProps) {
           onChange={(isOn) => onChange({ ...options, actions: isOn ? 'all' : 'none' })}
         />
       )}
-      <Switch
-        label="Watch only"
-        detail="Faults are off until it is made one’s own"
-        isOn={mode === 'watch'}
-        onChange={(isOn) => onChange(watching(isOn))}
-      />
+      {hasMode && (
+        <Switch
+          label="Watch only"
+          detail="Faults are off until it is made one’s own"
+          isOn={mode === 'watch'}
+          onChange={(isOn) => onChange(watching(isOn))}
+        />
+      )}
     </fieldset>
   );
 }

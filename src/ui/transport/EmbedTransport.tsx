@@ -1,5 +1,6 @@
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { page } from '../actions/page.ts';
+import { t } from '../../text/t.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { PlayButton } from './PlayButton.tsx';
 import { Rail } from './Rail.tsx';
@@ -25,7 +26,12 @@ export function EmbedTransport() {
       </div>
       <ActionButton id="restart" icon="restart" isLabelHidden look="quiet" className={styles.round} />
       {!isWatchOnly && (
-        <IconButton icon="bolt" label="Break something" aria-haspopup="dialog" onClick={() => page.setState({ isBreakOpen: true })} />
+        <IconButton
+          icon="bolt"
+          label={t('embed.breakSomething')}
+          aria-haspopup="dialog"
+          onClick={() => page.setState({ isBreakOpen: true })}
+        />
       )}
     </div>
   );
