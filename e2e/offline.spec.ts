@@ -96,6 +96,9 @@ test('after one visit every page opens without a network: the lesson, the galler
   await page.getByRole('link', { name: 'Last write wins' }).first().click();
   await digestOf(page);
   expect(errors).toEqual([]);
+
+  await page.goto(`${host.url}s/raft/worksheet/`);
+  await expect(page.getByRole('img', { name: /^An election/ })).toBeVisible();
 });
 
 test('a share panel that was never opened opens without a network, codes and all', async ({ page, host }) => {

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from './axe.ts';
 import { cursorOf, expectTime, openLesson } from './lesson.ts';
 import { printed, readCode } from './paper.ts';
+import { devUrl } from './servers.ts';
 
 const lessons = ['four-faces-of-a-timeout', 'last-write-wins', 'pause-outlives-lease', 'raft'] as const;
 const sheets = ['teach', 'worksheet', 'key'] as const;
@@ -111,6 +112,18 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'Worksheet' }).click();
     await expect(page.getByRole('img', { name: /^An election/ })).toBeVisible();
   });
+});
+
+test('the development server shows them too, and the reader’s choice of theme holds on them', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => localStorage.setItem('faultline:settings', '{"theme":"dark","contrast":"on"}'));
+  await page.goto(`${devUrl}s/raft/worksheet/`);
+  await expect(page.getByRole('img', { name: /^An election/ })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  expect(errors).toEqual([]);
 });
 
 test('these pages offend no rule of their policy, and ask no other origin', async ({ page, baseURL }) => {

@@ -26,14 +26,14 @@ export const beats: readonly Beat[] = [
           text: 'Its server asks, and a majority’s votes make it leader',
           isRight: (replay) => firstElection(replay) === 'first',
           right: '{leader} stood first and led from {electedAt} on, in term {term}. The others’ timers were still running.',
-          wrong: 'Not in this run: term {term} was the first with a leader. Look at who voted for whom before.',
+          wrong: 'Not in this run: term {term} was the first with a leader. Look at who voted for whom.',
         },
         {
           id: 'split',
           text: 'Several stand at once, and the votes split',
           isRight: (replay) => firstElection(replay) === 'later',
           right: 'In this run it took until term {term}. New timers are drawn each time, so that it does not go on.',
-          wrong: 'It can happen, and rarely does: a vote travels in less than a millisecond, and timers lie further apart than that.',
+          wrong: 'It can happen, and rarely does: a vote travels in less than a millisecond, and timers lie further apart.',
         },
         {
           id: 'nobody',

@@ -6,4 +6,5 @@ export const handouts = {
   openTeach: 'Open the page for instructors',
   openWorksheet: 'Open the worksheet to print',
   print: 'Print this moment',
+  printDetail: 'Stage, timeline and verdicts on one sheet',
 } as const;

@@ -38,9 +38,11 @@ for (const figure of all('[data-code]')) {
   figure.hidden = false;
 }
 
-const kept = localStore.read('settings');
-const theme = typeof kept === 'object' && kept !== null && 'theme' in kept ? kept.theme : null;
-if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+/** As the application marks its own root (`kit/theme.ts`). */
+const kept = { theme: 'system', contrast: 'system', ...Object(localStore.read('settings')) } as Readonly<Record<string, unknown>>;
+if (kept['theme'] === 'light' || kept['theme'] === 'dark') document.documentElement.dataset['theme'] = kept['theme'];
+const isContrastHigh = kept['contrast'] === 'system' ? matchMedia('(prefers-contrast: more)').matches : kept['contrast'] === 'on';
+if (isContrastHigh) document.documentElement.dataset['contrast'] = 'more';
 
 for (const button of all('[data-print]')) {
   button.hidden = false;

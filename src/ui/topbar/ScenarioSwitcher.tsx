@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { t } from '../../text/t.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
+import { printPage } from '../kit/paper.ts';
 import { sheetAddress } from '../kit/sheetAddress.ts';
 import type { SheetName } from '../kit/sheetAddress.ts';
 import styles from './ScenarioSwitcher.module.css';
@@ -28,6 +29,7 @@ export function ScenarioSwitcher({ id }: { readonly id: string }) {
     ...lessons,
     { ...sheet('teach', t('handouts.forInstructors'), t('handouts.forInstructorsDetail')), beginsGroup: true as const },
     sheet('worksheet', t('handouts.worksheet'), t('handouts.worksheetDetail')),
+    { id: 'print', label: t('handouts.print'), detail: t('handouts.printDetail'), perform: () => void printPage() },
   ];
   return (
     <nav className={styles.crumbs} aria-label="Lesson">
