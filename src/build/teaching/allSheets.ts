@@ -22,9 +22,9 @@ async function sheetsAt(path: string): Promise<LessonSheets> {
     texts[path.replace('scenario.ts', 'teach.md')]?.(),
     notes[path.replace('scenario.ts', 'notes.md')]?.(),
   ]);
-  if (teach === undefined || text === undefined || said === undefined) throw new Error(`${id} lacks teach.ts, teach.md or notes.md`);
+  if (teach === undefined || text === undefined) throw new Error(`${id} has no teach.ts or no teach.md`);
   try {
-    return { id, lesson: scenario.title, sheets: sheetsOf(id, scenario, teach.teaching, { text, notes: said }) };
+    return { id, lesson: scenario.title, sheets: sheetsOf(id, scenario, teach.teaching, { text, notes: said ?? '' }) };
   } catch (error) {
     throw new Error(`The instructor's page of “${id}”: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -12,7 +12,7 @@ import { teachPage } from './teachPage.ts';
 import { parseTeach } from './teachText.ts';
 import { keyPage, worksheetPage } from './worksheetPage.ts';
 
-/** Markdown: `teach.md`, and what a lecturer says at each beat, `notes.md`. */
+/** Markdown: `teach.md`, and what a lecturer says at each beat, `notes.md`; empty where nobody has written any. */
 export interface Sources {
   readonly text: string;
   readonly notes: string;

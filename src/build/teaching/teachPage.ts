@@ -48,14 +48,21 @@ export function teachPage({ scenario, text, runs, markup, predictions, clickers,
       asked(clickers),
       '</section>',
       ...text.sections.slice(0, -1).map(({ heading, text: words }, i) => sectionOf(heading, markup.block(words), `notes-${i + 1}`)),
-      '<section class="aloud" aria-labelledby="aloud"><h2 id="aloud">What to say at each beat</h2>',
-      '<p class="note">The speaker’s window shows these while you present.</p>',
-      ...notes.map(noteOf),
-      '</section>',
+      ...aloud(notes),
       ...text.sections.slice(-1).map(({ heading, text: words }) => sectionOf(heading, markup.block(words), 'leaves-out')),
     ].join('\n'),
   };
 }
+
+const aloud = (notes: readonly SaidAtBeat[]): readonly string[] =>
+  notes.length === 0
+    ? []
+    : [
+        '<section class="aloud" aria-labelledby="aloud"><h2 id="aloud">What to say at each beat</h2>',
+        '<p class="note">The speaker’s window shows these while you present.</p>',
+        ...notes.map(noteOf),
+        '</section>',
+      ];
 
 const noteOf = ({ beat, heading, html }: SaidAtBeat, i: number): string =>
   `<article class="said" data-beat="${beat}"><h3><span>${i + 1}</span> ${escapeHtml(heading)}</h3>\n${html}</article>`;

@@ -39,7 +39,7 @@ export const beats: readonly Beat[] = [
           id: 'nobody',
           text: 'Nothing: among equals nobody can decide',
           isRight: (replay) => firstElection(replay) === 'nobody',
-          right: 'In this run there was no leader: no majority could answer.',
+          right: 'In this run no majority could answer.',
           wrong:
             'A majority can. Two majorities share a server, and a server votes once a term: so there are never two leaders of one term.',
         },
@@ -66,7 +66,7 @@ export const beats: readonly Beat[] = [
           text: 'When it knows that a majority’s disks have it',
           isRight: (replay) => knew(replay) === 'majority',
           right:
-            'It knew of {known} of {servers} when it answered. Every later leader needs votes of a majority, too, and one of those has the write.',
+            'It knew of {known} of {servers} when it answered. Every later leader needs a majority’s votes, and one of those has the write.',
           wrong: 'Not in this run: it knew of {known} of {servers}.',
         },
         {
