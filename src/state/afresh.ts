@@ -3,9 +3,8 @@
  * said of it by this tab's storage.
  */
 import type { Notice } from './model.ts';
-import { createStore } from './storage.ts';
+import { tabStore } from './storage.ts';
 
-const tab = createStore(() => sessionStorage);
 const key = 'come';
 
 interface Come {
@@ -25,12 +24,12 @@ const isCome = (data: unknown): data is Come =>
   data.details.every((detail) => typeof detail === 'string');
 
 /** False where this tab can keep nothing. */
-export const leaveWord = (come: Come): boolean => tab.write(key, come);
+export const leaveWord = (come: Come): boolean => tabStore.write(key, come);
 
 /** What is to be said of the run at this address, once. */
 export function takeWord(href: string): readonly Notice[] {
-  const come = tab.read(key);
-  tab.remove(key);
+  const come = tabStore.read(key);
+  tabStore.remove(key);
   if (!isCome(come) || come.href !== href) return [];
   return [{ tone: come.details.length > 0 ? 'warn' : 'note', says: come.says, details: come.details }];
 }

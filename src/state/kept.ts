@@ -1,7 +1,7 @@
 /** What this browser keeps for the site, and the end of it. */
 import { drafts } from './drafts.ts';
 import { forgetSettings } from './settings.ts';
-import { localStore } from './storage.ts';
+import { localStore, tabStore } from './storage.ts';
 import type { Store } from './storage.ts';
 
 /** In words, an entry each: "your settings", "your answers in 2 lessons". */
@@ -19,5 +19,6 @@ export function sayKept(store: Store = localStore): readonly string[] {
 
 export function eraseKept(): void {
   localStore.clear();
+  tabStore.clear();
   forgetSettings();
 }

@@ -66,6 +66,9 @@ function parse(text: string): unknown {
 
 export const localStore: Store = createStore(() => localStorage);
 
+/** What lasts as long as the tab. */
+export const tabStore: Store = createStore(() => sessionStorage);
+
 /** Whether this browser keeps anything for this site. */
 export function canKeep(find: () => Backing = () => localStorage): boolean {
   try {

@@ -7,7 +7,7 @@ import { playback } from '../../state/playback.ts';
 import { leavePresenting, presenting } from '../../state/presenting.ts';
 import type { PresentCommand } from '../../state/presenting.ts';
 import { session } from '../../state/session.ts';
-import { createStore, localStore } from '../../state/storage.ts';
+import { localStore, tabStore } from '../../state/storage.ts';
 import { t } from '../../text/t.ts';
 import { enterFullScreen, leaveFullScreen, openWindow, windowName } from './windows.ts';
 
@@ -22,7 +22,7 @@ export function useAudience(): void {
       session,
       lesson,
       playback,
-      kept: createStore(() => sessionStorage),
+      kept: tabStore,
       answers: localStore,
       now: Date.now,
       onTell: (talk, standing) => {

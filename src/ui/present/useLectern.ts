@@ -3,7 +3,7 @@ import { board, clearBoard } from '../../state/present/board.ts';
 import { createLectern } from '../../state/present/lectern.ts';
 import { presenting } from '../../state/presenting.ts';
 import type { PresentCommand } from '../../state/presenting.ts';
-import { createStore } from '../../state/storage.ts';
+import { tabStore } from '../../state/storage.ts';
 import { t } from '../../text/t.ts';
 import { listenToKeys } from '../actions/keys/keyboard.ts';
 import { openWindow, windowName } from './windows.ts';
@@ -14,7 +14,7 @@ export function useLectern(): void {
     const { id } = presenting.getState();
     if (id === null) return undefined;
     window.name = windowName('speaker', id);
-    const lectern = createLectern({ id, kept: createStore(() => sessionStorage) });
+    const lectern = createLectern({ id, kept: tabStore });
     const show = (): void => board.setState(lectern.store.getState());
     const stopShowing = lectern.store.subscribe(show);
     show();
