@@ -95,6 +95,9 @@ function Asking({ src }: { readonly src: URL }) {
   );
 }
 
+/** Of `…/week5.json` the last word; escapes stay as they are. */
+const fileOf = ({ pathname }: URL): string => pathname.split('/').findLast((word) => word !== '') ?? '/';
+
 const askedFor = (src: URL): string => t('links.askedFor', { address: src.href });
 
 /** Null when the run is on its way to its lesson, or the reader has cancelled. */
@@ -102,13 +105,7 @@ async function loadRun(src: URL, signal: AbortSignal): Promise<Notice | null> {
   const fetched = await fetchRun(src, signal);
   if (fetched === null) return null;
   if (!fetched.ok) return { tone: 'danger', says: fetched.because, details: [askedFor(src)] };
-  const name = t('links.theFileOf', {
-    file:
-      decodeURI(src.pathname)
-        .split('/')
-        .findLast((word) => word !== '') ?? src.pathname,
-    host: src.host,
-  });
+  const name = t('links.theFileOf', { file: fileOf(src), host: src.host });
   const come = await runFrom(fetched.text, name);
   if (!come.ok) return { ...come.trouble, details: [...come.trouble.details, askedFor(src)] };
   const { shared, says, details } = come;
