@@ -1,41 +1,16 @@
 /** Two windows that present a lesson: by the keys of a remote control, with faults nobody planned, and with either window lost and found again. */
-import { expect as hasty, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import { test } from '@playwright/test';
 import jsQR from 'jsqr';
 import { tooSmall, writtenSizes } from './legible.ts';
 import { digestOf, node, openLesson } from './lesson.ts';
-
-/** Two windows, two workers and a machine that may be busy. */
-const expect = hasty.configure({ timeout: 20_000 });
+import { asked, beatShown, expect, expectBeat, hall, lectern, openSpeaker, present } from './presenting.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
 test.beforeEach(() => test.slow());
 
-const lease = 's/pause-outlives-lease/';
 const beats = ['asleep', 'two-believe', 'wakes', 'why', 'recheck', 'fence', 'practice', 'yours'];
 const questions = ['asleep', 'wakes', 'recheck'];
-
-const hall = (page: Page): Locator => page.locator('[data-projector] main');
-const lectern = (page: Page): Locator => page.locator('[data-lectern]');
-const beatShown = (page: Page): Locator => page.locator('[data-projector] [data-beat]');
-const asked = (page: Page): Locator => page.locator('[data-asked]');
-
-async function present(page: Page, address = lease): Promise<void> {
-  await openLesson(page, address);
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await expect(hall(page)).toBeVisible({ timeout: 20_000 });
-}
-
-async function openSpeaker(page: Page): Promise<Page> {
-  const opened = page.waitForEvent('popup');
-  await page.keyboard.press('n');
-  const speaker = await opened;
-  await expect(speaker.locator('[data-audience="there"]')).toBeVisible({ timeout: 20_000 });
-  return speaker;
-}
-
-const expectBeat = (page: Page, beat: number): Promise<void> => expect(beatShown(page)).toHaveAttribute('data-beat', String(beat));
 
 test('a whole lesson by the keys of a remote control, each beat legible from the last row', async ({ page }) => {
   await present(page);
@@ -48,7 +23,10 @@ test('a whole lesson by the keys of a remote control, each beat legible from the
       seen.push(beat);
       expect(await tooSmall(page), `at ${beat}`).toEqual([]);
       expect((await writtenSizes(page)).length).toBeGreaterThan(15);
-      if (questions.includes(beat)) await expect(asked(page)).toHaveAttribute('data-asked', 'open');
+      if (questions.includes(beat)) {
+        await expect(asked(page)).toHaveAttribute('data-asked', 'open');
+        await expect(asked(page).locator('[data-choice]').last()).toBeInViewport({ ratio: 1 });
+      }
     }
     if (questions.includes(beat) && (await asked(page).getAttribute('data-asked')) === 'told') told.add(beat);
     const isLast = at === beats.length - 1;
@@ -64,6 +42,14 @@ test('a whole lesson by the keys of a remote control, each beat legible from the
     await expectBeat(page, at);
   }
 });
+
+for (const other of ['last-write-wins', 'four-faces-of-a-timeout', 'raft']) {
+  test(`${other} is legible and its first question whole`, async ({ page }) => {
+    await present(page, `s/${other}/`);
+    await expect(asked(page).locator('[data-choice]').last()).toBeInViewport({ ratio: 1 });
+    expect(await tooSmall(page)).toEqual([]);
+  });
+}
 
 test('the speaker sees notes, the answer and what comes; the audience none of it before it is told', async ({ page }) => {
   await present(page);
@@ -269,6 +255,16 @@ test('help lists what works here, and the list of beats tells of no later one', 
   const help = page.getByRole('dialog', { name: 'Keyboard and faults' });
   await expect(help).toContainText('Blank the screen');
   await expect(help.getByText('PageDown', { exact: false }).or(help.getByText('PgDn'))).not.toHaveCount(0);
+});
+
+test.describe('where a page may keep the screen awake', () => {
+  test.use({ permissions: ['screen-wake-lock'] });
+  test('it does, and lets go of it with the presentation', async ({ page }) => {
+    await present(page);
+    await expect(page.locator('html[data-awake="true"]')).toBeAttached();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('html[data-awake]')).not.toBeAttached();
+  });
 });
 
 test('the pointer hides when it rests, and the projector’s colors are its own', async ({ page }) => {

@@ -100,8 +100,8 @@ function Hall({ title, headingOf }: HallProps) {
       {hasAside && (
         <Region id="question" name={t('presenting.question')} className={styles.aside}>
           {heading}
-          {beat.offers !== undefined && <Offers names={beat.offers} />}
           {beat.ask !== undefined && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
+          {beat.offers !== undefined && <Offers names={beat.offers} />}
         </Region>
       )}
       <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>

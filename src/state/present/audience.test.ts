@@ -223,6 +223,21 @@ describe('either window', () => {
     expect(stands().beat).toBe(1);
   });
 
+  test('comes back with a fault that was done by hand, and still knows the way to the script', async () => {
+    const { run } = bench.now();
+    bench.now().intervene({ kind: 'crash', node: 'server', disk: 'kept', scope: 'host' });
+    await bench.until((now) => now.run !== run);
+    await bench.rest();
+    audience.close();
+    audience = make();
+    await audience.begin();
+    expect([audience.standing().isOffScript, stands().mode]).toEqual([true, 'explore']);
+    audience.ask({ kind: 'script' });
+    await bench.until((now) => now.run?.interventions.length === 0);
+    await bench.rest();
+    expect([bench.now().run, stands()]).toEqual([run, { beat: 0, mode: 'predict' }]);
+  });
+
   test('that has lost its memory is told by the other one', async () => {
     lectern.ask({ kind: 'goTo', beat: 1 });
     await settle();

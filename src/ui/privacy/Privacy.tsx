@@ -30,7 +30,8 @@ export function Privacy() {
         </li>
         <li>
           Your settings, your answers, your last 20 runs and how you divided the page stay in this browser’s local storage; a copy of the
-          site’s own files, by which it opens without a network, in its cache.
+          site’s own files, by which it opens without a network, in its cache. A presentation stays in its own two windows until they are
+          closed.
         </li>
       </ol>
       <Eraser />
