@@ -62,6 +62,8 @@ test('each kind of page, opened by its address, offends no rule', async ({ page,
     'privacy/',
     's/no-such-lesson/',
     'nowhere',
+    'embed/s/raft/',
+    'embed/x/',
     '#/s/pause-outlives-lease?seed=9&end',
   ]) {
     await page.goto(address);

@@ -97,6 +97,10 @@ describe('what programs show of a link', () => {
       thumbnail_url: 'https://example.org/faultline/previews/tom.png',
       thumbnail_width: 1_200,
       thumbnail_height: 630,
+      type: 'rich',
+      html: '<iframe title="Tom &amp; &quot;Jerry&quot;: a run of Faultline" src="https://example.org/faultline/embed/s/tom/" width="600" height="400" loading="lazy"></iframe>',
+      width: 600,
+      height: 400,
     });
   });
 

@@ -75,20 +75,25 @@ function lessonIn(page: string, lesson: Described, root: string): string {
 }
 
 /**
- * What a lesson's `oembed.json` says (oEmbed 1.0, of type `link`). Its picture, and who provides it, want absolute addresses, and are told where the
- * build knows its own.
+ * What a lesson's `oembed.json` says (oEmbed 1.0). A frame with the lesson in it, its picture, and who provides it want absolute addresses, and are told
+ * where the build knows its own (type `rich`); elsewhere it is a link with a title.
  */
 export function oembed(lesson: Described & Pick<GalleryEntry, 'id'>, site: string | null): string {
   const { width, height } = previewSize;
   const picture = { thumbnail_url: `${site}${previewPath(lesson.id)}`, thumbnail_width: width, thumbnail_height: height };
   return JSON.stringify({
     version: '1.0',
-    type: 'link',
+    type: site === null ? 'link' : 'rich',
     title: lesson.title,
     provider_name: 'Faultline',
-    ...(site === null ? {} : { provider_url: site, ...picture }),
+    ...(site === null ? {} : { provider_url: site, ...picture, html: frameOf(lesson, site), ...frameSize }),
   });
 }
+
+const frameSize = { width: 600, height: 400 } as const;
+
+const frameOf = ({ id, title }: Described & Pick<GalleryEntry, 'id'>, site: string): string =>
+  `<iframe title="${escapeHtml(title)}: a run of Faultline" src="${site}embed/s/${id}/" width="${frameSize.width}" height="${frameSize.height}" loading="lazy"></iframe>`;
 
 /** The question, the story in brief, and what the run shows, for those who have no JavaScript: people, and programs that preview links. */
 function withoutScript({ title, question, summary }: Described, root: string): string {
