@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Tables } from './inspector/Tables.tsx';
 import { Tabs } from './kit/Tabs.tsx';
+import { useMedia } from './kit/useMedia.ts';
 import { Loading } from './layout/Loading.tsx';
 import { Region } from './layout/Region.tsx';
 import { SkipLinks } from './layout/SkipLinks.tsx';
@@ -42,6 +44,7 @@ export function PhoneLesson({ id }: { readonly id: string }) {
 }
 
 function Laboratory() {
+  const [panel, setPanel] = usePanel();
   return (
     <main className={styles.laboratory}>
       <Region id="verdicts" name="Verdicts" className={styles.verdicts}>
@@ -52,17 +55,38 @@ function Laboratory() {
         <Stage />
       </Region>
       <Region id="panels" name="Story and timeline" className={styles.panels}>
-        <Panels />
+        <Panels shown={panel} onChange={setPanel} />
       </Region>
       <Region id="transport" name="Transport" className={styles.transport}>
         <PhoneTransport />
       </Region>
+      {/* Always there for screen readers, whichever panel is shown. */}
+      {panel !== 'log' && (
+        <Region id="tables" name="Tables">
+          <Tables isShown={false} />
+        </Region>
+      )}
     </main>
   );
 }
 
-function Panels() {
-  const [shown, setShown] = useState('story');
+/** Lying on its side it is stage and timeline, until another panel is chosen; the question that Play waits for comes by itself. */
+function usePanel(): readonly [string, (panel: string) => void] {
+  const isOnSide = useMedia('(orientation: landscape) and (min-width: 520px)');
+  const isWaitedFor = usePlayback((p) => p.mode === 'waitingForGuess');
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    if (isWaitedFor) setChosen('story');
+  }, [isWaitedFor]);
+  return [chosen ?? (isOnSide ? 'timeline' : 'story'), setChosen];
+}
+
+interface PanelsProps {
+  readonly shown: string;
+  readonly onChange: (panel: string) => void;
+}
+
+function Panels({ shown, onChange }: PanelsProps) {
   const tabs = [
     {
       id: 'story',
@@ -85,5 +109,5 @@ function Panels() {
     { id: 'node', label: 'Node', content: <Inspector /> },
     { id: 'log', label: 'Log', content: <Tables isShown /> },
   ];
-  return <Tabs label="Panels" tabs={tabs} value={shown} onChange={setShown} />;
+  return <Tabs label="Panels" tabs={tabs} value={shown} onChange={onChange} />;
 }

@@ -1,3 +1,4 @@
+import { everyone } from './everyone.ts';
 import { handouts } from './handouts.ts';
 import { light } from './light.ts';
 import { offline } from './offline.ts';
@@ -7,4 +8,4 @@ import { stage } from './stage.ts';
 import { topbar } from './topbar.ts';
 
 /** All that may be seen, or said, before the first touch of a lesson's page. */
-export const first = { light, handouts, offline, page, rights, stage, topbar } as const;
+export const first = { everyone, light, handouts, offline, page, rights, stage, topbar } as const;

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no button */
 import { memo, useRef } from 'react';
 import { useSession } from '../../state/session.ts';
+import { t } from '../../text/t.ts';
 import { clockAt, faceAt, statusAt } from '../../state/selectors.ts';
 import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
@@ -17,8 +18,9 @@ import styles from './NodeMark.module.css';
 
 /** A node's body, with what is wrong with it, and the ring of the lease that it holds. Its name and thoughts are HTML above it. */
 export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }) {
-  const { stop } = useScene();
+  const { stop, links } = useScene();
   const { node, place, radius } = spot;
+  const joined = links.filter(({ a, b }) => a.id === node.id || b.id === node.id).length;
   const sight = useSession((now) => sightOf(now, node.index));
   const status = useSession((now) => statusAt(now.trace, node.index, stageMoment(now)));
   const isSelected = useSession(({ selection }) => selection?.kind === 'node' && selection.node === node.id);
@@ -35,7 +37,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         : nodeName(node, named(now, captionOf(asSeen(mark, sight))), beliefsNow(now, node.index, moment), null);
     // What is written on it is in its name, for those who speak to their browser: WCAG 2.5.3.
     const spoken = node.letter.length > 1 ? `${node.letter}: ${name}` : name;
-    setIfNew(group.current, 'aria-label', spoken);
+    setIfNew(group.current, 'aria-label', `${spoken}, ${t('everyone.links', { count: joined })}`);
   });
 
   return (

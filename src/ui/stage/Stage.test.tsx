@@ -66,7 +66,7 @@ describe('what is shown', () => {
       seenAs({ kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' }),
       seenAs({ kind: 'cut', link: { a: 'alice', b: 'lock', way: 'both' } }),
     ];
-    expect(names).toEqual(Array(3).fill('Alice, client, never heard from'));
+    expect(names).toEqual(Array(3).fill('Alice, client, never heard from, 2 links'));
     expect(screen.queryByRole('button', { name: /^Message / })).toBeNull();
   });
 
