@@ -204,6 +204,8 @@ test('a GIF of a span has as many frames as was said, and shows the run change',
     return { frameCount, different: new Set(frames).size, length };
   }, file.bytes.toString('base64'));
   expect(read).toEqual({ frameCount: 12, different: 12, length: 1_200_000 });
+  const again = await saved(page, panel.getByRole('button', { name: 'Make GIF' }));
+  expect(again.bytes.equals(file.bytes)).toBe(true);
 });
 
 test('a video is as long as was said, whatever this browser can encode', async ({ page }) => {
@@ -248,6 +250,17 @@ test('a film can be called off in the midst of it, and made after that', async (
   await setTime(panel, 'lasts, s', '0.4');
   await saved(page, panel.getByRole('button', { name: /^Make / }));
   expect(downloads).toBe(1);
+});
+
+test('a film goes on while its form is closed, and is saved when it is done', async ({ page }) => {
+  await openLesson(page, broken);
+  const panel = await openFilm(page);
+  await setTime(panel, 'lasts, s', '4');
+  const download = page.waitForEvent('download', { timeout: 120_000 });
+  await panel.getByRole('button', { name: /^Make / }).click();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  expect((await download).suggestedFilename()).toMatch(/^pause-outlives-lease 0–30 s\./);
 });
 
 test('before a guess is made no film tells what is to come', async ({ page }) => {

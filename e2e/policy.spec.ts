@@ -53,6 +53,28 @@ test('the gallery and a lesson in use offend no rule, and ask no other origin', 
   expect(seen).toEqual(quiet);
 });
 
+test('pictures and films are made without a rule offended', async ({ page, baseURL }) => {
+  const seen = await watch(page, new URL(baseURL!).origin);
+  await openLesson(page, 's/pause-outlives-lease/#at=3s&end');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('tab', { name: 'Picture' }).click();
+  await expect(page.getByRole('img', { name: 'What will be saved' })).toBeVisible();
+  const saved = async (name: string): Promise<void> => {
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('button', { name }).click();
+    await (await download).path();
+  };
+  await saved('Save PNG');
+  await page.getByRole('group', { name: 'As' }).getByText('Film', { exact: true }).click();
+  await page.getByLabel('lasts, s').fill('0.4');
+  await page.getByLabel('lasts, s').press('Enter');
+  for (const kind of ['WebM', 'GIF']) {
+    await page.getByRole('group', { name: 'File' }).getByText(kind, { exact: true }).click();
+    await saved(`Make ${kind}`);
+  }
+  expect(seen).toEqual(quiet);
+});
+
 test('each kind of page, opened by its address, offends no rule', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL!).origin);
   for (const address of [

@@ -149,6 +149,10 @@ const desktop: readonly State[] = [
         await page.getByText('One moment…').waitFor({ state: 'detached' });
         await look(`share ${await tab.textContent()}`);
       }
+      await page.getByRole('tab', { name: 'Picture' }).click();
+      await page.getByRole('group', { name: 'As' }).getByText('Film', { exact: true }).click();
+      await page.getByRole('button', { name: /^Make / }).waitFor();
+      await look('film');
       await escape(page);
       await button(page, /^Help/).click();
       for (const chapter of await page.getByRole('dialog').getByRole('radio').all()) {

@@ -1,62 +1,40 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLesson } from '../../state/lesson.ts';
-import { session, useSession } from '../../state/session.ts';
-import { sayBytes } from '../../state/sayBytes.ts';
+import { useSession } from '../../state/session.ts';
 import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
-import { saveBlob } from '../kit/saveFile.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import { TextField } from '../kit/TextField.tsx';
-import { film, filmSize, frameOf } from './film.ts';
-import { makerOf, sayKind } from './filmKinds.ts';
+import { filmSize, frameOf } from './film.ts';
+import { callOff, forgetFilm, makeFilm, useFilmJob } from './filmJob.ts';
+import { sayKind } from './filmKinds.ts';
 import type { FilmKind } from './filmKinds.ts';
 import { useFilmKinds } from './useFilmKinds.ts';
 import { pictureOnPage } from './onPage.ts';
 import type { PictureChoice } from './onPage.ts';
-import { framesOf, rates, readSeconds, troubleWith, usualSeconds, widths } from './span.ts';
+import { framesOf, inSeconds, rates, readSeconds, troubleWith, usualSeconds, widths } from './span.ts';
 import type { FilmChoice, Span } from './span.ts';
 import styles from './PictureForm.module.css';
 
-type Making =
-  | { readonly is: 'idle' | 'saved' | 'stopped' }
-  | { readonly is: 'making'; readonly made: number; readonly of: number }
-  | { readonly is: 'failed'; readonly because: string };
-
-const inSeconds = (us: number): string => String(Math.round(us / 1_000) / 1_000);
 const numbers = (values: readonly number[]) => values.map((value) => ({ value: String(value), label: String(value) }));
 
 /** A span of the run as a film; its frames are made one by one, and it can be called off at each of them. */
 export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
   const end = useFilmEnd();
   const loop = useSession((s) => s.loop);
-  const [plan, setPlan] = useState<FilmChoice>(() => planFor(loop ?? { from: 0, to: end }));
-  const [making, setMaking] = useState<Making>({ is: 'idle' });
-  const stop = useRef<AbortController | null>(null);
+  const [plan, setPlan] = useState<FilmChoice>(() => ({ ...spanFor(loop ?? { from: 0, to: end }), fps: 25, width: 960 }));
+  const making = useFilmJob();
   const size = sizeFor(choice, plan);
   const kinds = useFilmKinds(size);
   const [wanted, setWanted] = useState<FilmKind | null>(null);
   const kind = wanted !== null && kinds?.includes(wanted) === true ? wanted : (kinds?.[0] ?? 'gif');
   const trouble = troubleWith(plan, end);
   const isMaking = making.is === 'making';
-  useEffect(() => () => stop.current?.abort(), []);
+  useEffect(forgetFilm, []);
 
-  const make = async (): Promise<void> => {
+  const make = (): void => {
     const picture = pictureOnPage(choice);
-    if (picture === null) return;
-    const controller = new AbortController();
-    stop.current = controller;
-    setMaking({ is: 'making', made: 0, of: framesOf(plan) });
-    try {
-      const onProgress = (made: number, of: number): void => setMaking({ is: 'making', made, of });
-      const done = await film({ picture, choice: plan, begin: await makerOf(kind), onProgress, signal: controller.signal });
-      if (done === null) return setMaking({ is: 'stopped' });
-      const name = `${picture.now.run?.scenario ?? 'run'} ${inSeconds(plan.from)}–${inSeconds(plan.to)} s.${kind}`;
-      saveBlob(name, done);
-      session.getState().announce(t('picture.saidOfSize', { name, size: sayBytes(done.size) }));
-      setMaking({ is: 'saved' });
-    } catch (error) {
-      setMaking({ is: 'failed', because: error instanceof Error ? error.message : String(error) });
-    }
+    if (picture !== null) void makeFilm(picture, plan, kind);
   };
 
   return (
@@ -67,11 +45,11 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
         <Time label={t('picture.lasts')} at={plan.seconds * 1e6} onCommit={(us) => setPlan({ ...plan, seconds: us / 1e6 })} />
       </div>
       <div className={styles.buttons}>
-        <Button size="small" onClick={() => setPlan({ ...plan, ...planFor({ from: 0, to: end }) })}>
+        <Button size="small" onClick={() => setPlan({ ...plan, ...spanFor({ from: 0, to: end }) })}>
           {t('picture.wholeRun')}
         </Button>
         {loop !== null && (
-          <Button size="small" onClick={() => setPlan({ ...plan, ...planFor(loop) })}>
+          <Button size="small" onClick={() => setPlan({ ...plan, ...spanFor(loop) })}>
             {t('picture.loop')}
           </Button>
         )}
@@ -127,12 +105,12 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
           <>
             <progress className={styles.progress} aria-label={t('picture.made')} value={making.made} max={making.of} />
             <span className={styles.note}>{t('picture.madeOf', { made: making.made, all: making.of })}</span>
-            <Button icon="close" onClick={() => stop.current?.abort()}>
+            <Button icon="close" onClick={callOff}>
               {t('picture.cancel')}
             </Button>
           </>
         ) : (
-          <Button look="primary" icon="save" disabled={trouble !== null || kinds === null} onClick={() => void make()}>
+          <Button look="primary" icon="save" disabled={trouble !== null || kinds === null} onClick={make}>
             {t('picture.make', { kind: sayKind(kind) })}
           </Button>
         )}
@@ -149,7 +127,7 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
   );
 }
 
-const planFor = (span: Span): FilmChoice => ({ ...span, seconds: usualSeconds(span), fps: 25, width: 960 });
+const spanFor = (span: Span): Pick<FilmChoice, 'from' | 'to' | 'seconds'> => ({ ...span, seconds: usualSeconds(span) });
 
 /** What is not to be seen before a guess is made is in no film, either. */
 function useFilmEnd(): number {

@@ -45,3 +45,6 @@ export function readSeconds(text: string): number | null {
   const match = /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*s?\s*$/.exec(text);
   return match === null ? null : Math.round(Number(match[1]!.replace(',', '.')) * 1e6);
 }
+
+/** As `readSeconds` reads it, to the millisecond. */
+export const inSeconds = (us: number): string => String(Math.round(us / 1_000) / 1_000);
