@@ -197,7 +197,7 @@ describe('by keyboard', () => {
     screen.getByRole('button', { name: 'Share' }).focus();
     await userEvent.keyboard('{Enter}{Tab}');
     expect(screen.getByRole('tab', { name: 'Link' })).toHaveFocus();
-    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'File' })).toHaveFocus();
     expect(await screen.findByRole('button', { name: 'Open a file…' })).toBeVisible();
     await userEvent.keyboard('{Escape}');
