@@ -36,12 +36,12 @@ export function FirstWords() {
     );
   if (isOver || !isFresh) return null;
   return (
-    <p className={styles.words} data-first-words>
+    <aside className={styles.words} aria-label={t('presenting.menu')} data-first-words>
       {keys.map((key) => (
         <span key={key}>
           <Rich text={t(key)} marks={marks} />
         </span>
       ))}
-    </p>
+    </aside>
   );
 }
