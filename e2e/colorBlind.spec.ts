@@ -1,0 +1,77 @@
+/** Each lesson's key frame, as it is on the screen: what tells a broken promise from a kept one is told apart by every eye. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { deltaE, eyes, labOf, seenBy } from '../src/ui/colorVision.ts';
+import { openLesson } from './lesson.ts';
+
+const keyFrames = {
+  'pause-outlives-lease': 's/pause-outlives-lease/#at=17s&end',
+  'four-faces-of-a-timeout': 's/four-faces-of-a-timeout/#at=5s&end',
+  'last-write-wins': 's/last-write-wins/#at=5s&end',
+} as const;
+
+/** As far as two of the page's hues are apart at least (`palette.test.ts`); words of a hue are nearer, and have a shape of their own besides. */
+const least = 15;
+const leastWithShape = 10;
+
+interface Mark {
+  readonly verdict: string;
+  /** Of its glyph, as most of its colored pixels are: "#rrggbb". */
+  readonly color: string;
+  readonly words: string;
+  /** Of its glyph. */
+  readonly shape: string;
+}
+
+/** What each verdict's glyph looks like in a picture of the screen. */
+async function marksOn(page: Page): Promise<readonly Mark[]> {
+  const cards = page.locator('[data-property][data-verdict]');
+  const marks: Mark[] = [];
+  for (const card of await cards.all()) {
+    const picture = await card.locator('svg').first().screenshot();
+    const color = await page.evaluate(
+      async (bytes) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const ctx = canvas.getContext('2d')!;
+        ctx.drawImage(bitmap, 0, 0);
+        const { data } = ctx.getImageData(0, 0, bitmap.width, bitmap.height);
+        const counts = new Map<string, number>();
+        for (let i = 0; i < data.length; i += 4) {
+          const [r, g, b] = [data[i]!, data[i + 1]!, data[i + 2]!];
+          if (Math.max(r, g, b) - Math.min(r, g, b) < 40) continue; // white, ink and what lies between
+          const hex = `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+          counts.set(hex, (counts.get(hex) ?? 0) + 1);
+        }
+        return [...counts].toSorted(([, one], [, two]) => two - one)[0]?.[0] ?? '#808080';
+      },
+      [...picture],
+    );
+    marks.push({
+      verdict: (await card.getAttribute('data-verdict'))!,
+      color,
+      words: await card.innerText(),
+      shape: await card.locator('svg').first().innerHTML(),
+    });
+  }
+  return marks;
+}
+
+for (const [lesson, address] of Object.entries(keyFrames))
+  test(`${lesson}: by color to every eye, and by words without one`, async ({ page }) => {
+    await openLesson(page, address);
+    const marks = await marksOn(page);
+    const broken = marks.filter(({ verdict }) => verdict === 'violated');
+    const others = marks.filter(({ verdict }) => verdict !== 'violated');
+    expect(marks.length).toBeGreaterThan(1);
+    for (const one of broken)
+      for (const other of others)
+        for (const [eye, matrix] of Object.entries(eyes)) {
+          const apart = deltaE(labOf(seenBy(matrix, one.color)), labOf(seenBy(matrix, other.color)));
+          expect
+            .soft(apart, `${one.color} and ${other.color}, ${eye}`)
+            .toBeGreaterThanOrEqual(one.shape === other.shape ? least : leastWithShape);
+        }
+    expect(broken.filter(({ words }) => !/broken/.test(words))).toEqual([]);
+    expect(others.filter(({ words }) => /broken/.test(words))).toEqual([]);
+  });
