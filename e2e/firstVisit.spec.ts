@@ -24,7 +24,7 @@ interface Visit {
   readonly clickable: number;
   readonly answered: number;
   readonly told: number;
-  /** What the host had sent when the guess could be clicked. */
+  /** What the host had been asked for when the guess could be clicked. */
   readonly before: readonly Sent[];
 }
 
@@ -72,10 +72,12 @@ async function firstVisit(browser: Browser, host: StaticHost): Promise<{ readonl
   await page.addInitScript(watchLesson);
   const asked = host.sent.length;
   await page.goto(host.url + lesson, { waitUntil: 'commit' });
-  await page.locator('[data-phase="asking"] label').first().waitFor();
-  const before = host.sent.slice(asked);
   await guess(page);
-  return { visit: { ...(await seenIn(page)), before }, page };
+  const seen = await seenIn(page);
+  // Whoever looks from outside looks late on a busy machine: by the page's own clock.
+  const clickableAt = (await page.evaluate(() => performance.timeOrigin)) + seen.clickable;
+  const before = host.sent.slice(asked).filter(({ at }) => at <= clickableAt);
+  return { visit: { ...seen, before }, page };
 }
 
 test('the first guess can be clicked and is answered within 5 s; the second visit needs no network', async ({ browser }) => {
@@ -128,6 +130,6 @@ test('before the first interaction no more than 250 KiB of scripts are sent for 
     expect(kib[kind], kind).toBeGreaterThan(0); // it did look
     expect(kib[kind], kind).toBeLessThanOrEqual(kibBars[kind]);
   }
-  const names = scripts.map(({ path }) => path);
+  const names = scripts.filter(({ status }) => status === 200).map(({ path }) => path); // 304: the browser asked whether it is still so
   expect(names).toEqual([...new Set(names)]);
 });

@@ -14,6 +14,8 @@ export interface Sent {
   /** Below the base. */
   readonly path: string;
   readonly status: number;
+  /** When it was asked for, milliseconds since 1970. */
+  readonly at: number;
   /** Of the body, as it goes over the wire. */
   readonly bytes: number;
 }
@@ -67,13 +69,13 @@ export async function startHost(folder: string, base = '/courses/ds/faultline/')
       vary: 'Accept-Encoding, Origin',
     };
     if (status === 200 && request.headers['if-none-match'] === tag) {
-      sent.push({ path, status: 304, bytes: 0 });
+      sent.push({ path, status: 304, at: Date.now(), bytes: 0 });
       response.writeHead(304, headers).end();
       return;
     }
     const isZipped = !isPacked.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const body = isZipped ? packed(tag, file) : file;
-    sent.push({ path, status, bytes: body.length });
+    sent.push({ path, status, at: Date.now(), bytes: body.length });
     response.writeHead(status, {
       ...headers,
       ...(isZipped && { 'content-encoding': 'gzip' }),
@@ -84,7 +86,7 @@ export async function startHost(folder: string, base = '/courses/ds/faultline/')
 
   const notFound = (request: IncomingMessage, response: ServerResponse, path: string): void => {
     if (existsSync(join(served, '404.html'))) return send(request, response, '404.html', 404);
-    sent.push({ path, status: 404, bytes: 0 });
+    sent.push({ path, status: 404, at: Date.now(), bytes: 0 });
     response.writeHead(404).end();
   };
 

@@ -16,7 +16,8 @@ const ManyRuns = onDemand(async () => (await import('./sweep/SweepTab.tsx')).Swe
 
 /** The editorial page beside the instruments: the lesson, and the design of the system it is about. */
 export function Story() {
-  const hasLesson = useLesson((l) => l.beats.length > 0);
+  // Until it is known, too: the design would be fetched for nothing.
+  const hasLesson = useSession(({ scenario }) => scenario === null || scenario.beats.length > 0);
   const [tab, setTab] = useState('lesson');
   const lesson = { id: 'lesson', label: 'Lesson', content: <LessonTab /> };
   const design = { id: 'design', label: 'Design', content: <Design /> };
