@@ -70,7 +70,7 @@ function readPath(path: string, fragment: string, ids: readonly string[]): Addre
 function readOther(path: string, packed: string): Packed | Refusal {
   const [isPackedPath, frozen, embed] = packedPath.exec(path) ?? [];
   if (isPackedPath !== undefined) return { ...placeOf(frozen, embed), inPath: null, packed };
-  if (/\/load\/?$/.test(path)) return refuse('This link loads a run that is kept elsewhere: open it in a browser.');
+  if (/\/load\/?$/.test(path)) return refuse('This link loads a run from elsewhere: open it in a browser.');
   return refuse('This address names no scenario: it has no “/s/…” part.');
 }
 
