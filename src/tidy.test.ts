@@ -12,6 +12,8 @@ import {
   noMachinePaths,
   shortFiles,
 } from './build/tidyRules.ts';
+import { speaksInTime, wordsHaveCome, wordsInCatalogue } from './build/tidyWords.ts';
+import { later } from './text/en/later.ts';
 import type { SourceFile } from './build/tidySource.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,7 +39,13 @@ describe('the house is tidy', () => {
     ['every test runs', everyTestRuns],
     ['nothing names a path of one machine', noMachinePaths],
     ['exports have names', namedExports],
+    ['no word of the interface is written outside of the catalogue', wordsInCatalogue],
+    ['nothing speaks before the language is known', speaksInTime],
   ])('%s', (_, rule) => expect(files.flatMap(rule)).toEqual([]));
+
+  test.each(['LessonPage', 'App'])('all that %s says at first has come', (page) =>
+    expect(wordsHaveCome(files, `src/ui/${page}.tsx`, Object.keys(later))).toEqual([]),
+  );
 
   test('every file is used', () => expect(deadFiles(files)).toEqual([]));
 });

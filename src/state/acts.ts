@@ -97,7 +97,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     const { session, scenario, run } = stand;
     const { trace, cursor } = session;
     const next = forked(run, trace, cursor, intervention);
-    const says = `${sayFault(intervention.fault, scenario.names)} at ${sayDuration(cursor.time)}`;
+    const says = t('notes.at', { fault: sayFault(intervention.fault, scenario.names), duration: sayDuration(cursor.time) });
     const leavesFuture = next.dropsLater || core.seen().frames > cursor.frames;
     const isMidway = momentOf(core.simulated(), cursor).after !== undefined;
     const isStrike = 'before' in intervention;
@@ -146,10 +146,13 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         const says = `Removed: ${sayFault(gone.fault, scenario.names)}`;
         change(stand, { ...run, interventions: run.interventions.toSpliced(index, 1) }, { history: changing(history, run, null), says });
       }),
-    undo: () => turn(undone, 'Undone'),
-    redo: () => turn(redone, 'Done again'),
+    undo: () => turn(undone, t('notes.undone')),
+    redo: () => turn(redone, t('notes.doneAgain')),
     setParam: (name, value) =>
-      redesign(`param ${name}`, ({ run, scenario }) => ({ ...run, params: onlyChanged(scenario, { ...run.params, [name]: value }) })),
+      redesign(`param ${name}`, ({ run, scenario }) => ({
+        ...run,
+        params: onlyChanged(scenario, { ...run.params, [name]: value }),
+      })),
     setSeed: (seed) => redesign('seed', ({ run }) => ({ ...run, seed: seed >>> 0 })),
     setDesign: (params, seed) => redesign('one of many', ({ run }) => ({ ...run, params, seed: seed >>> 0 })),
     restart() {
@@ -160,7 +163,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
         const first = mode === 'play' ? (session.sent?.run ?? run) : { ...run, interventions: [] };
         const isFresh = first === run || run.interventions.length === 0;
         if (isFresh) return session.seek(0);
-        const ghosts = withGhost(session.ghosts, ghostOf(stand, `Started again at ${sayDuration(session.cursor.time)}`));
+        const ghosts = withGhost(session.ghosts, ghostOf(stand, t('notes.startedAgain', { duration: sayDuration(session.cursor.time) })));
         change(stand, first, { history: changing(history, run, null), want: momentWant({ time: zero }), ghosts });
       });
     },
@@ -188,7 +191,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
     const { session, run } = stand;
     const ghost = session.ghosts[index];
     if (ghost === undefined) return;
-    const ghosts = session.ghosts.with(index, ghostOf(stand, `Left at ${sayDuration(session.cursor.time)}`));
+    const ghosts = session.ghosts.with(index, ghostOf(stand, t('notes.left', { duration: sayDuration(session.cursor.time) })));
     const moment = momentOf(core.simulated(), session.cursor);
     const time = Math.min(moment.time, ghost.reached) as typeof moment.time;
     const place = time === moment.time ? moment : { time };
@@ -196,7 +199,7 @@ export function createActs(store: StoreApi<Session>, core: Core): Acts {
       history: changing(history, run, null),
       want: momentWant(place, ghost.reached),
       ghosts,
-      says: 'Back in the old future',
+      says: t('notes.backOldFuture'),
     });
   }
 }

@@ -1,5 +1,6 @@
 /** What the run says to screen readers: each event while stepping; while playing, decisions, faults and violations, at most every two seconds. */
 import type { StoreApi } from 'zustand/vanilla';
+import { t } from '../text/t.ts';
 import { changesUpTo } from '../engine/changes.ts';
 import { decisionFrames } from './decisions.ts';
 import { countBelow } from './growing.ts';
@@ -29,7 +30,7 @@ export function startAnnouncer({ session, playback, say, verbosity }: Options): 
   const tell = (): void => {
     timer = null;
     if (passed.length === 0) return;
-    const rest = passed.length > most ? `; and ${passed.length - most} more` : '';
+    const rest = passed.length > most ? t('notes.andMore', { more: passed.length - most }) : '';
     session.getState().announce(passed.slice(0, most).join('; ') + rest, 'narration');
     passed = [];
     timer = setTimeout(tell, every);
@@ -76,6 +77,6 @@ function brokenAt({ trace, scenario }: Session, frame: number): readonly string[
   return (scenario?.properties ?? []).flatMap(({ name }, property) =>
     changesUpTo(trace, 'verdict', property, frame + 1)
       .filter((change) => change.frame === frame && change.value.verdict === 'violated')
-      .map(({ value }) => `Violated: ${name}, ${value.says ?? ''}`),
+      .map(({ value }) => t('notes.violated', { name, says: value.says ?? '' })),
   );
 }

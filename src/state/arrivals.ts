@@ -1,6 +1,6 @@
 /** Runs that come to the page otherwise than by its address: from a file, a draft, or back from before it. The lesson that they are of opens them. */
-import { t } from '../text/t.ts';
 import { createStore } from 'zustand/vanilla';
+import { t } from '../text/t.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { browserPlace } from './draftPlace.ts';
 import { noHistory } from './history.ts';

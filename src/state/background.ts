@@ -1,5 +1,6 @@
 /** The worker behind the one that plays: it replays each run to its horizon, for the digest, the marks and the right answers. */
 import type { StoreApi } from 'zustand/vanilla';
+import { t } from '../text/t.ts';
 import { EngineClient } from '../bridge/engineClient.ts';
 import type { Connect } from '../bridge/engineClient.ts';
 import type { Session } from './model.ts';
@@ -8,7 +9,7 @@ import type { Session } from './model.ts';
 const settle = 150;
 
 /** True of one run only: it goes with the next one that can be replayed. */
-const notReplayed = 'This run could not be replayed to its end: predictions cannot be checked, and it has no digest.';
+const notReplayed = (): string => t('notes.runCouldNotReplayed');
 
 export interface Background {
   readonly close: () => void;
@@ -17,10 +18,10 @@ export interface Background {
 export function createBackground(store: StoreApi<Session>, connect: Connect): Background {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const client = new EngineClient(connect, (report) => {
-    const others = store.getState().notices.filter((notice) => notice.says !== notReplayed);
+    const others = store.getState().notices.filter((notice) => notice.says !== notReplayed());
     if (report.kind === 'whole') store.setState({ whole: report.whole, notices: others });
     if (report.kind !== 'failed') return;
-    store.setState({ notices: [...others, { tone: 'warn', says: notReplayed, details: [report.because] }] });
+    store.setState({ notices: [...others, { tone: 'warn', says: notReplayed(), details: [report.because] }] });
   });
   const later = (): void => {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** Moves the cursor while time runs: in each animation frame, by as much as has passed, at the pace of the moment. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { LightModeControl } from './lightMode.ts';
+import { t } from '../text/t.ts';
 import type { Session } from './model.ts';
 import { paced, sayScale, scaleAt } from './pacing.ts';
 import type { Pace } from './pacing.ts';
@@ -47,7 +48,7 @@ export function startClockwork({ session, playback, ticker, isShown, slowsDown, 
   };
 
   const showScale = (): void => {
-    if (playback.getState().speed === 'event') return playback.showScale('1 event each second', false);
+    if (playback.getState().speed === 'event') return playback.showScale(t('notes.oneEventEachSecond'), false);
     const { rate, isSlowed } = scaleAt(pace(), session.getState().cursor.time);
     playback.showScale(sayScale(rate), isSlowed);
   };

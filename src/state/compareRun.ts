@@ -1,4 +1,5 @@
 /** Holds a run against what its link says that it came to. Loaded with the first link that says so. */
+import { t } from '../text/t.ts';
 import { differsFromLink } from '../run/differsFromLink.ts';
 import type { Expected } from './comparing.ts';
 import { frozenEngine } from './frozenEngines.ts';
@@ -15,7 +16,7 @@ export async function compareRun(
   if (difference === null) return null;
   const { says, since } = difference;
   const frozen = since === null ? null : await frozenEngine(since, run.scenario, told.hash);
-  return { tone: 'warn', says, details: [asPlayedNow], remedy: 'engine', ...(frozen !== null && { frozen }) };
+  return { tone: 'warn', says, details: [asPlayedNow()], remedy: 'engine', ...(frozen !== null && { frozen }) };
 }
 
-const asPlayedNow = 'What is shown is the run as the current engine plays it.';
+const asPlayedNow = (): string => t('notes.whatShownRunCurrent');

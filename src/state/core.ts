@@ -2,6 +2,7 @@
  * The run on show and the worker that plays it. The page pulls: it says what it wants to see, and the cursor moves once that has
  * been simulated. A changed run is played to the wanted moment before it takes the place of the old one, so that nothing flickers.
  */
+import { t } from '../text/t.ts';
 import type { Report } from '../bridge/messages.ts';
 import { Trace } from '../engine/trace.ts';
 import type { RunSpec } from '../run/runSpec.ts';
@@ -121,7 +122,7 @@ export function createCore(store: StoreApi<Session>, engine: Engine): Core {
     if (!isTold && opening === null) land(null);
     if (want === null || want !== asked || ended === null) return;
     if (ended === 'atMost') engine.advance(want.until, want.atMost);
-    else if (isOver || reached >= want.until) fail('What was asked for is not in the run.', reached);
+    else if (isOver || reached >= want.until) fail(t('notes.whatAskedNotRun'), reached);
     // Else it is the answer to an earlier asking; the later one's is on its way.
   };
 

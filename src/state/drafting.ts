@@ -1,5 +1,6 @@
 /** Keeps the run on show as a draft while it is changed, and offers the one of a page that crashed. Loaded once there is something to keep or to offer. */
 import type { StoreApi } from 'zustand/vanilla';
+import { t } from '../text/t.ts';
 import { parseFragment, writeFragment, writeInputs } from '../run/link.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { arrive } from './arrivals.ts';
@@ -70,7 +71,7 @@ export function startDrafting({ session, place, store = localStore, now = Date.n
     const shared = sharedRun(session.getState(), { start: 'here' });
     if (isTold || shared === null || (await addressOf(shared)) !== lessonAddress(kept.scenario)) return;
     isTold = true;
-    session.setState(({ notices }) => ({ notices: [...notices, isKept ? tooLong : tooLongAndNotKept] }));
+    session.setState(({ notices }) => ({ notices: [...notices, isKept ? tooLong() : tooLongAndNotKept()] }));
   };
 
   const keep = async (): Promise<void> => {
@@ -111,17 +112,9 @@ export function startDrafting({ session, place, store = localStore, now = Date.n
   };
 }
 
-const tooLong: Notice = {
-  tone: 'note',
-  says: 'This run is too long for a link. This browser keeps it, so that it is here when the page is loaded again; for others, save it as a file.',
-  details: [],
-};
+const tooLong = (): Notice => ({ tone: 'note', says: t('notes.tooLongKept'), details: [] });
 
-const tooLongAndNotKept: Notice = {
-  tone: 'warn',
-  says: 'This run is too long for a link, and this browser keeps nothing for this site: save it as a file, or it goes with the page.',
-  details: [],
-};
+const tooLongAndNotKept = (): Notice => ({ tone: 'warn', says: t('notes.tooLongNotKept'), details: [] });
 
 /** The drafts of a lesson whose page has crashed, the latest first: none of the run that is on show. */
 export async function crashed(scenario: string, inputs: string, store: Store = localStore): Promise<readonly Draft[]> {
@@ -132,7 +125,7 @@ export async function crashed(scenario: string, inputs: string, store: Store = l
 
 export const offer = ({ id, at, actions }: Draft): Notice => ({
   tone: 'note',
-  says: `Restore the draft of ${sayWhen(at)}? Its page closed unexpectedly, with ${actions === 1 ? '1 action' : `${actions} actions`} of yours.`,
+  says: t('notes.restoreDraft', { when: sayWhen(at), count: actions }),
   details: [],
   remedy: 'draft',
   draft: id,
@@ -153,6 +146,6 @@ export async function arrivalOfDraft(id: string, store: Store = localStore): Pro
 export async function restoreDraft(id: string): Promise<boolean> {
   const [arrival, draft] = [await arrivalOfDraft(id), draftOf(id)];
   if (arrival === null || draft === null) return false;
-  await arrive(arrival, `The draft of ${sayWhen(draft.at)} is back.`, [], id);
+  await arrive(arrival, t('notes.draftBack', { when: sayWhen(draft.at) }), [], id);
   return true;
 }

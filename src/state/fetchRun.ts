@@ -1,4 +1,5 @@
 /** Asks another host for a run's file. Nothing of who asks goes along, and a host that does not behave is left alone: too much, too slow, elsewhere. */
+import { t } from '../text/t.ts';
 import { maxRunFileBytes } from '../run/runFile.ts';
 import { sayBytes } from './sayBytes.ts';
 
@@ -23,16 +24,15 @@ export async function fetchRun(src: URL, cancel: AbortSignal, limits: Limits = u
     return await taken(src.host, answer, limits.bytes);
   } catch {
     if (cancel.aborted) return null;
-    if (slow.aborted) return refuse(`${src.host} did not answer in full within ${limits.ms / 1_000} s.`);
+    if (slow.aborted) return refuse(t('notes.didNotAnswerFull', { host: src.host, seconds: limits.ms / 1_000 }));
     return refuse(await whyNot(src, AbortSignal.any([cancel, AbortSignal.timeout(limits.ms)])));
   }
 }
 
 async function taken(host: string, answer: Response, atMost: number): Promise<Fetched> {
-  if (answer.type === 'opaqueredirect') return refuse(`${host} sends on to another address. Ask for a link with that address in it.`);
-  if (!answer.ok)
-    return refuse(`${host} answered ${`${answer.status} ${answer.statusText}`.trim()}: it has no file to give at this address.`);
-  const tooLarge = refuse(`What ${host} sends is larger than ${sayBytes(atMost)}, which no run’s file is.`);
+  if (answer.type === 'opaqueredirect') return refuse(t('notes.sendsAnotherAddressAsk', { host }));
+  if (!answer.ok) return refuse(t('notes.answeredHasNoFile', { host, status: `${answer.status} ${answer.statusText}`.trim() }));
+  const tooLarge = refuse(t('notes.whatSendsLargerThan', { host, bytes: sayBytes(atMost) }));
   if (Number(answer.headers.get('content-length') ?? 0) > atMost || answer.body === null) {
     await answer.body?.cancel();
     return answer.body === null ? { ok: true, text: '' } : tooLarge;
@@ -60,14 +60,11 @@ async function textWithin(body: ReadableStream<Uint8Array>, atMost: number): Pro
 
 /** Browsers do not tell a host that is not there from one that lets no other site's pages read it; asked without wanting to read, they do. */
 async function whyNot(src: URL, signal: AbortSignal): Promise<string> {
-  if (!navigator.onLine) return `${src.host} was not asked: this browser is offline.`;
+  if (!navigator.onLine) return t('notes.notAskedBrowserOffline', { host: src.host });
   try {
     await fetch(src, { signal, mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' });
   } catch {
-    return `${src.host} cannot be reached: there is no such host, it is down, or this network keeps you from it.`;
+    return t('notes.cannotReachedThereNo', { host: src.host });
   }
-  return (
-    `${src.host} is there, but does not let pages of other sites read this file, nor tell its status. ` +
-    'Whoever keeps it must send “Access-Control-Allow-Origin: *” with it.'
-  );
+  return t('notes.thereButDoesNot', { host: src.host }) + t('notes.whoeverKeepsMustSend');
 }

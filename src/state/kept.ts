@@ -1,4 +1,5 @@
 /** What this browser keeps for the site, and the end of it. */
+import { t } from '../text/t.ts';
 import { drafts } from './drafts.ts';
 import { forgetSettings } from './settings.ts';
 import { localStore, tabStore } from './storage.ts';
@@ -10,10 +11,10 @@ export function sayKept(store: Store = localStore): readonly string[] {
   const runs = drafts(store).length;
   const lessons = keys.filter((key) => key.startsWith('answers:')).length;
   return [
-    ...(keys.includes('settings') ? ['your settings'] : []),
-    ...(keys.includes('layout') ? ['how you divided the page'] : []),
-    ...(runs > 0 ? [`your last ${runs === 1 ? 'run' : `${runs} runs`}`] : []),
-    ...(lessons > 0 ? [`your answers in ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}`] : []),
+    ...(keys.includes('settings') ? [t('notes.keptSettings')] : []),
+    ...(keys.includes('layout') ? [t('notes.keptLayout')] : []),
+    ...(runs > 0 ? [t('notes.keptRuns', { count: runs })] : []),
+    ...(lessons > 0 ? [t('notes.keptAnswers', { count: lessons })] : []),
   ];
 }
 

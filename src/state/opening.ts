@@ -1,4 +1,5 @@
 /** From an address to a run that stands at its moment. What was not taken as written is shown as a notice; a refusal says why. */
+import { t } from '../text/t.ts';
 import { zero } from '../base/micros.ts';
 import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
@@ -100,10 +101,10 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
 
   async function readLink(url: string): Promise<ReadLink | Refusal> {
     const taken = await orNull(() => takenFrom(url, ids));
-    if (taken === null) return { ok: false, because: `${notLoaded('What opens packed links')}.` };
+    if (taken === null) return { ok: false, because: `${notLoaded(t('notes.whatOpensPackedLinks'))}.` };
     if (!taken.ok) return taken;
     const scenario = await orNull(() => load(taken.scenario));
-    if (scenario === null) return { ok: false, because: `${notLoaded('This lesson’s file')}.` };
+    if (scenario === null) return { ok: false, because: `${notLoaded(t('notes.lessonsFile'))}.` };
     const { parsed: read, notices } = readTaken(taken, scenario, url, ids);
     if (!read.ok) return read;
     return { ok: true, run: read.run, scenario, view: read.view, notices, isEmbedded: taken.isEmbedded };
@@ -120,10 +121,10 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
     async openLink(url) {
       const link = ++links;
       const read = await readLink(url);
-      if (link !== links) return passedOver;
+      if (link !== links) return passedOver();
       if (!read.ok) return refuse(store, read.because, read.closest);
       await openRun(read.run, read.scenario, read.view, { notices: read.notices, hash: hashOf(url) });
-      return link === links ? { ok: true, view: read.view, isEmbedded: read.isEmbedded } : passedOver;
+      return link === links ? { ok: true, view: read.view, isEmbedded: read.isEmbedded } : passedOver();
     },
     reopen() {
       const { run, cursor, trace } = store.getState();
@@ -135,7 +136,7 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
   };
 }
 
-const passedOver: Opened = { ok: false, because: 'Another link was opened meanwhile.', closest: [] };
+const passedOver = (): Opened => ({ ok: false, because: t('notes.anotherLinkOpenedMeanwhile'), closest: [] });
 
 /** Against its scenario, which may refuse what the address let pass: then the lesson opens as it comes. */
 function readTaken(

@@ -4,6 +4,7 @@
  * watched. New kinds of traffic get the full show, repetitions a short one, and a budget keeps dense traffic from holding up the run.
  * Times are microseconds of the system unless they say `here`.
  */
+import { t } from '../text/t.ts';
 import { sayDuration } from '../base/quantity.ts';
 import { firstAbove } from '../engine/table.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -118,5 +119,5 @@ export function scaleAt({ trace, speed, slowsDown }: Pace, time: number): Scale 
 /** To two digits: "1 s here = 0.42 ms in the system". */
 export function sayScale(rate: number): string {
   const us = Number((rate * 1e6).toPrecision(2));
-  return `1 s here = ${sayDuration(Math.max(1, us))} in the system`;
+  return t('notes.scale', { duration: sayDuration(Math.max(1, us)) });
 }

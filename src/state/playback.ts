@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { createActor, setup } from 'xstate';
+import { t } from '../text/t.ts';
 import type { Strain } from './rhythm.ts';
 
 /** Times as fast as the base scale; `event` is one event per second. */
@@ -65,7 +66,7 @@ export function createPlayback(): PlaybackStore {
     mode: 'paused',
     isPlaying: false,
     speed: 1,
-    scaleWords: '1 s here = 1 s in the system',
+    scaleWords: t('notes.scaleOne'),
     isSlowed: false,
     strain: 'none',
     play: () => actor.send({ type: 'play', needsGuess: needsGuess() }),

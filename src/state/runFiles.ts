@@ -16,7 +16,7 @@ import type { SharedRun } from './sharing.ts';
 
 const trouble = (name: string, because: string, details: readonly string[] = []): Notice => ({
   tone: 'danger',
-  says: `${name} was not opened. ${because}`,
+  says: t('notes.notOpened', { name, because }),
   details,
 });
 
@@ -40,14 +40,14 @@ export type Come =
 export async function runFrom(text: string, name: string): Promise<Come> {
   const parsed = parseRunFile(text, scenarioIds);
   if (!parsed.ok) {
-    const near = (parsed.closest ?? []).map((id) => `There is “${id}”.`);
+    const near = (parsed.closest ?? []).map((id) => t('notes.there', { id }));
     return { ok: false, trouble: { ...trouble(name, parsed.because, near), ...(parsed.isNewer ? { remedy: 'reload' } : {}) } };
   }
   const { scenario: id } = parsed.file.run;
   const scenario = await loadScenario(id).catch(() => null);
-  if (scenario === null) return { ok: false, trouble: trouble(name, `${notLoaded('This lesson’s file')}.`) };
+  if (scenario === null) return { ok: false, trouble: trouble(name, `${notLoaded(t('notes.lessonsFile'))}.`) };
   const { run, view, notes } = readRunFile(parsed.file, scenario);
-  const says = `Opened ${name}${notes.length === 0 ? '.' : '. Not everything in it was taken as written.'}`;
+  const says = notes.length === 0 ? t('notes.opened', { name }) : t('notes.openedNotAll', { name });
   const shared = { scenario, run, view: { ...view, epoch: parsed.file.engineEpoch } };
   return { ok: true, shared, says, details: notes.map((note) => note.text) };
 }
@@ -58,10 +58,10 @@ type Read = { readonly text: string } | { readonly because: string };
 async function textIn(file: File): Promise<Read> {
   const isPicture = pictures.test(file.name) || file.type.startsWith('image/');
   const most = isPicture ? maxPictureBytes : maxRunFileBytes;
-  const kind = isPicture ? 'a picture that is opened here' : 'a run’s file';
-  if (file.size > most) return { because: `It has ${sayBytes(file.size)}; ${kind} has at most ${sayBytes(most)}.` };
+  const kind = isPicture ? t('notes.pictureOpenedHere') : t('notes.runsFile');
+  if (file.size > most) return { because: t('notes.hasHasMost', { bytes: sayBytes(file.size), kind, most: sayBytes(most) }) };
   const bytes = await bytesOf(file);
-  if (bytes === null) return { because: 'This browser could not read it. A folder is no file, and a file may have been moved meanwhile.' };
+  if (bytes === null) return { because: t('notes.browserCouldNotRead') };
   if (isPng(bytes)) return heldIn(runInPng(bytes));
   const text = new TextDecoder().decode(bytes);
   if (isSvg(text)) return heldIn(runInSvg(text));

@@ -1,5 +1,6 @@
+import { sayFixed, t } from '../text/t.ts';
 /** '1.4 MB': of 1,024 times 1,024 bytes, as most programs count. */
 export function sayBytes(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
-  return bytes < 1_048_576 ? `${(bytes / 1_024).toFixed(1)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+  if (bytes < 1_024) return t('notes.bytes', { bytes });
+  return bytes < 1_048_576 ? t('notes.kb', { kb: sayFixed(bytes / 1_024, 1) }) : t('notes.mb', { mb: sayFixed(bytes / 1_048_576, 1) });
 }

@@ -1,4 +1,5 @@
 /** What an address comes to on the page: the run in it, or its lesson as it comes under a banner, or nothing but the reason. */
+import { t } from '../text/t.ts';
 import { readAddress } from '../run/link.ts';
 import type { Found, Note, Refusal } from '../run/link.ts';
 import { markedIn } from '../run/marked.ts';
@@ -19,12 +20,11 @@ export function asItComes(url: string, ids: readonly string[], { because, kind }
   const path = readAddress(url.split(/[?#]/, 1)[0]!, ids);
   if (!path.ok || !('scenario' in path)) return null;
   const remedy = kind === 'newer' ? 'reload' : 'explore';
-  const notice: Notice = { tone: kind === undefined ? 'danger' : 'warn', says: because, details: [nothingGuessed], remedy };
+  const notice: Notice = { tone: kind === undefined ? 'danger' : 'warn', says: because, details: [nothingGuessed()], remedy };
   return { ...path, fragment: '', epoch: firstEpoch, notices: [notice] };
 }
 
-const nothingGuessed =
-  'Nothing of the run in it is loaded. What is open is the lesson as it comes, free to be explored; the link is still in the address bar.';
+const nothingGuessed = (): string => t('notes.nothingRunLoadedWhat');
 
 const cutOff = new Set<Note['kind']>(['torn', 'noEnd']);
 
@@ -34,14 +34,18 @@ export function noticesOf(notes: readonly Note[], fragment: string): readonly No
   const newer = notes.filter(({ kind }) => kind === 'newer');
   const loud = notes.filter(({ kind }) => kind !== 'noEnd' && kind !== 'newer');
   const isTorn = loud.some(({ kind }) => cutOff.has(kind));
-  const says = isTorn ? 'This link looks cut off. What arrived of it is loaded.' : 'Not everything in this link was taken as written.';
+  const says = isTorn ? t('notes.linkLooksCutOff') : t('notes.notEverythingLinkTaken');
   const [latest] = newer;
   return [
     ...(latest === undefined
       ? []
       : [{ tone: 'warn' as const, says: latest.text, details: newer.map((note) => detailOf(note, fragment)), remedy: 'reload' as const }]),
     ...(loud.length === 0 ? [] : [{ tone: 'warn' as const, says, details: loud.map((note) => detailOf(note, fragment)) }]),
-    ...quiet.map(({ text }) => ({ tone: 'note' as const, says: text, details: [`What arrived ends in “${fragment.slice(-ending)}”.`] })),
+    ...quiet.map(({ text }) => ({
+      tone: 'note' as const,
+      says: text,
+      details: [t('notes.whatArrivedEnds', { slice: fragment.slice(-ending) })],
+    })),
   ];
 }
 

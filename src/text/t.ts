@@ -13,7 +13,7 @@ const known = new Map<string, Texts>([['en', first]]);
 const formats = new Map<string, { readonly numbers: Intl.NumberFormat; readonly plurals: Intl.PluralRules }>();
 let spoken: { readonly id: string; readonly direction: Direction } = { id: 'en', direction: 'ltr' };
 
-/** `t('topbar.share')`; `t('story.beat', { at: 2, of: 5 })`. Of a plural, `count` chooses the form. What a language lacks is said in English. */
+/** `t('topbar.share')`; `t('story.beatOf', { at: 2, of: 5 })`. Of a plural, `count` chooses the form. What a language lacks is said in English. */
 export function t<K extends TextKey>(key: K, ...values: ValuesOf<K>): string {
   return sayIn(spoken.id, spoken.direction, key, values[0] ?? {});
 }
@@ -55,6 +55,21 @@ function sayValue(value: string | number, id: string, runs: Direction): string {
 
 /** As the language writes it; thousands are set apart from 10,000 on. */
 export const sayNumber = (value: number, id: string = language()): string => formatsOf(id).numbers.format(value);
+
+/** With so many digits behind the point. */
+export function sayFixed(value: number, digits: number): string {
+  const key = `${language()} ${digits}`;
+  const made =
+    fixed.get(key) ??
+    new Intl.NumberFormat(language(), { useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  fixed.set(key, made);
+  return made.format(value);
+}
+
+const fixed = new Map<string, Intl.NumberFormat>();
+
+/** 'Alice, Bob, and Carol'. */
+export const sayList = (names: readonly string[]): string => new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
 
 function formatsOf(id: string): NonNullable<ReturnType<(typeof formats)['get']>> {
   const made = formats.get(id) ?? {

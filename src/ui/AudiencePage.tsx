@@ -94,7 +94,7 @@ function Hall({ title, headingOf }: HallProps) {
         )}
       </header>
       {!hasAside && heading}
-      <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+      <Region id="stage" name={t('page.stage')} scope="stage" className={styles.stage}>
         <Stage />
       </Region>
       {hasAside && (
@@ -104,10 +104,10 @@ function Hall({ title, headingOf }: HallProps) {
           {beat.offers !== undefined && <Offers names={beat.offers} />}
         </Region>
       )}
-      <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>
+      <Region id="timeline" name={t('page.timeline')} scope="timeline" className={styles.timeline}>
         <Timeline isBare />
       </Region>
-      <Region id="transport" name="Transport" className={styles.transport}>
+      <Region id="transport" name={t('page.transport')} className={styles.transport}>
         <ProjectorTransport />
       </Region>
     </main>

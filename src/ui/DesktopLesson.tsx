@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, RefObject } from 'react';
+import { t } from '../text/t.ts';
 import { useSession } from '../state/session.ts';
 import { usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -21,13 +22,13 @@ import { Verdicts } from './verdicts/Verdicts.tsx';
 import styles from './DesktopLesson.module.css';
 
 const places = [
-  { id: 'story', name: 'Story' },
-  { id: 'stage', name: 'Stage' },
-  { id: 'verdicts', name: 'Verdicts' },
-  { id: 'timeline', name: 'Timeline' },
-  { id: 'transport', name: 'Playback' },
-  { id: 'inspector', name: 'Inspector' },
-  { id: 'tables', name: 'Tables' },
+  { id: 'story', name: 'page.story' },
+  { id: 'stage', name: 'page.stage' },
+  { id: 'verdicts', name: 'page.verdicts' },
+  { id: 'timeline', name: 'page.timeline' },
+  { id: 'transport', name: 'page.playback' },
+  { id: 'inspector', name: 'page.inspector' },
+  { id: 'tables', name: 'page.tables' },
 ] as const;
 
 /** Too narrow for three columns: the score becomes a row, and the inspector lies over the laboratory. */
@@ -61,10 +62,10 @@ function Laboratory() {
   const sizes = { '--stage': `${stageShare}fr`, '--timeline': `${100 - stageShare}fr` } as CSSProperties;
   return (
     <main className={styles.grid} style={sizes} data-story={isStoryOpen} data-side={isSideOpen}>
-      <Region id="story" name="Story" className={styles.story}>
+      <Region id="story" name={t('page.story')} className={styles.story}>
         <Story />
       </Region>
-      <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+      <Region id="stage" name={t('page.stage')} scope="stage" className={styles.stage}>
         <Loading />
         <Stage />
       </Region>
@@ -72,17 +73,17 @@ function Laboratory() {
         <Splitter />
       </div>
       <div ref={verdicts} className={styles.verdicts}>
-        <Region id="verdicts" name="Verdicts">
+        <Region id="verdicts" name={t('page.verdicts')}>
           {isNarrow ? <VerdictChips /> : <Verdicts />}
         </Region>
       </div>
-      <Region id="timeline" name="Timeline" scope="timeline" className={styles.timeline}>
+      <Region id="timeline" isOfTime name={t('page.timeline')} scope="timeline" className={styles.timeline}>
         <Timeline />
       </Region>
-      <Region id="transport" name="Transport" className={styles.transport}>
+      <Region id="transport" isOfTime name={t('page.transport')} className={styles.transport}>
         <Transport />
       </Region>
-      <Region id="inspector" name="Inspector" className={styles.inspector}>
+      <Region id="inspector" name={t('page.inspector')} className={styles.inspector}>
         <div ref={beneath} className={styles.beneath} />
         <Inspector />
       </Region>
@@ -96,7 +97,7 @@ function InWords() {
   const [isShown, setShown] = useState(false);
   return (
     <div className={styles.tables} data-shown={isShown} onFocus={() => setShown(true)} onBlur={() => setShown(false)}>
-      <Region id="tables" name="Tables">
+      <Region id="tables" name={t('page.tables')}>
         <Tables isShown={isShown} />
       </Region>
     </div>

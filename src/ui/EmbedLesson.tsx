@@ -63,7 +63,7 @@ export function EmbedLesson() {
           </Region>
         </div>
         {has('transport') && (
-          <Region id="transport" name={t('embed.transport')} className={styles.transport}>
+          <Region id="transport" isOfTime name={t('embed.transport')} className={styles.transport}>
             {isWide || isSmall ? <EmbedTransport /> : <PhoneTransport />}
           </Region>
         )}
@@ -109,7 +109,7 @@ function Panels({ tabs }: { readonly tabs: readonly Tab[] }) {
 
 /** What this is, and the way to the whole of it. Addresses are written when they are about to be followed. */
 function EmbedBar() {
-  const title = useSession((s) => s.scenario?.title ?? 'Faultline');
+  const title = useSession((s) => s.scenario?.title ?? t('page.faultline2'));
   const mode = useSession((s) => s.mode);
   return (
     <header className={styles.bar}>

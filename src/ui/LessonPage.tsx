@@ -1,6 +1,7 @@
 import { gallery } from 'virtual:gallery';
 import { lazy, Suspense, useEffect } from 'react';
 import { fetchLaterTexts } from '../text/languages.ts';
+import { t } from '../text/t.ts';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { readPresentation, usePresenting } from '../state/presenting.ts';
 import { session, useSession } from '../state/session.ts';
@@ -60,7 +61,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   useEffect(() => offerPaper(fetchHandout), []);
   useEffect(() => {
     const before = document.title;
-    document.title = `${title} · Faultline`;
+    document.title = t('page.faultline', { title });
     return () => {
       document.title = before;
     };

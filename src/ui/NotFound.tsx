@@ -1,4 +1,5 @@
 import { gallery } from 'virtual:gallery';
+import { t } from '../text/t.ts';
 import { editDistance } from '../base/text.ts';
 import { NotOpened } from './NotOpened.tsx';
 
@@ -12,10 +13,10 @@ function distance(id: string, asked: string): number {
 /** Never another lesson in silence: what is nearest is offered with the link's own run, and chosen by hand. `run`: the fragment, with its `#`. */
 export function NotFound({ asked, run = '' }: { readonly asked: string; readonly run?: string }) {
   const near = gallery.toSorted((a, b) => distance(a.id, asked) - distance(b.id, asked)).slice(0, shownTitles);
-  const says = asked === '' ? 'There is no page at this address.' : `There is no lesson “${asked}”.`;
+  const says = asked === '' ? t('page.thereNoPageAddress2') : t('page.thereNoLesson2', { asked });
   const notice = {
     tone: 'warn',
-    says: `${says} The address may have been cut off or mistyped. All lessons are below; the nearest are`,
+    says: `${says} ${t('page.mistypedBelow')}`,
     details: [location.pathname + run],
   } as const;
   return <NotOpened notice={notice} near={near} run={run} />;

@@ -1,6 +1,7 @@
 import { gallery } from 'virtual:gallery';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { t } from '../text/t.ts';
 import { notLoaded } from '../bridge/notLoaded.ts';
 import { readAddress } from '../run/link.ts';
 import type { Refusal } from '../run/link.ts';
@@ -33,8 +34,8 @@ export function PackedLink() {
 
 const noticeOf = ({ because, kind }: Refusal): Notice => ({
   tone: kind === undefined ? 'danger' : 'warn',
-  says: `${because} Nothing of it is loaded: pick a lesson to explore.`,
-  details: ['The link is still in the address bar, to be copied.'],
+  says: t('page.nothingLoadedPickLesson', { because }),
+  details: [t('page.linkStillThere')],
   ...(kind !== 'cutOff' && { remedy: 'reload' }),
 });
 
@@ -46,6 +47,6 @@ async function target(): Promise<string | Refusal> {
     if (!found.ok) return found;
     return `${found.epoch === firstEpoch ? '' : `/e/${found.epoch}`}/s/${found.scenario}/${location.hash}`;
   } catch {
-    return { ok: false, because: `${notLoaded('What opens packed links')}: the network may be down, or the site has just been updated.` };
+    return { ok: false, because: t('page.networkMayDownSite', { notLoaded: notLoaded(t('notes.whatOpensPackedLinks')) }) };
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../text/t.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -19,9 +20,9 @@ import { VerdictChips } from './verdicts/VerdictChips.tsx';
 import styles from './PhoneLesson.module.css';
 
 const places = [
-  { id: 'stage', name: 'Stage' },
-  { id: 'panels', name: 'Story and timeline' },
-  { id: 'transport', name: 'Playback' },
+  { id: 'stage', name: 'page.stage' },
+  { id: 'panels', name: 'page.storyTimeline' },
+  { id: 'transport', name: 'page.playback' },
 ] as const;
 
 /** One panel at a time below the stage; time's controls within reach of a thumb. */
@@ -47,22 +48,22 @@ function Laboratory() {
   const [panel, setPanel] = usePanel();
   return (
     <main className={styles.laboratory}>
-      <Region id="verdicts" name="Verdicts" className={styles.verdicts}>
+      <Region id="verdicts" name={t('page.verdicts')} className={styles.verdicts}>
         <VerdictChips />
       </Region>
-      <Region id="stage" name="Stage" scope="stage" className={styles.stage}>
+      <Region id="stage" name={t('page.stage')} scope="stage" className={styles.stage}>
         <Loading />
         <Stage />
       </Region>
-      <Region id="panels" name="Story and timeline" className={styles.panels}>
+      <Region id="panels" name={t('page.storyTimeline')} className={styles.panels}>
         <Panels shown={panel} onChange={setPanel} />
       </Region>
-      <Region id="transport" name="Transport" className={styles.transport}>
+      <Region id="transport" isOfTime name={t('page.transport')} className={styles.transport}>
         <PhoneTransport />
       </Region>
       {/* Always there for screen readers, whichever panel is shown. */}
       {panel !== 'log' && (
-        <Region id="tables" name="Tables">
+        <Region id="tables" name={t('page.tables')}>
           <Tables isShown={false} />
         </Region>
       )}
@@ -90,7 +91,7 @@ function Panels({ shown, onChange }: PanelsProps) {
   const tabs = [
     {
       id: 'story',
-      label: 'Story',
+      label: t('page.story'),
       content: (
         <div>
           <Story />
@@ -99,15 +100,15 @@ function Panels({ shown, onChange }: PanelsProps) {
     },
     {
       id: 'timeline',
-      label: 'Timeline',
+      label: t('page.timeline'),
       content: (
         <div data-scope="timeline" className={styles.timeline}>
           <Timeline />
         </div>
       ),
     },
-    { id: 'node', label: 'Node', content: <Inspector /> },
-    { id: 'log', label: 'Log', content: <Tables isShown /> },
+    { id: 'node', label: t('page.node'), content: <Inspector /> },
+    { id: 'log', label: t('page.log'), content: <Tables isShown /> },
   ];
-  return <Tabs label="Panels" tabs={tabs} value={shown} onChange={onChange} />;
+  return <Tabs label={t('page.panels')} tabs={tabs} value={shown} onChange={onChange} />;
 }

@@ -19,6 +19,4 @@ export const embed = {
   whoCanMend: 'The page around this one embeds a link that could not be followed. Whoever has written it can mend it.',
   tryAgain: 'Try again',
   openFaultline: 'Open Faultline',
-  byWheel: 'Hold Ctrl and turn the wheel to zoom, Shift to move',
-  byTouch: 'Use two fingers to move and zoom',
 } as const;

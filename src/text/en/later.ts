@@ -1,12 +1,40 @@
 import { anywhere } from './anywhere.ts';
 import { commands } from './commands.ts';
+import { design } from './design.ts';
 import { embed } from './embed.ts';
+import { events } from './events.ts';
+import { faults } from './faults.ts';
+import { gallery } from './gallery.ts';
+import { help } from './help.ts';
+import { inside } from './inside.ts';
 import { links } from './links.ts';
 import { paper } from './paper.ts';
 import { picture } from './picture.ts';
 import { presenting } from './presenting.ts';
+import { privacy } from './privacy.ts';
+import { share } from './share.ts';
 import { shareEmbed } from './shareEmbed.ts';
 import { sweep } from './sweep.ts';
+import { why } from './why.ts';
 
 /** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
-export const later = { anywhere, commands, embed, links, paper, picture, presenting, shareEmbed, sweep } as const;
+export const later = {
+  anywhere,
+  commands,
+  design,
+  embed,
+  events,
+  faults,
+  gallery,
+  help,
+  inside,
+  links,
+  paper,
+  picture,
+  presenting,
+  privacy,
+  share,
+  shareEmbed,
+  sweep,
+  why,
+} as const;

@@ -1,5 +1,4 @@
 export const picture = {
-  dialog: 'Save a picture or a film',
   as: 'As',
   of: 'Of',
   colors: 'Colors',

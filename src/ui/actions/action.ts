@@ -1,4 +1,5 @@
 /** What every control is drawn from: button, key, menu entry, help line. One file an action, registered by `index.ts`. */
+import type { PlainKey } from '../../text/catalogue.ts';
 import type { Session } from '../../state/model.ts';
 import type { Presenting } from '../../state/presenting.ts';
 import type { Speed } from '../../state/playback.ts';
@@ -44,7 +45,7 @@ export interface ActionContext {
 export interface Action {
   readonly id: string;
   /** A verb: "Freeze process". May depend on the state: "Thaw process". */
-  readonly label: string | ((context: ActionContext) => string);
+  readonly label: PlainKey | ((context: ActionContext) => string);
   readonly scope: Scope;
   /** tinykeys syntax; several when several keys do it: 'z', 'Shift+x', 'Alt+KeyK', '$mod+z'. */
   readonly keys: readonly string[];

@@ -6,7 +6,7 @@ const always = (): boolean => true;
 
 export const help: Action = {
   id: 'help',
-  label: 'Show keyboard shortcuts',
+  label: 'actions.showKeyboardShortcuts',
   scope: 'stageAndTimeline',
   keys: ['?', 'Shift+?'],
   ignoresRepeat: true,
@@ -16,7 +16,7 @@ export const help: Action = {
 
 export const palette: Action = {
   id: 'palette',
-  label: 'Find a command',
+  label: 'actions.findCommand',
   scope: 'any',
   keys: pageKeys.palette,
   isOnAnyPage: true,
@@ -27,7 +27,7 @@ export const palette: Action = {
 
 export const savePicture: Action = {
   id: 'savePicture',
-  label: 'Save a picture or a film',
+  label: 'actions.savePictureFilm',
   scope: 'any',
   keys: [],
   isEnabled: ({ session }) => session.status === 'ready',
@@ -36,7 +36,7 @@ export const savePicture: Action = {
 
 export const nextRegion: Action = {
   id: 'nextRegion',
-  label: 'Go to the next part of the page',
+  label: 'actions.goNextPartPage',
   scope: 'any',
   keys: pageKeys.nextRegion,
   isOnAnyPage: true,
@@ -46,7 +46,7 @@ export const nextRegion: Action = {
 
 export const previousRegion: Action = {
   id: 'previousRegion',
-  label: 'Go to the previous part of the page',
+  label: 'actions.goPreviousPartPage',
   scope: 'any',
   keys: pageKeys.previousRegion,
   isOnAnyPage: true,
@@ -56,7 +56,7 @@ export const previousRegion: Action = {
 
 export const toggleStory: Action = {
   id: 'toggleStory',
-  label: 'Show or hide the story',
+  label: 'actions.showHideStory',
   scope: 'any',
   keys: [],
   isEnabled: always,
@@ -65,7 +65,7 @@ export const toggleStory: Action = {
 
 export const toggleSide: Action = {
   id: 'toggleSide',
-  label: 'Show or hide verdicts and inspector',
+  label: 'actions.showHideVerdictsInspector',
   scope: 'any',
   keys: [],
   isEnabled: always,
@@ -75,7 +75,7 @@ export const toggleSide: Action = {
 /** One layer at a time: the explanation, then what is selected. A tool, a form or a menu closes itself first. */
 export const escape: Action = {
   id: 'escape',
-  label: 'Let go: tool, explanation, selection',
+  label: 'actions.letGoToolExplanation',
   scope: 'any',
   keys: ['Escape'],
   isEnabled: always,

@@ -15,7 +15,7 @@ function go(context: ActionContext, direction: 1 | -1): void {
 export const causalSteps: readonly Action[] = [
   {
     id: 'previousCause',
-    label: 'Back to its cause',
+    label: 'actions.backCause',
     scope: 'timeline',
     keys: ['[', 'BracketLeft'],
     isEnabled: (context) => goal(context, -1) !== null,
@@ -23,7 +23,7 @@ export const causalSteps: readonly Action[] = [
   },
   {
     id: 'nextEffect',
-    label: 'On to its effect',
+    label: 'actions.effect',
     scope: 'timeline',
     keys: [']', 'BracketRight'],
     isEnabled: (context) => goal(context, 1) !== null,

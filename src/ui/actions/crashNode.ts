@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { crashOrRestart, isCrashed, selectedNode } from './byHand.ts';
 
@@ -5,7 +6,7 @@ export const crashNode: Action = {
   id: 'crashNode',
   label: ({ session }) => {
     const node = selectedNode(session);
-    return node !== null && isCrashed(session, node) ? 'Restart' : 'Crash';
+    return node !== null && isCrashed(session, node) ? t('actions.restart') : t('actions.crash');
   },
   scope: 'stage',
   keys: ['c'],

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { cutOrHeal, selectedLink } from './byHand.ts';
 
@@ -5,7 +6,7 @@ export const cutLink: Action = {
   id: 'cutLink',
   label: ({ session }) => {
     const link = selectedLink(session);
-    return link !== null && cutOrHeal(session, link.from, link.to).kind === 'heal' ? 'Heal link' : 'Cut link';
+    return link !== null && cutOrHeal(session, link.from, link.to).kind === 'heal' ? t('actions.healLink') : t('actions.cutLink');
   },
   scope: 'stage',
   keys: ['x'],

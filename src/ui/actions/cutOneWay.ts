@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { cutOrHealOneWay, isCut, selectedLink } from './byHand.ts';
 
@@ -6,8 +7,10 @@ export const cutOneWay: Action = {
   id: 'cutOneWay',
   label: ({ session }) => {
     const link = selectedLink(session);
-    if (link === null) return 'Cut one way';
-    return `${isCut(session, link.from, link.to) ? 'Heal' : 'Cut'} ${link.from} → ${link.to} only`;
+    if (link === null) return t('actions.cutOneWay');
+    return isCut(session, link.from, link.to)
+      ? t('actions.healOnly', { from: link.from, to: link.to })
+      : t('actions.cutOnly', { from: link.from, to: link.to });
   },
   scope: 'stage',
   keys: ['Shift+x'],

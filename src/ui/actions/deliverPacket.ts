@@ -3,7 +3,7 @@ import { packetTarget, selectedPacket } from './byHand.ts';
 
 export const deliverPacket: Action = {
   id: 'deliverPacket',
-  label: 'Deliver next',
+  label: 'actions.deliverNext',
   scope: 'stage',
   keys: ['p'],
   ignoresRepeat: true,

@@ -3,7 +3,7 @@ import { packetTarget, selectedPacket } from './byHand.ts';
 
 export const dropPacket: Action = {
   id: 'dropPacket',
-  label: 'Drop message',
+  label: 'actions.dropMessage',
   scope: 'stage',
   keys: ['Delete', 'Backspace'],
   ignoresRepeat: true,

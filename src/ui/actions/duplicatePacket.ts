@@ -3,7 +3,7 @@ import { packetTarget, selectedPacket } from './byHand.ts';
 
 export const duplicatePacket: Action = {
   id: 'duplicatePacket',
-  label: 'Duplicate message',
+  label: 'actions.duplicateMessage',
   scope: 'stage',
   keys: ['u'],
   ignoresRepeat: true,

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { freezeOrThaw, isPaused, selectedNode } from './byHand.ts';
 
@@ -5,7 +6,7 @@ export const freezeNode: Action = {
   id: 'freezeNode',
   label: ({ session }) => {
     const node = selectedNode(session);
-    return node !== null && isPaused(session, node) ? 'Thaw process' : 'Freeze process';
+    return node !== null && isPaused(session, node) ? t('actions.thawProcess') : t('actions.freezeProcess');
   },
   scope: 'stage',
   keys: ['z'],

@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 
 export const undo: Action = {
   id: 'undo',
-  label: 'Undo',
+  label: 'actions.undo',
   scope: 'any',
   keys: ['$mod+z'],
   isEnabled: ({ session }) => session.canUndo || leadsBack(),
@@ -13,7 +13,7 @@ export const undo: Action = {
 
 export const redo: Action = {
   id: 'redo',
-  label: 'Redo',
+  label: 'actions.redo',
   scope: 'any',
   keys: ['$mod+Shift+z', '$mod+y'],
   isEnabled: ({ session }) => session.canRedo || leadsOn(),
@@ -22,7 +22,7 @@ export const redo: Action = {
 
 export const restart: Action = {
   id: 'restart',
-  label: 'Restart this run',
+  label: 'actions.restartRun',
   scope: 'any',
   keys: ['Alt+KeyR'],
   ignoresRepeat: true,

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { holdOrRelease, selectedPacket } from './byHand.ts';
 
@@ -5,7 +6,7 @@ export const holdPacket: Action = {
   id: 'holdPacket',
   label: ({ session }) => {
     const packet = selectedPacket(session);
-    return packet !== null && holdOrRelease(session, packet).kind === 'release' ? 'Release message' : 'Hold message';
+    return packet !== null && holdOrRelease(session, packet).kind === 'release' ? t('actions.releaseMessage') : t('actions.holdMessage');
   },
   scope: 'stage',
   keys: ['h'],

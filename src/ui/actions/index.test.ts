@@ -5,7 +5,7 @@ import { presenterActions } from './late/presenting.ts';
 
 const action = (id: string, scope: Action['scope'], ...keys: string[]): Action => ({
   id,
-  label: id,
+  label: 'actions.undo',
   scope,
   keys,
   isEnabled: () => true,

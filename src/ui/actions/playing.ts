@@ -1,4 +1,5 @@
 /** Time: run it, stand, step, and how fast. */
+import { t } from '../../text/t.ts';
 import { liveEdge } from '../../state/selectors.ts';
 import type { Action, ActionContext } from './action.ts';
 
@@ -15,7 +16,7 @@ function isBeforeEnd(context: ActionContext): boolean {
 
 export const playPause: Action = {
   id: 'playPause',
-  label: ({ isPlaying }) => (isPlaying ? 'Pause' : 'Play'),
+  label: ({ isPlaying }) => (isPlaying ? t('actions.pause') : t('actions.play')),
   scope: 'stageAndTimeline',
   keys: ['Alt+KeyK', 'k', 'Space'],
   ignoresRepeat: true,
@@ -46,7 +47,7 @@ const onOneDecision = ({ session, pause }: ActionContext): void => {
 export const steps: readonly Action[] = [
   {
     id: 'stepBack',
-    label: 'Back one event',
+    label: 'actions.backOneEvent',
     scope: 'stageAndTimeline',
     keys: ['Alt+KeyJ', ','],
     isEnabled: isAfterStart,
@@ -54,7 +55,7 @@ export const steps: readonly Action[] = [
   },
   {
     id: 'stepForward',
-    label: 'On one event',
+    label: 'actions.oneEvent',
     scope: 'stageAndTimeline',
     keys: ['Alt+KeyL', '.'],
     isEnabled: isBeforeEnd,
@@ -62,7 +63,7 @@ export const steps: readonly Action[] = [
   },
   {
     id: 'previousDecision',
-    label: 'Back to the previous decision',
+    label: 'actions.backPreviousDecision',
     scope: 'any',
     keys: ['Alt+Shift+KeyJ'],
     isEnabled: isAfterStart,
@@ -70,7 +71,7 @@ export const steps: readonly Action[] = [
   },
   {
     id: 'nextDecision',
-    label: 'On to the next decision',
+    label: 'actions.nextDecision',
     scope: 'any',
     keys: ['Alt+Shift+KeyL'],
     isEnabled: isBeforeEnd,
@@ -80,11 +81,18 @@ export const steps: readonly Action[] = [
 
 /** The arrows step only where time runs along them. */
 export const timelineSteps: readonly Action[] = [
-  { id: 'timelineBack', label: 'Back one event', scope: 'timeline', keys: ['ArrowLeft'], isEnabled: isAfterStart, perform: backOneEvent },
-  { id: 'timelineOn', label: 'On one event', scope: 'timeline', keys: ['ArrowRight'], isEnabled: isBeforeEnd, perform: onOneEvent },
+  {
+    id: 'timelineBack',
+    label: 'actions.backOneEvent',
+    scope: 'timeline',
+    keys: ['ArrowLeft'],
+    isEnabled: isAfterStart,
+    perform: backOneEvent,
+  },
+  { id: 'timelineOn', label: 'actions.oneEvent', scope: 'timeline', keys: ['ArrowRight'], isEnabled: isBeforeEnd, perform: onOneEvent },
   {
     id: 'timelinePreviousDecision',
-    label: 'Back to the previous decision',
+    label: 'actions.backPreviousDecision',
     scope: 'timeline',
     keys: ['Shift+ArrowLeft'],
     isEnabled: isAfterStart,
@@ -92,7 +100,7 @@ export const timelineSteps: readonly Action[] = [
   },
   {
     id: 'timelineNextDecision',
-    label: 'On to the next decision',
+    label: 'actions.nextDecision',
     scope: 'timeline',
     keys: ['Shift+ArrowRight'],
     isEnabled: isBeforeEnd,
@@ -102,7 +110,7 @@ export const timelineSteps: readonly Action[] = [
 
 export const goToStart: Action = {
   id: 'goToStart',
-  label: 'Go to the start',
+  label: 'actions.goStart',
   scope: 'timeline',
   keys: ['Home'],
   isEnabled: isAfterStart,
@@ -114,7 +122,7 @@ export const goToStart: Action = {
 
 export const goToNow: Action = {
   id: 'goToNow',
-  label: 'Go to the live edge',
+  label: 'actions.goLiveEdge',
   scope: 'timeline',
   keys: ['End'],
   isEnabled: (context) => isReady(context) && context.session.cursor.frames < liveEdge(context.session).frames,
@@ -123,7 +131,7 @@ export const goToNow: Action = {
 
 export const slower: Action = {
   id: 'slower',
-  label: 'Slower',
+  label: 'actions.slower',
   scope: 'stageAndTimeline',
   keys: ['Shift+Comma'],
   isEnabled: ({ speed }) => speed !== 'event',
@@ -132,7 +140,7 @@ export const slower: Action = {
 
 export const faster: Action = {
   id: 'faster',
-  label: 'Faster',
+  label: 'actions.faster',
   scope: 'stageAndTimeline',
   keys: ['Shift+Period'],
   isEnabled: ({ speed }) => speed !== 4,

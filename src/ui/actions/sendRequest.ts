@@ -7,7 +7,7 @@ import { selectedNode } from './byHand.ts';
 /** The first of the requests that the selected node can be asked for; the toolbar offers them all. */
 export const sendRequest: Action = {
   id: 'sendRequest',
-  label: 'Send a request',
+  label: 'actions.sendRequest',
   scope: 'stage',
   keys: ['q'],
   ignoresRepeat: true,

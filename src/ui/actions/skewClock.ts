@@ -5,7 +5,7 @@ import { askForClock } from './stageTool.ts';
 /** Brings the focus to the clock of the selected node, whose hand the arrow keys then move. */
 export const skewClock: Action = {
   id: 'skewClock',
-  label: 'Set clock',
+  label: 'actions.setClock',
   scope: 'stage',
   keys: ['t'],
   ignoresRepeat: true,

@@ -17,20 +17,34 @@ function zoom({ session }: ActionContext, factor: number): void {
 }
 
 export const timelineCamera: readonly Action[] = [
-  { id: 'zoomIn', label: 'Zoom in', scope: 'timeline', keys: ['KeyW'], isEnabled: isReady, perform: (context) => zoom(context, zoomStep) },
+  {
+    id: 'zoomIn',
+    label: 'actions.zoom',
+    scope: 'timeline',
+    keys: ['KeyW'],
+    isEnabled: isReady,
+    perform: (context) => zoom(context, zoomStep),
+  },
   {
     id: 'zoomOut',
-    label: 'Zoom out',
+    label: 'actions.zoomOut',
     scope: 'timeline',
     keys: ['KeyS'],
     isEnabled: isReady,
     perform: (context) => zoom(context, 1 / zoomStep),
   },
-  { id: 'panEarlier', label: 'Pan to earlier', scope: 'timeline', keys: ['KeyA'], isEnabled: isReady, perform: () => view().pan(-panStep) },
-  { id: 'panLater', label: 'Pan to later', scope: 'timeline', keys: ['KeyD'], isEnabled: isReady, perform: () => view().pan(panStep) },
+  {
+    id: 'panEarlier',
+    label: 'actions.panEarlier',
+    scope: 'timeline',
+    keys: ['KeyA'],
+    isEnabled: isReady,
+    perform: () => view().pan(-panStep),
+  },
+  { id: 'panLater', label: 'actions.panLater', scope: 'timeline', keys: ['KeyD'], isEnabled: isReady, perform: () => view().pan(panStep) },
   {
     id: 'fitAll',
-    label: 'Show the whole run',
+    label: 'actions.showWholeRun',
     scope: 'timeline',
     keys: ['0', 'Digit0'],
     isEnabled: isReady,
@@ -38,7 +52,7 @@ export const timelineCamera: readonly Action[] = [
   },
   {
     id: 'fitSelection',
-    label: 'Zoom to what is selected',
+    label: 'actions.zoomWhatSelected',
     scope: 'timeline',
     keys: ['f'],
     isEnabled: ({ session }) => selectedSpan(session) !== null,

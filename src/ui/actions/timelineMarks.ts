@@ -28,7 +28,7 @@ function toggleLoop({ session }: ActionContext): void {
 export const timelineMarks: readonly Action[] = [
   {
     id: 'markMoment',
-    label: 'Mark this moment, or unmark it',
+    label: 'actions.markMomentUnmark',
     scope: 'timeline',
     keys: ['m'],
     isEnabled: isReady,
@@ -36,17 +36,17 @@ export const timelineMarks: readonly Action[] = [
   },
   {
     id: 'measureRange',
-    label: 'Measure from here; again, up to here',
+    label: 'actions.measureFromHereAgain',
     scope: 'timeline',
     keys: ['r'],
     isEnabled: isReady,
     perform: ({ session }) => view().measure(session.cursor.time),
   },
-  { id: 'loopFrom', label: 'Loop from here', scope: 'timeline', keys: ['i'], isEnabled: isReady, perform: loopFrom },
-  { id: 'loopTo', label: 'Loop up to here', scope: 'timeline', keys: ['o'], isEnabled: isReady, perform: loopTo },
+  { id: 'loopFrom', label: 'actions.loopFromHere', scope: 'timeline', keys: ['i'], isEnabled: isReady, perform: loopFrom },
+  { id: 'loopTo', label: 'actions.loopUpHere', scope: 'timeline', keys: ['o'], isEnabled: isReady, perform: loopTo },
   {
     id: 'toggleLoop',
-    label: 'Loop what is in sight, or stop looping',
+    label: 'actions.loopWhatSightStop',
     scope: 'timeline',
     keys: ['Shift+o'],
     isEnabled: isReady,
@@ -54,7 +54,7 @@ export const timelineMarks: readonly Action[] = [
   },
   {
     id: 'find',
-    label: 'Find a message, a node or a note',
+    label: 'actions.findMessageNodeNote',
     scope: 'timeline',
     keys: ['/', 'Shift+/'],
     isEnabled: isReady,
@@ -62,7 +62,7 @@ export const timelineMarks: readonly Action[] = [
   },
   {
     id: 'eventTable',
-    label: 'Show the table of events',
+    label: 'actions.showTableEvents',
     scope: 'stageAndTimeline',
     keys: ['e'],
     isEnabled: isReady,

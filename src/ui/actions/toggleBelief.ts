@@ -1,10 +1,11 @@
+import { t } from '../../text/t.ts';
 import type { Action } from './action.ts';
 import { selectedNode } from './byHand.ts';
 
 /** The world as it is, or as one node knows it: the selected one, else the first. */
 export const toggleBelief: Action = {
   id: 'toggleBelief',
-  label: ({ session }) => (session.view.kind === 'truth' ? 'Show what a node knows' : 'Show the truth'),
+  label: ({ session }) => (session.view.kind === 'truth' ? t('actions.showWhatNodeKnows') : t('actions.showTruth')),
   scope: 'stageAndTimeline',
   keys: ['v'],
   ignoresRepeat: true,

@@ -3,6 +3,7 @@ import type { GalleryEntry } from 'virtual:gallery';
 import { sketches } from 'virtual:sketches';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
+import { t } from '../../text/t.ts';
 import { openFiles } from '../../state/door.ts';
 import { drafts } from '../../state/drafts.ts';
 import { FileButton } from '../kit/FileButton.tsx';
@@ -51,12 +52,12 @@ export function Gallery() {
         </Suspense>
       )}
       <footer className={styles.footer}>
-        <p>Runs wholly in this browser: no account, no tracking, nothing sent anywhere. Code MIT, lessons CC BY 4.0.</p>
+        <p>{t('gallery.runsWhollyBrowserNo')}</p>
         <p>
-          <Link href="/privacy/">Privacy, and what this browser keeps</Link>
+          <Link href="/privacy/">{t('gallery.privacyWhatBrowserKeeps')}</Link>
         </p>
         <FileButton icon="openFile" accept=".json,application/json" onFiles={(files) => void openFiles(files)}>
-          Open a run from a file…
+          {t('gallery.openRunFromFile')}
         </FileButton>
       </footer>
     </div>

@@ -1,6 +1,7 @@
 import type { GalleryEntry } from 'virtual:gallery';
 import { sketches } from 'virtual:sketches';
 import { Link } from 'wouter';
+import { t } from '../../text/t.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { useMedia } from '../kit/useMedia.ts';
 import { Sketch } from './Sketch.tsx';
@@ -11,23 +12,22 @@ export function Hero({ entry }: { readonly entry: GalleryEntry }) {
   const sketch = sketches[entry.id];
   const isNarrow = useMedia('(max-width: 599px)'); // its names would be too small to read
   return (
-    <section className={styles.hero} aria-label="Start here">
+    <section className={styles.hero} aria-label={t('gallery.startHere')}>
       <div className={styles.words}>
-        <p className={styles.kicker}>Start here{entry.minutes !== undefined && <> · {entry.minutes} min</>}</p>
-        <h1 className={styles.question}>{entry.question}</h1>
-        <p className={styles.lead}>
-          A real protocol runs in this page. Guess what it will do. Then freeze a process, cut a link or skew a clock yourself, and see
-          which promise breaks, and why.
+        <p className={styles.kicker}>
+          {entry.minutes === undefined ? t('gallery.startHere') : t('gallery.startHereMinutes', { minutes: entry.minutes })}
         </p>
+        <h1 className={styles.question}>{entry.question}</h1>
+        <p className={styles.lead}>{t('gallery.realProtocolRunsPage')}</p>
         <Link href={`/s/${entry.id}/`} className={styles.open}>
-          Break it yourself
+          {t('gallery.breakItYourself')}
           <Icon name="arrowRight" size={20} />
         </Link>
       </div>
       {sketch && (
         <figure className={styles.figure}>
           <Sketch sketch={sketch} look={isNarrow ? 'small' : 'large'} />
-          <figcaption>{entry.title}: this very run, drawn from its trace.</figcaption>
+          <figcaption>{t('gallery.veryRunDrawnFrom', { title: entry.title })}</figcaption>
         </figure>
       )}
     </section>

@@ -21,7 +21,7 @@ export function LessonCard({ entry }: { readonly entry: GalleryEntry }) {
         </h3>
         <p className={styles.question}>{entry.question}</p>
         <p className={styles.facts}>
-          {entry.minutes !== undefined && <span>{entry.minutes} min</span>}
+          {entry.minutes !== undefined && <span>{t('gallery.minutes', { minutes: entry.minutes })}</span>}
           <a href={sheetAddress(entry.id, 'teach')} className={styles.teach} aria-describedby={titleId}>
             {t('handouts.forInstructors')}
           </a>

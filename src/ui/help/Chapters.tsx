@@ -1,5 +1,7 @@
-import { t } from '../../text/t.ts';
 import { useState } from 'react';
+import { inWords } from '../kit/inWords.ts';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
@@ -21,34 +23,34 @@ type Place = NonNullable<PageData['help']>;
 type Chapter = Place | 'faults' | 'life';
 
 const places = [
-  { value: 'any', label: 'Anywhere' },
-  { value: 'stage', label: 'On the stage' },
-  { value: 'timeline', label: 'On the timeline' },
-  { value: 'faults', label: 'What can be done' },
-  { value: 'life', label: 'As in life' },
-] as const satisfies readonly { value: Chapter; label: string }[];
+  { value: 'any', label: 'help.anywhere' },
+  { value: 'stage', label: 'help.stage' },
+  { value: 'timeline', label: 'help.timeline' },
+  { value: 'faults', label: 'help.whatCanDone' },
+  { value: 'life', label: 'help.life' },
+] as const satisfies readonly { value: Chapter; label: PlainKey }[];
 
-const presenterPlace = () =>
-  ({ value: 'presenter', label: t('presenting.helpPlace') }) as const satisfies { value: Chapter; label: string };
+const presenterPlace = { value: 'presenter', label: 'presenting.helpPlace' } as const satisfies { value: Chapter; label: PlainKey };
 
-const notes: Readonly<Record<Exclude<Chapter, 'presenter'>, string>> = {
-  any: 'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
-  stage: 'Arrows go from node to node; Enter opens what can be done to it. Single letters work while the stage has the focus.',
-  timeline: 'The arrows step through time. Single letters work while the timeline has the focus.',
-  faults: 'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
-  life: 'How long the pauses of real machines last. The forms of these faults offer them under “As in life”.',
+const notes: Readonly<Record<Chapter, PlainKey>> = {
+  any: 'help.theseWorkWhereverYou',
+  presenter: 'presenting.helpNote',
+  stage: 'help.arrowsGoFromNode',
+  timeline: 'help.arrowsStepThroughTime',
+  faults: 'help.eachListEnterClick',
+  life: 'help.howLongPausesReal',
 };
 
-const targets: Readonly<Record<TargetKind, string>> = {
-  network: 'To the whole network',
-  aim: 'To messages of the whole network',
-  link: 'To a link',
-  groups: 'To all links between groups',
-  node: 'To a node',
-  packet: 'To a message under way',
-  request: 'To a client',
-  requests: 'To a client, for as long as it lives',
-  speech: 'To what a node says',
+const targets: Readonly<Record<TargetKind, PlainKey>> = {
+  network: 'help.wholeNetwork',
+  aim: 'help.messagesWholeNetwork',
+  link: 'help.link',
+  groups: 'help.allLinksBetweenGroups',
+  node: 'help.node',
+  packet: 'help.messageUnderWay',
+  request: 'help.client',
+  requests: 'help.clientLongLives',
+  speech: 'help.whatNodeSays',
 };
 
 /** Keys, faults and presets, one at a time. */
@@ -58,10 +60,15 @@ export function Chapters({ asked }: { readonly asked: Place }) {
   const isPresenting = usePresenting((p) => p.role !== null);
   return (
     <div className={styles.keys}>
-      <Segmented label="Where" options={isPresenting ? [presenterPlace(), ...places] : places} value={chapter} onChange={setChapter} />
+      <Segmented
+        label={t('help.where')}
+        options={inWords(isPresenting ? [presenterPlace, ...places] : places)}
+        value={chapter}
+        onChange={setChapter}
+      />
       <p className={styles.note}>
-        {chapter === 'presenter' ? t('presenting.helpNote') : notes[chapter]}
-        {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && ' They are switched off in the settings, and left out here.'}
+        {t(notes[chapter])}
+        {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && t('help.theySwitchedOffSettings')}
       </p>
       {chapter === 'faults' && <Faults />}
       {chapter === 'life' && <Presets />}
@@ -74,7 +81,7 @@ export function Chapters({ asked }: { readonly asked: Place }) {
 function Faults() {
   return Object.entries(targets).map(([target, heading]) => (
     <section key={target} className={styles.faults}>
-      <Kicker level={3}>{heading}</Kicker>
+      <Kicker level={3}>{t(heading)}</Kicker>
       <dl>
         {verbNames
           .map(rowOf)

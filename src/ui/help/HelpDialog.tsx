@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { page, usePage } from '../actions/page.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { atFirstTouch } from '../kit/onDemand.tsx';
@@ -9,7 +10,7 @@ export function HelpDialog() {
   const asked = usePage((s) => s.help);
   const close = (): void => page.setState({ help: null });
   return (
-    <Dialog isOpen={asked !== null} onClose={close} title="Keyboard and faults">
+    <Dialog isOpen={asked !== null} onClose={close} title={t('page.help')}>
       {asked !== null && <Chapters asked={asked} />}
     </Dialog>
   );

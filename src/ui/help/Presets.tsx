@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { presets } from '../../engine/presets.ts';
 import { rowOf } from '../../run/verbs.ts';
@@ -18,7 +19,7 @@ export function Presets() {
               .map(({ name, length, because, source, year }) => (
                 <div key={name} className={styles.preset}>
                   <dt>
-                    {name} <b>{length === null ? 'until released' : sayDuration(length)}</b>
+                    {name} <b>{length === null ? t('help.untilReleased') : sayDuration(length)}</b>
                   </dt>
                   <dd>
                     {because} ({source}, {year})

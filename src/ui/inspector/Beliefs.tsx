@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import type { Teller } from '../instruments/frameWords.ts';
@@ -19,32 +20,33 @@ export function Beliefs({ teller, node, cursor }: BeliefsProps) {
   const leases = leaseRows(teller, node, cursor);
   if (beliefs.length === 0 && leases.length === 0) {
     return (
-      <Row name="Belief">
-        <span className={styles.none}>nothing in particular</span>
+      <Row name={t('inside.belief')}>
+        <span className={styles.none}>{t('inside.nothingParticular')}</span>
       </Row>
     );
   }
   return (
     <>
       {beliefs.map(({ says, is, truth }) => (
-        <Row key={says} name="Belief">
+        <Row key={says} name={t('inside.belief')}>
           <Chip tone="belief">“{says}”</Chip>
           {isTruthShown && <Mark is={is} />}
           {isTruthShown && truth !== null && <span className={styles.truth}>{truth}</span>}
         </Row>
       ))}
       {leases.map(({ label, held, isHeldOver, granted }) => (
-        <Row key={label} name={`Lease ${label}`}>
+        <Row key={label} name={t('inside.lease', { label })}>
           <span className={styles.line}>
-            <Chip tone={isHeldOver ? 'warn' : 'belief'}>{held}</Chip> <small className={styles.by}>by its own clock</small>
+            <Chip tone={isHeldOver ? 'warn' : 'belief'}>{held}</Chip> <small className={styles.by}>{t('inside.ownClock')}</small>
           </span>
           {isTruthShown && granted !== null && (
             <span className={styles.line}>
-              <Chip tone={granted.isOver ? 'danger' : 'ok'}>{granted.says}</Chip> <small className={styles.by}>by {granted.by}’s</small>
+              <Chip tone={granted.isOver ? 'danger' : 'ok'}>{granted.says}</Chip>{' '}
+              <small className={styles.by}>{t('inside.s', { by: granted.by })}</small>
               {granted.isOver !== isHeldOver && <Mark is="false" />}
             </span>
           )}
-          {isTruthShown && granted === null && <small className={styles.by}>nobody grants it now</small>}
+          {isTruthShown && granted === null && <small className={styles.by}>{t('inside.nobodyGrantsNow')}</small>}
         </Row>
       ))}
     </>
@@ -52,13 +54,14 @@ export function Beliefs({ teller, node, cursor }: BeliefsProps) {
 }
 
 const marks = {
-  true: { sign: '=', words: 'so' },
-  false: { sign: '≠', words: 'not so' },
-  unknown: { sign: '?', words: 'about nothing that can be checked' },
+  true: { sign: '=', words: 'inside.so' },
+  false: { sign: '≠', words: 'inside.notSo' },
+  unknown: { sign: '?', words: 'inside.aboutNothingCanChecked' },
 } as const;
 
 function Mark({ is }: { readonly is: keyof typeof marks }) {
-  const { sign, words } = marks[is];
+  const { sign } = marks[is];
+  const words = t(marks[is].words);
   return (
     <span className={styles.mark} data-is={is} title={words}>
       <span aria-hidden="true">{sign}</span> {is !== 'unknown' && words}

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Connection } from '../../bridge/messages.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
@@ -15,15 +16,13 @@ interface ConnectionsProps {
 export function Connections({ connections, names }: ConnectionsProps) {
   if (connections.length === 0) return null;
   return (
-    <Group title="TCP connections">
-      <Rows label="TCP connections">
+    <Group title={t('inside.tcpConnections')}>
+      <Rows label={t('inside.tcpConnections')}>
         {connections.map((one) => (
           <Row key={`${one.from} ${one.to}`} name={`${sayNode(one.from, names)} → ${sayNode(one.to, names)}`}>
             <Chip tone={one.retries > 0 ? 'warn' : 'ok'}>{sayConnection({ ...one, retries: 0 })}</Chip>
-            {one.number > 1 && <span className={styles.role}>no. {one.number}</span>}
-            <span className={styles.line}>
-              next #{one.next}, {sayUnacked(one)}
-            </span>
+            {one.number > 1 && <span className={styles.role}>{t('inside.no', { number: one.number })}</span>}
+            <span className={styles.line}>{t('inside.next', { next: one.next, unacked: sayUnacked(one) })}</span>
             <span className={styles.line}>{sayWait(one)}</span>
           </Row>
         ))}
@@ -34,11 +33,15 @@ export function Connections({ connections, names }: ConnectionsProps) {
 
 /** '2 unacked of 10, 1 waits': of those that may be under way at once. */
 function sayUnacked({ unacknowledged, window, waiting, early }: Connection): string {
-  const behind = [...(waiting > 0 ? [`${waiting} more to send`] : []), ...(early > 0 ? [`${early} behind a gap`] : [])];
-  return [`${unacknowledged} unacked of ${window}`, ...behind].join(', ');
+  const behind = [...(waiting > 0 ? [t('inside.moreSend', { waiting })] : []), ...(early > 0 ? [t('inside.behindGap', { early })] : [])];
+  return [t('inside.unacked', { unacknowledged, window }), ...behind].join(', ');
 }
 
 function sayWait({ rto, left, retries }: Connection): string {
-  const retry = retries > 0 ? `, retry ${retries}` : '';
-  return `RTO ${sayTimeout(rto)}${retry}${left === null ? '' : `, ${sayTimeout(left)} left`}`;
+  const parts = [
+    t('inside.rto', { rto: sayTimeout(rto) }),
+    ...(retries > 0 ? [t('inside.retry', { retries })] : []),
+    ...(left === null ? [] : [t('inside.left', { timeout: sayTimeout(left) })]),
+  ];
+  return parts.join(', ');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import styles from './Tables.module.css';
 
 interface DataTableProps {
@@ -22,7 +23,7 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       <tbody>
         {rows.length === 0 && (
           <tr>
-            <td colSpan={columns.length}>none</td>
+            <td colSpan={columns.length}>{t('inspector.none')}</td>
           </tr>
         )}
         {rows.map((row, place) => (

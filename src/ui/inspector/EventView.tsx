@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { liesIn } from '../../state/lies.ts';
 import type { Cursor } from '../../state/model.ts';
@@ -27,17 +28,19 @@ export function EventView({ teller, frame, cursor, observer }: EventViewProps) {
   const lies = observer === null ? liesIn(teller.trace, row.node, frame) : [];
   return (
     <>
-      <Rows label="Event">
-        <Row name="At" look="figures">
-          {sayMoment(row.time)}, event {frame + 1}
+      <Rows label={t('inside.event')}>
+        <Row name={t('inside.at')} look="figures">
+          {t('inside.event2', { moment: sayMoment(row.time), frame: frame + 1 })}
         </Row>
-        <Row name="Where">{nameOf(teller, row.node)}</Row>
-        <Row name="What">{sayFrame(teller, frame)}</Row>
-        {lies.length > 0 && <Row name="But">{lies.map((lie) => sayLie(lie, nameOf(teller, teller.nodes.indexOf(lie.to)))).join('; ')}</Row>}
-        {notes.length > 0 && <Row name="Noted">{notes.join('; ')}</Row>}
+        <Row name={t('inside.where')}>{nameOf(teller, row.node)}</Row>
+        <Row name={t('inside.what')}>{sayFrame(teller, frame)}</Row>
+        {lies.length > 0 && (
+          <Row name={t('inside.but')}>{lies.map((lie) => sayLie(lie, nameOf(teller, teller.nodes.indexOf(lie.to)))).join('; ')}</Row>
+        )}
+        {notes.length > 0 && <Row name={t('inside.noted')}>{notes.join('; ')}</Row>}
       </Rows>
       {row.cause >= 0 && isFrameKnown(teller, observer, row.cause) && (
-        <Group title="Because of">
+        <Group title={t('inside.because')}>
           <EventList teller={teller} frames={[row.cause]} onSelect={(cause) => select({ kind: 'event', frame: cause })} />
         </Group>
       )}
@@ -53,7 +56,7 @@ function Effects({ teller, frame, cursor, observer }: EventViewProps) {
     if (teller.trace.causeOf(later) === frame && isFrameKnown(teller, observer, later)) effects.push(later);
   if (effects.length === 0) return null;
   return (
-    <Group title="Led to">
+    <Group title={t('inside.led')}>
       <EventList teller={teller} frames={effects} onSelect={(effect) => select({ kind: 'event', frame: effect })} />
     </Group>
   );

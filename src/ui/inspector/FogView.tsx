@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Cursor } from '../../state/model.ts';
 import { recentPackets } from './recent.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
@@ -21,11 +22,13 @@ export function FogView({ teller, observer, node, cursor }: FogViewProps) {
   return (
     <div className={styles.fog}>
       <p className={styles.words}>
-        As {nameOf(teller, observer)} knows {nameOf(teller, node)}. Running, frozen, crashed or cut off: from here they look the same.
+        {t('inside.knowsRunningFrozenCrashed', { observer: nameOf(teller, observer), node: nameOf(teller, node) })}
       </p>
-      <Rows label="What is known of it">
-        <Row name="Heard from">{heard === null ? 'never' : sayAgo(cursor.time - heard.at)}</Row>
-        <Row name="Last sent to">{last === undefined ? 'nothing' : `${sayPacket(last)}, ${sayAgo(cursor.time - last.sentAt)}`}</Row>
+      <Rows label={t('inside.whatKnown')}>
+        <Row name={t('inside.heardFrom')}>{heard === null ? t('inside.never') : sayAgo(cursor.time - heard.at)}</Row>
+        <Row name={t('inside.lastSent')}>
+          {last === undefined ? t('inside.nothing') : `${sayPacket(last)}, ${sayAgo(cursor.time - last.sentAt)}`}
+        </Row>
       </Rows>
     </div>
   );

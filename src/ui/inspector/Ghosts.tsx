@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
@@ -10,15 +11,15 @@ export function Ghosts() {
   const returnTo = useSession((s) => s.returnTo);
   if (ghosts.length === 0) return null;
   return (
-    <section className={styles.section} aria-label="What would have happened">
-      <Kicker level={2}>What would have happened</Kicker>
-      <p className={styles.note}>Old futures, each named by what you did instead.</p>
+    <section className={styles.section} aria-label={t('inspector.whatWouldHaveHappened')}>
+      <Kicker level={2}>{t('inspector.whatWouldHaveHappened')}</Kicker>
+      <p className={styles.note}>{t('inspector.oldFuturesEachNamed')}</p>
       <ul>
         {keyed(ghosts, ({ says }) => says).map(({ key, item: { says } }, index) => (
           <li key={key} className={styles.line}>
             <span className={styles.words}>{says}</span>
-            <Button size="small" aria-label={`Return to what would have happened, instead of: ${says}`} onClick={() => returnTo(index)}>
-              Return
+            <Button size="small" aria-label={t('inspector.returnWhatWouldHave', { says })} onClick={() => returnTo(index)}>
+              {t('inspector.return')}
             </Button>
           </li>
         ))}

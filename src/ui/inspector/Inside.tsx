@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor, Selection } from '../../state/model.ts';
 import type { Teller } from '../instruments/frameWords.ts';
@@ -48,7 +49,7 @@ function State({ teller, cursor, selection, observer }: StateProps) {
     }
     case 'link':
       return observer !== null ? (
-        <p>A link cannot be seen from a node: only what comes through it.</p>
+        <p>{t('inside.linkCannotSeenFrom')}</p>
       ) : (
         <LinkView teller={teller} from={indexOf(selection.from)} to={indexOf(selection.to)} cursor={cursor} />
       );
@@ -56,15 +57,15 @@ function State({ teller, cursor, selection, observer }: StateProps) {
       return isPacketKnown(observer, teller.trace.packet(selection.row), cursor.frames) ? (
         <PacketView teller={teller} row={selection.row} cursor={cursor} observer={observer} />
       ) : (
-        <p>This packet cannot be seen from here: only what arrives can.</p>
+        <p>{t('inside.packetCannotSeenFrom')}</p>
       );
     case 'network':
-      return observer !== null ? <p>No node can see what the network promises.</p> : <NetworkView teller={teller} cursor={cursor} />;
+      return observer !== null ? <p>{t('inside.noNodeCanSee')}</p> : <NetworkView teller={teller} cursor={cursor} />;
     case 'event':
       return isFrameKnown(teller, observer, selection.frame) ? (
         <EventView teller={teller} frame={selection.frame} cursor={cursor} observer={observer} />
       ) : (
-        <p>This event cannot be seen from here.</p>
+        <p>{t('inside.eventCannotSeenFrom')}</p>
       );
     default:
       return selection satisfies never;
@@ -81,7 +82,7 @@ function Log({ teller, cursor, node, observer }: ListProps) {
     shownEvents,
     (at, frame) => isFrameKnown(teller, observer, frame) && (node === null || at === node),
   );
-  if (frames.length === 0) return <p>Nothing has happened yet.</p>;
+  if (frames.length === 0) return <p>{t('inside.nothingHasHappenedYet')}</p>;
   const goTo = (frame: number): void => {
     seekFrame(frame + 1);
     select({ kind: 'event', frame });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor, Selection } from '../../state/model.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
@@ -46,17 +47,19 @@ function Selected() {
   const seen = { teller, cursor, observer };
   const state = selection === null ? <Overview teller={teller} cursor={cursor} /> : <Inside tab="state" selection={selection} {...seen} />;
   const tabs = [
-    { id: 'state', label: 'State', content: state },
-    { id: 'messages', label: 'Messages', content: <Inside tab="messages" node={node} {...seen} /> },
-    { id: 'log', label: 'Log', content: <Inside tab="log" node={node} {...seen} /> },
+    { id: 'state', label: t('inspector.state'), content: state },
+    { id: 'messages', label: t('inspector.messages'), content: <Inside tab="messages" node={node} {...seen} /> },
+    { id: 'log', label: t('inspector.log'), content: <Inside tab="log" node={node} {...seen} /> },
   ];
   return (
     <div className={styles.inspector}>
       <div className={styles.head}>
         <Kicker level={2}>{titleOf(teller, selection, observer)}</Kicker>
-        {selection !== null && <IconButton label="Deselect" icon="close" look="quiet" size="small" onClick={() => select(null)} />}
+        {selection !== null && (
+          <IconButton label={t('inspector.deselect')} icon="close" look="quiet" size="small" onClick={() => select(null)} />
+        )}
       </div>
-      <Tabs label="Inspector" tabs={tabs} value={tab} onChange={setTab} look="segments" />
+      <Tabs label={t('inspector.inspector')} tabs={tabs} value={tab} onChange={setTab} look="segments" />
     </div>
   );
 }
@@ -88,13 +91,13 @@ function titleOf(teller: Teller, selection: Selection | null, observer: number |
     case 'link':
       return `${name(selection.from)} – ${name(selection.to)}`;
     case 'packet':
-      return `Packet ${sayPacket(teller.trace.packet(selection.row))}`;
+      return t('inspector.packet', { packet: sayPacket(teller.trace.packet(selection.row)) });
     case 'network':
-      return 'Whole network';
+      return t('inspector.wholeNetwork');
     case 'event':
-      return `Event ${selection.frame + 1}`;
+      return t('inspector.event', { frame: selection.frame + 1 });
     case undefined:
     default:
-      return observer === null ? 'Everyone' : `As ${nameOf(teller, observer)} knows it`;
+      return observer === null ? t('inspector.everyone') : t('inspector.knows', { name: nameOf(teller, observer) });
   }
 }

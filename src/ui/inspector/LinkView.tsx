@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { describe } from '../../base/distribution.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { ConnectionChange, LinkChange } from '../../engine/changes.ts';
@@ -50,21 +51,33 @@ function Direction({ teller, from, to, cursor }: LinkViewProps) {
   return (
     <Group title={`${nameOf(teller, from)} → ${nameOf(teller, to)}`}>
       <Rows>
-        <Row name="State">{link?.cut === true ? <Chip tone="danger">cut: nothing arrives</Chip> : <Chip tone="ok">open</Chip>}</Row>
-        <Row name="Latency">{sayLatency(now)}</Row>
-        <Row name="Transport">{sayTransport(now.transport, connectionAt(teller.trace, teller.nodes.length, from, to, cursor))}</Row>
+        <Row name={t('inside.state')}>
+          {link?.cut === true ? <Chip tone="danger">{t('inside.cutNothingArrives')}</Chip> : <Chip tone="ok">{t('inside.open')}</Chip>}
+        </Row>
+        <Row name={t('inside.latency')}>{sayLatency(now)}</Row>
+        <Row name={t('inside.transport')}>
+          {sayTransport(now.transport, connectionAt(teller.trace, teller.nodes.length, from, to, cursor))}
+        </Row>
         {slots !== null && (
-          <Row name="Slots">{`${slots.taken} of ${slots.slots} taken, ${sayDuration(link?.port?.every ?? base.circuit?.every ?? 0)} a message`}</Row>
+          <Row name={t('inside.slots')}>
+            {t('inside.takenMessage', {
+              taken: slots.taken,
+              slots: slots.slots,
+              duration: sayDuration(link?.port?.every ?? base.circuit?.every ?? 0),
+            })}
+          </Row>
         )}
         {slots === null && port.rate > 0 && (
           <>
-            <Row name="Rate">{sayPortRate(port)}</Row>
-            <Row name="Queue">{sayQueue(waiting, port.buffer, sharedBy(link, base, nameOf(teller, to)))}</Row>
+            <Row name={t('inside.rate')}>{sayPortRate(port)}</Row>
+            <Row name={t('inside.queue')}>{sayQueue(waiting, port.buffer, sharedBy(link, base, nameOf(teller, to)))}</Row>
           </>
         )}
-        {first !== 'none' && <Row name="Goes first">{first === 'urgent' ? 'what its protocol calls urgent' : `“${first}”`}</Row>}
-        <Row name="Faults">{sayFaults(now)}</Row>
-        <Row name="Under way">{sayPackets(all.length - waiting)}</Row>
+        {first !== 'none' && (
+          <Row name={t('inside.goesFirst')}>{first === 'urgent' ? t('inside.whatProtocolCallsUrgent') : `“${first}”`}</Row>
+        )}
+        <Row name={t('inside.faults')}>{sayFaults(now)}</Row>
+        <Row name={t('inside.underWay')}>{sayPackets(all.length - waiting)}</Row>
       </Rows>
     </Group>
   );
@@ -72,33 +85,35 @@ function Direction({ teller, from, to, cursor }: LinkViewProps) {
 
 /** A connection that outlives its transport has still something to bring. */
 function sayTransport(transport: LinkSettings['transport'], connection: ConnectionChange | null): string {
-  const says = transport === 'tcp' ? 'TCP' : 'each message for itself';
+  const says = transport === 'tcp' ? 'TCP' : t('inside.eachMessageItself');
   const isOver = connection?.state === 'closed' && transport !== 'tcp';
-  return connection === null || isOver ? says : `${says}; connection ${connection.number} ${sayConnection(connection)}`;
+  return connection === null || isOver
+    ? says
+    : t('inside.connection', { says, number: connection.number, connection: sayConnection(connection) });
 }
 
 function sayLatency({ latency, delay }: Pick<LinkChange, 'latency' | 'delay'>): string {
   const base = describe(latency);
-  return delay === 0 ? base : `${base}, and ${sayDuration(delay)} more`;
+  return delay === 0 ? base : t('inside.more', { base, duration: sayDuration(delay) });
 }
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
 
-const sayPackets = (count: number): string => (count === 0 ? 'nothing' : `${count} packet${count === 1 ? '' : 's'}`);
+const sayPackets = (count: number): string => (count === 0 ? 'nothing' : t('inside.packets', { count }));
 
 const sayPortRate = ({ rate, load }: Pick<PortSettings, 'rate' | 'load'>): string =>
-  load > 0 ? `${sayRate(rate)}, ${percent(load)} of it for others` : sayRate(rate);
+  load > 0 ? t('inside.others', { rate: sayRate(rate), percent: percent(load) }) : sayRate(rate);
 
 function sayQueue(waiting: number, buffer: number, shared: string): string {
-  const room = buffer > 0 ? `, holds ${buffer}` : '';
+  const room = buffer > 0 ? t('inside.holds', { buffer }) : '';
   return `${sayPackets(waiting)}${room}${shared}`;
 }
 
 /** '; one port for 3 links to Storage'. */
 function sharedBy(link: LinkChange | null, { port }: Pick<LinkSettings, 'port'>, target: string): string {
-  if (link === null) return port === null ? '' : `; “${port}”, shared`;
+  if (link === null) return port === null ? '' : t('inside.shared', { port });
   const { sharers = 1 } = link.port ?? {};
-  return sharers === 1 ? '' : `; one port for ${sharers} links${port === null ? ` to ${target}` : `, “${port}”`}`;
+  return sharers === 1 ? '' : port === null ? t('inside.onePortTo', { sharers, target }) : t('inside.onePortNamed', { sharers, port });
 }
 
 function sayFaults({
@@ -109,10 +124,12 @@ function sayFaults({
   checksum,
 }: Pick<LinkSettings, 'loss' | 'dup' | 'reorder' | 'corrupt' | 'checksum'>): string {
   const faults = [
-    ...(loss > 0 ? [`${percent(loss)} lost`] : []),
-    ...(dup > 0 ? [`${percent(dup)} duplicated`] : []),
-    ...(reorder > 0 ? [`${percent(reorder)} linger`] : []),
-    ...(corrupt > 0 ? [`${percent(corrupt)} damaged${checksum ? ', and dropped' : ', unnoticed'}`] : []),
+    ...(loss > 0 ? [t('inside.lost', { percent: percent(loss) })] : []),
+    ...(dup > 0 ? [t('inside.duplicated', { percent: percent(dup) })] : []),
+    ...(reorder > 0 ? [t('inside.linger', { percent: percent(reorder) })] : []),
+    ...(corrupt > 0
+      ? [checksum ? t('inside.damagedDropped', { percent: percent(corrupt) }) : t('inside.damagedUnnoticed', { percent: percent(corrupt) })]
+      : []),
   ];
   return faults.length === 0 ? 'none' : faults.join(', ');
 }

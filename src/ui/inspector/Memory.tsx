@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { equalPlain } from '../../base/plain.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import type { Inspection } from '../../bridge/messages.ts';
@@ -21,7 +22,7 @@ export function Memory({ inspection, names, isOwnView }: MemoryProps) {
   return (
     <>
       {!isOwnView && <Work inspection={inspection} names={names} />}
-      <Group title="Memory">
+      <Group title={t('inside.memory')}>
         <Plain value={state} />
       </Group>
       {!isOwnView && <Disk disk={disk} durable={durable} />}
@@ -31,20 +32,34 @@ export function Memory({ inspection, names, isOwnView }: MemoryProps) {
 
 function Work({ inspection: { inbox, inboxLimit, timers, overdue, busy }, names }: Pick<MemoryProps, 'inspection' | 'names'>) {
   return (
-    <Rows label="Work">
-      <Row name="CPU">{busy === null ? 'free' : `busy until “${busy.step}”, ${sayDuration(Math.round(busy.left))} of work left`}</Row>
-      <Row name="Inbox">
-        {inbox.length === 0 ? 'empty' : inbox.map(({ kind, from }) => `${kind} from ${sayNode(from, names)}`).join(', ')}, {inbox.length} of{' '}
-        {inboxLimit}
+    <Rows label={t('inside.work')}>
+      <Row name={t('inside.cpu')}>
+        {busy === null
+          ? t('inside.free')
+          : t('inside.busyUntilWorkLeft', { step: busy.step, duration: sayDuration(Math.round(busy.left)) })}
       </Row>
-      <Row name="Timers">
-        {timers.length === 0 && 'none set'}
+      <Row name={t('inside.inbox')}>
+        {t('inside.inboxHolds', {
+          what:
+            inbox.length === 0
+              ? t('inside.empty')
+              : inbox.map(({ kind, from }) => t('inside.from', { kind, node: sayNode(from, names) })).join(', '),
+          waiting: inbox.length,
+          limit: inboxLimit,
+        })}
+      </Row>
+      <Row name={t('inside.timers')}>
+        {timers.length === 0 && t('inside.noneSet')}
         {timers.map((timer) => (
           <span key={`${timer.name} ${timer.key}`} className={styles.timer}>
-            {timer.key === '' ? timer.name : `${timer.name} ${timer.key}`}: {sayLeft(timer.left)} by its {timer.clock} clock
+            {t('inside.timerBy', {
+              name: timer.key === '' ? timer.name : `${timer.name} ${timer.key}`,
+              left: sayLeft(timer.left),
+              clock: timer.clock,
+            })}
           </span>
         ))}
-        {overdue > 0 && <Chip tone="warn">{overdue} late</Chip>}
+        {overdue > 0 && <Chip tone="warn">{t('inside.late', { overdue })}</Chip>}
       </Row>
     </Rows>
   );
@@ -54,14 +69,14 @@ function Disk({ disk, durable }: Pick<Inspection, 'disk' | 'durable'>) {
   if (isEmpty(disk) && isEmpty(durable)) return null;
   const isSynced = equalPlain(disk, durable);
   return (
-    <Group title="Disk">
+    <Group title={t('inside.disk')}>
       <p className={styles.sync}>
-        {isSynced ? <Chip tone="ok">all synced</Chip> : <Chip tone="warn">not yet synced: lost in a crash</Chip>}
+        {isSynced ? <Chip tone="ok">{t('inside.allSynced')}</Chip> : <Chip tone="warn">{t('inside.notYetSyncedLost')}</Chip>}
       </p>
       <Plain value={disk} />
       {!isSynced && (
         <>
-          <p className={styles.durable}>Durable, as of the last fsync:</p>
+          <p className={styles.durable}>{t('inside.durableLastFsync')}</p>
           <Plain value={durable} />
         </>
       )}
@@ -73,4 +88,6 @@ const isEmpty = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || Object.values(value).every((inner) => typeof inner === 'object' && isEmpty(inner));
 
 const sayLeft = (left: number): string =>
-  left <= 0 ? 'overdue' : `in ${sayDuration(left >= 1_000_000 ? Math.round(left / 10_000) * 10_000 : Math.round(left))}`;
+  left <= 0
+    ? t('inside.overdue')
+    : t('inside.in', { duration: sayDuration(left >= 1_000_000 ? Math.round(left / 10_000) * 10_000 : Math.round(left)) });

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { nameOf, sayPacket } from '../instruments/frameWords.ts';
@@ -24,7 +25,7 @@ export function MessageList({ teller, cursor, node, observer }: MessageListProps
     const isKnown = observer === null || from === observer;
     return isKnown && (node === null || from === node || to === node);
   });
-  if (packets.length === 0) return <p>Nothing has been sent yet.</p>;
+  if (packets.length === 0) return <p>{t('inside.nothingHasBeenSent')}</p>;
   return (
     <ol className={styles.list}>
       {packets.map((packet) => (

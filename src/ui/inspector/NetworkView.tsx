@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { describe } from '../../base/distribution.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import type { NetworkChange } from '../../engine/changes.ts';
@@ -20,17 +21,24 @@ export function NetworkView({ teller, cursor }: NetworkViewProps) {
   const { adversary } = network;
   const counts = thwartedUpTo(teller.trace, cursor);
   return (
-    <Rows label="Timing and adversary">
+    <Rows label={t('inside.timingAdversary')}>
       <TimingRows network={network} now={cursor.time} />
-      <Row name="Adversary">{adversary === undefined ? 'chance alone decides' : sayAdversary(adversary, teller.names)}</Row>
+      <Row name={t('inside.adversary')}>
+        {adversary === undefined ? t('inside.chanceAloneDecides') : sayAdversary(adversary, teller.names)}
+      </Row>
       {adversary !== undefined && network.gst !== undefined && cursor.time >= network.gst.at && (
-        <Row name="Its power">
-          <Chip tone="ok">ended at GST</Chip>
+        <Row name={t('inside.power')}>
+          <Chip tone="ok">{t('inside.endedGst')}</Chip>
         </Row>
       )}
       {counts.dropped + counts.delayed + counts.passedOver + counts.spared > 0 && (
-        <Row name="So far" look="figures">
-          {`${counts.dropped} dropped, ${counts.delayed} delayed, ${counts.passedOver} passed over, ${counts.spared} spared`}
+        <Row name={t('inside.soFar')} look="figures">
+          {t('inside.droppedDelayedPassedOver', {
+            dropped: counts.dropped,
+            delayed: counts.delayed,
+            passedOver: counts.passedOver,
+            spared: counts.spared,
+          })}
         </Row>
       )}
     </Rows>
@@ -38,23 +46,21 @@ export function NetworkView({ teller, cursor }: NetworkViewProps) {
 }
 
 function TimingRows({ network: { gst }, now }: { readonly network: NetworkChange; readonly now: number }) {
-  if (gst === undefined) return <Row name="Timing">each link’s own latency, without a bound that anybody promises</Row>;
+  if (gst === undefined) return <Row name={t('inside.timing')}>{t('inside.eachLinksOwnLatency')}</Row>;
   const { at, before, delta } = gst;
   if (now >= at)
     return (
-      <Row name="Timing">
-        <Chip tone="ok">{`within ${sayDuration(delta)}`}</Chip> since GST at {sayDuration(at)}
+      <Row name={t('inside.timing')}>
+        <Chip tone="ok">{t('inside.within', { duration: sayDuration(delta) })}</Chip> {t('inside.sinceGst', { at: sayDuration(at) })}
       </Row>
     );
   return (
     <>
-      <Row name="Timing">
-        <Chip tone="warn">asynchronous</Chip> {describe(before.latency)}
-        {before.loss > 0 && `, ${Number((before.loss * 100).toPrecision(3))} % lost`}
+      <Row name={t('inside.timing')}>
+        <Chip tone="warn">{t('inside.asynchronous')}</Chip> {describe(before.latency)}
+        {before.loss > 0 && t('inside.lostToo', { percent: Number((before.loss * 100).toPrecision(3)) })}
       </Row>
-      <Row name="GST">
-        at {sayDuration(at)}, then within {sayDuration(delta)}
-      </Row>
+      <Row name={t('inside.gst')}>{t('inside.thenWithin', { at: sayDuration(at), delta: sayDuration(delta) })}</Row>
     </>
   );
 }

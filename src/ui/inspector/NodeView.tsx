@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { sayWorkload } from '../../run/workloadWords.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
@@ -32,10 +33,14 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
   return (
     <div className={styles.node}>
       <p className={styles.status}>
-        {isTruthShown ? <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip> : <Chip tone="idle">running</Chip>}
-        <span className={styles.role}>{withNames(teller, face?.role ?? 'not started')}</span>
-        {status.incarnation > 1 && <span className={styles.role}>boot {status.incarnation}</span>}
-        {isTruthShown && status.fsync === 'ignored' && <Chip tone="warn">fsync does nothing</Chip>}
+        {isTruthShown ? (
+          <Chip tone={statusTones[status.state]}>{sayStatus(status, cursor.time)}</Chip>
+        ) : (
+          <Chip tone="idle">{t('inside.running')}</Chip>
+        )}
+        <span className={styles.role}>{withNames(teller, face?.role ?? t('inside.notStarted'))}</span>
+        {status.incarnation > 1 && <span className={styles.role}>{t('inside.boot', { incarnation: status.incarnation })}</span>}
+        {isTruthShown && status.fsync === 'ignored' && <Chip tone="warn">{t('inside.fsyncDoesNothing')}</Chip>}
         {isTruthShown &&
           machineTroubles(status, cursor.time).map((trouble) => (
             <Chip key={trouble} tone={status.byz === undefined ? 'warn' : 'danger'}>
@@ -43,7 +48,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
             </Chip>
           ))}
       </p>
-      <Rows label="Belief, truth, clock and network">
+      <Rows label={t('inside.beliefTruthClockNetwork')}>
         <Beliefs teller={teller} node={node} cursor={cursor} />
         <ClockRow teller={teller} node={node} cursor={cursor} />
         <WorkloadRow teller={teller} node={node} cursor={cursor} />
@@ -53,7 +58,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
           </Row>
         ))}
         {isTruthShown && <LieRow teller={teller} node={node} cursor={cursor} />}
-        <Row name="Heard from" look="figures">
+        <Row name={t('inside.heardFrom')} look="figures">
           {heardRows(teller, node, cursor).map(({ from, ago }) => (
             <span key={from} className={styles.line}>
               {from} {ago ?? 'never'}
@@ -66,7 +71,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
       ))}
       {isTruthShown && inspection !== null && <Connections connections={inspection.connections} names={teller.names} />}
       {inspection === null ? (
-        <p className={styles.hint}>Pause to look inside its memory, disk and timers.</p>
+        <p className={styles.hint}>{t('inside.pauseLookInsideMemory')}</p>
       ) : (
         <Memory inspection={inspection} names={teller.names} isOwnView={!isTruthShown} />
       )}
@@ -79,7 +84,7 @@ function LieRow({ teller, node, cursor }: NodeViewProps) {
   const lie = lastUntruth(teller.trace, node, cursor);
   if (lie === null) return null;
   return (
-    <Row name="Last lie" look="figures">
+    <Row name={t('inside.lastLie')} look="figures">
       {sayLie(lie, nameOf(teller, teller.nodes.indexOf(lie.to)))}
     </Row>
   );
@@ -92,7 +97,7 @@ function WorkloadRow({ teller, node, cursor }: NodeViewProps) {
   const workload = workloadAt(teller.trace, node, cursor);
   if (workload === null) return null;
   return (
-    <Row name="Asks by itself">
+    <Row name={t('inside.asksItself')}>
       {sayWorkload(workload).map((line) => (
         <span key={line} className={styles.line}>
           {line}
@@ -108,15 +113,16 @@ function ClockRow({ teller, node, cursor }: NodeViewProps) {
   const clock = clockOf(teller, node, epoch, cursor);
   if (clock === null) return null;
   return (
-    <Row name="Clock" look="figures">
+    <Row name={t('inside.clock')} look="figures">
       {clock.wall}
-      {isTruthShown && (clock.error === null ? <span className={styles.role}>right</span> : <Chip tone="warn">{clock.error}</Chip>)}
+      {isTruthShown &&
+        (clock.error === null ? <span className={styles.role}>{t('inside.right')}</span> : <Chip tone="warn">{clock.error}</Chip>)}
       <span className={styles.line}>
-        {isTruthShown && `drift ${clock.drift}, `}up {clock.sinceBoot}
+        {isTruthShown ? t('inside.driftUp', { drift: clock.drift, up: clock.sinceBoot }) : t('inside.up', { up: clock.sinceBoot })}
       </span>
       {clock.bound !== null && (
         <span className={styles.line}>
-          {clock.bound.says} {isTruthShown && clock.bound.isFalse && <Chip tone="danger">≠ it is not</Chip>}
+          {clock.bound.says} {isTruthShown && clock.bound.isFalse && <Chip tone="danger">{t('inside.not')}</Chip>}
         </span>
       )}
       {clock.daemon.map((line) => (

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { sayNetwork } from '../../run/networkWords.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
@@ -27,14 +28,16 @@ export function Overview({ teller, cursor }: OverviewProps) {
             <li key={id}>
               <button type="button" className={styles.node} onClick={() => select({ kind: 'node', node: id })}>
                 <span className={styles.name}>{nameOf(teller, node)}</span>
-                <span className={styles.words}>{isKnown ? sayNodeNow(teller, node, cursor, observer !== null) : 'not seen from here'}</span>
+                <span className={styles.words}>
+                  {isKnown ? sayNodeNow(teller, node, cursor, observer !== null) : t('inspector.notSeenFromHere')}
+                </span>
               </button>
             </li>
           );
         })}
       </ul>
       <NetworkWords teller={teller} cursor={cursor} />
-      <p className={styles.hint}>Select a node, a link or a packet to look inside{isWatchOnly ? '.' : ' and to break it.'}</p>
+      <p className={styles.hint}>{isWatchOnly ? t('inspector.selectToLook') : t('inspector.selectToBreak')}</p>
     </div>
   );
 }
@@ -51,7 +54,7 @@ function NetworkWords({ teller: { trace, names }, cursor }: OverviewProps) {
         </p>
       ))}
       <Button look="quiet" size="small" icon="network" onClick={() => select({ kind: 'network' })}>
-        Whole network
+        {t('inspector.wholeNetwork')}
       </Button>
     </>
   );
@@ -60,10 +63,10 @@ function NetworkWords({ teller: { trace, names }, cursor }: OverviewProps) {
 function sayNodeNow(teller: Teller, node: number, cursor: Cursor, isOwnView: boolean): string {
   const { trace } = teller;
   const status = statusAt(trace, node, cursor);
-  const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? 'not started');
+  const role = withNames(teller, faceAt(trace, node, cursor)?.role ?? t('inspector.notStarted'));
   const troubles = machineTroubles(status, cursor.time);
   const isSound = status.state === 'running' && status.slow === 1 && status.stolen === undefined && troubles.length === 0;
   return isOwnView || isSound
     ? role
-    : [sayStatus(status, cursor.time), ...troubles, status.state === 'crashed' ? `last: ${role}` : role].join(' · ');
+    : [sayStatus(status, cursor.time), ...troubles, status.state === 'crashed' ? t('inspector.last', { role }) : role].join(' · ');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { departureOf } from '../../engine/legs.ts';
 import { useSession } from '../../state/session.ts';
@@ -34,63 +35,69 @@ export function PacketView({ teller, row, cursor, observer }: PacketViewProps) {
   const lie = observer === null ? lieOf(teller.trace, teller.nodes, packet) : null;
   const thwart = observer === null ? thwartOf(teller.trace, packet, cursor.frames) : null;
   const isWaiting = !hasEnded && waitsUntil(teller.trace, packet, cursor) !== null;
-  const stands = isHeld(teller.trace, packet, cursor) ? 'held by you' : isWaiting ? 'waits in the queue' : null;
+  const stands = isHeld(teller.trace, packet, cursor) ? t('inside.heldYou') : isWaiting ? t('inside.waitsQueue') : null;
   const fate = hasEnded ? fateWords(packet, cursor.frames) : (stands ?? fateWords(packet, cursor.frames));
   const waited = Math.min(hasEnded ? packet.endAt : cursor.time, departureOf(teller.trace, row, cursor.frames)) - packet.sentAt;
   const again = againOf(teller.trace, row);
   const chooser = chosenBy(teller.trace, packet, cursor.frames);
   return (
     <>
-      <Rows label="Packet">
-        <Row name="Says" look="figures">
+      <Rows label={t('inside.packet')}>
+        <Row name={t('inside.says')} look="figures">
           {sayPacket(packet)}
         </Row>
-        <Row name="Way">
-          {nameOf(teller, packet.from)} → {nameOf(teller, packet.to)}, no. {packet.number}
-          {packet.copy > 0 && <Chip tone="warn">duplicate</Chip>}
+        <Row name={t('inside.way')}>
+          {t('inside.wayNumber', { from: nameOf(teller, packet.from), to: nameOf(teller, packet.to), number: packet.number })}
+          {packet.copy > 0 && <Chip tone="warn">{t('inside.duplicate')}</Chip>}
         </Row>
-        <Row name="Fate">
+        <Row name={t('inside.fate')}>
           {isFateKnown(observer, packet, cursor.frames) ? (
             <>
               <Chip tone={hasEnded && packet.fate !== 'delivered' ? 'danger' : 'message'}>{fate}</Chip>
-              {chooser !== undefined && <Chip tone="warn">{chooser === 'hand' ? 'next by your choice' : 'the adversary’s choice'}</Chip>}
+              {chooser !== undefined && (
+                <Chip tone="warn">{chooser === 'hand' ? t('inside.nextYourChoice') : t('inside.adversarysChoice')}</Chip>
+              )}
               {hasEnded && sayMoment(packet.endAt)}
             </>
           ) : (
-            'its sender cannot know'
+            t('inside.senderCannotKnow')
           )}
         </Row>
         {thwart !== null && (
-          <Row name="Adversary">
-            <Chip tone={thwart.how === 'spared' ? 'ok' : 'danger'}>{thwartWords[thwart.how]}</Chip>
-            {thwart.how === 'spared' ? `after ${thwart.inRow} in a row` : `${thwart.inRow} in a row`}
+          <Row name={t('inside.adversary')}>
+            <Chip tone={thwart.how === 'spared' ? 'ok' : 'danger'}>{t(thwartWords[thwart.how])}</Chip>
+            {thwart.how === 'spared' ? t('inside.afterRow', { inRow: thwart.inRow }) : t('inside.row', { inRow: thwart.inRow })}
           </Row>
         )}
         {lie !== null && (
-          <Row name="Lie">
+          <Row name={t('inside.lie')}>
             <Chip tone="danger">{sayLie(lie, nameOf(teller, packet.to))}</Chip>
           </Row>
         )}
-        {observer === null && waited > 0 && <Row name="Waited">{`${sayDuration(waited)}${isWaiting ? ' so far' : ''}`}</Row>}
+        {observer === null && waited > 0 && (
+          <Row name={t('inside.waited')}>{isWaiting ? t('inside.waitedSoFar', { waited: sayDuration(waited) }) : sayDuration(waited)}</Row>
+        )}
         {observer === null &&
           packetPosition(teller.trace, packet, cursor) >= 0.5 &&
           flipsOf(teller, row).map(({ at, was, is }) => (
-            <Row key={at} name="Damage">
-              <Chip tone="danger">{`${at}: ${was} → ${is}`}</Chip> nobody noticed
+            <Row key={at} name={t('inside.damage')}>
+              <Chip tone="danger">{`${at}: ${was} → ${is}`}</Chip> {t('inside.nobodyNoticed')}
             </Row>
           ))}
         {again !== null && (
-          <Row name="Segment">{`sent again: ${ordinal(again.times)} time, first at ${sayMoment(teller.trace.packet(again.first).sentAt)}`}</Row>
+          <Row name={t('inside.segment')}>
+            {t('inside.sentAgainTimeFirst', { ordinal: ordinal(again.times), moment: sayMoment(teller.trace.packet(again.first).sentAt) })}
+          </Row>
         )}
-        <Row name="Sent">
+        <Row name={t('inside.sent')}>
           {sayMoment(packet.sentAt)}
           <Button look="link" size="small" onClick={() => seekFrame(packet.sentFrame + 1)}>
-            Go there
+            {t('inside.goThere')}
           </Button>
         </Row>
       </Rows>
       {body !== undefined && (
-        <Group title="Body">
+        <Group title={t('inside.body')}>
           <Plain value={body} />
         </Group>
       )}

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import styles from './Plain.module.css';
 
 const deepest = 5;
@@ -18,7 +19,7 @@ export function Plain({ value, depth = 0 }: { readonly value: unknown; readonly 
           <Plain value={inner} depth={depth + 1} />
         </li>
       ))}
-      {entries.length > longest && <li className={styles.key}>and {entries.length - longest} more</li>}
+      {entries.length > longest && <li className={styles.key}>{t('inside.more2', { entriesCount: entries.length - longest })}</li>}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
@@ -33,24 +34,37 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
   const verdicts = verdictsAt(teller.trace, scenario.properties, now);
   const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
   const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
+  const counts = { at: sayMoment(now.time), nodes: teller.nodes.length, broken, claims: verdicts.length };
+  const summary = observer === null ? t('inspector.summaryAll', { ...counts, packets: flying.length }) : t('inspector.summary', counts);
   return (
-    <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label="The system in words">
-      <h2>The system in words</h2>
+    <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label={t('inspector.systemWords')}>
+      <h2>{t('inspector.systemWords')}</h2>
       <p>
-        At {sayMoment(now.time)}: {teller.nodes.length} nodes, {observer === null && `${flying.length} packets under way, `}
-        {broken} of {verdicts.length} claims broken.
-        {observer !== null && ` Of nodes and events, only what ${nameOf(teller, observer)} knows.`}
+        {summary}
+        {observer !== null && t('inspector.nodesEventsOnlyWhat', { name: nameOf(teller, observer) })}
       </p>
       <DataTable
-        caption="Nodes"
-        columns={['Node', 'State', 'Role', 'Clock', 'Believes']}
+        caption={t('inspector.nodes')}
+        columns={[
+          t('inspector.colNode'),
+          t('inspector.colState'),
+          t('inspector.colRole'),
+          t('inspector.colClock'),
+          t('inspector.colBelieves'),
+        ]}
         rows={known.map((node) => nodeCells(teller, node, scenario.epoch, cursor, observer !== null))}
       />
-      {observer === null && <DataTable caption="Links" columns={['From', 'To', 'State']} rows={linkCells(teller, pairs, cursor)} />}
       {observer === null && (
         <DataTable
-          caption="Packets under way"
-          columns={['From', 'To', 'Says', 'Sent']}
+          caption={t('inspector.links')}
+          columns={[t('inspector.colFrom'), t('inspector.colTo'), t('inspector.colState')]}
+          rows={linkCells(teller, pairs, cursor)}
+        />
+      )}
+      {observer === null && (
+        <DataTable
+          caption={t('inspector.packetsUnderWay')}
+          columns={[t('inspector.colFrom'), t('inspector.colTo'), t('inspector.colSays'), t('inspector.colSent')]}
           rows={flying.map((packet) => [
             nameOf(teller, packet.from),
             nameOf(teller, packet.to),
@@ -60,17 +74,17 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
         />
       )}
       <DataTable
-        caption="Verdicts"
-        columns={['Claim', 'Verdict', 'Since']}
+        caption={t('inspector.verdicts')}
+        columns={[t('inspector.colClaim'), t('inspector.colVerdict'), t('inspector.colSince')]}
         rows={verdicts.map(({ property, verdict, says, at }) => [
           property.name,
           says === null ? verdict : `${verdict}: ${sayVerdict(teller, says)}`,
-          at === null ? 'the start' : sayMoment(at),
+          at === null ? t('inspector.start') : sayMoment(at),
         ])}
       />
       <DataTable
-        caption="Last events"
-        columns={['Time', 'Event']}
+        caption={t('inspector.lastEvents')}
+        columns={[t('inspector.colTime'), t('inspector.colEvent')]}
         rows={recentFrames(teller.trace, cursor.frames, shownEvents, (_, frame) => isFrameKnown(teller, observer, frame)).map((frame) => [
           sayMoment(teller.trace.frame(frame).time),
           sayFrame(teller, frame),
@@ -87,9 +101,9 @@ function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, 
   return [
     nameOf(teller, node),
     isOwnView ? 'running' : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
-    withNames(teller, face?.role ?? 'not started'),
-    clock === null ? 'not started' : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
-    beliefs.length === 0 ? 'nothing in particular' : beliefs.join('; '),
+    withNames(teller, face?.role ?? t('inspector.notStarted')),
+    clock === null ? t('inspector.notStarted') : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
+    beliefs.length === 0 ? t('inspector.nothingParticular') : beliefs.join('; '),
   ];
 }
 

@@ -29,23 +29,23 @@ export function WhatYouDid() {
   const section = useRef<HTMLElement>(null);
   const keepFocus = useFocusKeptIn(section);
   return (
-    <section ref={section} className={styles.section} aria-label="What you did" tabIndex={-1} {...keepFocus}>
+    <section ref={section} className={styles.section} aria-label={t('inspector.whatYouDid')} tabIndex={-1} {...keepFocus}>
       <div className={styles.head}>
-        <Kicker level={2}>What you did</Kicker>
+        <Kicker level={2}>{t('inspector.whatYouDid')}</Kicker>
         {canUndo && (
           <Button look="link" size="small" onClick={undo}>
-            Undo
+            {t('inspector.undo')}
           </Button>
         )}
         {canRedo && (
           <Button look="link" size="small" onClick={redo}>
-            Redo
+            {t('inspector.redo')}
           </Button>
         )}
       </div>
       {madeFrom !== null && <p className={styles.empty}>{t('rights.begunAfter', { digest: madeFrom })}</p>}
       {done.length === 0 ? (
-        <p className={styles.empty}>Nothing yet. What you break is listed here, and it is in the link.</p>
+        <p className={styles.empty}>{t('inspector.nothingYetWhatYou')}</p>
       ) : (
         <ul className={styles.list}>
           {done.map((line) => (
@@ -84,11 +84,18 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
         <span>
           {words}
           {'before' in intervention && <span className={styles.note}>{sayWhen(intervention, teller.names)}</span>}
-          {missed !== null && <span className={styles.note}>missed: {missed}</span>}
+          {missed !== null && <span className={styles.note}>{t('inspector.missed', { missed })}</span>}
         </span>
       </button>
       {!isFixed && (
-        <IconButton label={`Remove: ${words}`} title="Remove" icon="close" look="quiet" size="small" onClick={() => remove(index)} />
+        <IconButton
+          label={t('inspector.remove', { words })}
+          title={t('inspector.removeShort')}
+          icon="close"
+          look="quiet"
+          size="small"
+          onClick={() => remove(index)}
+        />
       )}
     </li>
   );
@@ -105,14 +112,14 @@ function Script({ teller }: { readonly teller: Teller }) {
   );
   if (scripted.length === 0 || !isTruth) return null; // no node knows what the script did to another
   return (
-    <ul className={styles.list} aria-label="What the script did">
+    <ul className={styles.list} aria-label={t('inspector.whatScriptDid')}>
       {scripted.map(({ frame, at, fault }) => (
         <li key={frame} className={styles.line}>
           <button type="button" className={styles.go} onClick={() => seekFrame(frame + 1)}>
             <time className={styles.at}>{sayMoment(at)}</time>
             <span>{sayFault(fault!.fault, teller.names)}</span>
           </button>
-          <Chip>script</Chip>
+          <Chip>{t('inspector.script')}</Chip>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 /** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
+import { t } from '../../text/t.ts';
 import { sayCelsius, sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
 import { keepUnits } from '../../base/text.ts';
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
@@ -42,11 +43,17 @@ export function beliefRows(teller: Teller, node: number, cursor: Cursor): readon
 /** 'Lock service · holder: Bob', or of several: '2 of 5 say leader: N5'. */
 function sayTruth(teller: Teller, about: BeliefSubject, factOf: (id: string, fact: string) => string | undefined): string {
   if ('node' in about) {
-    const fact = factOf(about.node, about.fact) ?? 'nothing known';
+    const fact = factOf(about.node, about.fact) ?? t('inspector.nothingKnown');
     return `${nameOf(teller, teller.nodes.indexOf(about.node))} · ${about.fact}: ${nameIfNode(teller, fact)}`;
   }
   const agree = about.nodes.filter((id) => factOf(id, about.fact) === about.is).length;
-  return `${agree} of ${about.nodes.length} say ${about.fact}: ${nameIfNode(teller, about.is)}; it takes ${about.atLeast}`;
+  return t('inspector.agreement', {
+    agree,
+    nodes: about.nodes.length,
+    fact: about.fact,
+    value: nameIfNode(teller, about.is),
+    atLeast: about.atLeast,
+  });
 }
 
 export interface LeaseRow {
@@ -85,8 +92,8 @@ function leftOf({ trace }: Teller, node: number, lease: LeaseFace, cursor: Curso
 
 /** To a tenth of a second: it is read, not measured. */
 function sayLeft(us: number): string {
-  if (us <= 0) return `ended ${sayAgo(-us)}`;
-  return `${us < 1_000_000 ? sayDuration(Math.round(us / 1_000) * 1_000) : `${(us / 1e6).toFixed(1)} s`} left`;
+  if (us <= 0) return t('inspector.ended', { ago: sayAgo(-us) });
+  return t('inspector.leaseLeft', { left: us < 1_000_000 ? sayDuration(Math.round(us / 1_000) * 1_000) : `${(us / 1e6).toFixed(1)} s` });
 }
 
 /** A line of the inspector on what keeps a clock, or what is wrong with it; a false one says what is not so. */
@@ -119,9 +126,12 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
   return {
     wall: sayClock(wall),
     error: Math.abs(error) < 1_000 ? null : saySigned(Math.round(error / 1_000) * 1_000),
-    drift: clock.moves ? sayRates(clock) : 'none: it stands still while the machine is suspended',
+    drift: clock.moves ? sayRates(clock) : t('inspector.noneStandsStillWhile'),
     sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
-    bound: unsure === null ? null : { says: keepUnits(`says it is right to ${sayUnsure(unsure)}`), isFalse: Math.abs(error) > unsure },
+    bound:
+      unsure === null
+        ? null
+        : { says: keepUnits(t('inspector.saysRight', { unsure: sayUnsure(unsure) })), isFalse: Math.abs(error) > unsure },
     daemon: daemonOf(trace, node, clock, cursor),
     troubles: troublesOf(clock),
   };
@@ -131,18 +141,21 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
 function daemonOf(trace: Trace, node: number, { reference }: ClockChange, cursor: Cursor): readonly string[] {
   if (reference === undefined) return [];
   const { path, askew, servers = 1 } = reference;
-  const longer = askew === 0 ? '' : `, ${sayDuration(askew)} more back`;
+  const longer = askew === 0 ? '' : t('inspector.moreBack', { duration: sayDuration(askew) });
   const last = lastActOf(trace, node, cursor, 'measured');
   const told =
     last === null
-      ? 'no answer yet'
-      : `last answer ${saySigned(Math.round(last.by / 100) * 100)}, took ${sayDuration(Math.round(last.delay / 100) * 100)}`;
+      ? t('inspector.noAnswerYet')
+      : t('inspector.lastAnswerTook', {
+          signed: saySigned(Math.round(last.by / 100) * 100),
+          duration: sayDuration(Math.round(last.delay / 100) * 100),
+        });
   const selected = lastActOf(trace, node, cursor, 'selected');
-  const whom = servers === 1 ? '' : ` ${servers} servers,`;
+  const whom = servers === 1 ? '' : t('inspector.servers', { servers });
   return [
-    `NTP asks${whom} ${sayDuration(path)} away${longer}`,
+    t('inspector.ntpAsksAway', { whom, duration: sayDuration(path), longer }),
     told,
-    ...(selected === null ? [] : [`believes ${selected.believed} of ${selected.of} servers`]),
+    ...(selected === null ? [] : [t('inspector.believesServers', { believed: selected.believed, of: selected.of })]),
   ].map(keepUnits);
 }
 
@@ -150,9 +163,9 @@ function daemonOf(trace: Trace, node: number, { reference }: ClockChange, cursor
 function sayRates({ driftPpm, celsius, slewPpm, smears }: ClockChange): string {
   const slewing = slewPpm - (smears === true ? smearPpm : 0);
   return [
-    `${signed(driftPpm)} ppm${celsius === undefined ? '' : ` (${signed(temperaturePpm(celsius))} at ${sayCelsius(celsius)})`}`,
-    slewing === 0 ? '' : `slewing ${signed(slewing)} ppm`,
-    smears === true ? `smearing ${signed(smearPpm)} ppm` : '',
+    `${signed(driftPpm)} ppm${celsius === undefined ? '' : t('inspector.at', { signed: signed(temperaturePpm(celsius)), celsius: sayCelsius(celsius) })}`,
+    slewing === 0 ? '' : t('inspector.slewingPpm', { signed: signed(slewing) }),
+    smears === true ? t('inspector.smearingPpm', { signed: signed(smearPpm) }) : '',
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -160,8 +173,8 @@ function sayRates({ driftPpm, celsius, slewPpm, smears }: ClockChange): string {
 
 function troublesOf({ ntp, timersAhead }: ClockChange): readonly string[] {
   return [
-    ntp === 'off' ? 'NTP is kept from it' : '',
-    timersAhead === undefined ? '' : `its timers are ${sayDuration(timersAhead)} early: nobody told them of the leap second`,
+    ntp === 'off' ? t('inspector.ntpKeptFrom') : '',
+    timersAhead === undefined ? '' : t('inspector.timersEarlyNobodyTold', { duration: sayDuration(timersAhead) }),
   ].filter((trouble) => trouble !== '');
 }
 
@@ -205,13 +218,13 @@ export function heardRows(teller: Teller, node: number, cursor: Cursor): readonl
 
 /** 'running', 'frozen for 4.4 s, until released'. */
 export function sayStatus(status: StatusChange, now: number): string {
-  const slow = status.slow === 1 ? '' : `, slow ×${status.slow}`;
-  const stolen = status.stolen === undefined ? '' : `, ${Math.round(status.stolen * 1000) / 10} % of its CPU stolen`;
-  if (status.state === 'running') return `running${slow}${stolen}`;
-  const elapsed = status.since === undefined ? '' : ` for ${((now - status.since) / 1e6).toFixed(1)} s`;
-  const end = status.until === null ? (status.state === 'crashed' ? ', until restarted' : ', until released') : '';
-  const scope = status.state === 'crashed' && status.scope === 'process' ? ' (the host answers)' : '';
-  const died = status.died === undefined ? '' : `, of what it could not read: ${status.died}`;
+  const slow = status.slow === 1 ? '' : t('inspector.slow', { slow: status.slow });
+  const stolen = status.stolen === undefined ? '' : t('inspector.cpuStolen', { round: Math.round(status.stolen * 1000) / 10 });
+  if (status.state === 'running') return t('inspector.running', { slow, stolen });
+  const elapsed = status.since === undefined ? '' : t('inspector.s', { value: ((now - status.since) / 1e6).toFixed(1) });
+  const end = status.until === null ? (status.state === 'crashed' ? t('inspector.untilRestarted') : t('inspector.untilReleased')) : '';
+  const scope = status.state === 'crashed' && status.scope === 'process' ? t('inspector.hostAnswers') : '';
+  const died = status.died === undefined ? '' : t('inspector.whatCouldNotRead', { died: status.died });
   return `${status.state}${elapsed}${end}${scope}${died}`;
 }
 
@@ -220,5 +233,5 @@ export function machineTroubles(status: StatusChange, now: number): readonly str
   const { torn } = status;
   const { stolen: _, ...rest } = status;
   const machine = weaknesses({ ...rest, slow: 1, fsync: 'works' }, now);
-  return torn === undefined ? machine : [...machine, `disk torn: ${torn}`];
+  return torn === undefined ? machine : [...machine, t('inspector.diskTorn', { torn })];
 }

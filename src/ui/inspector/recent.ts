@@ -1,4 +1,5 @@
 /** The latest packets and events before a cursor, newest first. */
+import { t } from '../../text/t.ts';
 import type { PacketRow, Trace } from '../../engine/trace.ts';
 import { countBelow } from '../../state/growing.ts';
 
@@ -38,18 +39,18 @@ export function recentFrames(
 /** As of the cursor: what ends later is under way. */
 export function fateWords(packet: PacketRow, frames: number): string {
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < frames;
-  if (!hasEnded) return 'under way';
+  if (!hasEnded) return t('inspector.underWay');
   const words: { readonly [F in PacketRow['fate']]: string } = {
-    underWay: 'under way',
+    underWay: t('inspector.underWay'),
     delivered: 'arrived',
     lost: 'lost',
-    cut: 'stopped at the cut',
-    dropped: 'dropped by hand',
-    overflow: 'dropped: inbox full',
-    unheard: 'found nobody up',
-    queueFull: 'dropped: queue full',
-    corrupted: 'dropped: damaged',
-    blocked: 'refused: no free slot',
+    cut: t('inspector.stoppedCut'),
+    dropped: t('inspector.droppedHand'),
+    overflow: t('inspector.droppedInboxFull'),
+    unheard: t('inspector.foundNobodyUp'),
+    queueFull: t('inspector.droppedQueueFull'),
+    corrupted: t('inspector.droppedDamaged'),
+    blocked: t('inspector.refusedNoFreeSlot'),
   };
   return words[packet.fate];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import type { Instrument, Tone } from '../../engine/protocol.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -43,7 +44,7 @@ function TableInstrument({ title, columns, rows }: Of<'table'>) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.empty}>Empty</p>}
+      {rows.length === 0 && <p className={styles.empty}>{t('inside.empty')}</p>}
     </div>
   );
 }
@@ -55,7 +56,7 @@ function LogInstrument({ title, entries }: Of<'log'>) {
     <div className={styles.frame}>
       <h4 className={styles.title}>{title}</h4>
       {entries.length === 0 ? (
-        <p className={styles.empty}>Empty</p>
+        <p className={styles.empty}>{t('inside.empty')}</p>
       ) : (
         <ol className={styles.log}>
           {keyed(entries, (entry) => entry.label).map(({ key, item: { label, tone } }) => (

@@ -1,4 +1,6 @@
 /** What is the matter with a clock, in words: short on its face, longer on its lane and in the inspector. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import { sayCelsius, sayDuration, saySigned } from '../../base/quantity.ts';
 import type { ClockAct, ClockChange, LeapKind } from '../../engine/changes.ts';
@@ -6,10 +8,10 @@ import type { ClockAct, ClockChange, LeapKind } from '../../engine/changes.ts';
 /** As badges, beside the dial. The time service first, whose absence shows by no badge at all. */
 export function clockBadges({ ntp, celsius, smears, timersAhead }: ClockChange): readonly string[] {
   return [
-    ntp === undefined ? '' : ntp === 'on' ? 'NTP' : 'NTP off',
+    ntp === undefined ? '' : ntp === 'on' ? 'NTP' : t('instruments.ntpOff'),
     celsius === undefined ? '' : sayCelsius(celsius),
     smears === true ? 'smears' : '',
-    timersAhead === undefined ? '' : `timers ${sayDuration(timersAhead)} early`,
+    timersAhead === undefined ? '' : t('instruments.timersEarly', { duration: sayDuration(timersAhead) }),
   ].filter((badge) => badge !== '');
 }
 
@@ -17,11 +19,11 @@ export function clockBadges({ ntp, celsius, smears, timersAhead }: ClockChange):
 export const isTroubled = ({ ntp, celsius, timersAhead }: ClockChange): boolean =>
   ntp === 'off' || celsius !== undefined || timersAhead !== undefined;
 
-const leapWords: { readonly [K in LeapKind]: string } = {
-  repeat: 'a second is repeated',
-  skip: 'a second is skipped',
-  smear: 'a leap second is smeared',
-  bug2012: 'a second is repeated, timers are not told',
+const leapWords: { readonly [K in LeapKind]: PlainKey } = {
+  repeat: 'instruments.secondRepeated',
+  skip: 'instruments.secondSkipped',
+  smear: 'instruments.leapSecondSmeared',
+  bug2012: 'instruments.secondRepeatedTimersNot',
 };
 
 /** To the millisecond once it is one. */
@@ -31,25 +33,30 @@ export const rounded = (us: number): string => saySigned(Math.abs(us) < 1_000 ? 
 export function sayAct(act: ClockAct): string {
   switch (act.kind) {
     case 'step':
-      return `clock stepped ${rounded(act.by)}`;
+      return t('instruments.clockStepped', { rounded: rounded(act.by) });
     case 'skew':
-      return act.by === 0 ? 'clock set right' : `clock set ${rounded(act.by)} off`;
+      return act.by === 0 ? t('instruments.clockSetRight') : t('instruments.clockSetOff', { rounded: rounded(act.by) });
     case 'sync':
-      return `clock set by its time service, ${rounded(act.by)}`;
+      return t('instruments.clockSetTimeService', { rounded: rounded(act.by) });
     case 'slew':
-      return `clock slews ${rounded(act.by)}`;
+      return t('instruments.clockSlews', { rounded: rounded(act.by) });
     case 'leap':
-      return leapWords[act.how];
+      return t(leapWords[act.how]);
     case 'ignored':
-      return `NTP is off: ${act.wanted === 'slew' ? 'a slew' : 'a step'} of ${rounded(act.by)} is ignored`;
+      return act.wanted === 'slew'
+        ? t('instruments.slewIgnored', { by: rounded(act.by) })
+        : t('instruments.stepIgnored', { by: rounded(act.by) });
     case 'measured':
-      return `NTP measures ${rounded(act.by)}, ${sayDuration(Math.round(act.delay / 1_000) * 1_000)} there and back`;
+      return t('instruments.ntpMeasuresThereBack', {
+        rounded: rounded(act.by),
+        duration: sayDuration(Math.round(act.delay / 1_000) * 1_000),
+      });
     case 'selected':
       return act.believed === 0
-        ? `no majority of ${act.of} servers agrees: NTP believes none`
-        : `NTP believes ${act.believed} of ${act.of} servers, ${rounded(act.by)}`;
+        ? t('instruments.noMajorityServersAgrees', { of: act.of })
+        : t('instruments.ntpBelievesServers', { believed: act.believed, of: act.of, rounded: rounded(act.by) });
     case 'panic':
-      return `NTP gives up: ${rounded(act.by)} is more than it dares to set`;
+      return t('instruments.ntpGivesUpMore', { rounded: rounded(act.by) });
     case 'end':
       return '';
     default:
@@ -60,6 +67,6 @@ export function sayAct(act: ClockAct): string {
 /** '±7 ms'. */
 export function sayUnsure(us: number): string {
   if (us < 1_000) return `±${us} µs`;
-  if (us < 1_000_000) return `±${Number((us / 1_000).toFixed(us < 10_000 ? 1 : 0))} ms`;
+  if (us < 1_000_000) return t('instruments.plusMinusMs', { ms: Number((us / 1_000).toFixed(us < 10_000 ? 1 : 0)) });
   return `±${Number((us / 1_000_000).toFixed(us < 10_000_000 ? 1 : 0))} s`;
 }

@@ -1,4 +1,6 @@
 /** One event in words, as the panels tell it. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import { readChange } from '../../engine/changes.ts';
 import type { FaultChange, FlipChange } from '../../engine/changes.ts';
@@ -16,7 +18,8 @@ export interface Teller {
   readonly names: Names;
 }
 
-export const nameOf = ({ nodes, names }: Teller, node: number): string => (node < 0 ? 'The network' : sayNode(nodes[node] ?? '?', names));
+export const nameOf = ({ nodes, names }: Teller, node: number): string =>
+  node < 0 ? t('instruments.network') : sayNode(nodes[node] ?? '?', names);
 
 /**
  * Protocols and properties write node ids; they read as names, but for ids that are also words ('lock'). 'bob.34.1' and 'bob-1'
@@ -33,9 +36,9 @@ export function withNames({ nodes, names }: Pick<Teller, 'nodes' | 'names'>, tex
 /** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
 export function sayVerdict(teller: Pick<Teller, 'nodes' | 'names'>, text: string): string {
   const told = teller.nodes.reduce((words, id) => {
-    const whose = `${sayNode(id, teller.names)}’s write`;
+    const whose = t('instruments.sWrite', { node: sayNode(id, teller.names) });
     return words
-      .replaceAll(new RegExp(`\\b${id}\\.(\\d+)\\.(\\d+)\\b`, 'g'), `${whose} $2 under $1`)
+      .replaceAll(new RegExp(`\\b${id}\\.(\\d+)\\.(\\d+)\\b`, 'g'), t('instruments.valueUnderToken', { whose, value: '$2', token: '$1' }))
       .replaceAll(new RegExp(`\\b${id}-(\\d+)\\b`, 'g'), `${whose} $1`);
   }, text);
   return withNames(teller, told);
@@ -52,7 +55,9 @@ export function sayFrame(teller: Teller, index: number): string {
   const sent = sentBy(teller, index);
   const acts = clockActs(teller, frame);
   const turns = frame.kind === 'transport' ? connectionTurns(teller, frame) : '';
-  return [sayEvent(teller, frame), acts, turns, sent === '' ? '' : `sends ${sent}`].filter((part) => part !== '').join('; ');
+  return [sayEvent(teller, frame), acts, turns, sent === '' ? '' : t('instruments.sends', { sent })]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function sentBy(teller: Teller, frame: number): string {
@@ -60,7 +65,7 @@ function sentBy(teller: Teller, frame: number): string {
   const sent: string[] = [];
   for (let row = firstRowAt(columns.sentFrame, length, frame); row < length && columns.sentFrame[row] === frame; row++) {
     const packet = teller.trace.packet(row);
-    if (packet.copy === 0) sent.push(`${sayPacket(packet)} to ${nameOf(teller, packet.to)}`);
+    if (packet.copy === 0) sent.push(t('instruments.to', { packet: sayPacket(packet), name: nameOf(teller, packet.to) }));
   }
   return sent.join(', ');
 }
@@ -80,45 +85,45 @@ function firstRowAt(frames: ArrayLike<number>, length: number, frame: number, in
 function sayEvent(teller: Teller, frame: FrameRow): string {
   const who = nameOf(teller, frame.node);
   const message = frame.packet < 0 ? frame.name : sayPacket(teller.trace.packet(frame.packet));
-  const sender = frame.packet < 0 ? '' : ` from ${nameOf(teller, teller.trace.packet(frame.packet).from)}`;
+  const sender = frame.packet < 0 ? '' : t('instruments.from', { name: nameOf(teller, teller.trace.packet(frame.packet).from) });
   switch (frame.kind) {
     case 'boot':
-      return `${who} starts`;
+      return t('instruments.starts', { who });
     case 'receive':
-      return `${who} handles ${message}${sender}`;
+      return t('instruments.handles', { who, message, sender });
     case 'buffered':
-      return `${message}${sender} waits in ${who}’s inbox`;
+      return t('instruments.waitsSInbox', { message, sender, who });
     case 'overflow':
-      return `${message}${sender} is dropped: ${who}’s inbox is full`;
+      return t('instruments.droppedSInboxFull', { message, sender, who });
     case 'lost':
       return `${message}${sender} ${sayLoss(teller, frame)}`;
     case 'unheard':
-      return `${message}${sender} finds ${who} down`;
+      return t('instruments.findsDown', { message, sender, who });
     case 'ignored':
-      return `${who} ignores ${message}${sender}`;
+      return t('instruments.ignores', { who, message, sender });
     case 'timer':
-      return `${who}’s timer “${frame.name}” fires`;
+      return t('instruments.sTimerFires', { who, name: frame.name });
     case 'step':
-      return `${who} goes on: ${frame.name}`;
+      return t('instruments.goes', { who, name: frame.name });
     case 'request':
-      return `${who} is asked to ${frame.name}`;
+      return t('instruments.asked', { who, name: frame.name });
     case 'synced':
-      return `${who}’s disk is durable: ${frame.name}`;
+      return t('instruments.sDiskDurable', { who, name: frame.name });
     case 'thaw':
-      return `${who} wakes`;
+      return t('instruments.wakes', { who });
     case 'restart':
-      return `${who} restarts`;
+      return t('instruments.restarts', { who });
     case 'clock':
       return sayClockFrame(frame.name, who);
     case 'fault':
     case 'strike':
       return sayFaultAt(teller, frame.index);
     case 'spoken':
-      return `${who} lets go what it held back: ${frame.name}`;
+      return t('instruments.letsGoWhatHeld', { who, name: frame.name });
     case 'transport':
       return sayTransport(who, frame, `${message}${sender}`);
     case 'notice':
-      return `${who} is told: ${frame.name}`;
+      return t('instruments.told', { who, name: frame.name });
     default:
       return never(frame.kind);
   }
@@ -126,8 +131,8 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
 
 /** What a clock does by itself: a slew or a smear ends, a time service sets it. */
 function sayClockFrame(name: string, who: string): string {
-  if (name === 'smear') return `${who}’s clock has the whole leap second in it`;
-  return name === 'sync' ? `${who}’s time service looks after the clock` : `${who}’s clock stops slewing`;
+  if (name === 'smear') return t('instruments.sClockHasWhole', { who });
+  return name === 'sync' ? t('instruments.sTimeServiceLooks', { who }) : t('instruments.sClockStopsSlewing', { who });
 }
 
 /** What this frame's handlers, or its time service, did to a clock; a fault says so itself. */
@@ -146,9 +151,9 @@ function clockActs({ trace }: Teller, frame: FrameRow): string {
 
 /** What a kernel does for TCP: on its own, when a timeout is over, or with a segment that its process does not see now. */
 function sayTransport(who: string, { packet, name }: FrameRow, message: string): string {
-  if (packet < 0) return `${who}’s kernel ${name}`;
+  if (packet < 0) return t('instruments.sKernel', { who, name });
   const isDone = name === 'out of order' || name === 'duplicate' || name === 'reset';
-  return `${who}’s kernel takes ${message}${isDone ? `: ${name}` : ''}`;
+  return isDone ? t('instruments.kernelTakesDone', { who, message, name }) : t('instruments.kernelTakes', { who, message });
 }
 
 /** What this frame made of its node's connections: 'connection to Storage: retry 3, RTO 1.6 s'. */
@@ -158,22 +163,22 @@ function connectionTurns({ trace, nodes, names }: Teller, { index, node }: Frame
     const row = rows[firstRowAt(trace.changes.columns.frame, rows.length, index, rows)];
     const change = row === undefined ? null : trace.change(row);
     if (change === null || change.frame !== index) return [];
-    return [`connection to ${sayNode(id, names)}: ${sayConnection(readChange('connection', change.value))}`];
+    return [t('instruments.connection', { node: sayNode(id, names), connection: sayConnection(readChange('connection', change.value)) })];
   });
   return turns.join(', ');
 }
 
-const losses: { readonly [F in PacketRow['fate']]?: string } = {
-  cut: 'stops at the cut',
-  dropped: 'is dropped by hand',
-  queueFull: 'is dropped: the queue is full',
-  corrupted: 'arrives damaged, and the checksum drops it',
-  blocked: 'is refused: no slot is free',
+const losses: { readonly [F in PacketRow['fate']]?: PlainKey } = {
+  cut: 'instruments.stopsCut',
+  dropped: 'instruments.droppedHand',
+  queueFull: 'instruments.droppedQueueFull',
+  corrupted: 'instruments.arrivesDamagedChecksumDrops',
+  blocked: 'instruments.refusedNoSlotFree',
 };
 
 function sayLoss(teller: Teller, frame: FrameRow): string {
   const fate = frame.packet < 0 ? 'lost' : teller.trace.packet(frame.packet).fate;
-  return losses[fate] ?? 'is lost on the way';
+  return t(losses[fate] ?? 'instruments.lostWay');
 }
 
 /** What a packet says otherwise than it was sent, and no checksum saw. */
@@ -188,9 +193,9 @@ function faultAt(trace: Trace, frame: number): FaultChange | null {
 
 function sayFaultAt(teller: Teller, frame: number): string {
   const fault = faultAt(teller.trace, frame);
-  if (fault === null) return 'A fault';
+  if (fault === null) return t('instruments.fault');
   const words = sayFault(fault.fault, teller.names);
-  return fault.missed === undefined ? words : `${words}: missed, ${fault.missed}`;
+  return fault.missed === undefined ? words : t('instruments.missed', { words, missed: fault.missed });
 }
 
 /** What a node's handlers noted in this frame. */

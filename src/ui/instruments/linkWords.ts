@@ -1,4 +1,6 @@
 /** What a link is and is not, in phrases that stage and inspector share. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
@@ -12,10 +14,10 @@ export function slotsNow(link: LinkChange | null, { circuit }: Pick<LinkSettings
 /** '1 of 2 slots'; '' for a link that is no circuit. */
 export function slotsOf(link: LinkChange | null, base: Pick<LinkSettings, 'circuit'>): string {
   const now = slotsNow(link, base);
-  return now === null ? '' : `${now.taken} of ${now.slots} slots`;
+  return now === null ? '' : t('instruments.ofSlots', { taken: now.taken, slots: now.slots });
 }
 
-const sayFirst = (first: string): string => (first === 'urgent' ? 'urgent first' : `“${first}” first`);
+const sayFirst = (first: string): string => (first === 'urgent' ? t('instruments.urgentFirst') : t('instruments.first', { first }));
 
 /** Who goes first on one direction: '“write” first'; '' for nobody, and where its node tells for all who share the port. */
 export function firstOf(link: LinkChange | null, base: Pick<LinkSettings, 'priority'>): string {
@@ -27,12 +29,12 @@ export function firstOf(link: LinkChange | null, base: Pick<LinkSettings, 'prior
 export function sayPort({ rate, buffer, load, slots, taken = 0, first }: PortChange): string {
   const limits = [
     ...(rate > 0 && slots === undefined ? [sayRate(rate)] : []),
-    ...(slots === undefined ? [] : [`${taken} of ${slots} slots`]),
-    ...(load > 0 ? [`${Math.round(load * 1000) / 10} % for others`] : []),
-    ...(buffer > 0 ? [`holds ${buffer}`] : []),
+    ...(slots === undefined ? [] : [t('instruments.ofSlots', { taken, slots })]),
+    ...(load > 0 ? [t('instruments.forOthers', { round: Math.round(load * 1000) / 10 })] : []),
+    ...(buffer > 0 ? [t('instruments.holds', { buffer })] : []),
     ...(first === undefined ? [] : [sayFirst(first)]),
   ];
-  return `1 port ${limits.join(', ')}`.trim();
+  return t('instruments.n1Port', { limits: limits.join(', ') }).trim();
 }
 
 /** How one direction's TCP stands; `none`: each message goes for itself; `idle`: nobody has spoken yet. */
@@ -45,8 +47,10 @@ export interface TcpNow {
 /** A connection that has outlived its transport is not told of here: what is said from now on knows nothing of it. */
 export function tcpOf(link: LinkChange | null, base: Pick<LinkSettings, 'transport'>, connection: ConnectionChange | null): TcpNow {
   const { transport = 'datagram' } = link ?? base;
-  if (transport !== 'tcp') return { look: 'none', says: base.transport === 'tcp' ? 'no TCP' : '' };
-  return connection === null ? { look: 'idle', says: 'TCP' } : { look: lookOf(connection), says: `TCP ${sayConnection(connection)}` };
+  if (transport !== 'tcp') return { look: 'none', says: base.transport === 'tcp' ? t('instruments.noTCP') : '' };
+  return connection === null
+    ? { look: 'idle', says: 'TCP' }
+    : { look: lookOf(connection), says: t('instruments.tcp', { connection: sayConnection(connection) }) };
 }
 
 function lookOf({ state, retries }: ConnectionChange): TcpNow['look'] {
@@ -62,13 +66,16 @@ export const sayTimeout = (us: number): string => {
 
 /** What its kernel does about it, in the field's words: 'established', 'retry 3, RTO 1.6 s', 'reset'. */
 export function sayConnection({ state, retries, rto, because }: ConnectionChange): string {
-  if (because !== undefined) return closings[because];
-  if (retries > 0) return `${state === 'opening' ? 'opening, ' : ''}retry ${retries}, RTO ${sayTimeout(rto)}`;
+  if (because !== undefined) return t(closings[because]);
+  if (retries > 0)
+    return state === 'opening'
+      ? t('instruments.openingRetry', { retries, rto: sayTimeout(rto) })
+      : t('instruments.retryRto', { retries, rto: sayTimeout(rto) });
   return state === 'open' ? 'established' : 'opening';
 }
 
-const closings: { readonly [why in NonNullable<ConnectionChange['because']>]: string } = {
-  reset: 'reset',
-  silence: 'given up',
-  crash: 'gone with its process',
+const closings: { readonly [why in NonNullable<ConnectionChange['because']>]: PlainKey } = {
+  reset: 'instruments.reset',
+  silence: 'instruments.givenUp',
+  crash: 'instruments.goneWithItsProcess',
 };

@@ -1,15 +1,17 @@
 /** What is wrong with a machine or with its word, in phrases that stage, inspector and timeline share. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { sayUntold } from '../../run/untold.ts';
 import type { LieChange, StatusChange, ThwartChange, Untruth } from '../../engine/changes.ts';
 
-const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } = {
-  equivocate: 'tells two stories',
-  mute: 'says nothing',
-  corrupt: 'speaks garbage',
-  replay: 'repeats old messages',
-  delay: 'holds back what it says',
-  scripted: 'tells lies',
+const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: PlainKey } = {
+  equivocate: 'instruments.tellsTwoStories',
+  mute: 'instruments.saysNothing',
+  corrupt: 'instruments.speaksGarbage',
+  replay: 'instruments.repeatsOldMessages',
+  delay: 'instruments.holdsBackWhatSays',
+  scripted: 'instruments.tellsLies',
 };
 
 const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
@@ -21,27 +23,27 @@ const sayLeft = (us: number): string => sayDuration(us >= 100_000 ? Math.ceil(us
 export function weaknesses(status: StatusChange, now: number): readonly string[] {
   const { slow, stolen = 0, stalledUntil = 0, fsync, byz } = status;
   return [
-    byz === undefined ? '' : lieWords[byz],
-    slow === 1 ? '' : `×${slow} slower`,
-    stolen === 0 ? '' : `${percent(stolen)} of CPU stolen`,
-    stalledUntil > now ? `disk stalled ${sayLeft(stalledUntil - now)}` : '',
-    fsync === 'ignored' ? 'fsync lies' : '',
+    byz === undefined ? '' : t(lieWords[byz]),
+    slow === 1 ? '' : t('instruments.slower', { slow }),
+    stolen === 0 ? '' : t('instruments.cpuStolen', { percent: percent(stolen) }),
+    stalledUntil > now ? t('instruments.diskStalled', { left: sayLeft(stalledUntil - now) }) : '',
+    fsync === 'ignored' ? t('instruments.fsyncLies') : '',
   ].filter((part) => part !== '');
 }
 
-export const thwartWords: { readonly [how in ThwartChange['how']]: string } = {
-  dropped: 'dropped by the adversary',
-  delayed: 'delayed by the adversary',
-  passedOver: 'passed over by the adversary',
-  spared: 'spared by the adversary’s fairness',
+export const thwartWords: { readonly [how in ThwartChange['how']]: PlainKey } = {
+  dropped: 'instruments.droppedAdversary',
+  delayed: 'instruments.delayedAdversary',
+  passedOver: 'instruments.passedOverAdversary',
+  spared: 'instruments.sparedAdversarysFairness',
 };
 
-const sayUntruth = ({ field, told, truth }: Untruth): string => `${field} ${told}, not ${truth}`;
+const sayUntruth = ({ field, told, truth }: Untruth): string => t('instruments.not', { field, told, truth });
 
 /** 'lies to Bob: token 41, not 33'. `name` is the recipient's. */
 export function sayLie({ message, how, untruths = [], untold = [] }: LieChange, name: string): string {
-  if (how === 'untold') return `finds nothing to lie about in ${message} to ${name}: ${untold.map(sayUntold).join(', ')}`;
-  if (how === 'untrue') return `lies to ${name}: ${untruths.map(sayUntruth).join(', ')}`;
-  if (how === 'again') return `repeats an old ${message} to ${name}`;
-  return how === 'silent' ? `keeps ${message} from ${name}` : `holds back ${message} to ${name}`;
+  if (how === 'untold') return t('instruments.findsNothingLieAbout', { message, name, untold: untold.map(sayUntold).join(', ') });
+  if (how === 'untrue') return t('instruments.lies', { name, untruths: untruths.map(sayUntruth).join(', ') });
+  if (how === 'again') return t('instruments.repeatsOld', { message, name });
+  return how === 'silent' ? t('instruments.keepsFrom', { message, name }) : t('instruments.holdsBack', { message, name });
 }

@@ -1,10 +1,11 @@
 import { Link } from 'wouter';
+import { t } from '../../text/t.ts';
 import styles from './Brand.module.css';
 
 /** A line that slipped along a fault. */
 export function Brand() {
   return (
-    <Link href="/" className={styles.brand} aria-label="Faultline, all lessons">
+    <Link href="/" className={styles.brand} aria-label={t('kit.faultlineAllLessons')}>
       <svg
         aria-hidden="true"
         width="26"
@@ -20,7 +21,7 @@ export function Brand() {
         <path d="M24 13h-7l-3 4" />
         <path d="M15 4l-4 12" className={styles.crack} />
       </svg>
-      <span className={styles.name}>Faultline</span>
+      <span className={styles.name}>{t('kit.faultline')}</span>
     </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { t } from '../../text/t.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -38,7 +39,7 @@ export function Dialog({ isOpen, onClose, title, look = 'card', children }: Dial
             <h2 id={titleId} className={styles.title}>
               {title}
             </h2>
-            <IconButton look="quiet" icon="close" label="Close" onClick={() => dialog.current?.close()} />
+            <IconButton look="quiet" icon="close" label={t('kit.close')} onClick={() => dialog.current?.close()} />
           </div>
           {children}
         </div>

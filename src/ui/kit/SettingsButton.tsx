@@ -1,4 +1,6 @@
 import { Link } from 'wouter';
+import { inWords } from './inWords.ts';
+import { t } from '../../text/t.ts';
 import { Kicker } from './Kicker.tsx';
 import { Popover } from './Popover.tsx';
 import { LightModeChoice } from './LightModeChoice.tsx';
@@ -11,23 +13,23 @@ import { useHighContrast } from './theme.ts';
 import styles from './SettingsButton.module.css';
 
 const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: 'kit.system' },
+  { value: 'light', label: 'kit.light' },
+  { value: 'dark', label: 'kit.dark' },
 ] as const;
 
 const verbosities = [
-  { value: 'off', label: 'Nothing' },
-  { value: 'key', label: 'Key moments' },
-  { value: 'all', label: 'Each step' },
+  { value: 'off', label: 'kit.nothing' },
+  { value: 'key', label: 'kit.keyMoments' },
+  { value: 'all', label: 'kit.eachStep' },
 ] as const;
 
 export function SettingsButton() {
   const isNew = useNewVersion();
-  const label = isNew ? 'Settings, new version ready' : 'Settings';
+  const label = isNew ? t('kit.settingsNewVersionReady') : t('kit.settings');
   return (
     <span className={styles.button} data-new={isNew || undefined}>
-      <Popover label="Settings" align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': label, title: label }}>
+      <Popover label={t('kit.settings')} align="end" button={{ look: 'quiet', icon: 'settings', 'aria-label': label, title: label }}>
         <SettingsPanel />
       </Popover>
     </span>
@@ -41,39 +43,44 @@ function SettingsPanel() {
   return (
     <div className={styles.panel}>
       <NewVersion />
-      <Kicker level={2}>Settings</Kicker>
-      <Segmented label="Theme" options={themes} value={theme} onChange={(value) => set('theme', value)} />
+      <Kicker level={2}>{t('kit.settings')}</Kicker>
+      <Segmented label={t('kit.theme')} options={inWords(themes)} value={theme} onChange={(value) => set('theme', value)} />
       <Switch
-        label="High contrast"
-        detail="Stronger words, lines and frames"
+        label={t('kit.highContrast')}
+        detail={t('kit.strongerWordsLinesFrames')}
         isOn={isContrastHigh}
         onChange={(isOn) => set('contrast', isOn ? 'on' : 'off')}
       />
       <Switch
-        label="Reduced motion"
-        detail="Packets are drawn as arrows that grow in steps"
+        label={t('kit.reducedMotion')}
+        detail={t('kit.packetsDrawnArrowsGrow')}
         isOn={isMotionReduced(reducedMotion)}
         onChange={(isOn) => set('reducedMotion', isOn ? 'on' : 'off')}
       />
       <Switch
-        label="Single-key shortcuts"
-        detail="Act only on the stage and the timeline"
+        label={t('kit.singleKeyShortcuts')}
+        detail={t('kit.actOnlyStageTimeline')}
         isOn={bareKeys}
         onChange={(isOn) => set('bareKeys', isOn)}
       />
       <Switch
-        label="Slow down by itself"
-        detail="While a packet of interest is under way"
+        label={t('kit.slowDownItself')}
+        detail={t('kit.whilePacketInterestUnder')}
         isOn={slowDown}
         onChange={(isOn) => set('slowDown', isOn)}
       />
       <LightModeChoice />
       <div className={styles.choice}>
-        <span aria-hidden="true">Said to screen readers</span>
-        <Segmented label="Said to screen readers" options={verbosities} value={narration} onChange={(value) => set('narration', value)} />
+        <span aria-hidden="true">{t('kit.saidScreenReaders')}</span>
+        <Segmented
+          label={t('kit.saidScreenReaders')}
+          options={inWords(verbosities)}
+          value={narration}
+          onChange={(value) => set('narration', value)}
+        />
       </div>
       <Link href="/privacy/" className={styles.privacy}>
-        Privacy, and what this browser keeps
+        {t('kit.privacyWhatBrowserKeeps')}
       </Link>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { IconButton } from './Button.tsx';
 import { settings, useSettings } from '../../state/settings.ts';
 import { isDark } from './theme.ts';
@@ -10,7 +11,7 @@ export function ThemeButton() {
     <IconButton
       look="quiet"
       icon={isNowDark ? 'sun' : 'moon'}
-      label={isNowDark ? 'Light theme' : 'Dark theme'}
+      label={isNowDark ? t('kit.lightTheme') : t('kit.darkTheme')}
       onClick={() => settings.getState().set('theme', isNowDark ? 'light' : 'dark')}
     />
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../text/t.ts';
 import { openFiles } from '../../state/door.ts';
 import { Icon } from '../kit/Icon.tsx';
 import styles from './DropZone.module.css';
@@ -41,7 +42,7 @@ export function DropZone() {
     <div className={styles.zone} data-drop-zone>
       <p className={styles.words}>
         <Icon name="openFile" size={20} />
-        Drop a run’s file to open it.
+        {t('page.dropFile')}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import styles from './Loading.module.css';
 
@@ -5,5 +6,5 @@ import styles from './Loading.module.css';
 export function Loading() {
   const isLoading = useSession((s) => s.status === 'loading');
   if (!isLoading) return null;
-  return <output className={styles.loading}>Preparing the run…</output>;
+  return <output className={styles.loading}>{t('page.preparingRun')}</output>;
 }

@@ -1,14 +1,16 @@
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import styles from './SkipLinks.module.css';
 
 interface Place {
   readonly id: string;
-  readonly name: string;
+  readonly name: PlainKey;
 }
 
 /** The first stops of the Tab key. */
 export function SkipLinks({ places }: { readonly places: readonly Place[] }) {
   return (
-    <nav aria-label="Skip to" className={styles.links}>
+    <nav aria-label={t('page.skip')} className={styles.links}>
       {places.map(({ id, name }) => (
         <a
           key={id}
@@ -18,7 +20,7 @@ export function SkipLinks({ places }: { readonly places: readonly Place[] }) {
             document.getElementById(id)?.focus();
           }}
         >
-          Skip to {name}
+          {t('page.skipTo', { name: t(name) })}
         </a>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { t } from '../../text/t.ts';
 import { setStageShare, stageShareBounds, usePage, usualStageShare } from '../actions/page.ts';
 import styles from './Splitter.module.css';
 
@@ -22,13 +23,13 @@ export function Splitter() {
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="separator"
-      aria-label="Height of the stage"
+      aria-label={t('page.heightStage')}
       aria-orientation="horizontal"
       aria-controls="stage"
       aria-valuemin={min}
       aria-valuemax={max}
       aria-valuenow={Math.round(share)}
-      aria-valuetext={`Stage ${Math.round(share)} percent, timeline ${100 - Math.round(share)} percent`}
+      aria-valuetext={t('page.stagePercentTimelinePercent', { round: Math.round(share), value: 100 - Math.round(share) })}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={styles.splitter}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { t } from '../../text/t.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import type { Notice } from '../../state/model.ts';
@@ -43,16 +44,16 @@ export function Banner({ notice, onDismiss, children }: BannerProps) {
         ))}
         {notice.details.length > 0 && (
           <details>
-            <summary>{rest.length === 0 ? 'Details' : `Details, ${rest.length} more`}</summary>
+            <summary>{rest.length === 0 ? t('page.details') : t('page.detailsMore', { restCount: rest.length })}</summary>
             <pre className={styles.details}>{notice.details.join('\n')}</pre>
             <Button size="small" icon="copy" onClick={copy}>
-              {isCopied ? 'Copied' : 'Copy details'}
+              {isCopied ? t('page.copied') : t('page.copyDetails')}
             </Button>
           </details>
         )}
         {notice.remedy === 'reload' && <ReloadForUpdate />}
       </div>
-      <IconButton look="quiet" size="small" icon="close" label="Dismiss" onClick={onDismiss} />
+      <IconButton look="quiet" size="small" icon="close" label={t('page.dismiss')} onClick={onDismiss} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../text/t.ts';
 import { backToFormer } from '../../state/arrivals.ts';
 import { browserBar, tellNow } from '../../state/addressBar.ts';
 import { forgetDraft } from '../../state/drafts.ts';
@@ -27,14 +28,14 @@ export function Remedies({ notice: { remedy, frozen, draft }, onDone }: Remedies
   if (remedy === 'formerRun')
     return (
       <Button size="small" icon="arrowLeft" onClick={() => void backToFormer()}>
-        Back to the former run
+        {t('page.backFormerRun')}
       </Button>
     );
   if (remedy === 'draft' && draft !== undefined) return <Draft id={draft} onDone={onDone} />;
   if (remedy === 'explore')
     return (
       <Button size="small" onClick={explore}>
-        Explore the lesson freely
+        {t('page.exploreLessonFreely')}
       </Button>
     );
   if (remedy !== 'engine') return null;
@@ -42,11 +43,11 @@ export function Remedies({ notice: { remedy, frozen, draft }, onDone }: Remedies
     <>
       {frozen !== undefined && (
         <Button size="small" onClick={() => location.assign(frozen.href)}>
-          Open in engine {frozen.epoch}
+          {t('page.openEngine', { epoch: frozen.epoch })}
         </Button>
       )}
       <Button size="small" onClick={useCurrent}>
-        Use current
+        {t('page.useCurrent')}
       </Button>
     </>
   );
@@ -62,14 +63,14 @@ function Draft({ id, onDone }: { readonly id: string; readonly onDone: () => voi
     forgetDraft(id);
     onDone();
   };
-  if (isGone) return <p className={styles.offline}>It is gone: this browser has forgotten it, or a part of this page did not arrive.</p>;
+  if (isGone) return <p className={styles.offline}>{t('page.goneBrowserHasForgotten')}</p>;
   return (
     <>
       <Button size="small" icon="restart" onClick={() => void restore()}>
-        Restore
+        {t('page.restore')}
       </Button>
       <Button size="small" onClick={discard}>
-        Discard
+        {t('page.discard')}
       </Button>
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import { isNotLoaded } from '../../bridge/notLoaded.ts';
 import { sayMoment } from '../kit/moment.ts';
@@ -16,12 +17,12 @@ export function RunFailure({ id }: { readonly id: string }) {
   const [told, setTold] = useState('');
   if (!failure) return null;
   const hasNotCome = isNotLoaded(failure.because);
-  const title = failure.at === null ? 'The run could not start' : `The run stopped at ${sayMoment(failure.at)}`;
+  const title = failure.at === null ? t('page.runCouldNotStart') : t('page.runStopped', { moment: sayMoment(failure.at) });
   const report = `${location.href}\n${failure.because}`;
   const copy = (): void => {
     navigator.clipboard.writeText(report).then(
-      () => setTold('Copied.'),
-      () => setTold('This browser does not let the page copy; the link is in the address bar.'),
+      () => setTold(t('page.copied2')),
+      () => setTold(t('page.browserDoesNotLet')),
     );
   };
   const startOver = (): void => {
@@ -31,22 +32,19 @@ export function RunFailure({ id }: { readonly id: string }) {
   const steps = (
     <>
       <Button look="primary" icon="restart" onClick={() => (isOpened ? session.retry() : location.reload())}>
-        {hasNotCome ? 'Retry' : 'Try again'}
+        {hasNotCome ? t('page.retry') : t('page.tryAgain')}
       </Button>
-      {actionCount > 0 && <Button onClick={startOver}>Open without your {actionCount === 1 ? 'action' : `${actionCount} actions`}</Button>}
+      {actionCount > 0 && <Button onClick={startOver}>{t('page.openWithoutActions', { count: actionCount })}</Button>}
       <Button icon="copy" onClick={copy}>
-        Copy link and reason
+        {t('page.copyLinkReason')}
       </Button>
-      <Link href="/">All lessons</Link>
+      <Link href="/">{t('page.allLessons')}</Link>
     </>
   );
   return (
-    <Trouble heading="h2" kicker={hasNotCome ? 'Could not load' : 'Something broke that should not'} title={title} steps={steps}>
+    <Trouble heading="h2" kicker={hasNotCome ? t('page.couldNotLoad') : t('page.somethingBrokeShouldNot')} title={title} steps={steps}>
       <p>
-        {hasNotCome
-          ? 'A file of this page did not arrive: the network may be down, or the site has just been updated.'
-          : 'This is a fault in the program, not in what you did.'}{' '}
-        Your run is whole: its link is in the address bar, and opens it anywhere.
+        {hasNotCome ? t('page.filePageDidNot') : t('page.faultProgramNotWhat')} {t('page.runIsWhole')}
       </p>
       <code>{failure.because}</code>
       <output>{told}</output>

@@ -1,14 +1,11 @@
 import { useState } from 'react';
+import { t } from '../../text/t.ts';
 import { canKeep } from '../../state/storage.ts';
 import { Banner } from './Banner.tsx';
 
 let wasDismissed = false;
 
-const notice = {
-  tone: 'note',
-  says: 'This browser keeps nothing for this site: your guesses and settings last until the page is closed. The run itself is in its link.',
-  details: [],
-} as const;
+const notice = () => ({ tone: 'note', says: t('page.browserKeepsNothingSite'), details: [] }) as const;
 
 /** Said once a visit, where storage is blocked or full. */
 export function StorageNote() {
@@ -18,5 +15,5 @@ export function StorageNote() {
     wasDismissed = true;
     setShown(false);
   };
-  return <Banner notice={notice} onDismiss={dismiss} />;
+  return <Banner notice={notice()} onDismiss={dismiss} />;
 }

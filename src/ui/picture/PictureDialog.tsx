@@ -9,7 +9,7 @@ const PictureForm = onDemand(async () => (await import('./PictureForm.tsx')).Pic
 export function PictureDialog() {
   const isOpen = usePage((s) => s.isPictureOpen);
   return (
-    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPictureOpen: false })} title={t('picture.dialog')}>
+    <Dialog isOpen={isOpen} onClose={() => page.setState({ isPictureOpen: false })} title={t('page.savePictureFilm')}>
       <PictureForm />
     </Dialog>
   );

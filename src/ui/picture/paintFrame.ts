@@ -42,10 +42,10 @@ function inRows(widths: readonly number[], room: number, gap: number): readonly 
 const rowsIn = (placed: readonly Placed[]): number => (placed.at(-1)?.row ?? -1) + 1;
 
 /** In a film a verdict turns, and its chip keeps its place. */
-const longestVerdict = 'held so far';
+const longestVerdict = (): string => t('verdicts.heldSoFar');
 
 function chipsOf({ style: { look }, film }: Picture, verdicts: readonly VerdictNow[], room: number) {
-  const least = film === null ? 0 : widthIn(look, longestVerdict, verdictType);
+  const least = film === null ? 0 : widthIn(look, longestVerdict(), verdictType);
   const widths = verdicts.map((verdict) => {
     const short = Math.max(least, widthIn(look, verdictWords(verdict).short, verdictType));
     return Math.min(room, 26 + widthIn(look, verdict.property.name, chipType) + 6 + short + 12);

@@ -1,49 +1,47 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { Rich } from '../kit/Rich.tsx';
+import { t } from '../../text/t.ts';
 import { eraseKept, sayKept } from '../../state/kept.ts';
 import { eraseCopy, hasCopy } from '../../state/offlineCopy.ts';
 import { page, usualStageShare } from '../actions/page.ts';
 import { Button } from '../kit/Button.tsx';
 import styles from './Privacy.module.css';
 
+const bold = (words: string) => <b>{words}</b>;
+const code = (words: string) => <code>{words}</code>;
+
 /** What leaves this browser, what stays in it, and how to erase that. */
 export function Privacy() {
   useEffect(() => {
     const before = document.title;
-    document.title = 'Privacy · Faultline';
+    document.title = t('privacy.privacyFaultline');
     return () => {
       document.title = before;
     };
   }, []);
   return (
     <article className={styles.page}>
-      <h1 className={styles.title}>Privacy</h1>
+      <h1 className={styles.title}>{t('privacy.privacy')}</h1>
       <ol className={styles.lines}>
-        <li>Everything is computed in your browser. There is no account, no cookie and no tracking.</li>
+        <li>{t('privacy.everythingComputedYourBrowser')}</li>
         <li>
-          The page asks no host but <b>{location.host}</b>, which it came from, and forbids itself to ask any other. A link to a run that is
-          kept elsewhere asks you first.
+          <Rich text={t('privacy.asksNoHost', { host: location.host })} marks={{ b: bold }} />
         </li>
-        <li>That host may keep access logs of its own: your network address, the time, and which lessons you opened.</li>
+        <li>{t('privacy.hostMayKeepAccess')}</li>
         <li>
-          What you did to a run stands in its link behind the <code>#</code>, which browsers send to no host. Whoever gets the link sees it.
+          <Rich text={t('privacy.runInLink')} marks={{ code }} />
         </li>
-        <li>
-          Your settings, your answers, your last 20 runs and how you divided the page stay in this browser’s local storage; a copy of the
-          site’s own files, by which it opens without a network, in its cache. A presentation stays in its own two windows until they are
-          closed.
-        </li>
+        <li>{t('privacy.yourSettingsYourAnswers')}</li>
       </ol>
       <Eraser />
-      <Link href="/">All lessons</Link>
+      <Link href="/">{t('privacy.allLessons')}</Link>
     </article>
   );
 }
 
 /** Milliseconds: the copy is made behind the page's back. */
 const lookEvery = 1_000;
-
-const told = 'Erased. Settings are the usual ones again, and every question is open. Your next visit makes a new copy of the site.';
 
 function Eraser() {
   const [kept, setKept] = useState(() => sayKept());
@@ -70,17 +68,17 @@ function Eraser() {
     setCopied(await hasCopy());
     setErased(true);
   };
-  const all = isCopied ? [...kept, 'a copy of the site'] : kept;
-  const keeps = all.length === 0 ? 'nothing' : all.join(', ');
+  const all = isCopied ? [...kept, t('privacy.copyOfSite')] : kept;
+  const keeps = all.length === 0 ? t('privacy.nothing') : all.join(', ');
   return (
-    <section className={styles.eraser} aria-label="What this browser keeps">
+    <section className={styles.eraser} aria-label={t('privacy.whatBrowserKeeps')}>
       <p>
-        Now it keeps: <b>{keeps}</b>. Erasing it cannot be undone. A run whose link you have is in its link.
+        <Rich text={t('privacy.nowItKeeps', { keeps })} marks={{ b: bold }} />
       </p>
       <Button look="danger" onClick={() => void erase()}>
-        Erase what this browser keeps
+        {t('privacy.eraseWhatBrowserKeeps')}
       </Button>
-      <output className={styles.told}>{isErased && told}</output>
+      <output className={styles.told}>{isErased && t('privacy.erasedSettingsUsualOnes')}</output>
     </section>
   );
 }

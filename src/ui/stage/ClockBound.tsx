@@ -1,4 +1,5 @@
 import { memo, useRef } from 'react';
+import { t } from '../../text/t.ts';
 import { session } from '../../state/session.ts';
 import type { Session } from '../../state/model.ts';
 import { clockBadges, isTroubled, sayUnsure } from '../instruments/clockWords.ts';
@@ -58,6 +59,10 @@ export function boundSpoken(now: Session, node: number, epoch: number): string {
   const isTruth = sightOf(session.getState(), node) === 'truth';
   const { unsure } = reading;
   const bound =
-    unsure === null ? '' : `by its own account right to ${sayUnsure(unsure)}${isTruth && isBoundFalse(reading) ? ', which is false' : ''}`;
+    unsure === null
+      ? ''
+      : isTruth && isBoundFalse(reading)
+        ? t('stage.rightToFalsely', { unsure: sayUnsure(unsure) })
+        : t('stage.rightTo', { unsure: sayUnsure(unsure) });
   return [bound, ...(isTruth ? clockBadges(reading.clock) : [])].filter((part) => part !== '').join(', ');
 }

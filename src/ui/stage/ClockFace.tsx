@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no input */
 import { memo, useRef } from 'react';
 import type { PointerEvent } from 'react';
+import { t } from '../../text/t.ts';
 import { saySigned } from '../../base/quantity.ts';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -50,7 +51,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
     group.current?.classList.toggle(styles.off ?? '', showsOffset);
     group.current?.classList.toggle(styles.quiet ?? '', !showsOffset && bound === '');
     setIfNew(group.current, 'aria-valuenow', String(Math.round(offset / 1_000)));
-    const error = sight === 'truth' ? `${says} from true time` : 'not known from here';
+    const error = sight === 'truth' ? t('stage.fromTrueTime', { says }) : t('stage.notKnownFromHere');
     setIfNew(group.current, 'aria-valuetext', bound === '' ? error : `${error}, ${bound}`);
     sayIn(label.current, showsOffset ? rounded(Math.round(offset)) : '');
   });
@@ -63,7 +64,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       ref={group}
       role="slider"
       tabIndex={isSelected ? 0 : -1}
-      aria-label={`Clock of ${node.name}`}
+      aria-label={t('stage.clock', { name: node.name })}
       aria-valuemin={-dayMs}
       aria-valuemax={dayMs}
       aria-valuenow={0}
@@ -86,7 +87,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
         session.getState().select({ kind: 'node', node: node.id });
       }}
     >
-      <title>{`Clock of ${node.name}: drag the hand, or press T and use the arrow keys`}</title>
+      <title>{t('stage.clockDragHandPress', { name: node.name })}</title>
       <circle className={styles.hit} cx={center.x} cy={center.y} r={22} />
       <circle className={styles.face} cx={center.x} cy={center.y} r={dialRadius} />
       <path className={styles.tick} d={ticksPath(center)} />
@@ -114,7 +115,7 @@ function DriftRing({ center, ppm }: { readonly center: Point; readonly ppm: numb
   const { ring, head } = driftPaths(center, ppm);
   return (
     <g className={styles.drift}>
-      <title>{`Drifts ${ppm > 0 ? '+' : '−'}${Math.abs(ppm)} ppm`}</title>
+      <title>{t('stage.drifts', { ppm: `${ppm > 0 ? '+' : '−'}${Math.abs(ppm)}` })}</title>
       <path d={ring} />
       <path d={head} />
     </g>

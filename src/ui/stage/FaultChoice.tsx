@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../text/t.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -34,7 +35,7 @@ export function FaultChoice({ onDone }: { readonly onDone: () => void }) {
   if (scenery === null) return null;
   return (
     <div className={styles.sheet}>
-      <Kicker level={3}>What</Kicker>
+      <Kicker level={3}>{t('faults.what')}</Kicker>
       <div className={styles.row}>
         {scenery.nodes.map(({ id, name }) => (
           <Button
@@ -55,7 +56,7 @@ export function FaultChoice({ onDone }: { readonly onDone: () => void }) {
           </Button>
         ))}
         <Button aria-pressed={selection?.kind === 'network'} onClick={() => choose({ kind: 'network' })}>
-          Whole network
+          {t('faults.wholeNetwork')}
         </Button>
         <Button
           icon="split"
@@ -64,16 +65,10 @@ export function FaultChoice({ onDone }: { readonly onDone: () => void }) {
             onDone();
           }}
         >
-          Split the nodes…
+          {t('faults.splitNodes')}
         </Button>
       </div>
-      {subject === null ? (
-        <p className={styles.hint}>
-          Choose a process, a link or all of the network, or split the nodes: which side each is on is chosen on the stage.
-        </p>
-      ) : (
-        <Kicker level={3}>{subject.title}</Kicker>
-      )}
+      {subject === null ? <p className={styles.hint}>{t('faults.chooseProcessLinkAll')}</p> : <Kicker level={3}>{subject.title}</Kicker>}
       <div className={styles.verbs}>
         {subject?.items.map((item) => (
           <Button

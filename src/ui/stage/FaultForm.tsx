@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../text/t.ts';
 import { zero } from '../../base/micros.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { clockAt } from '../../state/selectors.ts';
@@ -28,7 +29,15 @@ interface FaultFormProps {
   readonly onDone: () => void;
 }
 
-const clockWords = { skew: 'Set', step: 'Jump', slew: 'Slew', drift: 'Drift', temp: 'Heat', leap: 'Leap', ntp: 'NTP' } as const;
+const clockWords = {
+  skew: 'faults.set',
+  step: 'faults.jump',
+  slew: 'faults.slew',
+  drift: 'faults.drift',
+  temp: 'faults.heat',
+  leap: 'faults.leap',
+  ntp: 'faults.ntp',
+} as const;
 type ClockVerb = (typeof clockVerbs)[number];
 const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as readonly FaultKind[]).includes(verb);
 
@@ -81,8 +90,8 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
     >
       {isClockVerb(verb) && (
         <Segmented
-          label="What to do to the clock"
-          options={clockVerbs.map((value) => ({ value, label: clockWords[value] }))}
+          label={t('faults.whatDoClock')}
+          options={clockVerbs.map((value) => ({ value, label: t(clockWords[value]) }))}
           value={verb}
           onChange={onVerb}
         />
@@ -117,11 +126,11 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
               onDone();
             }}
           >
-            Set right
+            {t('faults.setRight')}
           </Button>
         )}
         <Button look="quiet" onClick={onDone}>
-          Cancel
+          {t('faults.cancel')}
         </Button>
         <Button look="primary" type="submit">
           {row.label}
@@ -168,13 +177,13 @@ function StepField({ node, step, onStep }: { readonly node: NodeInfo; readonly s
   return (
     <div className={styles.typed}>
       <label htmlFor={id} className={styles.label}>
-        When
+        {t('faults.when')}
       </label>
       <select id={id} data-when className={styles.input} value={step} onChange={(event) => onStep(event.currentTarget.value)}>
-        <option value="">now</option>
+        <option value="">{t('faults.now')}</option>
         {node.steps.map((name) => (
           <option key={name} value={name}>
-            before its next {name}
+            {t('faults.beforeNext', { name })}
           </option>
         ))}
       </select>

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { FaultChoice } from './hand.ts';
 
@@ -9,7 +10,7 @@ interface FaultSheetProps {
 /** What can be broken, for thumbs. */
 export function FaultSheet({ isOpen, onClose }: FaultSheetProps) {
   return (
-    <Dialog look="sheet" isOpen={isOpen} onClose={onClose} title="Break something">
+    <Dialog look="sheet" isOpen={isOpen} onClose={onClose} title={t('stage.breakSomething')}>
       <FaultChoice onDone={onClose} />
     </Dialog>
   );

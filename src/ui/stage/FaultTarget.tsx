@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import type { Aim } from '../../engine/setup.ts';
@@ -66,15 +67,15 @@ export function TargetFields({ verb, subject, nodes, aimed, onAimed }: TargetFie
     ['', all],
     ...nodes.filter(({ id }) => id !== but).map(({ id, name }): Option => [id, name]),
   ];
-  const messages: readonly Option[] = [['', 'any message'], ...kinds.map((kind): Option => [kind, kind])];
+  const messages: readonly Option[] = [['', t('faults.anyMessage')], ...kinds.map((kind): Option => [kind, kind])];
   switch (target) {
     case 'requests': {
       if (subject.kind !== 'node') return null;
       const { requests } = subject.node;
-      const all: readonly Option[] = requests.length > 1 ? [['all', 'all that it can']] : [];
+      const all: readonly Option[] = requests.length > 1 ? [['all', t('faults.allThatItCan')]] : [];
       return (
         <Choice
-          label="Asks for"
+          label={t('faults.asks')}
           value={aimed.request}
           options={[...requests.map((name): Option => [name, name]), ...all]}
           onValue={(request) => set({ request })}
@@ -85,20 +86,25 @@ export function TargetFields({ verb, subject, nodes, aimed, onAimed }: TargetFie
       return (
         <>
           <Choice
-            label="Told to"
+            label={t('faults.told')}
             value={aimed.to}
-            options={names('everybody', subject.kind === 'node' ? subject.node.id : '')}
+            options={names(t('faults.everybody'), subject.kind === 'node' ? subject.node.id : '')}
             onValue={(to) => set({ to })}
           />
-          <Choice label="In" value={aimed.message} options={messages} onValue={(message) => set({ message })} />
+          <Choice label={t('faults.in')} value={aimed.message} options={messages} onValue={(message) => set({ message })} />
         </>
       );
     case 'aim':
       return (
         <>
-          <Choice label="After" value={aimed.message} options={messages} onValue={(message) => set({ message })} />
-          <Choice label="From" value={aimed.from} options={names('anybody', aimed.to)} onValue={(from) => set({ from })} />
-          <Choice label="To" value={aimed.to} options={names('anybody', aimed.from)} onValue={(to) => set({ to })} />
+          <Choice label={t('faults.after')} value={aimed.message} options={messages} onValue={(message) => set({ message })} />
+          <Choice
+            label={t('faults.from')}
+            value={aimed.from}
+            options={names(t('faults.anybody'), aimed.to)}
+            onValue={(from) => set({ from })}
+          />
+          <Choice label={t('faults.to')} value={aimed.to} options={names(t('faults.anybody'), aimed.from)} onValue={(to) => set({ to })} />
         </>
       );
     case 'node':
@@ -149,13 +155,13 @@ interface WayFieldProps {
 
 function WayField({ link: { a, b }, way, onWay }: WayFieldProps) {
   const options = [
-    { value: 'both', label: 'Both ways' },
+    { value: 'both', label: t('faults.bothWays') },
     { value: 'ab', label: `${a.letter}→${b.letter}` },
     { value: 'ba', label: `${b.letter}→${a.letter}` },
   ] as const;
   return (
     <div className={styles.field}>
-      <Segmented label="Direction" options={options} value={way} onChange={onWay} />
+      <Segmented label={t('faults.direction')} options={options} value={way} onChange={onWay} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, useRef } from 'react';
+import { t } from '../../text/t.ts';
 import type { Adversary } from '../../engine/setup.ts';
 import { sayAdversary, sayDeed, sayDeedInShort } from '../../run/networkWords.ts';
 import type { Session } from '../../state/model.ts';
@@ -35,16 +36,16 @@ export const NetworkMark = memo(function NetworkMark() {
           <button
             type="button"
             className={classes(styles.mark, styles.adversary)}
-            aria-label={`adversary ${sayDeed(adversary, names ?? {})} · ≤ ${adversary.atMost} in a row`}
+            aria-label={t('stage.adversaryRow', { deed: sayDeed(adversary, names ?? {}), atMost: adversary.atMost })}
             title={sayAdversary(adversary, names ?? {})}
             onClick={(event) => selectNetwork(event.currentTarget)}
           >
             <Bars />
             <span>
-              <span className={styles.atEase}>adversary </span>
+              <span className={styles.atEase}>{t('stage.adversary')}</span>
               <span className={styles.atLength}>{sayDeed(adversary, names ?? {})}</span>
               <span className={styles.inShort}>{sayDeedInShort(adversary)}</span> · ≤ {adversary.atMost}
-              <span className={styles.atEase}> in a row</span>
+              <span className={styles.atEase}>{t('stage.row')}</span>
             </span>
           </button>
         )}
@@ -63,11 +64,11 @@ function Gst() {
   const left = useRef<HTMLSpanElement>(null);
   useFrame(({ trace, cursor }) => {
     const gst = gstAhead(trace, cursor);
-    sayIn(left.current, gst === null ? '' : `GST in ${saySpan(gst - cursor.time)}`);
+    sayIn(left.current, gst === null ? '' : t('stage.gst', { span: saySpan(gst - cursor.time) }));
   });
   return (
     <button type="button" className={styles.mark} onClick={(event) => selectNetwork(event.currentTarget)}>
-      <span className={styles.atLength}>asynchronous · </span>
+      <span className={styles.atLength}>{t('stage.asynchronous')}</span>
       <span ref={left} className={styles.count} />
     </button>
   );

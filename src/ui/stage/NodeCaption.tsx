@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
 import type { CSSProperties } from 'react';
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
@@ -74,7 +75,7 @@ function Thoughts({ spot }: { readonly spot: Spot }) {
     <div className={classes(styles.thoughts, styles[side])} style={anchor(spot, side)}>
       {beliefs.slice(0, 2).map(({ says, isFalse }) => (
         <span key={says} className={classes(styles.thought, isFalse && isTruth && styles.untrue)}>
-          “{says}”{isFalse && isTruth && <b title="not true">≠</b>}
+          “{says}”{isFalse && isTruth && <b title={t('stage.notTrue')}>≠</b>}
         </span>
       ))}
     </div>

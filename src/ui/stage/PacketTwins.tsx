@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../text/t.ts';
 import type { Session } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { turns } from '../../state/turns.ts';
@@ -80,7 +81,7 @@ export const PacketTwins = memo(function PacketTwins({ ways }: { readonly ways: 
   if (rows.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the buttons inside take the focus, the group only hears their arrow keys
-    <div ref={group} role="toolbar" aria-label="Messages under way" className={styles.twins} onKeyDown={moveFocus} {...handBack}>
+    <div ref={group} role="toolbar" aria-label={t('stage.messagesUnderWay')} className={styles.twins} onKeyDown={moveFocus} {...handBack}>
       {rows.map((row) => (
         <Twin key={row} row={row} ways={ways} isStop={row === entry} onFocus={() => setStop(row)} />
       ))}

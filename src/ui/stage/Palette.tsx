@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import type { StageTool } from '../actions/stageTool.ts';
@@ -10,16 +11,16 @@ import { roveOnArrows } from './rove.ts';
 import { focusToolbar } from './hand.ts';
 import styles from './Palette.module.css';
 
-const tools: readonly { readonly tool: StageTool; readonly label: string; readonly icon: IconName }[] = [
-  { tool: 'select', label: 'Select', icon: 'select' },
-  { tool: 'cut', label: 'Cut link', icon: 'cut' },
-  { tool: 'oneWay', label: 'One way', icon: 'cutOneWay' },
-  { tool: 'split', label: 'Split', icon: 'split' },
-  { tool: 'freeze', label: 'Freeze', icon: 'freeze' },
-  { tool: 'crash', label: 'Crash', icon: 'crash' },
-  { tool: 'clock', label: 'Clock', icon: 'clock' },
-  { tool: 'loss', label: 'Loss', icon: 'loss' },
-  { tool: 'delay', label: 'Delay', icon: 'delay' },
+const tools: readonly { readonly tool: StageTool; readonly label: PlainKey; readonly icon: IconName }[] = [
+  { tool: 'select', label: 'stage.select', icon: 'select' },
+  { tool: 'cut', label: 'stage.cutLink', icon: 'cut' },
+  { tool: 'oneWay', label: 'stage.oneWay', icon: 'cutOneWay' },
+  { tool: 'split', label: 'stage.split', icon: 'split' },
+  { tool: 'freeze', label: 'stage.freeze', icon: 'freeze' },
+  { tool: 'crash', label: 'stage.crash', icon: 'crash' },
+  { tool: 'clock', label: 'stage.clockTool', icon: 'clock' },
+  { tool: 'loss', label: 'stage.loss', icon: 'loss' },
+  { tool: 'delay', label: 'stage.delay', icon: 'delay' },
 ];
 
 /** Faults as tools: pick one, then point. */
@@ -32,7 +33,7 @@ export function Palette() {
     <div
       ref={bar}
       role="toolbar"
-      aria-label="Fault tools"
+      aria-label={t('stage.faultTools')}
       aria-orientation="vertical"
       className={styles.palette}
       onKeyDown={(event) => roveOnArrows(event, bar.current)}
@@ -48,7 +49,7 @@ export function Palette() {
           onClick={() => pickTool(tool === inHand ? 'select' : tool)}
         >
           <Icon name={icon} size={20} />
-          {label}
+          {t(label)}
         </button>
       ))}
       <button
@@ -58,11 +59,11 @@ export function Palette() {
         aria-pressed={isNetwork}
         aria-keyshortcuts="Y"
         tabIndex={-1}
-        title="What all links have in common: asynchrony, and who decides when messages arrive. (Y)"
+        title={t('stage.whatAllLinksHave')}
         onClick={(event) => selectNetwork(event.currentTarget)}
       >
         <Icon name="network" size={20} />
-        Network
+        {t('stage.network')}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../text/t.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { presetsOf } from '../../engine/presets.ts';
@@ -21,7 +22,7 @@ export function PresetField({ verb, text, onText }: PresetFieldProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
-        As in life
+        {t('faults.life')}
       </label>
       <select
         id={id}
@@ -33,11 +34,11 @@ export function PresetField({ verb, text, onText }: PresetFieldProps) {
         }}
       >
         <option value="" disabled>
-          choose a length
+          {t('faults.chooseLength')}
         </option>
         {presets.map(({ name, length }) => (
           <option key={name} value={name}>
-            {name}: {length === null ? 'until released' : sayDuration(length)}
+            {name}: {length === null ? t('faults.untilReleased2') : sayDuration(length)}
           </option>
         ))}
       </select>

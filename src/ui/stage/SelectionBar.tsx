@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
+import { t } from '../../text/t.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { session, useSession } from '../../state/session.ts';
 import { openForm, useStageHand } from '../actions/stageTool.ts';
@@ -97,7 +98,7 @@ function Bar({ subject }: { readonly subject: Subject }) {
     <div
       ref={bar}
       role="toolbar"
-      aria-label={`Faults: ${subject.title}`}
+      aria-label={t('faults.faults', { title: subject.title })}
       className={styles.bar}
       onKeyDown={(event) => roveOnArrows(event, bar.current)}
     >
@@ -116,9 +117,9 @@ function Bar({ subject }: { readonly subject: Subject }) {
       ))}
       {more.length > 0 && (
         <Menu
-          label="More faults"
+          label={t('faults.moreFaults')}
           align="end"
-          button={{ look: 'quiet', className: classes(styles.item, styles.more), icon: 'more', 'aria-label': 'More faults' }}
+          button={{ look: 'quiet', className: classes(styles.item, styles.more), icon: 'more', 'aria-label': t('faults.moreFaults') }}
           items={more.map((item) => ({ id: item.id, label: item.label, icon: item.icon, perform: () => perform(item) }))}
         />
       )}

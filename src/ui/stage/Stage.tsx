@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- SVG has no fieldset */
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import type { Selection } from '../../state/model.ts';
 import { session, useSession } from '../../state/session.ts';
 import { openForm, pickTool, stageHand, useStageHand } from '../actions/stageTool.ts';
@@ -76,7 +77,7 @@ export function Stage() {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the arrow keys of the stops inside */}
           <svg
             role="group"
-            aria-label="Nodes and links. Arrow keys lead from one to the next, Enter to what can be done to it."
+            aria-label={t('stage.nodesLinksArrowKeys')}
             className={styles.picture}
             width={size.width}
             height={size.height}

@@ -1,3 +1,4 @@
+import { Rich } from '../kit/Rich.tsx';
 import { t } from '../../text/t.ts';
 import { session, useSession } from '../../state/session.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
@@ -28,18 +29,20 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
             <b>{lettersOf(nodes.filter(({ id }) => side.includes(id)))}</b> | <b>{lettersOf(others)}</b>
           </span>
           <Button look="primary" size="small" disabled={others.length === 0} onClick={split}>
-            Split here
+            {t('stage.splitHere')}
           </Button>
         </>
       ) : (
         <span>{t(toolHints[tool])}</span>
       )}
       <Button look="quiet" size="small" onClick={() => pickTool('select')}>
-        Done
+        {t('stage.done')}
       </Button>
     </div>
   );
 }
+
+const atLength = (words: string) => <span className={styles.atLength}>{words}</span>;
 
 /** In a node's view: what is drawn, and what is not. */
 function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
@@ -48,10 +51,7 @@ function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
   return (
     <p className={styles.eyes}>
-      All that {name} knows
-      <span className={styles.atLength}>
-        : what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.
-      </span>
+      <Rich text={t('stage.eyes', { name })} marks={{ more: atLength }} />
     </p>
   );
 }

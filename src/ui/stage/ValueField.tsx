@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../../text/t.ts';
 import type { MessageSpec, ValueSpec } from '../../run/verb.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import { clamp } from './geometry.ts';
@@ -41,8 +42,8 @@ export function ValueField({ spec, text, isNeeded, onText, swing, messages }: Va
         <Segmented
           label={spec.label}
           options={[
-            { value: 'open', label: spec.without ?? 'Until released' },
-            { value: 'for', label: spec.without === undefined ? 'For' : 'Another time' },
+            { value: 'open', label: spec.without ?? t('faults.untilReleased') },
+            { value: 'for', label: spec.without === undefined ? t('faults.for') : t('faults.anotherTime') },
           ]}
           value={text === null ? 'open' : 'for'}
           onChange={(value) => onText(value === 'open' ? null : writeDuration(spec.initial))}
@@ -141,7 +142,7 @@ function Slider({ label, min, max, step, value, onValue }: SliderProps) {
   return (
     <input
       type="range"
-      aria-label={`${label}, by slider`}
+      aria-label={t('faults.slider', { label })}
       className={styles.slider}
       min={min}
       max={max}

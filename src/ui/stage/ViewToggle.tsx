@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession, session } from '../../state/session.ts';
 import type { View } from '../../state/model.ts';
 import { IconButton } from '../kit/Button.tsx';
@@ -12,24 +13,29 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const view = useSession((now) => now.view);
   const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
   const eyes = view.kind === 'belief' ? view.node : (selected ?? nodes[0]?.id ?? '');
-  const name = nodes.find(({ id }) => id === eyes)?.name ?? 'A node';
+  const name = nodes.find(({ id }) => id === eyes)?.name ?? t('stage.node');
   const isTruth = view.kind === 'truth';
   const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
   if (layout.isSmall || layout.isLow) {
     return (
       <div className={styles.view}>
-        <IconButton icon="eye" label={`${name}’s view`} aria-pressed={!isTruth} onClick={() => turnTo(isTruth ? 'belief' : 'truth')} />
+        <IconButton
+          icon="eye"
+          label={t('stage.sView', { name })}
+          aria-pressed={!isTruth}
+          onClick={() => turnTo(isTruth ? 'belief' : 'truth')}
+        />
       </div>
     );
   }
   return (
     <div className={styles.view}>
-      <kbd aria-hidden="true">V</kbd>
+      <kbd aria-hidden="true">{t('stage.v')}</kbd>
       <Segmented
-        label="Whose view"
+        label={t('stage.whoseView')}
         options={[
-          { value: 'truth', label: 'Truth' },
-          { value: 'belief', label: `${name}’s view` },
+          { value: 'truth', label: t('stage.truth') },
+          { value: 'belief', label: t('stage.sView', { name }) },
         ]}
         value={view.kind}
         onChange={turnTo}

@@ -1,4 +1,5 @@
 /** What can be done to what is selected: the same list for toolbar, context menu and bottom sheet. */
+import { t } from '../../text/t.ts';
 import { ms, seconds, zero } from '../../base/micros.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import type { Session } from '../../state/model.ts';
@@ -37,7 +38,7 @@ export type BarItem =
 
 const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common, 'isMore' | 'isCaret'> = {}): BarItem => ({
   kind: 'form',
-  id: `${verb}Form`,
+  id: t('faults.form', { verb }),
   form: verb,
   label,
   icon,
@@ -46,12 +47,18 @@ const form = (verb: FaultKind, label: string, icon: IconName, more: Pick<Common,
 
 export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
   const { id } = node;
-  const port = form('share', 'Switch port…', 'sharedPort', { isMore: true });
+  const port = form('share', t('faults.switchPort'), 'sharedPort', { isMore: true });
   if (isCrashed(now, id)) {
     return [
-      { kind: 'do', id: 'restart', label: 'Restart', icon: 'restart', keys: 'C', fault: crashOrRestart(now, id) },
-      { kind: 'do', id: 'restartLost', label: 'Restart, disk lost', icon: 'restart', fault: { kind: 'restart', node: id, disk: 'lost' } },
-      form('skew', 'Clock…', 'clock'),
+      { kind: 'do', id: 'restart', label: t('faults.restart'), icon: 'restart', keys: 'C', fault: crashOrRestart(now, id) },
+      {
+        kind: 'do',
+        id: 'restartLost',
+        label: t('faults.restartDiskLost'),
+        icon: 'restart',
+        fault: { kind: 'restart', node: id, disk: 'lost' },
+      },
+      form('skew', t('faults.clock'), 'clock'),
       port,
     ];
   }
@@ -60,7 +67,7 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
   const requests = node.requests.map((name, i): BarItem => ({
     kind: 'do',
     id: `request ${name}`,
-    label: node.requests.length === 1 ? 'Request' : `Request ${name}`,
+    label: node.requests.length === 1 ? t('faults.request') : t('faults.requestNamed', { name }),
     icon: 'request',
     ...(i === 0 ? { keys: 'Q' } : { isMore: true as const }),
     fault: { kind: 'request', node: id, name },
@@ -69,33 +76,33 @@ export function nodeItems(now: Session, node: NodeInfo): readonly BarItem[] {
     {
       kind: 'do',
       id: 'freeze',
-      label: isAsleep ? 'Thaw' : 'Freeze',
+      label: isAsleep ? t('faults.thaw') : t('faults.freeze'),
       icon: isAsleep ? 'thaw' : 'freeze',
       keys: 'Z',
       fault: freezeOrThaw(now, id),
     },
-    ...(isAsleep ? [] : [form('freeze', 'Freeze for…', 'freeze', { isCaret: true })]),
-    { kind: 'do', id: 'crash', label: 'Crash', icon: 'crash', keys: 'C', fault: crashOrRestart(now, id) },
-    form('crash', 'Crash how…', 'crash', { isCaret: true }),
-    form('skew', 'Clock…', 'clock'),
+    ...(isAsleep ? [] : [form('freeze', t('faults.freezeFor'), 'freeze', { isCaret: true })]),
+    { kind: 'do', id: 'crash', label: t('faults.crash'), icon: 'crash', keys: 'C', fault: crashOrRestart(now, id) },
+    form('crash', t('faults.crashHow'), 'crash', { isCaret: true }),
+    form('skew', t('faults.clock'), 'clock'),
     {
       kind: 'do',
       id: 'slow',
-      label: isSlow ? 'Full speed' : 'Slow ×10',
+      label: isSlow ? t('faults.fullSpeed') : t('faults.slow10'),
       icon: 'slow',
       fault: { kind: 'slow', node: id, factor: isSlow ? 1 : 10 },
     },
     ...requests,
     ...(node.requests.length > 0 ? loadItems(now, node) : []),
-    form('vm', 'Suspend the machine…', 'freeze', { isMore: true }),
-    form('slow', 'Slow down by…', 'slow', { isMore: true }),
-    form('steal', 'Steal CPU time…', 'slow', { isMore: true }),
-    form('inbox', 'Receive buffer…', 'menu', { isMore: true }),
+    form('vm', t('faults.suspendMachine'), 'freeze', { isMore: true }),
+    form('slow', t('faults.slowDown'), 'slow', { isMore: true }),
+    form('steal', t('faults.stealCpuTime'), 'slow', { isMore: true }),
+    form('inbox', t('faults.receiveBuffer'), 'menu', { isMore: true }),
     port,
-    form('byz', 'Make it lie…', 'warning', { isMore: true }),
-    form('lie', 'Tell a lie…', 'warning', { isMore: true }),
-    form('diskstall', 'Stall the disk…', 'hold', { isMore: true }),
-    { kind: 'do', id: 'nofsync', label: 'Make fsync lie', icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
+    form('byz', t('faults.makeLie'), 'warning', { isMore: true }),
+    form('lie', t('faults.tellLie'), 'warning', { isMore: true }),
+    form('diskstall', t('faults.stallDisk'), 'hold', { isMore: true }),
+    { kind: 'do', id: 'nofsync', label: t('faults.makeFsyncLie'), icon: 'warning', isMore: true, fault: { kind: 'nofsync', node: id } },
   ];
 }
 
@@ -103,8 +110,8 @@ function loadItems(now: Session, { id, index }: NodeInfo): readonly BarItem[] {
   const workload = workloadAt(now.trace, index, now.cursor);
   const fault = { kind: 'workload', node: id, name: 'all', rate: 0, loop: 'poisson', keys: 0, spread: 'uniform' } as const;
   return [
-    form('workload', 'Ask by itself…', 'request', { isMore: true }),
-    ...(workload === null ? [] : [{ kind: 'do', id: 'idle', label: 'Ask for nothing', icon: 'pause', isMore: true, fault } as const]),
+    form('workload', t('faults.askItself'), 'request', { isMore: true }),
+    ...(workload === null ? [] : [{ kind: 'do', id: 'idle', label: t('faults.askNothing'), icon: 'pause', isMore: true, fault } as const]),
   ];
 }
 
@@ -113,12 +120,12 @@ export function networkItems(now: Session): readonly BarItem[] {
   const gst = gstAhead(now.trace, now.cursor);
   const { gst: bound, adversary } = networkAt(now.trace, now.cursor);
   const delta = bound?.delta ?? ms(100);
-  const items: BarItem[] = [form('async', 'Asynchrony…', 'delay'), form('adversary', 'Adversary…', 'warning')];
+  const items: BarItem[] = [form('async', t('faults.asynchrony'), 'delay'), form('adversary', t('faults.adversary'), 'warning')];
   if (gst !== null)
     items.unshift({
       kind: 'do',
       id: 'gst',
-      label: 'GST now',
+      label: t('faults.gstNow'),
       icon: 'live',
       fault: { kind: 'async', length: zero, mean: seconds(1), delta, ratio: 0 },
     });
@@ -126,7 +133,7 @@ export function networkItems(now: Session): readonly BarItem[] {
     items.push({
       kind: 'do',
       id: 'noAdversary',
-      label: 'Send the adversary away',
+      label: t('faults.sendAdversaryAway'),
       icon: 'close',
       fault: { kind: 'adversary', aim: {}, strategy: 'off', share: 1, by: seconds(1), atMost: 3 },
     });
@@ -139,7 +146,9 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
   const oneWay = (from: NodeInfo, to: NodeInfo, keys: Pick<Common, 'keys'>): BarItem => ({
     kind: 'do',
     id: `oneWay ${from.id}`,
-    label: isCut(now, from.id, to.id) ? `Heal ${from.letter}→${to.letter}` : `Cut ${from.letter}→${to.letter} only`,
+    label: isCut(now, from.id, to.id)
+      ? t('faults.healOneWay', { from: from.letter, to: to.letter })
+      : t('faults.cutOneWay', { from: from.letter, to: to.letter }),
     icon: isCut(now, from.id, to.id) ? 'heal' : 'cutOneWay',
     fault: cutOrHealOneWay(now, from.id, to.id),
     ...keys,
@@ -150,27 +159,29 @@ export function linkItems(now: Session, { a, b }: LinkInfo): readonly BarItem[] 
     {
       kind: 'do',
       id: 'cut',
-      label: both.kind === 'cut' ? 'Cut both' : 'Heal',
+      label: both.kind === 'cut' ? t('faults.cutBoth') : t('faults.heal'),
       icon: both.kind === 'cut' ? 'cut' : 'heal',
       keys: 'X',
       fault: both,
     },
-    ...(partition === null ? [] : [{ kind: 'do', id: 'rejoin', label: 'Heal partition', icon: 'heal', fault: partition } as const]),
+    ...(partition === null
+      ? []
+      : [{ kind: 'do', id: 'rejoin', label: t('faults.healPartition'), icon: 'heal', fault: partition } as const]),
     oneWay(a, b, isPointedBack ? {} : key),
     oneWay(b, a, isPointedBack ? key : {}),
-    form('loss', 'Loss…', 'loss'),
-    form('delay', 'Delay…', 'delay'),
-    form('dup', 'Duplicate…', 'duplicate', { isMore: true }),
-    form('reorder', 'Reorder…', 'loop', { isMore: true }),
-    form('latency', 'Latency…', 'slow', { isMore: true }),
-    form('route', 'Route…', 'route', { isMore: true }),
-    form('rate', 'Rate…', 'queue', { isMore: true }),
-    form('buffer', 'Queue…', 'queue', { isMore: true }),
-    form('load', 'Other traffic…', 'queue', { isMore: true }),
-    form('corrupt', 'Damage…', 'damage', { isMore: true }),
-    form('prio', 'First go…', 'priority', { isMore: true }),
-    form('circuit', 'Circuit…', 'circuit', { isMore: true }),
-    form('tcp', 'TCP…', 'connection', { isMore: true }),
+    form('loss', t('faults.loss'), 'loss'),
+    form('delay', t('faults.delay'), 'delay'),
+    form('dup', t('faults.duplicate'), 'duplicate', { isMore: true }),
+    form('reorder', t('faults.reorder'), 'loop', { isMore: true }),
+    form('latency', t('faults.latency'), 'slow', { isMore: true }),
+    form('route', t('faults.route'), 'route', { isMore: true }),
+    form('rate', t('faults.rate'), 'queue', { isMore: true }),
+    form('buffer', t('faults.queue'), 'queue', { isMore: true }),
+    form('load', t('faults.otherTraffic'), 'queue', { isMore: true }),
+    form('corrupt', t('faults.damage'), 'damage', { isMore: true }),
+    form('prio', t('faults.firstGo'), 'priority', { isMore: true }),
+    form('circuit', t('faults.circuit'), 'circuit', { isMore: true }),
+    form('tcp', t('faults.tcp'), 'connection', { isMore: true }),
   ];
 }
 
@@ -181,11 +192,20 @@ export function packetItems(now: Session): readonly BarItem[] {
   const hold = holdOrRelease(now, packet);
   const isHeld = hold.kind === 'release';
   return [
-    { kind: 'do', id: 'drop', label: 'Drop', icon: 'drop', keys: 'Delete', fault: { kind: 'drop', packet: target } },
+    { kind: 'do', id: 'drop', label: t('faults.drop'), icon: 'drop', keys: 'Delete', fault: { kind: 'drop', packet: target } },
     ...(isHeld
       ? []
-      : [{ kind: 'do', id: 'dupe', label: 'Duplicate', icon: 'duplicate', keys: 'U', fault: { kind: 'dupe', packet: target } } as const]),
-    { kind: 'do', id: 'hold', label: isHeld ? 'Release' : 'Hold', icon: 'hold', keys: 'H', fault: hold },
-    { kind: 'do', id: 'deliver', label: 'Deliver next', icon: 'live', keys: 'P', fault: { kind: 'deliver', packet: target } },
+      : [
+          {
+            kind: 'do',
+            id: 'dupe',
+            label: t('faults.duplicate2'),
+            icon: 'duplicate',
+            keys: 'U',
+            fault: { kind: 'dupe', packet: target },
+          } as const,
+        ]),
+    { kind: 'do', id: 'hold', label: isHeld ? t('faults.release') : t('faults.hold'), icon: 'hold', keys: 'H', fault: hold },
+    { kind: 'do', id: 'deliver', label: t('faults.deliverNext'), icon: 'live', keys: 'P', fault: { kind: 'deliver', packet: target } },
   ];
 }

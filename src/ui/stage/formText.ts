@@ -1,4 +1,6 @@
 /** From what people type in a form to what a link would say, and so to a fault. One reader for both: `run/values.ts`. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { parseDuration, saySigned, sayDuration, writeDuration, writeRatio } from '../../base/quantity.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import { presetsOf } from '../../engine/presets.ts';
@@ -81,7 +83,7 @@ export function normalized(spec: ValueSpec, text: string): string {
   const bare = text.trim().replaceAll(/\s+/g, '').replaceAll('−', '-').replaceAll('µ', 'u').replace(/^\+/, '').replace(',', '.');
   const isNumber = /^-?\d*\.?\d+$/.test(bare);
   if (spec.kind === 'duration') return isNumber ? `${bare}s` : bare;
-  if (spec.kind === 'ppm') return isNumber ? `${bare}ppm` : bare;
+  if (spec.kind === 'ppm') return isNumber ? `${bare} ppm` : bare;
   const isPercent = spec.kind === 'ratio' && /^-?\d*\.?\d+%$/.test(bare);
   return isPercent ? writeRatio(Number((Number(bare.slice(0, -1)) / 100).toPrecision(12))) : bare;
 }
@@ -118,12 +120,12 @@ function pieceOf(spec: ValueSpec, shown: readonly ValueSpec[], texts: FieldTexts
 }
 
 /** What a field asks for, where it is not a choice and has no grammar of its own. */
-const asked: { readonly [kind in ValueSpec['kind']]?: string } = {
-  duration: 'a length of time with its unit (µs ms s m h d), as in 1.5 s',
-  ppm: 'a number of ppm, as in 200 ppm',
-  ratio: 'a share, as in 20 %',
-  number: 'a number, as in 10',
-  text: 'one word of letters, digits, dots and hyphens, without spaces',
+const asked: { readonly [kind in ValueSpec['kind']]?: PlainKey } = {
+  duration: 'faults.lengthTimeUnitS',
+  ppm: 'faults.numberPpm200Ppm',
+  ratio: 'faults.share20',
+  number: 'faults.number10',
+  text: 'faults.oneWordLettersDigits',
 };
 
 /** Of one field by itself, so that the words are about it alone. */
@@ -132,8 +134,8 @@ function troubleOf(spec: ValueSpec, text: string | null | undefined): string | n
   const reading = readAlone(spec, text);
   if (reading.ok) return null;
   const what = asked[spec.kind];
-  const typed = text.trim() === '' ? 'nothing' : `“${text.trim()}”`;
-  return `${spec.label}: ${what === undefined ? reading.because : `${typed} is not ${what}`}`;
+  const typed = text.trim() === '' ? t('faults.nothing') : `“${text.trim()}”`;
+  return `${spec.label}: ${what === undefined ? reading.because : t('faults.not', { typed, what: t(what) })}`;
 }
 
 /** Nothing is done that was not written: the form goes to the nearest that there is, and says so. */
@@ -144,7 +146,12 @@ function outOfBounds(spec: ValueSpec, text: string | null | undefined) {
   const value = reading.value[spec.name]!;
   const nearest = { [spec.name]: spec.kind === 'ratio' ? writePercent((value as number) * 100) : writeValue(spec, value) };
   return {
-    says: `${spec.label}: ${text!.trim()} ${clamp.trouble}; the nearest is ${saidAs(spec, value)}, which stands there now`,
+    says: t('faults.nearestWhichStandsThere', {
+      label: spec.label,
+      typed: text!.trim(),
+      trouble: clamp.trouble,
+      value: saidAs(spec, value),
+    }),
     nearest,
   };
 }

@@ -1,4 +1,6 @@
 /** What hangs on a node whose machine or whose word is not as it should be, or which asks for things by itself. The line under it says the same at more length. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { sayRate } from '../../base/quantity.ts';
 import type { LieChange, PortChange, StatusChange } from '../../engine/changes.ts';
 import type { Workload } from '../../engine/setup.ts';
@@ -13,13 +15,13 @@ export interface NodeBadge {
   readonly share?: number;
 }
 
-const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: string } = {
-  equivocate: 'two stories',
-  mute: 'mute',
-  corrupt: 'garbage',
-  replay: 'again',
-  delay: 'late',
-  scripted: 'lies',
+const lieWords: { readonly [how in NonNullable<StatusChange['byz']>]: PlainKey } = {
+  equivocate: 'stage.twoStories',
+  mute: 'stage.mute',
+  corrupt: 'stage.garbage',
+  replay: 'stage.again',
+  delay: 'stage.late',
+  scripted: 'stage.lies',
 };
 
 /** Two digits where it is no whole number: '×2', '×1.4'. */
@@ -40,7 +42,7 @@ export function badgesOfNode(status: StatusChange, { untruth, workload, now }: A
   if (slow !== 1) badges.push({ kind: 'slow', says: `×${slow}` });
   if (stolen > 0) badges.push({ kind: 'stolen', says: sayStretch(stolen), share: stolen });
   if (isStalled(status, now)) badges.push({ kind: 'disk', says: 'stalled' });
-  else if (fsync === 'ignored') badges.push({ kind: 'disk', says: 'no fsync' });
+  else if (fsync === 'ignored') badges.push({ kind: 'disk', says: t('stage.noFsync') });
   if (workload !== null && status.state !== 'crashed') badges.push({ kind: 'load', says: loadWord(workload) });
   return badges;
 }
@@ -55,7 +57,7 @@ const loadWord = ({ arrivals }: Workload): string => (arrivals.kind === 'open' ?
 function liesBadge(byz: NonNullable<StatusChange['byz']>, untruth: LieChange | null): NodeBadge {
   const [first] = untruth?.untruths ?? [];
   const isTwofold = byz === 'equivocate' || (byz === 'scripted' && first !== undefined);
-  const says = lieWords[byz];
+  const says = t(lieWords[byz]);
   return isTwofold ? { kind: 'lies', says, stories: [short(first?.truth ?? 'x'), short(first?.told ?? 'y')] } : { kind: 'lies', says };
 }
 

@@ -1,4 +1,5 @@
 /** Draws packets under way on a canvas. All that is decided is decided before: this only puts down ink. */
+import { t } from '../../text/t.ts';
 import type { ThwartChange } from '../../engine/changes.ts';
 import type { Flight } from './flights.ts';
 import type { Point } from './geometry.ts';
@@ -244,7 +245,7 @@ function paintPin(ctx: Surface, palette: Palette, foot: Point): void {
 /** A stopwatch and its words, from the packet towards the middle of its lane, where there is room. */
 function paintLate(brush: Brush, { lane, place }: DrawnFlight, late: number): void {
   const { ctx, palette } = brush;
-  const text = `+${saySpan(late)}${brush.isTerse ? '' : ' after timeout'}`;
+  const text = `+${saySpan(late)}${brush.isTerse ? '' : t('stage.afterTimeout')}`;
   const half = widthOf(brush, text) / 2;
   const inwards = (lane.start.x + lane.end.x) / 2 - place.x;
   const x = place.x + Math.max(-half, Math.min(half, inwards));

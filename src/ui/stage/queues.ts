@@ -1,4 +1,5 @@
 /** What waits at the mouths of links at a moment: how many, and how full that makes their ports. */
+import { t } from '../../text/t.ts';
 import { linkAt } from '../../state/selectors.ts';
 import { slotsNow } from '../instruments/linkWords.ts';
 import type { SessionData } from '../../state/model.ts';
@@ -41,12 +42,12 @@ export function drawnQueues({ trace, nodes, cursor }: SessionData, ways: Ways, d
     const settings = ways.settingsOf(from, to);
     const port = portNow(one);
     const room = port?.buffer ?? settings.buffer;
-    const name = settings.port ?? ((port?.sharers ?? 0) > 1 ? 'shared port' : 'queue');
+    const name = settings.port ?? ((port?.sharers ?? 0) > 1 ? t('stage.sharedPort') : t('stage.queue'));
     const total = totals.get(portOf(one))!;
     return {
       place: queuePlace(one.lane),
       outwards: rightOf(one.lane.along),
-      says: ways.isSmall ? `${total}${room > 0 ? `/${room}` : ''}` : `${name} ${total}${room > 0 ? ` of ${room}` : ''}`,
+      says: ways.isSmall ? `${total}${room > 0 ? `/${room}` : ''}` : `${name} ${total}${room > 0 ? t('stage.of', { room }) : ''}`,
       share: Math.min(1, total / (room > 0 ? room : manyWait)),
     };
   });

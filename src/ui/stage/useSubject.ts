@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Session } from '../../state/model.ts';
 import { useSession } from '../../state/session.ts';
 import type { BarItem } from './bar.ts';
@@ -32,10 +33,10 @@ export function subjectOf(now: Session, { nodes, links }: Cast): Subject | null 
       ? null
       : { title: `${link.a.name} – ${link.b.name}`, items: linkItems(now, link), form: { kind: 'link', link } };
   }
-  if (selection?.kind === 'network') return { title: 'Whole network', items: networkItems(now), form: { kind: 'network' } };
+  if (selection?.kind === 'network') return { title: t('faults.wholeNetwork'), items: networkItems(now), form: { kind: 'network' } };
   if (selection?.kind !== 'packet') return null;
   const items = packetItems(now);
-  return items.length === 0 ? null : { title: `Message ${now.trace.packet(selection.row).name}`, items, form: null };
+  return items.length === 0 ? null : { title: t('faults.message', { name: now.trace.packet(selection.row).name }), items, form: null };
 }
 
 /** What is selected and what can be done to it, drawn anew only when that has changed. */

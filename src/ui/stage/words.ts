@@ -1,4 +1,6 @@
 /** What the stage says in words, under a node, on a link, to a screen reader. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import type { LinkChange, StatusChange, ThwartChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
@@ -14,12 +16,12 @@ import type { Heard } from './knowledge.ts';
 export function saySpan(us: number): string {
   const size = Math.abs(us);
   if (size < 1_000) return `${Math.round(size)} µs`;
-  if (size < 1_000_000) return `${(size / 1_000).toFixed(size < 10_000 ? 1 : 0)} ms`;
+  if (size < 1_000_000) return t('stage.ms', { value: (size / 1_000).toFixed(size < 10_000 ? 1 : 0) });
   if (size < 60_000_000) return `${(size / 1_000_000).toFixed(1)} s`;
   return sayDuration(Math.round(size / 1_000_000) * 1_000_000);
 }
 
-const saySince = (us: number): string => (us < 1 ? 'just now' : saySpan(us));
+const saySince = (us: number): string => (us < 1 ? t('stage.justNow') : saySpan(us));
 
 export interface NodeNow {
   readonly status: StatusChange;
@@ -33,25 +35,24 @@ export interface NodeNow {
   readonly now: number;
 }
 
-const downWords: { readonly [state in StatusChange['state']]: string } = {
-  running: '',
-  frozen: 'frozen',
-  suspended: 'machine paused',
-  crashed: 'crashed',
+const downWords: { readonly [state in Exclude<StatusChange['state'], 'running'>]: PlainKey } = {
+  frozen: 'stage.frozen',
+  suspended: 'stage.machinePaused',
+  crashed: 'stage.crashed',
 };
 
 /** The line under a node's name. */
 export function captionOf({ status, face, leaseLeft, missed, waiting = 0, now }: NodeNow): string {
   if (status.state !== 'running') {
-    const down = `${downWords[status.state]} ${saySince(now - (status.since ?? now))}`;
-    if (status.died !== undefined) return `${down} · could make no sense of it`;
+    const down = `${t(downWords[status.state])} ${saySince(now - (status.since ?? now))}`;
+    if (status.died !== undefined) return t('stage.couldMakeNoSense', { down });
     return waiting === 0 ? down : `${down} · ${sayWaiting(waiting, status)}`;
   }
   const parts = [
-    missed === null ? (face?.role ?? 'not started') : `just woke · ${saySpan(missed)} lost`,
+    missed === null ? (face?.role ?? t('stage.notStarted')) : t('stage.justWokeLost', { span: saySpan(missed) }),
     leaseLeft === null || missed !== null ? '' : sayLease(leaseLeft),
-    status.diskLost === true ? 'memory and disk lost' : '',
-    status.torn === undefined ? '' : 'disk torn',
+    status.diskLost === true ? t('stage.memoryDiskLost') : '',
+    status.torn === undefined ? '' : t('stage.diskTorn'),
     ...weaknesses(status, now),
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -64,9 +65,10 @@ export function withoutBadges(mark: NodeNow): NodeNow {
 }
 
 const sayWaiting = (waiting: number, { inbox }: StatusChange): string =>
-  inbox === undefined ? `${waiting} waiting` : `${waiting} of ${inbox.limit} waiting`;
+  inbox === undefined ? t('stage.waiting', { waiting }) : t('stage.waiting2', { waiting, limit: inbox.limit });
 
-const sayLease = (left: number): string => (left > 0 ? `${saySpan(left)} left` : `lease over ${saySpan(left)}`);
+const sayLease = (left: number): string =>
+  left > 0 ? t('stage.left', { span: saySpan(left) }) : t('stage.leaseOver', { span: saySpan(left) });
 
 export interface BeliefNow {
   readonly says: string;
@@ -75,14 +77,14 @@ export interface BeliefNow {
 
 /** An accessible name that says the state: "Alice, client, frozen 4.4 s, believes: I hold 33, which is false". */
 export function nodeName(node: NodeInfo, caption: string, beliefs: readonly BeliefNow[], clock: string | null): string {
-  const thoughts = beliefs.map(({ says, isFalse }) => `believes “${says}”${isFalse ? ', which is false' : ''}`);
-  const parts = [node.name, node.shape, caption, ...thoughts, clock === null ? '' : `clock ${clock}`];
+  const thoughts = beliefs.map(({ says, isFalse }) => (isFalse ? t('stage.believesFalsely', { says }) : t('stage.believes', { says })));
+  const parts = [node.name, node.shape, caption, ...thoughts, clock === null ? '' : t('stage.clock3', { clock })];
   return parts.filter((part) => part !== '').join(', ');
 }
 
 /** What one node knows of another. */
 export const heardCaption = (heard: Heard | null): string =>
-  heard === null ? 'never heard from' : `heard ${saySpan(heard.ago)} ago: ${heard.says}`;
+  heard === null ? t('stage.neverHeardFrom') : t('stage.heardAgo', { span: saySpan(heard.ago), says: heard.says });
 
 const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
 
@@ -97,11 +99,15 @@ export function ailments(
   const isOwn = (link?.port?.sharers ?? 1) === 1; // of a port that several share, its node tells once for all of them
   return [
     isOwn && isSlower ? sayRate(port.rate) : '',
-    isOwn && port.rate > 0 && port.load > 0 ? `${percent(port.load)} for others` : '',
-    now.loss > 0 ? `loses ${percent(now.loss)}` : '',
-    now.dup > 0 ? `doubles ${percent(now.dup)}` : '',
-    now.reorder > 0 ? `reorders ${percent(now.reorder)}` : '',
-    now.corrupt > 0 ? `damages ${percent(now.corrupt)}${now.checksum ? '' : ' unnoticed'}` : '',
+    isOwn && port.rate > 0 && port.load > 0 ? t('stage.others', { percent: percent(port.load) }) : '',
+    now.loss > 0 ? t('stage.loses', { percent: percent(now.loss) }) : '',
+    now.dup > 0 ? t('stage.doubles', { percent: percent(now.dup) }) : '',
+    now.reorder > 0 ? t('stage.reorders', { percent: percent(now.reorder) }) : '',
+    now.corrupt > 0
+      ? now.checksum
+        ? t('stage.damages', { percent: percent(now.corrupt) })
+        : t('stage.damagesUnnoticed', { percent: percent(now.corrupt) })
+      : '',
     link !== null && link.delay > 0 ? `+${sayDuration(link.delay)}` : '',
   ].filter((part) => part !== '');
 }
@@ -140,8 +146,8 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
   const back = `${letters.b}→${letters.a}`;
   const badges: Badge[] = [];
   if (ab.isCut && ba.isCut) badges.push({ kind: 'cut', says: 'cut' });
-  else if (ab.isCut) badges.push({ kind: 'oneWay', says: `${there} blocked, ${back} open` });
-  else if (ba.isCut) badges.push({ kind: 'oneWay', says: `${back} blocked, ${there} open` });
+  else if (ab.isCut) badges.push({ kind: 'oneWay', says: t('stage.blockedOpen', { there, back }) });
+  else if (ba.isCut) badges.push({ kind: 'oneWay', says: t('stage.blockedOpen2', { back, there }) });
   const named = (kind: Badge['kind'], one: string, other: string): readonly Badge[] => {
     const whole = one === other ? [one] : [one === '' ? '' : `${there} ${one}`, other === '' ? '' : `${back} ${other}`];
     return whole.filter((says) => says !== '').map((says) => ({ kind, says }));
@@ -154,28 +160,28 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
 }
 
 export function linkName(a: string, b: string, badges: readonly Badge[], latency: string | null): string {
-  const state = badges.length === 0 ? 'open' : badges.map(({ says }) => says).join(', ');
-  return [`Link ${a} – ${b}`, state, latency ?? ''].filter((part) => part !== '').join(', ');
+  const state = badges.length === 0 ? t('stage.open') : badges.map(({ says }) => says).join(', ');
+  return [t('stage.link2', { a, b }), state, latency ?? ''].filter((part) => part !== '').join(', ');
 }
 
-const fateWords: { readonly [fate in PacketRow['fate']]: string } = {
-  underWay: 'under way',
-  delivered: 'arrived',
-  lost: 'lost',
-  cut: 'lost at the cut',
-  dropped: 'dropped',
-  overflow: 'lost, inbox full',
-  unheard: 'nobody there',
-  queueFull: 'dropped, queue full',
-  corrupted: 'damaged, dropped',
-  blocked: 'refused, no free slot',
+const fateWords: { readonly [fate in PacketRow['fate']]: PlainKey } = {
+  underWay: 'stage.underWay',
+  delivered: 'stage.arrived',
+  lost: 'stage.lost',
+  cut: 'stage.lostCut',
+  dropped: 'stage.dropped',
+  overflow: 'stage.lostInboxFull',
+  unheard: 'stage.nobodyThere',
+  queueFull: 'stage.droppedQueueFull',
+  corrupted: 'stage.damagedDropped',
+  blocked: 'stage.refusedNoFreeSlot',
 };
 
-export const sayFate = (packet: PacketRow): string => fateWords[packet.fate];
+export const sayFate = (packet: PacketRow): string => t(fateWords[packet.fate]);
 
 export const labelOf = ({ packet }: Flight): string => (packet.label === '' ? packet.name : packet.label);
 
-const stillWords: { readonly [state in Flight['state']]?: string } = { held: 'held', queued: 'waits in the queue' };
+const stillWords: { readonly [state in Flight['state']]?: PlainKey } = { held: 'stage.held', queued: 'stage.waitsQueue' };
 
 export interface Told {
   readonly late: number | null;
@@ -184,7 +190,13 @@ export interface Told {
 
 export function flightName({ packet, state, done }: Flight, from: string, to: string, { late, thwart }: Told): string {
   const what = packet.label === packet.name || packet.label === '' ? packet.name : `${packet.name} ${packet.label}`;
-  const copy = packet.copy > 0 ? `, copy ${packet.copy + 1}` : '';
-  const where = stillWords[state] ?? `${Math.round(done * 100)} % of the way`;
-  return `Message ${what} from ${from} to ${to}${copy}, ${where}${late === null ? '' : `, ${saySpan(late)} after the timeout`}${thwart === null ? '' : `, ${thwartWords[thwart]}`}`;
+  const copy = packet.copy > 0 ? t('stage.copy', { copy: packet.copy + 1 }) : '';
+  const still = stillWords[state];
+  const where = still !== undefined ? t(still) : t('stage.way', { round: Math.round(done * 100) });
+  return [
+    t('stage.message', { what, from, to }) + copy,
+    where,
+    ...(late === null ? [] : [t('stage.lateBy', { span: saySpan(late) })]),
+    ...(thwart === null ? [] : [t(thwartWords[thwart])]),
+  ].join(', ');
 }

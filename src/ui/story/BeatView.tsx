@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { Kicker } from '../kit/Kicker.tsx';
@@ -35,7 +36,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
   const { before, after } = splitAtRule(html);
   return (
     <article className={styles.beat} aria-labelledby="beat-title">
-      <Kicker aside={`≈ ${minutes} min`}>{`Beat ${at + 1} of ${beats.length}`}</Kicker>
+      <Kicker aside={t('story.minutes', { minutes })}>{t('story.beatOf', { at: at + 1, of: beats.length })}</Kicker>
       <Progress beats={beats} at={at} headingOf={headingOf} />
       <h2 id="beat-title" tabIndex={-1} className={styles.title}>
         {title}

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { Icon } from '../kit/Icon.tsx';
 import type { IconName } from '../kit/Icon.tsx';
 import type { Mark } from './prediction.ts';
@@ -15,11 +17,11 @@ interface ChoiceRowProps {
   readonly onChoose: () => void;
 }
 
-const says: { readonly [M in Exclude<Mark, 'none'>]: { readonly words: string; readonly icon: IconName | null } } = {
-  guess: { words: 'your guess', icon: null },
-  asYouSaid: { words: 'as you said', icon: 'check' },
-  notThis: { words: 'your guess', icon: 'close' },
-  thisHappened: { words: 'this happened', icon: 'check' },
+const says: { readonly [M in Exclude<Mark, 'none'>]: { readonly words: PlainKey; readonly icon: IconName | null } } = {
+  guess: { words: 'story.yourGuess', icon: null },
+  asYouSaid: { words: 'story.asYouSaid', icon: 'check' },
+  notThis: { words: 'story.yourGuess', icon: 'close' },
+  thisHappened: { words: 'story.thisHappened', icon: 'check' },
 };
 
 export function ChoiceRow({ name, number, text, mark, isChosen, isOpen, onChoose }: ChoiceRowProps) {
@@ -35,7 +37,7 @@ export function ChoiceRow({ name, number, text, mark, isChosen, isOpen, onChoose
         {note !== null && (
           <span className={styles.note}>
             {note.icon !== null && <Icon name={note.icon} />}
-            {note.words}
+            {t(note.words)}
           </span>
         )}
       </span>

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { ParamValue } from '../../scenarios/params.ts';
 import { Button } from '../kit/Button.tsx';
@@ -18,8 +19,8 @@ export function Design() {
   const reset = (): void => changed.forEach(([name, param]) => setParam(name, param.default));
   return (
     <div className={styles.page}>
-      <p className={styles.lead}>The same run under another design: seed, faults and moment stay as they are.</p>
-      <fieldset disabled={isFixed} className={styles.all} aria-label="Design">
+      <p className={styles.lead}>{t('design.sameRunUnderAnother')}</p>
+      <fieldset disabled={isFixed} className={styles.all} aria-label={t('design.design')}>
         <ul className={styles.params}>
           {params.map(([name, param]) => (
             <li key={name} className={styles.param}>
@@ -28,13 +29,13 @@ export function Design() {
           ))}
         </ul>
         <Button size="small" icon="restart" disabled={changed.length === 0} onClick={reset}>
-          Reset to defaults
+          {t('design.resetDefaults')}
         </Button>
       </fieldset>
       <Metrics />
       <section className={styles.section} aria-labelledby="leaves-out">
         <Kicker level={2}>
-          <span id="leaves-out">What this model leaves out</span>
+          <span id="leaves-out">{t('design.whatModelLeavesOut')}</span>
         </Kicker>
         <p className={styles.words}>{scenario.leavesOut}</p>
       </section>

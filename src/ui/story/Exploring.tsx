@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
@@ -19,13 +20,13 @@ export function Exploring({ question, beats, at }: ExploringProps) {
   const handles = isWatchOnly ? [] : beats.flatMap(({ handle }) => (handle === undefined ? [] : [handle]));
   return (
     <article className={styles.page} aria-labelledby="exploring-title">
-      <Kicker>Exploring</Kicker>
+      <Kicker>{t('story.exploring')}</Kicker>
       <h2 id="exploring-title" tabIndex={-1} className={styles.title}>
         {question}
       </h2>
-      <p className={styles.words}>{isWatchOnly ? watching : breaking}</p>
+      <p className={styles.words}>{isWatchOnly ? t('story.watching') : t('story.breaking')}</p>
       {handles.length > 0 && (
-        <section className={styles.hints} aria-label="Worth trying">
+        <section className={styles.hints} aria-label={t('story.worthTrying')}>
           {handles.map((handle) => (
             <HandleHint key={`${handle.target} ${handle.label}`} handle={handle} />
           ))}
@@ -34,17 +35,11 @@ export function Exploring({ question, beats, at }: ExploringProps) {
       {beats.length > 0 && (
         <footer className={styles.footer}>
           <Button look="primary" icon="arrowLeft" onClick={resume}>
-            Back to the lesson
+            {t('story.backLesson')}
           </Button>
-          <span className={styles.where}>
-            beat {at + 1} of {beats.length}
-          </span>
+          <span className={styles.where}>{t('story.beatOfSmall', { at: at + 1, of: beats.length })}</span>
         </footer>
       )}
     </article>
   );
 }
-
-const watching = 'This run was sent to be watched. Play it, go back and forth in it, click a node, a link or a packet to look inside.';
-const breaking =
-  'Click a node, a link or a packet and break it. Touch the past, and the run goes on differently from there; the old future stays beside it.';

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { verdictsAt } from '../../state/selectors.ts';
@@ -34,7 +35,7 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const [first, rest] = text === null ? ['', ''] : leadOf(text);
   return (
     <div aria-live="polite" className={styles.feedback}>
-      {phase === 'revealed' && right === null && <p className={styles.watch}>This run is being computed to its end…</p>}
+      {phase === 'revealed' && right === null && <p className={styles.watch}>{t('story.runBeingComputedEnd')}</p>}
       {text !== null && (
         <div ref={box} className={styles.box} data-feedback>
           <p>
@@ -45,7 +46,7 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
           </p>
           {broken !== null && (
             <Button look="link" size="small" iconAfter="arrowRight" className={styles.why} onClick={() => explain(broken)}>
-              See why
+              {t('story.seeWhy')}
             </Button>
           )}
         </div>

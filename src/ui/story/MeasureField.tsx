@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { t } from '../../text/t.ts';
 import type { DurationParam, NumberParam } from '../../scenarios/params.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { readValue, sayValue, stepOf } from './paramText.ts';
@@ -37,7 +38,13 @@ export function MeasureField({ param, value, onChange }: MeasureFieldProps) {
       <label htmlFor={id} className={styles.label}>
         {param.label}
       </label>
-      <TextField label={`${param.label}, typed`} isLabelHidden size={6} value={sayValue(param, shown)} onCommit={commitText} />
+      <TextField
+        label={t('story.typed', { label: param.label })}
+        isLabelHidden
+        size={6}
+        value={sayValue(param, shown)}
+        onCommit={commitText}
+      />
       <input
         id={id}
         type="range"

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { hidesEnd, useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
 import { Kicker } from '../kit/Kicker.tsx';
@@ -14,7 +15,7 @@ export function Metrics() {
   return (
     <section className={styles.section} aria-labelledby="metrics">
       <Kicker level={2}>
-        <span id="metrics">Over the whole run</span>
+        <span id="metrics">{t('design.overWholeRun')}</span>
       </Kicker>
       <dl className={styles.list}>
         {metrics.map((metric) => {
@@ -29,7 +30,7 @@ export function Metrics() {
           );
         })}
       </dl>
-      {isEndHidden && <p className={styles.note}>Shown once every question is answered.</p>}
+      {isEndHidden && <p className={styles.note}>{t('design.shownOnceEveryQuestion')}</p>}
     </section>
   );
 }

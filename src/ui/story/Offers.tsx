@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { ParamControl } from './ParamControl.tsx';
 import styles from './Offers.module.css';
@@ -14,13 +15,13 @@ export function Offers({ names }: { readonly names: readonly string[] }) {
   });
   if (offered.length === 0 || isFixed) return null;
   return (
-    <section className={styles.offers} aria-label="Change the design">
+    <section className={styles.offers} aria-label={t('story.changeDesign')}>
       {offered.map(({ name, param }) => (
         <div key={name} className={styles.offer}>
           <ParamControl param={param} value={values[name] ?? param.default} onChange={(value) => setParam(name, value)} />
         </div>
       ))}
-      <p className={styles.note}>Same seed, same faults, same moment: only the design changes.</p>
+      <p className={styles.note}>{t('story.sameSeedSameFaults')}</p>
     </section>
   );
 }

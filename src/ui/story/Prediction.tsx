@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { usePlayback } from '../../state/playback.ts';
@@ -76,14 +77,14 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
       {isAsking && (
         <div className={styles.commit}>
           <Button look="primary" icon="play" disabled={chosen === null} onClick={() => chosen !== null && leave(() => commit(chosen))}>
-            Commit and watch
+            {t('story.commitWatch')}
           </Button>
           <Button look="quiet" onClick={() => leave(skip)}>
-            Skip
+            {t('story.skip')}
           </Button>
           {isWaitedFor && (
             <p className={styles.waiting} role="alert">
-              Play waits for your guess.
+              {t('story.playWaitsYourGuess')}
             </p>
           )}
         </div>

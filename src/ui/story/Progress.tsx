@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import styles from './Progress.module.css';
@@ -12,7 +13,7 @@ interface ProgressProps {
 export function Progress({ beats, at, headingOf }: ProgressProps) {
   const goTo = useLesson((l) => l.goTo);
   return (
-    <ol className={styles.bar} aria-label="Beats of this lesson">
+    <ol className={styles.bar} aria-label={t('story.beatsLesson')}>
       {beats.map((beat, index) => (
         <li key={beat.id}>
           <button
@@ -20,7 +21,7 @@ export function Progress({ beats, at, headingOf }: ProgressProps) {
             className={styles.mark}
             data-past={index < at || undefined}
             aria-current={index === at ? 'step' : undefined}
-            aria-label={`Beat ${index + 1}: ${headingOf(beat.id)}`}
+            aria-label={t('story.beatTitled', { at: index + 1, title: headingOf(beat.id) })}
             title={headingOf(beat.id)}
             onClick={() => goTo(index)}
           />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { useSession } from '../../state/session.ts';
 import { atFirstTouch, onDemand } from '../kit/onDemand.tsx';
@@ -19,12 +20,12 @@ export function Story() {
   // Until it is known, too: the design would be fetched for nothing.
   const hasLesson = useSession(({ scenario }) => scenario === null || scenario.beats.length > 0);
   const [tab, setTab] = useState('lesson');
-  const lesson = { id: 'lesson', label: 'Lesson', content: <LessonTab /> };
-  const design = { id: 'design', label: 'Design', content: <Design /> };
-  const many = { id: 'many', label: 'Many runs', content: <ManyRuns /> };
+  const lesson = { id: 'lesson', label: t('story.lesson'), content: <LessonTab /> };
+  const design = { id: 'design', label: t('story.design'), content: <Design /> };
+  const many = { id: 'many', label: t('story.manyRuns'), content: <ManyRuns /> };
   return (
     <div className={styles.panel}>
-      <Tabs label="Story" tabs={hasLesson ? [lesson, design, many] : [design, many]} value={tab} onChange={setTab} />
+      <Tabs label={t('story.story')} tabs={hasLesson ? [lesson, design, many] : [design, many]} value={tab} onChange={setTab} />
     </div>
   );
 }
@@ -61,10 +62,11 @@ export function LessonTab() {
     if (seen.current === at) return;
     seen.current = at;
     top.current?.scrollIntoView({ block: 'start' });
-    announce(`Beat ${at + 1} of ${beats.length}: ${title}`);
+    announce(t('story.beatOfTitled', { at: at + 1, of: beats.length, title }));
   }, [at, announce, beats.length, title]);
 
-  if (scenario === null || beat === undefined || state.kind === 'loading') return <p className={styles.waiting}>Opening the lesson…</p>;
+  if (scenario === null || beat === undefined || state.kind === 'loading')
+    return <p className={styles.waiting}>{t('story.openingLesson')}</p>;
   return (
     <div ref={top} className={styles.top}>
       {mode === 'explore' ? (

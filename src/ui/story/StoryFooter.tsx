@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { Button } from '../kit/Button.tsx';
 import styles from './StoryFooter.module.css';
@@ -16,24 +17,24 @@ export function StoryFooter({ isFirst, isLast, isAsking }: StoryFooterProps) {
   return (
     <footer className={styles.footer}>
       <Button disabled={isFirst} onClick={previous}>
-        Back
+        {t('story.back')}
       </Button>
       {isLast ? (
         <Button look="primary" className={styles.last} onClick={explore} disabled={isAsking}>
-          Explore on your own
+          {t('story.exploreYourOwn')}
         </Button>
       ) : (
         <>
           <Button look="link" onClick={explore}>
-            Explore from here
+            {t('story.exploreFromHere')}
           </Button>
           <Button
             look={isAsking ? 'plain' : 'primary'}
             disabled={isAsking}
-            title={isAsking ? 'Guess or skip first' : undefined}
+            title={isAsking ? t('story.guessSkipFirst') : undefined}
             onClick={next}
           >
-            Next
+            {t('story.next')}
           </Button>
         </>
       )}

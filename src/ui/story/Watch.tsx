@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { Button } from '../kit/Button.tsx';
 import styles from './Watch.module.css';
@@ -12,10 +13,10 @@ export function Watch() {
         <span className={styles.dot} aria-hidden="true" />
       ) : (
         <Button size="small" icon="play" onClick={play}>
-          Play on
+          {t('story.playOn')}
         </Button>
       )}
-      <p>{isPlaying ? 'Watch the picture. It pauses by itself.' : 'It pauses by itself at the next point.'}</p>
+      <p>{isPlaying ? t('story.watchPicturePausesItself') : t('story.pausesItselfNextPoint')}</p>
     </div>
   );
 }

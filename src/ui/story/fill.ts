@@ -1,4 +1,5 @@
 /** Fills a story's {placeholders} with numbers of the run, and keeps back what would tell the end. */
+import { t } from '../../text/t.ts';
 import { keepUnits } from '../../base/text.ts';
 
 export type Part =
@@ -71,7 +72,7 @@ export function fillHtml(html: string, telling: Telling): string {
 }
 
 export const blankTitle = (because: 'computing' | 'kept back'): string =>
-  because === 'computing' ? 'Being computed' : 'Shown once you have guessed';
+  because === 'computing' ? t('story.beingComputed') : t('story.shownOnceYouHave');
 
 /** Prose after a rule (`---`) in a beat belongs to the reveal. */
 export function splitAtRule(html: string): { readonly before: string; readonly after: string } {

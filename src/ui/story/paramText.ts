@@ -1,4 +1,5 @@
 /** What is typed and shown for a param that is a number. Units are kept: "10 s" in, "10 s" out. */
+import { t } from '../../text/t.ts';
 import { parseDuration, parseRatio, sayDuration } from '../../base/quantity.ts';
 import type { DurationParam, NumberParam } from '../../scenarios/params.ts';
 
@@ -14,8 +15,9 @@ export type Typed = { readonly value: number } | { readonly wrong: string };
 export function readValue(param: Measured, text: string): Typed {
   const value = param.kind === 'duration' ? parseDuration(withUnit(text)) : parseRatio(bare(param, text));
   const example = sayValue(param, param.default);
-  if (value === null) return { wrong: `Not a ${param.kind}. For example: ${example}` };
-  if (value < param.min || value > param.max) return { wrong: `From ${sayValue(param, param.min)} to ${sayValue(param, param.max)}` };
+  if (value === null) return { wrong: param.kind === 'duration' ? t('story.notDuration', { example }) : t('story.notNumber', { example }) };
+  if (value < param.min || value > param.max)
+    return { wrong: t('story.fromTo', { least: sayValue(param, param.min), most: sayValue(param, param.max) }) };
   return { value };
 }
 

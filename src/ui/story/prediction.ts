@@ -1,4 +1,5 @@
 /** What a question shows: which choice was right in this run, and what to say to the one who chose. */
+import { t } from '../../text/t.ts';
 import type { Beat, Choice } from '../../scenarios/scenario.ts';
 import type { Answer } from '../../state/lesson.ts';
 
@@ -32,7 +33,7 @@ export function feedbackOf(
   const guess = ask.choices.find(({ id }) => id === answer.choice);
   if (guess !== undefined) return right.includes(guess.id) ? guess.right : guess.wrong;
   const happened = ask.choices.find(({ id }) => right.includes(id));
-  return happened === undefined ? null : `In this run: ${happened.text}.`;
+  return happened === undefined ? null : t('story.inThisRun', { text: happened.text });
 }
 
 /** The key that chooses the n-th choice, from zero: 1–4 or A–D. Null for any other key. */

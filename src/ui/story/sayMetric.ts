@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { Estimate } from '../../parts/estimate.ts';
 
 const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
@@ -9,8 +10,8 @@ export function sayMetric(value: number | Estimate | string, unit = ''): string 
   if (typeof value === 'number') return withUnit(figure.format(value));
   const { count, mean, margin } = value;
   if (mean === null) return 'none';
-  if (margin === null) return `${withUnit(figure.format(mean))} (once)`;
+  if (margin === null) return t('story.timesOnce', { mean: withUnit(figure.format(mean)) });
   const digits = margin === 0 ? 3 : Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(margin))));
   const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, minimumFractionDigits: margin === 0 ? 0 : digits });
-  return `${withUnit(`${rounded.format(mean)} ± ${rounded.format(margin)}`)} (${figure.format(count)} times)`;
+  return t('story.timesMany', { mean: withUnit(`${rounded.format(mean)} ± ${rounded.format(margin)}`), times: figure.format(count) });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { sayClock } from '../../base/quantity.ts';
 import { nameOf, sayFrame } from '../instruments/frameWords.ts';
 import { isFrameKnown } from '../instruments/known.ts';
@@ -38,19 +39,17 @@ export function EventTable({ source, acts }: { readonly source: TimelineSource; 
   const frames = Array.from({ length: end - first }, (_, i) => first + i).filter((frame) => isFrameKnown(input, input.eye, frame));
   const isTruth = input.eye === null;
   return (
-    <section className={styles.scroll} aria-label="Event table">
+    <section className={styles.scroll} aria-label={t('events.eventTable')}>
       <table className={styles.table}>
-        <caption>
-          Events {first + 1} to {end} of {input.trace.frames.length}. Press one to go there.
-        </caption>
+        <caption>{t('events.eventsPressOneGo', { first: first + 1, end, framesCount: input.trace.frames.length })}</caption>
         <thead>
           <tr>
             <th scope="col">#</th>
-            {isTruth && <th scope="col">True time</th>}
-            <th scope="col">Node</th>
-            <th scope="col">Its clock</th>
-            <th scope="col">What happens</th>
-            {isTruth && <th scope="col">Because of</th>}
+            {isTruth && <th scope="col">{t('events.trueTime')}</th>}
+            <th scope="col">{t('events.node')}</th>
+            <th scope="col">{t('events.clock')}</th>
+            <th scope="col">{t('events.whatHappens')}</th>
+            {isTruth && <th scope="col">{t('events.because')}</th>}
           </tr>
         </thead>
         <tbody>

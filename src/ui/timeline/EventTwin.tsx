@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native list box would take the arrow keys, and cannot lie over a canvas */
 import { useRef } from 'react';
+import { t } from '../../text/t.ts';
 import { sayFrame } from '../instruments/frameWords.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
 import type { TimelineScene } from './scene.ts';
@@ -54,7 +55,7 @@ export function EventTwin({ source, scene, direction, acts, onPoint }: EventTwin
       ref={surface}
       role="listbox"
       tabIndex={0}
-      aria-label="Events around the play head. Left and right step."
+      aria-label={t('timeline.eventsAroundPlayHead')}
       aria-activedescendant={active}
       className={styles.surface}
       data-direction={direction}

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { Button } from '../kit/Button.tsx';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
 import { useInput } from './useInput.ts';
@@ -12,9 +13,15 @@ export function ForkButton({ source, onReturn }: { readonly source: TimelineSour
   if (ghost === null) return null;
   return (
     <span className={styles.fork}>
-      <span className={styles.words}>faint: what would have happened</span>
-      <Button look="link" size="small" icon="undo" title={`Changed here: ${ghost.ghost.says}`} onClick={() => onReturn(ghost.index)}>
-        Return to it
+      <span className={styles.words}>{t('timeline.faintWhatWouldHave')}</span>
+      <Button
+        look="link"
+        size="small"
+        icon="undo"
+        title={t('timeline.changedHere', { says: ghost.ghost.says })}
+        onClick={() => onReturn(ghost.index)}
+      >
+        {t('timeline.return')}
       </Button>
     </span>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { lanesInOrder, timelineView, useTimelineView } from '../../state/timelineView.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
@@ -18,25 +19,32 @@ export function LaneMenu({ source }: { readonly source: TimelineSource }) {
     const isLast = shown.length === 1 && shown[0] === node;
     const show: MenuItem = {
       id: `show ${node}`,
-      label: `${isHidden ? 'Show' : 'Hide'} ${nameOf(node)}`,
+      label: isHidden ? t('timeline.showLane', { name: nameOf(node) }) : t('timeline.hideLane', { name: nameOf(node) }),
       isDisabled: isLast,
       perform: () => toggleLane(node),
     };
     const before = lanes[i - 1];
     if (before === undefined) return [show];
-    return [show, { id: `up ${node}`, label: `Move ${nameOf(node)} before ${nameOf(before)}`, perform: () => moveLane(nodes, node, -1) }];
+    return [
+      show,
+      {
+        id: `up ${node}`,
+        label: t('timeline.moveBefore', { name: nameOf(node), before: nameOf(before) }),
+        perform: () => moveLane(nodes, node, -1),
+      },
+    ];
   });
   const all: MenuItem = {
     id: 'all',
-    label: 'All lanes, in the cast’s order',
+    label: t('timeline.allLanesCastsOrder'),
     isDisabled: hidden.length === 0 && order.length === 0,
     perform: showAllLanes,
   };
   return (
     <Menu
-      label="Lanes"
+      label={t('timeline.lanes')}
       align="end"
-      button={{ look: 'quiet', size: 'small', icon: 'more', 'aria-label': 'Lanes', title: 'Lanes' }}
+      button={{ look: 'quiet', size: 'small', icon: 'more', 'aria-label': t('timeline.lanes'), title: t('timeline.lanes') }}
       items={[all, ...items]}
     />
   );

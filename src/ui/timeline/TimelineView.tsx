@@ -30,7 +30,7 @@ export function TimelineView({ source, acts, isBare }: TimelineViewProps) {
   const measured = useDirection(root);
   const direction = isBare && measured !== null ? 'right' : measured;
   return (
-    <div ref={setRoot} className={styles.host}>
+    <div ref={setRoot} dir="ltr" className={styles.host}>
       {direction !== null && <Diagram key={direction} source={source} acts={acts} isBare={isBare} direction={direction} />}
     </div>
   );

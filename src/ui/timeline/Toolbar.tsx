@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { inWords } from '../kit/inWords.ts';
+import { t } from '../../text/t.ts';
 import { timelineView, useTimelineView } from '../../state/timelineView.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
@@ -7,8 +9,8 @@ import { LaneMenu } from './LaneMenu.tsx';
 import styles from './Toolbar.module.css';
 
 const clocks = [
-  { value: 'true', label: 'True time' },
-  { value: 'node', label: 'Node time' },
+  { value: 'true', label: 'timeline.trueTime' },
+  { value: 'node', label: 'timeline.nodeTime' },
 ] as const;
 
 /** The title, which clock lanes are plotted by, and how much is seen. */
@@ -22,19 +24,26 @@ export function Toolbar({ source }: { readonly source: TimelineSource }) {
   const head = (): number => source.read().cursor.time;
   return (
     <div className={styles.toolbar}>
-      <h2 className={styles.title}>Timeline</h2>
+      <h2 className={styles.title}>{t('timeline.timeline')}</h2>
       <div className={styles.clock}>
-        <Segmented label="Plot lanes by" options={clocks} value={clock} onChange={setClock} />
+        <Segmented label={t('timeline.plotLanes')} options={inWords(clocks)} value={clock} onChange={setClock} />
       </div>
       <span className={styles.space} />
       <Find />
-      <IconButton look="quiet" size="small" icon="zoomOut" label="Zoom out (S)" onClick={() => zoom(1 / 1.6, head())} />
-      <IconButton look="quiet" size="small" icon="zoomIn" label="Zoom in (W)" onClick={() => zoom(1.6, head())} />
-      <IconButton look="quiet" size="small" icon="fit" label="Show the whole run (0)" onClick={fitAll} />
+      <IconButton look="quiet" size="small" icon="zoomOut" label={t('timeline.zoomOutS')} onClick={() => zoom(1 / 1.6, head())} />
+      <IconButton look="quiet" size="small" icon="zoomIn" label={t('timeline.zoomW')} onClick={() => zoom(1.6, head())} />
+      <IconButton look="quiet" size="small" icon="fit" label={t('timeline.showWholeRun0')} onClick={fitAll} />
       <span className={styles.wide}>
         <LaneMenu source={source} />
       </span>
-      <IconButton look="quiet" size="small" icon="menu" label="Event table (E)" aria-pressed={isTableOpen} onClick={toggleTable} />
+      <IconButton
+        look="quiet"
+        size="small"
+        icon="menu"
+        label={t('timeline.eventTableE')}
+        aria-pressed={isTableOpen}
+        onClick={toggleTable}
+      />
     </div>
   );
 }
@@ -48,14 +57,14 @@ function Find() {
   useEffect(() => {
     if (isFinding) input.current?.focus();
   }, [isFinding]);
-  if (!isFinding) return <IconButton look="quiet" size="small" icon="search" label="Find on the timeline (/)" onClick={openFind} />;
+  if (!isFinding) return <IconButton look="quiet" size="small" icon="search" label={t('timeline.findTimeline')} onClick={openFind} />;
   return (
     <span className={styles.find}>
       <input
         ref={input}
         type="search"
-        aria-label="Find on the timeline"
-        placeholder="message, node or note"
+        aria-label={t('timeline.findTimeline2')}
+        placeholder={t('timeline.messageNodeNote')}
         value={query}
         onChange={(event) => find(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -65,7 +74,7 @@ function Find() {
           closeFind();
         }}
       />
-      <IconButton look="quiet" size="small" icon="close" label="Stop finding" onClick={closeFind} />
+      <IconButton look="quiet" size="small" icon="close" label={t('timeline.stopFinding')} onClick={closeFind} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 /** What lasts on a machine that runs on: its lies, its slowness, its disk's stalls. */
+import { t } from '../../text/t.ts';
 import type { StatusChange } from '../../engine/changes.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
 import type { Seen, Moment } from './storyAt.ts';
@@ -20,7 +21,7 @@ const healthy: StatusChange = { state: 'running', slow: 1, incarnation: 0, fsync
 /** Null for what is as it should be. */
 function ailmentOf(kind: AilmentKind, status: StatusChange, at: number): { readonly says: string; readonly until: number } | null {
   const { byz, slow, stolen, fsync, stalledUntil = 0 } = status;
-  if (kind === 'disk' && stalledUntil > at) return { says: 'disk stalled', until: stalledUntil };
+  if (kind === 'disk' && stalledUntil > at) return { says: t('timeline.diskStalled'), until: stalledUntil };
   const only: StatusChange = {
     ...healthy,
     ...(kind === 'lies' && byz !== undefined && { byz }),

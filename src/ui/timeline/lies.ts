@@ -1,4 +1,5 @@
 /** Where a liar told one thing to some and another to others, and which messages are not what their protocol said. */
+import { t } from '../../text/t.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { countBelow } from '../../state/growing.ts';
 import { liesIn } from '../../state/lies.ts';
@@ -53,7 +54,7 @@ function sentIn(trace: Trace, frame: number): readonly number[] {
 
 /** 'told Alice: 33, told Bob: 41'; where nobody heard the truth, what it was. */
 export function sayLieMark({ field, truth, told }: LieMark, nameOf: (node: string) => string): string {
-  const stories = told.map(({ to, says }) => `told ${nameOf(to)}: ${says}`).join(', ');
+  const stories = told.map(({ to, says }) => t('timeline.told', { name: nameOf(to), says })).join(', ');
   const last = field.slice(field.lastIndexOf('.') + 1);
-  return told.some(({ says }) => says === truth) ? `${stories} (${last})` : `${stories} (${last} is ${truth})`;
+  return told.some(({ says }) => says === truth) ? `${stories} (${last})` : t('timeline.is', { stories, last, truth });
 }

@@ -1,4 +1,5 @@
 /** Leases as bars, each on its party's lane and by its party's clock. */
+import { t } from '../../text/t.ts';
 import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { laneRows } from './laneLayout.ts';
@@ -31,7 +32,7 @@ export function paintLease(brush: Brush, scene: StoryScene, lease: LeaseStretch)
   if (!hasWords(scene, box)) return;
   brush.font('ui', 10.5, 550);
   const party = scene.nameOf(lease.party);
-  const words = isHeld ? `lease ${lease.label} · by own clock` : `lease ${lease.label} · ${party}`;
+  const words = isHeld ? t('timeline.leaseOwnClock', { label: lease.label }) : t('timeline.lease', { label: lease.label, party });
   brush.along(fitting(brush, words, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.leaseHeight / 2 + 0.5, look.text[hue]);
 }
 

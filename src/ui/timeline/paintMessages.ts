@@ -1,10 +1,9 @@
 /** Messages as slanted arrows: the slope is the delay. Drawn into tiles, and live for what is around the play head. */
+import { packetLabel } from './packetLabel.ts';
 import { departureOf } from '../../engine/legs.ts';
 import { fates } from '../../engine/trace.ts';
 import { againOf, chosenBy } from '../../state/selectors.ts';
-import { thwartOf } from '../../state/thwarted.ts';
 import type { ArrowPlan } from './plan.ts';
-import type { Fate, Trace } from '../../engine/trace.ts';
 import type { Point } from './arrow.ts';
 import { arrowPoints, clippedToEye, isKnown, shiftOf } from './arrowPoints.ts';
 import type { ArrowScene } from './arrowPoints.ts';
@@ -262,21 +261,9 @@ function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEn
   const due = left + c.due[row]!;
   const arrival = mainOf(scene.projection, c.to[row]!, isOver ? trace.endAt(row) : due) + shift;
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, isOver && isGone(c.fate[row]!) ? start : arrival);
-  const words = wordsOn(trace, row, isOver, relations.late.has(row));
+  const words = packetLabel(trace, row, isOver, relations.late.has(row));
   const isAcross = brush.direction === 'right';
   brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
-}
-
-const goneWords: { readonly [F in Fate]?: string } = { queueFull: 'queue full', corrupted: 'damaged', blocked: 'refused' };
-
-function wordsOn(trace: Trace, row: number, hasEnded: boolean, isLate: boolean): string {
-  const c = trace.packets.columns;
-  const text = trace.labelOf(row) || trace.messageOf(row);
-  const name = c.copy[row]! > 0 ? `${text} ×2` : text;
-  if (!hasEnded) return name;
-  if (thwartOf(trace, { index: row }, Infinity)?.how === 'dropped') return `${name} lost to the adversary`;
-  if (isGone(c.fate[row]!)) return `${name} ${goneWords[fates[c.fate[row]!]!] ?? fates[c.fate[row]!]}`;
-  return isLate ? `${name} late` : name;
 }
 
 /** Where too many fall together they thicken one band, at most one stroke a pixel. */

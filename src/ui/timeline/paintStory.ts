@@ -1,4 +1,5 @@
 /** What lasts, drawn as of a moment: pauses and crashes, beliefs, leases, cut links, and where two believe the same. */
+import { t } from '../../text/t.ts';
 import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { laneRows } from './laneLayout.ts';
@@ -132,7 +133,12 @@ function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): vo
   ctx.setLineDash([]);
   if (hasWords(scene, box)) {
     brush.font('ui', 11, 550);
-    paintOnTint(brush, fitting(brush, `believes: ${belief.says}`, b - wordsFrom(a) - 4), wordsFrom(a), top + laneRows.beliefHeight / 2);
+    paintOnTint(
+      brush,
+      fitting(brush, t('timeline.believes', { says: belief.says }), b - wordsFrom(a) - 4),
+      wordsFrom(a),
+      top + laneRows.beliefHeight / 2,
+    );
   }
   for (const part of wrong) paintNotEqual(brush, boxOf(scene, belief.node, part), top);
 }
@@ -178,7 +184,7 @@ function paintTab(brush: Brush, scene: StoryScene, { nodes, from, to }: DoubleBe
   const { a, b } = boxOf(scene, nodes[0], { from, to });
   const top = Math.min(...nodes.map((node) => lanes.axis[node]!));
   brush.font('ui', 12, 600);
-  const words = 'two believe';
+  const words = t('timeline.twoBelieve');
   const width = brush.width(words) + 10;
   const isWordless = b - a < 10 || (scene.alpha < 1 && b - a < width);
   if (isWordless) return;

@@ -1,4 +1,5 @@
 /** What the timeline says, in words: on its bars, in its tooltip, to screen readers. */
+import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import { sayClock, sayDuration, sayRate, saySigned } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
@@ -21,11 +22,15 @@ export function sayStatus(
   const length = tenths(seen.to - seen.from);
   switch (status.state) {
     case 'frozen':
-      return seen.isOpen ? `frozen ${length} · does not know` : `frozen ${length} · +${length} unnoticed`;
+      return seen.isOpen ? t('timeline.frozenDoesNotKnow', { length }) : t('timeline.frozenUnnoticed', { length });
     case 'suspended':
-      return seen.isOpen ? `machine paused ${length} · does not know` : `machine paused ${length} · +${length} unnoticed`;
+      return seen.isOpen ? t('timeline.machinePausedDoesNot', { length }) : t('timeline.machinePausedUnnoticed', { length });
     case 'crashed':
-      return `crashed${seen.isOpen ? '' : ` ${length}`}${status.hasLostDisk ? ' · disk lost' : ''}${status.hasTornDisk === true ? ' · disk torn' : ''}`;
+      return [
+        seen.isOpen ? t('timeline.crashed') : t('timeline.crashedFor', { length }),
+        ...(status.hasLostDisk ? [t('timeline.diskLost')] : []),
+        ...(status.hasTornDisk === true ? [t('timeline.diskTorn')] : []),
+      ].join(' · ');
     default:
       return never(status.state);
   }
@@ -35,13 +40,15 @@ const share = (ratio: number): string => `${Math.round(ratio * 100)} %`;
 
 export function sayLink(link: LinkChange, from: string, to: string): string {
   const way = `${from} → ${to}`;
-  if (link.cut) return `${way} cut`;
+  if (link.cut) return t('timeline.cut', { way });
   const { loss, corrupt = 0, delay, port } = link;
   const troubles = [
-    loss > 0 ? `loses ${share(loss)}` : '',
-    corrupt > 0 ? `damages ${share(corrupt)}` : '',
+    loss > 0 ? t('timeline.loses', { share: share(loss) }) : '',
+    corrupt > 0 ? t('timeline.damages', { share: share(corrupt) }) : '',
     delay > 0 ? saySigned(delay) : '',
-    port !== undefined && port.rate > 0 ? `${sayRate(port.rate)}${port.load > 0 ? `, ${share(port.load)} for others` : ''}` : '',
+    port !== undefined && port.rate > 0
+      ? `${sayRate(port.rate)}${port.load > 0 ? t('timeline.others', { share: share(port.load) }) : ''}`
+      : '',
   ];
   return `${way} ${troubles.filter((trouble) => trouble !== '').join(', ')}`;
 }
@@ -60,7 +67,7 @@ export interface Tip {
 
 const clockLine = (teller: Teller, story: Story, node: number, at: number): string => {
   const pieces = story.clocks[node] ?? [];
-  return pieces.length === 0 ? '' : `${nameOf(teller, node)}’s clock ${sayClock(readingAt(pieces, 'wall', at))}`;
+  return pieces.length === 0 ? '' : t('timeline.sClock', { name: nameOf(teller, node), clock: sayClock(readingAt(pieces, 'wall', at)) });
 };
 
 export interface TipView {
@@ -74,15 +81,17 @@ export function packetTip(teller: Teller, model: TimelineModel, row: number, { f
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < frames;
   const overtaken = model.relations.overtakings.find((crossing) => crossing.row === row && packet.endFrame < frames);
   return {
-    title: `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)} #${packet.number}${packet.copy > 0 ? ', second copy' : ''}`,
+    title: `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)} #${packet.number}${packet.copy > 0 ? t('timeline.secondCopy') : ''}`,
     lines: [
-      `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, model.story, packet.from, packet.sentAt)}`,
+      t('timeline.sent', { exactly: sayExactly(packet.sentAt), clockLine: clockLine(teller, model.story, packet.from, packet.sentAt) }),
       ...waitLines(teller, packet, frames),
       hasEnded
         ? `${sayFate(packet, model.relations.late.get(row))}${sayChoice(teller, packet, frames)} · ${sayExactly(packet.endAt)}`
-        : 'under way',
-      ...(hasEnded ? flipsOf(teller, row).map(({ at, was, is }) => `damaged, unnoticed: ${at} was ${was}, now ${is}`) : []),
-      ...(overtaken === undefined ? [] : [`overtook #${teller.trace.packet(overtaken.overtaken).number}`]),
+        : t('timeline.underWay'),
+      ...(hasEnded
+        ? flipsOf(teller, row).map(({ at, was, is }) => t('timeline.damagedUnnoticedNow', { at, was: String(was), is: String(is) }))
+        : []),
+      ...(overtaken === undefined ? [] : [t('timeline.overtook', { number: teller.trace.packet(overtaken.overtaken).number })]),
     ],
   };
 }
@@ -92,18 +101,21 @@ function waitLines({ trace }: Teller, { index, sentAt, endAt, endFrame }: Packet
   const hasEnded = endFrame >= 0 && endFrame < frames;
   const until = departureOf(trace, index, frames);
   const isWaiting = !hasEnded && until > (trace.frames.columns.time[Math.min(frames, trace.frames.length) - 1] ?? 0);
-  if (isWaiting) return ['waits in the queue'];
+  if (isWaiting) return [t('timeline.waitsInQueue')];
   const waited = (hasEnded ? Math.min(endAt, until) : until) - sentAt;
-  return waited > 0 ? [`in the queue for ${sayDuration(waited)}, until ${sayExactly(sentAt + waited)}`] : [];
+  return waited > 0 ? [t('timeline.queueUntil', { duration: sayDuration(waited), exactly: sayExactly(sentAt + waited) })] : [];
 }
 
 /** A node knows when it sent or heard something, and nothing of the other end. */
 function ownPacketTip(teller: Teller, { story }: TimelineModel, packet: PacketRow, eye: number): Tip {
   const title = `${sayPacket(packet)} · ${nameOf(teller, packet.from)} → ${nameOf(teller, packet.to)}`;
   if (packet.from !== eye)
-    return { title, lines: [`arrived ${sayExactly(packet.endAt)} · ${clockLine(teller, story, eye, packet.endAt)}`] };
-  const sent = `sent ${sayExactly(packet.sentAt)} · ${clockLine(teller, story, eye, packet.sentAt)}`;
-  return { title, lines: [sent, 'what became of it its sender cannot know'] };
+    return {
+      title,
+      lines: [t('timeline.arrived', { exactly: sayExactly(packet.endAt), clockLine: clockLine(teller, story, eye, packet.endAt) })],
+    };
+  const sent = t('timeline.sent', { exactly: sayExactly(packet.sentAt), clockLine: clockLine(teller, story, eye, packet.sentAt) });
+  return { title, lines: [sent, t('timeline.fateUnknown')] };
 }
 
 export function eventTip(teller: Teller, model: TimelineModel, frame: number): Tip {
@@ -117,32 +129,34 @@ export function eventTip(teller: Teller, model: TimelineModel, frame: number): T
 function sayChoice({ trace }: Teller, packet: PacketRow, frames: number): string {
   const by = chosenBy(trace, packet, frames);
   if (by === undefined) return '';
-  return by === 'hand' ? ', as the next by hand' : ', as the adversary chose';
+  return by === 'hand' ? t('timeline.nextHand') : t('timeline.adversaryChose');
 }
 
 function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): string {
   const took = sayDuration(packet.endAt - packet.sentAt);
   switch (packet.fate) {
     case 'underWay':
-      return 'under way';
+      return t('timeline.underWay');
     case 'delivered':
-      return late === undefined ? `arrived after ${took}` : `arrived after ${took}, ${sayDuration(late.by)} after the timeout`;
+      return late === undefined
+        ? t('timeline.arrivedAfter', { took })
+        : t('timeline.arrivedAfterAfterTimeout', { took, duration: sayDuration(late.by) });
     case 'lost':
-      return 'lost on the way';
+      return t('timeline.lostWay');
     case 'cut':
-      return 'stopped at the cut';
+      return t('timeline.stoppedCut');
     case 'dropped':
-      return 'dropped by hand';
+      return t('timeline.droppedHand');
     case 'overflow':
-      return 'dropped: the inbox was full';
+      return t('timeline.droppedInboxFull');
     case 'unheard':
-      return 'found nobody up';
+      return t('timeline.foundNobodyUp');
     case 'queueFull':
-      return 'dropped: the queue was full';
+      return t('timeline.droppedQueueFull');
     case 'corrupted':
-      return `arrived damaged after ${took}, and was dropped`;
+      return t('timeline.arrivedDamagedAfterDropped', { took });
     case 'blocked':
-      return 'refused: no slot was free';
+      return t('timeline.refusedNoSlotFree');
     default:
       return never(packet.fate);
   }

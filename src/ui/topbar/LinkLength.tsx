@@ -1,19 +1,23 @@
+import { Rich } from '../kit/Rich.tsx';
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import { reachOf, tiers } from '../../run/reach.ts';
 import type { Reach } from '../../run/reach.ts';
 import styles from './LinkLength.module.css';
 
-const words: { readonly [R in Reach]: { readonly safe: string; readonly but?: string } } = {
-  everything: { safe: 'Safe everywhere', but: 'and short enough for a QR code' },
-  everywhere: { safe: 'Safe in chats, mail and learning platforms', but: 'too long for a QR code across a room' },
-  mail: { safe: 'Safe in mail and learning platforms', but: 'Slack and other chats may cut it off' },
-  file: { safe: 'Too long to be sent as a link', but: 'many programs cut it off' },
+const words: { readonly [R in Reach]: PlainKey } = {
+  everything: 'share.reachEverything',
+  everywhere: 'share.reachEverywhere',
+  mail: 'share.reachMail',
+  file: 'share.reachFile',
 };
+
+const strong = (text: string) => <strong>{text}</strong>;
 
 /** How long the link is, and where it gets to unharmed. */
 export function LinkLength({ length }: { readonly length: number }) {
   const reach = reachOf(length);
   const reached = tiers.findIndex((tier) => tier.reach === reach);
-  const { safe, but } = words[reach];
   return (
     <div className={styles.length} data-reach={reach}>
       <span className={styles.steps} aria-hidden="true">
@@ -22,10 +26,9 @@ export function LinkLength({ length }: { readonly length: number }) {
         ))}
       </span>
       <p>
-        <span className={styles.count}>{length.toLocaleString('en-US')} characters</span>
+        <span className={styles.count}>{t('share.characters', { count: length })}</span>
         {' · '}
-        <strong>{safe}</strong>
-        {but !== undefined && `, ${but}`}
+        <Rich text={t(words[reach])} marks={{ b: strong }} />
       </p>
     </div>
   );

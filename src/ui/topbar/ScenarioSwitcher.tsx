@@ -32,18 +32,18 @@ export function ScenarioSwitcher({ id }: { readonly id: string }) {
     { id: 'print', label: t('handouts.print'), detail: t('handouts.printDetail'), perform: () => void printPage() },
   ];
   return (
-    <nav className={styles.crumbs} aria-label="Lesson">
+    <nav className={styles.crumbs} aria-label={t('topbar.lesson')}>
       {shown && <span className={styles.module}>{shown.module}</span>}
       {shown && <span aria-hidden="true">/</span>}
       <h1 className={styles.title}>
         <Menu
-          label="Lessons"
+          label={t('topbar.lessons')}
           items={shown === undefined ? lessons : items}
           button={{
             look: 'quiet',
             iconAfter: 'chevronDown',
             className: styles.button,
-            title: 'Choose another lesson',
+            title: t('topbar.chooseAnotherLesson'),
             children: <span>{shown?.title ?? id}</span>,
           }}
         />

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { maxSeed } from '../../run/linkModel.ts';
 import { session, useSession } from '../../state/session.ts';
@@ -11,7 +12,7 @@ export function SeedField() {
   return (
     <fieldset disabled={isFixed} className={styles.seed}>
       <TextField
-        label="seed"
+        label={t('topbar.seed')}
         look="plain"
         size={Math.max(2, String(seed).length)}
         inputMode="numeric"
@@ -25,7 +26,7 @@ export function SeedField() {
 function setSeed(text: string): string | null {
   const seed = Number(text);
   const isSeed = /^\d+$/.test(text.trim()) && seed <= maxSeed;
-  if (!isSeed) return `A seed is a whole number from 0 to ${maxSeed}.`;
+  if (!isSeed) return t('topbar.notASeed', { most: String(maxSeed) });
   session.getState().setSeed(seed);
   return null;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../text/t.ts';
 import { runFileName, writeRunFile } from '../../run/runFile.ts';
 import { openFiles } from '../../state/door.ts';
 import { sayBytes } from '../../state/sayBytes.ts';
@@ -28,8 +29,8 @@ export function ShareFile({ options, onDone }: ShareFileProps) {
   const name = runFileName({ scenario });
   const save = (): void => {
     saveFile(name, 'application/json', text);
-    session.getState().announce(`${name} saved.`);
-    setTold('Saved among your downloads.');
+    session.getState().announce(t('share.saved', { name }));
+    setTold(t('share.savedAmongYourDownloads'));
   };
   const open = (files: readonly File[]): void => {
     onDone();
@@ -40,19 +41,16 @@ export function ShareFile({ options, onDone }: ShareFileProps) {
       <div className={styles.row}>
         <span className={styles.file}>
           <span className={styles.name}>{name}</span>
-          <small>{sayBytes(text.length)} of JSON</small>
+          <small>{t('share.json', { bytes: sayBytes(text.length) })}</small>
         </span>
         <Button look="primary" icon="save" disabled={text === '' || !isWhole} onClick={save}>
-          Save
+          {t('share.save')}
         </Button>
       </div>
       <output className={styles.told}>{told}</output>
-      <p className={styles.note}>
-        The file holds the whole run, however long. It opens by the button below, or dropped on any page of this site; so do pictures that
-        were saved here.
-      </p>
+      <p className={styles.note}>{t('share.fileHoldsWholeRun')}</p>
       <FileButton icon="openFile" accept=".json,.png,.svg,application/json,image/png,image/svg+xml" onFiles={open}>
-        Open a file…
+        {t('share.openFile')}
       </FileButton>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import { reachOf } from '../../run/reach.ts';
 import { session } from '../../state/session.ts';
 import { Button } from '../kit/Button.tsx';
@@ -16,9 +17,9 @@ export function ShareLink({ link, onFile }: ShareLinkProps) {
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState<{ readonly link: string; readonly says: string } | null>(null);
   const copy = async (): Promise<void> => {
-    const says = await copyText(link);
-    if (says !== copied) field.current?.select();
-    setTold({ link, says });
+    const isCopied = await copyText(link);
+    if (!isCopied) field.current?.select();
+    setTold({ link, says: isCopied ? t('share.copied') : t('share.browserDoesNotLet') });
   };
   return (
     <div className={styles.way}>
@@ -26,36 +27,34 @@ export function ShareLink({ link, onFile }: ShareLinkProps) {
         <input
           ref={field}
           className={styles.link}
-          aria-label="Link to this run"
+          aria-label={t('share.linkRun')}
           readOnly
           value={link}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button look="primary" icon="copy" onClick={() => void copy()}>
-          Copy
+          {t('share.copy')}
         </Button>
       </div>
       <LinkLength length={link.length} />
       <output className={styles.told}>{told?.link === link ? told.says : ''}</output>
       {reachOf(link.length) === 'file' && (
         <Button size="small" onClick={onFile}>
-          Send it as a file
+          {t('share.sendFile')}
         </Button>
       )}
-      <p className={styles.note}>The link holds the whole run. Nothing is stored anywhere.</p>
+      <p className={styles.note}>{t('share.linkHoldsWholeRun')}</p>
     </div>
   );
 }
 
-const copied = 'Copied.';
-
-/** Gives back what to say about it. */
-async function copyText(text: string): Promise<string> {
+/** Whether the browser let it. */
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    session.getState().announce('Link copied.');
-    return copied;
+    session.getState().announce(t('share.linkCopied'));
+    return true;
   } catch {
-    return 'This browser does not let the page copy. The link is selected: press Ctrl+C.';
+    return false;
   }
 }

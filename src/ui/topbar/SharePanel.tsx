@@ -15,8 +15,8 @@ import styles from './Share.module.css';
 
 // Few who share want a code or a file; the others do not wait for what makes them.
 const faces = {
-  waiting: <p className={styles.wait}>One moment…</p>,
-  failed: <NotArrived>The link is whole, and holds the run.</NotArrived>,
+  waiting: <Wait />,
+  failed: <LinkIsWhole />,
 };
 const ShareEmbed = onDemand<EmbedProps>(async () => (await import('./ShareEmbed.tsx')).ShareEmbed, faces);
 const ShareQr = onDemand<QrProps>(async () => (await import('./ShareQr.tsx')).ShareQr, faces);
@@ -26,6 +26,14 @@ const PictureForm = onDemand(async () => (await import('../picture/PictureForm.t
 interface EmbedProps {
   readonly options: ShareOptions;
   readonly onChange: (options: ShareOptions) => void;
+}
+
+function Wait() {
+  return <p className={styles.wait}>{t('share.oneMoment')}</p>;
+}
+
+function LinkIsWhole() {
+  return <NotArrived>{t('share.linkWholeHoldsRun')}</NotArrived>;
 }
 
 interface QrProps {
@@ -52,7 +60,7 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
     scenario,
   );
   const tabs = [
-    { id: 'link', label: 'Link', content: <ShareLink link={link} onFile={() => setTab('file')} /> },
+    { id: 'link', label: t('share.link'), content: <ShareLink link={link} onFile={() => setTab('file')} /> },
     {
       id: 'embed',
       label: t('shareEmbed.tab'),
@@ -60,33 +68,30 @@ export function SharePanel({ onDone }: { readonly onDone: () => void }) {
     },
     {
       id: 'qr',
-      label: 'QR code',
+      label: t('share.qrCode'),
       content: <ShareQr link={link} options={options} onOptions={setOptions} onFile={() => setTab('file')} />,
     },
     {
       id: 'file',
-      label: 'File',
+      label: t('share.file'),
       content: <ShareFile key={link} options={options} onDone={onDone} />,
     },
     {
       id: 'picture',
-      label: 'Picture',
+      label: t('share.picture'),
       content: <PictureForm />,
     },
   ];
   return (
     <div className={styles.panel}>
-      <Tabs label="Ways to share" look="segments" tabs={tabs} value={tab} onChange={setTab} />
+      <Tabs label={t('share.waysShare')} look="segments" tabs={tabs} value={tab} onChange={setTab} />
       {tab !== 'picture' && <Options options={options} hasMode={tab !== 'embed'} onChange={setOptions} />}
       <Facts />
     </div>
   );
 }
 
-const countActions = (count: number): string => {
-  if (count === 0) return 'none of your own';
-  return count === 1 ? '1 of your own' : `${count} of your own`;
-};
+const countActions = (count: number): string => (count === 0 ? t('share.noneYourOwn') : t('share.yourOwn', { count }));
 
 interface OptionsProps {
   readonly options: ShareOptions;
@@ -101,16 +106,16 @@ function Options({ options, hasMode, onChange }: OptionsProps) {
   const { start, actions = 'all', mode } = options;
   const watching = (isOn: boolean): ShareOptions => ({ start, actions, ...(isOn ? { mode: 'watch' } : {}) });
   return (
-    <fieldset className={styles.options} aria-label="What goes along">
+    <fieldset className={styles.options} aria-label={t('share.whatGoesAlong')}>
       <Switch
-        label={`Start at ${sayMoment(time)}`}
-        detail="Off: it opens where the lesson begins"
+        label={t('share.start', { moment: sayMoment(time) })}
+        detail={t('share.offOpensWhereLesson')}
         isOn={start === 'here'}
         onChange={(isOn) => onChange({ ...options, start: isOn ? 'here' : 'usual' })}
       />
       {count > 0 && (
         <Switch
-          label="Include my interventions"
+          label={t('share.includeMyInterventions')}
           detail={countActions(count)}
           isOn={actions === 'all'}
           onChange={(isOn) => onChange({ ...options, actions: isOn ? 'all' : 'none' })}
@@ -118,8 +123,8 @@ function Options({ options, hasMode, onChange }: OptionsProps) {
       )}
       {hasMode && (
         <Switch
-          label="Watch only"
-          detail="Faults are off until it is made one’s own"
+          label={t('share.watchOnly')}
+          detail={t('share.faultsOffUntilMade')}
           isOn={mode === 'watch'}
           onChange={(isOn) => onChange(watching(isOn))}
         />
@@ -134,11 +139,11 @@ function Facts() {
   const digest = useSession((s) => s.whole?.digest ?? null);
   return (
     <dl className={styles.facts}>
-      <dt>Seed</dt>
+      <dt>{t('share.seed')}</dt>
       <dd>{seed}</dd>
-      <dt>Digest</dt>
-      <dd data-testid="digest" title="The same digest means the same course of events.">
-        {digest ?? 'being computed'}
+      <dt>{t('share.digest')}</dt>
+      <dd data-testid="digest" title={t('share.sameDigestMeansSame')}>
+        {digest ?? t('share.beingComputed')}
       </dd>
     </dl>
   );

@@ -1,5 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- drawn in place, so that no theme and no policy of the page stands in its way */
 import { useMemo, useRef } from 'react';
+import { Rich } from '../kit/Rich.tsx';
+import { t } from '../../text/t.ts';
 import { reachOf } from '../../run/reach.ts';
 import { useShortest } from '../../state/shortest.ts';
 import { useSession } from '../../state/session.ts';
@@ -16,6 +18,8 @@ interface ShareQrProps {
   readonly onFile: () => void;
 }
 
+const strong = (text: string) => <strong>{text}</strong>;
+
 /** The link for whoever has a camera: packed, where that makes it shorter. */
 export function ShareQr({ link: given, options, onOptions, onFile }: ShareQrProps) {
   const scenario = useSession((s) => s.run?.scenario ?? '');
@@ -27,11 +31,10 @@ export function ShareQr({ link: given, options, onOptions, onFile }: ShareQrProp
     return (
       <div className={styles.way}>
         <p className={styles.warning} data-qr="none">
-          <strong>No QR code holds {link.length.toLocaleString('en-US')} characters.</strong> Send the run as a file, or leave your
-          interventions out.
+          <Rich text={t('share.noCode', { characters: link.length })} marks={{ b: strong }} />
         </p>
         <Shorter options={options} onOptions={onOptions} actions={actions} />
-        <Button onClick={onFile}>Send it as a file</Button>
+        <Button onClick={onFile}>{t('share.sendFile')}</Button>
       </div>
     );
   const side = code.size - 2 * quiet;
@@ -43,7 +46,7 @@ export function ShareQr({ link: given, options, onOptions, onFile }: ShareQrProp
           className={styles.code}
           viewBox={`0 0 ${code.size} ${code.size}`}
           role="img"
-          aria-label="QR code of the link to this run"
+          aria-label={t('share.qrCodeLinkRun')}
           data-qr={isForAll ? 'hall' : 'hand'}
           data-link={link}
           shapeRendering="crispEdges"
@@ -53,13 +56,10 @@ export function ShareQr({ link: given, options, onOptions, onFile }: ShareQrProp
         </svg>
       </figure>
       {isForAll ? (
-        <p className={styles.note}>
-          {side} × {side} squares: on a projector, a lecture hall can read it.
-        </p>
+        <p className={styles.note}>{t('share.codeForHall', { side })}</p>
       ) : (
         <p className={styles.warning}>
-          <strong>Too long for a lecture hall.</strong> {side} × {side} squares are for a phone held close. Leave your interventions out, or
-          send the link or the file.
+          <Rich text={t('share.codeForHand', { side })} marks={{ b: strong }} />
         </p>
       )}
       {!isForAll && <Shorter options={options} onOptions={onOptions} actions={actions} />}

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { page, usePage } from '../actions/page.ts';
 import { IconButton } from '../kit/Button.tsx';
@@ -43,7 +44,7 @@ export function HelpButton() {
     <IconButton
       look="quiet"
       icon="help"
-      label="Help: keyboard shortcuts"
+      label={t('topbar.helpKeyboardShortcuts')}
       aria-haspopup="dialog"
       onClick={() => page.setState({ help: 'any' })}
     />

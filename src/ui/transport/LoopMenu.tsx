@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { Menu } from '../kit/Menu.tsx';
 import type { MenuItem } from '../kit/Menu.tsx';
 import { sayMoment } from '../kit/moment.ts';
@@ -7,14 +8,14 @@ import { session, useSession } from '../../state/session.ts';
 export function LoopMenu() {
   const loop = useSession((s) => s.loop);
   const items: readonly MenuItem[] = [
-    { id: 'in', label: 'Loop from here', detail: 'I on the timeline', perform: loopFromHere },
-    { id: 'out', label: 'Loop up to here', detail: 'O on the timeline', perform: loopUpToHere },
-    { id: 'off', label: 'No loop', isDisabled: loop === null, perform: () => session.getState().setLoop(null) },
+    { id: 'in', label: t('transport.loopFromHere'), detail: t('transport.iTimeline'), perform: loopFromHere },
+    { id: 'out', label: t('transport.loopUpHere'), detail: t('transport.oTimeline'), perform: loopUpToHere },
+    { id: 'off', label: t('transport.noLoop'), isDisabled: loop === null, perform: () => session.getState().setLoop(null) },
   ];
-  const says = loop === null ? 'Loop: off' : `Loop: ${sayMoment(loop.from)} to ${sayMoment(loop.to)}`;
+  const says = loop === null ? t('transport.loopOff') : t('transport.loopFromTo', { from: sayMoment(loop.from), to: sayMoment(loop.to) });
   return (
     <Menu
-      label="Loop"
+      label={t('transport.loop')}
       align="end"
       items={items}
       button={{ look: 'quiet', icon: 'loop', 'aria-label': says, title: says, 'aria-pressed': loop !== null }}

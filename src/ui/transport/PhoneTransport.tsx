@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { page } from '../actions/page.ts';
 import { Button } from '../kit/Button.tsx';
@@ -27,11 +28,11 @@ export function PhoneTransport() {
         <Button
           icon="bolt"
           aria-haspopup="dialog"
-          aria-label="Break something"
+          aria-label={t('transport.breakSomething')}
           disabled={isWatchOnly}
           onClick={() => page.setState({ isBreakOpen: true })}
         >
-          <span className={styles.word}>Break</span>
+          <span className={styles.word}>{t('transport.break')}</span>
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useAction } from '../actions/keys/useAction.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { usePlayback } from '../../state/playback.ts';
@@ -12,7 +13,7 @@ export function PlayButton() {
       type="button"
       className={styles.play}
       aria-label={label}
-      title={isWaiting ? 'Waiting for your guess, or for Skip' : hint}
+      title={isWaiting ? t('transport.waitingYourGuessSkip') : hint}
       aria-keyshortcuts={ariaKeys}
       aria-disabled={!isEnabled}
       data-waiting={isWaiting || undefined}

@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../text/t.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback, usePlayback } from '../../state/playback.ts';
@@ -63,7 +64,7 @@ export function Rail() {
         <input
           type="range"
           className={styles.input}
-          aria-label="Play head"
+          aria-label={t('transport.playHead')}
           aria-valuetext={sayMoment(time)}
           min={0}
           max={Math.max(horizon, step)}
@@ -91,7 +92,7 @@ export function Rail() {
         />
       </div>
       <span className={styles.end} aria-hidden="true">
-        {Math.round(horizon / 1e6)} s
+        {t('transport.seconds', { seconds: Math.round(horizon / 1e6) })}
       </span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { Menu } from '../kit/Menu.tsx';
@@ -5,8 +6,8 @@ import { playback, speeds, usePlayback } from '../../state/playback.ts';
 import type { Speed } from '../../state/playback.ts';
 import styles from './SpeedMenu.module.css';
 
-const sayShort = (speed: Speed): string => (speed === 'event' ? '1 event/s' : `${speed}×`);
-const sayLong = (speed: Speed): string => (speed === 'event' ? 'One event per second' : `${speed}×`);
+const sayShort = (speed: Speed): string => (speed === 'event' ? t('transport.onePerSecondShort') : `${speed}×`);
+const sayLong = (speed: Speed): string => (speed === 'event' ? t('transport.oneEventPerSecond') : `${speed}×`);
 
 /** How fast, and what that means: the scale in words is always true. */
 export function SpeedMenu() {
@@ -22,13 +23,13 @@ export function SpeedMenu() {
   const words = (
     <>
       <span className={styles.top}>
-        <span className="visuallyHidden">Speed</span>
+        <span className="visuallyHidden">{t('transport.speed')}</span>
         <span>{sayShort(speed)}</span>
         <Icon name="chevronDown" />
-        {isSlowed && <Chip tone="message">slowed</Chip>}
+        {isSlowed && <Chip tone="message">{t('transport.slowed')}</Chip>}
       </span>
       <span className={styles.scale}>{scaleWords}</span>
     </>
   );
-  return <Menu label="Speed" items={items} button={{ look: 'quiet', className: styles.speed, children: words }} />;
+  return <Menu label={t('transport.speed')} items={items} button={{ look: 'quiet', className: styles.speed, children: words }} />;
 }

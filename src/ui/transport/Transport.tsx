@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { page } from '../actions/page.ts';
 import { IconButton } from '../kit/Button.tsx';
@@ -26,14 +27,14 @@ export function Transport() {
       <LoopMenu />
       <IconButton
         icon="bolt"
-        label="Break something"
+        label={t('transport.breakSomething')}
         disabled={isWatchOnly}
         aria-haspopup="dialog"
         className={styles.narrowOnly}
         onClick={() => page.setState({ isBreakOpen: true })}
       />
       <TimeReadout />
-      <ActionButton id="goToNow">Now</ActionButton>
+      <ActionButton id="goToNow">{t('transport.now')}</ActionButton>
     </div>
   );
 }

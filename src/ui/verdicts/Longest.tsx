@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { LongestOrder } from '../../engine/changes.ts';
 import { sayVerdict } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
@@ -13,7 +14,7 @@ export function Longest({ longest: { before, order, stuck }, teller }: LongestPr
   return (
     <div className={styles.longest}>
       <h4 className={styles.head} id="longest-order">
-        The longest order that was found
+        {t('why.longestOrderFound')}
       </h4>
       <ol className={styles.order} aria-labelledby="longest-order" start={before + 1}>
         {order.map(({ id, says }) => (
@@ -23,7 +24,7 @@ export function Longest({ longest: { before, order, stuck }, teller }: LongestPr
       {stuck.length > 0 && (
         <>
           <h4 className={styles.head} id="cannot-follow">
-            {order.length === 0 ? 'What cannot come first' : 'What cannot come next in it'}
+            {order.length === 0 ? t('why.whatCannotComeFirst') : t('why.whatCannotComeNext')}
           </h4>
           <ul className={styles.stuck} aria-labelledby="cannot-follow">
             {stuck.map(({ id, says }) => (

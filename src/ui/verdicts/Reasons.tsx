@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { sayList, t } from '../../text/t.ts';
 import { sayNode } from '../../run/words.ts';
 import type { Explanation } from '../../state/model.ts';
 import { useSession } from '../../state/session.ts';
@@ -22,16 +23,18 @@ export function Reasons({ explanation }: { readonly explanation: Explanation }) 
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const { verdict, culprits = [], longest } = explanation.verdict;
-  const title = verdict === 'unknown' ? 'Why it is not known' : 'Why it broke';
+  const title = verdict === 'unknown' ? t('why.whyNotKnown') : t('why.whyBroke');
   const known = explanation.witnesses.filter((frame) => frame < teller.trace.frames.length);
   return (
     <section ref={panel} className={styles.panel} data-verdict={verdict} aria-label={title}>
       <header className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
-        <IconButton label="Close the explanation" icon="close" look="quiet" size="small" onClick={clear} />
+        <IconButton label={t('why.closeExplanation')} icon="close" look="quiet" size="small" onClick={clear} />
       </header>
       {culprits.length > 0 && (
-        <p className={styles.says}>Between {sayList(involved(teller, culprits, known).map((node) => sayNode(node, teller.names)))}:</p>
+        <p className={styles.says}>
+          {t('why.between', { list: sayList(involved(teller, culprits, known).map((node) => sayNode(node, teller.names))) })}
+        </p>
       )}
       <ol className={styles.witnesses}>
         {known.map((frame) => (
@@ -59,15 +62,9 @@ export function Reasons({ explanation }: { readonly explanation: Explanation }) 
         ))}
       </ol>
       {longest !== undefined && <Longest longest={longest} teller={teller} />}
-      <p className={styles.foot}>{sayPast(explanation.past.size)} tinted in the timeline.</p>
+      <p className={styles.foot}>{t('why.past', { count: explanation.past.size })}</p>
     </section>
   );
-}
-
-const sayPast = (events: number): string => (events === 1 ? 'The one event that led there is' : `The ${events} events that led there are`);
-
-function sayList(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** Whoever is to blame, whose events they are and who sent what came then, in the scenario's order: all who are named below. */

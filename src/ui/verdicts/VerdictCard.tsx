@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { Button } from '../kit/Button.tsx';
 import { Glyph } from './Glyph.tsx';
@@ -25,7 +26,7 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
           <span className={styles.line}>{line}</span>
         </summary>
         <p className={styles.means}>{property.means}</p>
-        <p className={styles.kind}>{kindInWords[property.kind]}</p>
+        <p className={styles.kind}>{t(kindInWords[property.kind])}</p>
       </details>
       {hasReason && (
         <Button
@@ -33,10 +34,10 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
           size="small"
           className={styles.why}
           aria-pressed={isExplained}
-          aria-label={`Why: ${property.name}`}
+          aria-label={t('verdicts.whyOf', { name: property.name })}
           onClick={onWhy}
         >
-          Why
+          {t('verdicts.why')}
         </Button>
       )}
     </li>

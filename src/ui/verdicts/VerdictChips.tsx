@@ -1,3 +1,4 @@
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { Explanation } from './Explanation.tsx';
 import { Glyph } from './Glyph.tsx';
@@ -14,7 +15,7 @@ export function VerdictChips() {
     <div className={styles.place}>
       {/* It scrolls sideways, so the keyboard must be able to reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className={styles.row} aria-label="Verdicts" tabIndex={0}>
+      <ul className={styles.row} aria-label={t('verdicts.verdicts')} tabIndex={0}>
         {verdicts.map((verdict) => {
           const { property } = verdict;
           const { glyph, short } = verdictWords(verdict);
@@ -32,7 +33,7 @@ export function VerdictChips() {
               {hasReason ? (
                 <button type="button" className={styles.chip} data-broken={isBroken || undefined} onClick={() => explain(property.id)}>
                   {words}
-                  <span className="visuallyHidden"> Why?</span>
+                  <span className="visuallyHidden"> {t('verdicts.askWhy')}</span>
                 </button>
               ) : (
                 <span className={styles.chip}>{words}</span>

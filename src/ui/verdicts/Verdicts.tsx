@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { sayVerdict } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
@@ -20,10 +21,10 @@ export function Verdicts() {
   if (verdicts.length === 0) return null;
   return (
     <div className={styles.section}>
-      <Kicker level={2} aside={broken === 0 ? undefined : `${broken} broken`}>
-        Verdicts
+      <Kicker level={2} aside={broken === 0 ? undefined : t('verdicts.broken', { broken })}>
+        {t('verdicts.verdicts')}
       </Kicker>
-      {isBelief && <p className={styles.note}>Judged by the true state, which no node sees.</p>}
+      {isBelief && <p className={styles.note}>{t('verdicts.judgedTrueStateWhich')}</p>}
       <ul>
         {verdicts.map((verdict) => {
           const { id } = verdict.property;

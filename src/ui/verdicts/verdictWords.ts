@@ -1,4 +1,6 @@
 /** Verdicts in words. Safety: a cross is final, a check is only "so far". Liveness: "not yet", never broken. */
+import type { PlainKey } from '../../text/catalogue.ts';
+import { t } from '../../text/t.ts';
 import type { PropertyKind } from '../../properties/property.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { sayMoment } from '../kit/moment.ts';
@@ -14,32 +16,39 @@ export interface VerdictWords {
 export function verdictWords({ property, verdict, at, says }: VerdictNow): VerdictWords {
   switch (verdict) {
     case 'violated':
-      return { glyph: 'cross', short: 'broken', line: `broken at ${moment(at)}${says === null || says === '' ? '' : `: ${says}`}` };
+      return { glyph: 'cross', short: t('verdicts.brokenShort'), line: sayBroken(moment(at), says) };
     case 'held':
-      return { glyph: 'check', short: 'held so far', line: 'held so far' };
+      return { glyph: 'check', short: t('verdicts.heldSoFar'), line: t('verdicts.heldSoFar') };
     case 'satisfied':
       return property.kind === 'sometimes'
-        ? { glyph: 'check', short: 'seen', line: `seen at ${moment(at)}` }
-        : { glyph: 'check', short: 'true now', line: `true since ${moment(at)}; it can still turn` };
+        ? { glyph: 'check', short: t('verdicts.seenShort'), line: t('verdicts.seen', { moment: moment(at) }) }
+        : { glyph: 'check', short: t('verdicts.trueNow'), line: t('verdicts.trueSinceCanStill', { moment: moment(at) }) };
     case 'not yet':
-      return { glyph: 'question', short: 'not yet', line: property.kind === 'sometimes' ? 'not seen yet' : 'not yet' };
+      return {
+        glyph: 'question',
+        short: t('verdicts.notYet'),
+        line: property.kind === 'sometimes' ? t('verdicts.notSeenYet') : t('verdicts.notYet'),
+      };
     case 'unknown':
       return {
         glyph: 'question',
-        short: 'not known',
-        line: says === null || says === '' ? 'cannot be decided from this run' : `not known: ${says}`,
+        short: t('verdicts.notKnown'),
+        line: says === null || says === '' ? t('verdicts.cannotDecidedFromRun') : t('verdicts.notKnownSays', { says }),
       };
     default:
       return verdict satisfies never;
   }
 }
 
-const moment = (at: number | null): string => (at === null ? 'the start' : sayMoment(at));
+const sayBroken = (at: string, says: string | null): string =>
+  says === null || says === '' ? t('verdicts.brokenAt', { at }) : t('verdicts.brokenAtSays', { at, says });
+
+const moment = (at: number | null): string => (at === null ? t('verdicts.theStart') : sayMoment(at));
 
 /** What a verdict of this kind is worth. */
-export const kindInWords: { readonly [K in PropertyKind]: string } = {
-  always: 'Safety: one bad moment breaks it for good. A check means that it held in this run so far, no more.',
-  within: 'A bounded promise: judged against its deadline like safety. A check means that it held in this run so far.',
-  eventually: 'Liveness: no moment of a run can break it. “Not yet” can still turn.',
-  sometimes: 'A possibility: one sighting settles it.',
+export const kindInWords: { readonly [K in PropertyKind]: PlainKey } = {
+  always: 'verdicts.always',
+  within: 'verdicts.within',
+  eventually: 'verdicts.eventually',
+  sometimes: 'verdicts.sometimes',
 };

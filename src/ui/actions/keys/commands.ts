@@ -1,4 +1,6 @@
 /** The actions as a list to choose from. */
+import { t } from '../../../text/t.ts';
+import type { PlainKey } from '../../../text/catalogue.ts';
 import { settings } from '../../../state/settings.ts';
 import type { Action, Scope } from '../action.ts';
 import { actionsNow } from '../index.ts';
@@ -15,13 +17,18 @@ export interface Command {
   readonly action: Action;
 }
 
-const places: Readonly<Record<Scope, string | null>> = {
+const places: Readonly<Record<Scope, PlainKey | null>> = {
   any: null,
-  stage: 'stage',
-  timeline: 'timeline',
-  stageAndTimeline: 'stage, timeline',
+  stage: 'actions.onStage',
+  timeline: 'actions.onTimeline',
+  stageAndTimeline: 'actions.stageTimeline',
   presenter: null,
   presenterOffTimeline: null,
+};
+
+const placeOf = (scope: Scope): string | null => {
+  const place = places[scope];
+  return place === null ? null : t(place);
 };
 
 /** What acts on the picture comes first. */
@@ -46,7 +53,7 @@ export function commandsNow(): readonly Command[] {
     found.set(label, {
       label,
       keys: [...new Set(keys)],
-      where: (known ?? { where: places[action.scope] }).where,
+      where: known === undefined ? placeOf(action.scope) : known.where,
       action: known?.action ?? action,
     });
   }

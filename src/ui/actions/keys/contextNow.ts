@@ -1,4 +1,5 @@
 /** What actions are judged by and act on, as of now. */
+import { t } from '../../../text/t.ts';
 import { playback } from '../../../state/playback.ts';
 import { presenting } from '../../../state/presenting.ts';
 import { session } from '../../../state/session.ts';
@@ -49,4 +50,4 @@ export function contextNow(): ActionContext {
 }
 
 export const labelOf = (action: Action, context: ActionContext): string =>
-  typeof action.label === 'string' ? action.label : action.label(context);
+  typeof action.label === 'string' ? t(action.label) : action.label(context);

@@ -1,0 +1,26 @@
+export const help = {
+  anywhere: 'Anywhere',
+  stage: 'On the stage',
+  timeline: 'On the timeline',
+  whatCanDone: 'What can be done',
+  life: 'As in life',
+  theseWorkWhereverYou:
+    'These work wherever you are, but for text fields. F6 takes you to the stage and the timeline, which have keys of their own.',
+  arrowsGoFromNode: 'Arrows go from node to node; Enter opens what can be done to it. Single letters work while the stage has the focus.',
+  arrowsStepThroughTime: 'The arrows step through time. Single letters work while the timeline has the focus.',
+  eachListEnterClick:
+    'Each is in the list that Enter, a click or a tap opens on its target; what is seldom wanted is behind its three dots.',
+  howLongPausesReal: 'How long the pauses of real machines last. The forms of these faults offer them under “As in life”.',
+  wholeNetwork: 'To the whole network',
+  messagesWholeNetwork: 'To messages of the whole network',
+  link: 'To a link',
+  allLinksBetweenGroups: 'To all links between groups',
+  node: 'To a node',
+  messageUnderWay: 'To a message under way',
+  client: 'To a client',
+  clientLongLives: 'To a client, for as long as it lives',
+  whatNodeSays: 'To what a node says',
+  where: 'Where',
+  theySwitchedOffSettings: ' They are switched off in the settings, and left out here.',
+  untilReleased: 'until released',
+} as const;
