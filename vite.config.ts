@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './e2e/chromium.ts';
 import { galleryPlugin } from './src/build/galleryPlugin.ts';
+import { lessonChunk } from './src/build/lessonChunk.ts';
 import { manifestPlugin } from './src/build/manifestPlugin.ts';
 import { offlinePlugin } from './src/build/offlinePlugin.ts';
 import { pagesPlugin } from './src/build/pagesPlugin.ts';
@@ -22,7 +23,14 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     target: 'es2023',
     manifest: !isSsrBuild, // for the size budget; manifestPlugin takes it out of what is served
-    rolldownOptions: { output: { chunkFileNames: chunkNamed('') } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: chunkNamed(''),
+        ...(isSsrBuild
+          ? {}
+          : { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: lessonChunk(import.meta.dirname) }] } }),
+      },
+    },
   },
   worker: {
     format: 'es',

@@ -60,7 +60,7 @@ export const wordsInCatalogue: TidyRule = (file) => {
 function wordsOf(attribute: SyntaxNode): string {
   const value = attribute['value'] as SyntaxNode | null;
   const said = value?.type === 'JSXExpressionContainer' ? (value['expression'] as SyntaxNode) : value;
-  const text = said === null || said === undefined ? '' : (textIn(said) ?? '');
+  const text = said === null ? '' : (textIn(said) ?? '');
   return /^[a-z]\w*$/.test(text) ? '' : text;
 }
 
