@@ -68,8 +68,9 @@ export function sayFixed(value: number, digits: number): string {
 
 const fixed = new Map<string, Intl.NumberFormat>();
 
-/** 'Alice, Bob, and Carol'. */
-export const sayList = (names: readonly string[]): string => new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+/** 'Alice, Bob and Carol': in English without the comma that Americans put before the last. */
+export const sayList = (names: readonly string[]): string =>
+  new Intl.ListFormat(language() === 'en' ? 'en-GB' : language(), { type: 'conjunction' }).format(names);
 
 function formatsOf(id: string): NonNullable<ReturnType<(typeof formats)['get']>> {
   const made = formats.get(id) ?? {
