@@ -26,7 +26,11 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 /** Two frames, one for the marks on the root and one for what is drawn from them; and then no color is on its way to another. */
 async function settled(): Promise<void> {
-  for (let frame = 0; frame < 2 || document.getAnimations().some((one) => one instanceof CSSTransition); frame++)
+  for (
+    let frame = 0;
+    frame < 2 || document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
+    frame++
+  )
     await new Promise((drawn) => requestAnimationFrame(drawn));
 }
 

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { node, openLesson } from './lesson.ts';
 
-export const lessons = ['pause-outlives-lease', 'four-faces-of-a-timeout', 'last-write-wins'] as const;
+export const lessons = ['pause-outlives-lease', 'four-faces-of-a-timeout', 'last-write-wins', 'did-it-happen'] as const;
 
 export interface State {
   readonly title: string;
