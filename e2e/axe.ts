@@ -26,11 +26,9 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 /** Two frames, one for the marks on the root and one for what is drawn from them; and then no color is on its way to another. */
 async function settled(): Promise<void> {
-  for (
-    let frame = 0;
-    frame < 2 || document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
-    frame++
-  )
+  // One inside of what is folded up is listed, finished, for ever.
+  const isOnItsWay = (one: Animation): boolean => one instanceof CSSTransition && one.playState === 'running';
+  for (let frame = 0; frame < 2 || document.getAnimations().some(isOnItsWay); frame++)
     await new Promise((drawn) => requestAnimationFrame(drawn));
 }
 
