@@ -43,7 +43,7 @@ test('a whole lesson by the keys of a remote control, each beat legible from the
   }
 });
 
-for (const other of ['last-write-wins', 'four-faces-of-a-timeout', 'raft']) {
+for (const other of ['did-it-happen', 'last-write-wins', 'four-faces-of-a-timeout', 'raft']) {
   test(`${other} is legible and its first question whole`, async ({ page }) => {
     await present(page, `s/${other}/`);
     await expect(asked(page).locator('[data-choice]').last()).toBeInViewport({ ratio: 1 });
