@@ -208,3 +208,23 @@ test('each says when', () => {
     'before Bob’s 1st write',
   ]);
 });
+
+test('what ends a trouble is said as an end, not as a share of nothing', () => {
+  const ends = [
+    'loss.alice-bob=0',
+    'dup.alice-bob=0',
+    'reorder.alice-bob=0',
+    'corrupt.alice-bob=0',
+    'delay.alice-bob=0s',
+    'load.alice-bob=0',
+  ];
+  const said = parseActions(ends.map((end) => `1s:${end}`).join(','), placeOf(madeUp, {}, 7)).interventions;
+  expect(said.map(({ fault }) => sayFault(fault, madeUp.names))).toEqual([
+    'Lose no more messages on Alice – Bob',
+    'Duplicate no more messages on Alice – Bob',
+    'Let no more messages linger on Alice – Bob',
+    'Damage no more messages on Alice – Bob',
+    'Delay no more messages on Alice – Bob',
+    'Take other traffic off Alice – Bob',
+  ]);
+});

@@ -50,25 +50,25 @@ function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, name
     case 'heal':
       return `Heal ${link}${sayWay(fault.link)}`;
     case 'loss':
-      return `Lose ${sayShare(fault.ratio)} of messages on ${link}`;
+      return `Lose ${sayMessages(fault.ratio)} on ${link}`;
     case 'dup':
-      return `Duplicate ${sayShare(fault.ratio)} of messages on ${link}`;
+      return `Duplicate ${sayMessages(fault.ratio)} on ${link}`;
     case 'reorder':
-      return `Let ${sayShare(fault.ratio)} of messages linger on ${link}`;
+      return `Let ${sayMessages(fault.ratio)} linger on ${link}`;
     case 'delay':
-      return `Delay messages on ${link} by ${sayDuration(fault.by)}`;
+      return fault.by === 0 ? `Delay no more messages on ${link}` : `Delay messages on ${link} by ${sayDuration(fault.by)}`;
     case 'latency':
       return `Set latency of ${link}: ${describe(fault.latency)}`;
     case 'route':
       return `Route ${link} over a path of ${sayDuration(fault.base)}`;
     case 'corrupt':
-      return `Damage ${sayShare(fault.ratio)} of messages on ${link}${fault.damage === 'unnoticed' ? ', unnoticed' : ''}`;
+      return `Damage ${sayMessages(fault.ratio)} on ${link}${fault.ratio > 0 && fault.damage === 'unnoticed' ? ', unnoticed' : ''}`;
     case 'rate':
       return fault.rate === 0 ? `Lift the rate limit of ${link}` : `Let ${link} take ${fault.rate} messages a second`;
     case 'buffer':
       return fault.size === 0 ? `Lift the limit of the queue of ${link}` : `Let the queue of ${link} hold ${sayCount(fault.size)}`;
     case 'load':
-      return `Load ${link} with ${sayShare(fault.ratio)} of other traffic`;
+      return fault.ratio === 0 ? `Take other traffic off ${link}` : `Load ${link} with ${sayShare(fault.ratio)} of other traffic`;
     case 'prio':
       return `${sayFirst(fault.first)} on ${link}`;
     case 'circuit':
@@ -79,6 +79,9 @@ function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, name
       return never(fault);
   }
 }
+
+/** None is what ends a trouble. */
+const sayMessages = (ratio: number): string => (ratio === 0 ? 'no more messages' : `${sayShare(ratio)} of messages`);
 
 function sayFirst(first: string): string {
   if (first === 'none') return 'Let no message go first';
