@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { us } from '../base/micros.ts';
 import type { LocalEvent } from '../engine/machine.ts';
 import { bank } from '../protocols/payment/bank.ts';
-import { bookingsOf, outcomeOf } from '../scenarios/did-it-happen/worlds.ts';
+import { attemptsOf, bookingsOf, outcomeOf } from '../scenarios/did-it-happen/worlds.ts';
 import scenario from '../scenarios/did-it-happen/scenario.ts';
+import { teaching } from '../scenarios/did-it-happen/teach.ts';
 import type { ParamValues } from '../scenarios/params.ts';
 import { localHash } from './localHash.ts';
 import { replay } from './replay.ts';
@@ -94,4 +95,17 @@ test('each question has exactly one right choice, in every world and design', ()
   });
   expect(wrong).toEqual([]);
   expect(designs).toHaveLength(80);
+});
+
+test('why it was booked twice is said of that run: how many requests there were, and whether they said that they are one', () => {
+  const said = teaching.clickers.map(({ moment, choices }) => {
+    const { params = {} } = teaching.moments[moment]!;
+    const run = play(params);
+    return [attemptsOf(run), params['key'] === true, choices.find(({ isRight }) => isRight(run))!.right];
+  });
+  expect(said).toEqual([
+    [2, false, 'Two requests were booked, and nothing told the bank that they are one payment.'],
+    [2, true, 'Two requests with one key were booked: what the crash left on the disk was the booking without its key.'],
+    [1, false, 'One request arrived twice, and nothing told the bank that it was one.'],
+  ]);
 });

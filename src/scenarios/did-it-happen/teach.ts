@@ -26,8 +26,8 @@ function numbers(replay: Replay): { readonly [name: string]: string } {
   };
 }
 
-/** Answers to "how often is it booked?". */
-const often = (zero: string, one: string, more: string): readonly ClickerChoice[] => [
+/** Answers to "how often is it booked?": what is wrong with each where it is wrong, and why it was booked twice where it was. */
+const often = (zero: string, one: string, more: string, whyTwice: string): readonly ClickerChoice[] => [
   {
     id: 'never',
     text: 'Not at all',
@@ -46,7 +46,7 @@ const often = (zero: string, one: string, more: string): readonly ClickerChoice[
     id: 'more',
     text: 'Twice',
     isRight: (replay) => bookingsOf(replay) > 1,
-    right: 'Two requests were booked, and nothing told the bank that they are one payment.',
+    right: whyTwice,
     wrong: more,
   },
 ];
@@ -89,6 +89,7 @@ export const teaching: Teaching = {
         'Takes slow for lost. The request arrived, and was booked.',
         'Thinks that a retry is harmless as long as nothing is lost. The bank cannot know that its receipt is late.',
         'Expects a booking for each request. This bank knew the second one for the same.',
+        'Two requests were booked, and nothing told the bank that they are one payment.',
       ),
     },
     {
@@ -100,6 +101,7 @@ export const teaching: Teaching = {
         'Takes a crash for an undo. The booking was durable before it.',
         'Thinks of the key as a part of the booking. It was to be written after it, and never was.',
         'Expects a key to be useless after a crash. It survives where it was written with the booking.',
+        'Two requests with one key were booked: what the crash left on the disk was the booking without its key.',
       ),
     },
     {
@@ -110,6 +112,7 @@ export const teaching: Teaching = {
         'Nothing was lost in this run.',
         'Takes “no retries” for “at most once”. A network may double what it carries, and this bank compares nothing.',
         'This bank knew the twin by its key.',
+        'One request arrived twice, and nothing told the bank that it was one.',
       ),
     },
   ],
@@ -132,7 +135,7 @@ export const teaching: Teaching = {
       {
         ask: 'How often is the payment booked in each run, and what does Alice have in the end?',
         answer:
-          'In memory: {volatile.bookings}. After the booking: {separate.bookings}. With the booking: {together.bookings}. She has {volatile.outcome}, {separate.outcome} and {together.outcome}.',
+          'In memory: {volatile.bookings}. After the booking: {separate.bookings}. With the booking: {together.bookings}. She has {volatile.outcome} in the first run, {separate.outcome} in the second and {together.outcome} in the third.',
         lines: 3,
       },
       {
