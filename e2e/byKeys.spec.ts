@@ -36,6 +36,15 @@ test('every lesson of the gallery is played below', async ({ page }) => {
   expect(told).toEqual(new Set(lessons));
 });
 
+test('a lesson that opens leaves the focus where the page begins: its first stop skips what is not wanted', async ({ page }) => {
+  await page.goto(`s/${lessons[0]}/`);
+  await expect(question(page)).toBeVisible({ timeout: 20_000 });
+  await digestOf(page);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to Story' })).toBeFocused();
+});
+
 for (const lesson of lessons) {
   test(`${lesson}, told to its end`, async ({ page }) => {
     const { press, reach } = keyboard(page);

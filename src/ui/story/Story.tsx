@@ -46,11 +46,13 @@ export function LessonTab() {
   const headingOf = (wanted: string): string =>
     (state.kind === 'ready' ? state.story.beats.find((each) => each.id === wanted)?.heading : undefined) ?? wanted;
 
-  const place = `${mode === 'explore'} ${at}`;
+  const place = beat === undefined ? null : `${mode === 'explore'} ${at}`;
   const stood = useRef(place);
   useEffect(() => {
     if (stood.current === place) return;
+    const isOpening = stood.current === null;
     stood.current = place;
+    if (isOpening) return; // whoever has just come begins at the page's top
     // What led here may be gone, or has nothing to lead to: its focus goes to what has come.
     const active = document.activeElement;
     const isLost = active === document.body || (active?.matches(':disabled') === true && top.current?.contains(active) === true);
