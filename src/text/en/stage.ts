@@ -88,7 +88,7 @@ export const stage = {
   open: 'open',
   damages: 'damages {{percent}}',
   damagesUnnoticed: 'damages {{percent}} unnoticed',
-  delay: 'delay',
+  delay: 'Delay',
   network: 'Network',
   eyes: 'All that {{name}} knows<more>: what it was told, and how long ago. Frozen, crashed, cut off or slow look the same from here.</more>',
   mute: 'mute',

@@ -10,7 +10,7 @@ export function LightBadge() {
   const slowMs = useLightMode((s) => s.slowMs);
   if (!isLight) return null;
   return (
-    <div className={styles.badge}>
+    <div data-light-badge className={styles.badge}>
       <Popover
         label={t('light.mode')}
         button={{
@@ -18,7 +18,7 @@ export function LightBadge() {
           icon: 'bolt',
           'aria-label': t('light.badgeLabel'),
           title: t('light.badgeLabel'),
-          children: t('light.badge'),
+          children: <span className={styles.words}>{t('light.badge')}</span>,
         }}
       >
         <div className={styles.panel}>

@@ -46,6 +46,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
   return (
     <>
       <div
+        data-caption
         className={classes(styles.caption, styles[spot.caption], styles[sight])}
         style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
       >

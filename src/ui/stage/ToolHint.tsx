@@ -50,7 +50,7 @@ function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   if (view.kind === 'truth') return null;
   const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
   return (
-    <p className={styles.eyes}>
+    <p data-eyes className={styles.eyes}>
       <Rich text={t('stage.eyes', { name })} marks={{ more: atLength }} />
     </p>
   );
