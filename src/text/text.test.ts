@@ -36,6 +36,13 @@ describe('a text', () => {
   });
 });
 
+test('the tools on the stage are named alike: each begins with a capital', () => {
+  const names = (['select', 'cutLink', 'oneWay', 'split', 'freeze', 'crash', 'clockTool', 'loss', 'delay', 'network'] as const).map(
+    (tool) => first.stage[tool],
+  );
+  expect(names.filter((name) => !/^[A-Z]/.test(name))).toEqual([]);
+});
+
 describe('made-up languages', () => {
   test('mark every text, lengthen it, and leave its values', () => {
     const text = 'Go to {{name}}, <b>then</b> back';
