@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../text/t.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.ts';
@@ -76,9 +76,11 @@ function usePanel(): readonly [string, (panel: string) => void] {
   const isOnSide = useMedia('(orientation: landscape) and (min-width: 520px)');
   const isWaitedFor = usePlayback((p) => p.mode === 'waitingForGuess');
   const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => {
+  const [wasWaitedFor, setWasWaitedFor] = useState(false);
+  if (isWaitedFor !== wasWaitedFor) {
+    setWasWaitedFor(isWaitedFor);
     if (isWaitedFor) setChosen('story');
-  }, [isWaitedFor]);
+  }
   return [chosen ?? (isOnSide ? 'timeline' : 'story'), setChosen];
 }
 
