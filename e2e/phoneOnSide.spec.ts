@@ -15,11 +15,15 @@ test('it shows stage and timeline beside each other, and all of both', async ({ 
   expect(transport.height).toBeLessThan(80);
 });
 
-test('Play waits for a guess, and the guess is there to be made', async ({ page }) => {
+test('Play waits for a guess, and the guess is there to be made, until another panel is chosen', async ({ page }) => {
   await openLesson(page, 's/four-faces-of-a-timeout/');
   await page.getByRole('button', { name: 'Play', exact: true }).tap();
   await expect(page.getByRole('tab', { name: 'Story', exact: true }).first()).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('Play waits for your guess.')).toBeVisible();
+  const timeline = page.getByRole('tablist', { name: 'Panels' }).getByRole('tab', { name: 'Timeline' });
+  await timeline.tap();
+  await expect(timeline).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Play waits for your guess.')).toBeHidden();
 });
 
 test('turned upright, it is the story again, and the system in words is there all the time', async ({ page }) => {
