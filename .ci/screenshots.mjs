@@ -36,7 +36,8 @@ const { module } = await runnerImport('/e2e/chromium.ts', { root });
 
 process.env.NODE_ENV = 'production'; // importing leaves it as it is while developing, and a build keeps to it
 await build({ root, logLevel: 'warn' });
-const server = await preview({ root, logLevel: 'warn' });
+// From a folder, as project pages are; at the root, addresses relative to nothing would be taken for those of files.
+const server = await preview({ root, base: '/faultline/', logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0] ?? stop('vite preview gave no address.');
 const browser = await chromium.launch(module.chromium);
 const folder = join(root, 'public', 'screenshots');
@@ -87,9 +88,9 @@ async function takeAll(wanted) {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
         try {
-          await visit(page, async (where) => {
-            await page.evaluate(() => document.fonts.ready);
-            await page.screenshot({ path: join(place, `${fileOf(`${title} ${where}`)}.png`) });
+          await visit(page, async (where, at = page) => {
+            await at.evaluate(() => document.fonts.ready);
+            await at.screenshot({ path: join(place, `${fileOf(`${title} ${where}`)}.png`) });
           });
         } catch (error) {
           missed.push(`${viewport.width} ${theme}, ${title}: ${String(error).split('\n')[0]}`);

@@ -3,14 +3,16 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { deltaE, eyes, labOf, seenBy } from '../src/ui/colorVision.ts';
 import { openLesson } from './lesson.ts';
+import { lessons } from './lessons.ts';
 
 /** Of a lesson with one promise also the frame in which it is kept; of one in which none can break, the frame before and the frame after. */
-const keyFrames = {
+const keyFrames: Readonly<Record<string, readonly string[]>> = {
   'did-it-happen': ['s/did-it-happen/#at=3s&end', 's/did-it-happen/#at=3s&p.key=on&end'],
   'pause-outlives-lease': ['s/pause-outlives-lease/#at=17s&end'],
   'four-faces-of-a-timeout': ['s/four-faces-of-a-timeout/#at=2s&end', 's/four-faces-of-a-timeout/#at=5s&end'],
   'last-write-wins': ['s/last-write-wins/#at=5s&end'],
-} as const;
+  raft: ['s/raft/#at=1ms&end', 's/raft/#at=3s&end'],
+};
 
 /** As far as two of the page's hues are apart at least (`palette.test.ts`); words of a hue are nearer, and have a shape of their own besides. */
 const least = 15;
@@ -62,10 +64,13 @@ async function marksOn(page: Page): Promise<readonly Mark[]> {
 /** What a glance is to tell: it broke, it came or held, or it is open. */
 const toneOf = ({ verdict }: Mark): string => (verdict === 'held' ? 'satisfied' : verdict);
 
+test('every lesson is looked at below', () => expect(Object.keys(keyFrames).toSorted()).toEqual(lessons));
+
 for (const [lesson, addresses] of Object.entries(keyFrames))
   test(`${lesson}: by color to every eye, and by words without one`, async ({ page }) => {
     const marks: Mark[] = [];
     for (const address of addresses) {
+      await page.goto('about:blank'); // an address that differs in its moment alone would not be opened anew
       await openLesson(page, address);
       marks.push(...(await marksOn(page)));
     }

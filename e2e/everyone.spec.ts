@@ -8,36 +8,36 @@ import { bounds, expectLargeTargets } from './targets.ts';
 test.describe.configure({ timeout: 180_000 });
 
 test.describe('on a desk, axe finds nothing', () => {
-  for (const { title, visit } of states.desktop) test(title, ({ page }) => visit(page, (where) => expectNoFindings(page, where)));
+  for (const { title, visit } of states.desktop) test(title, ({ page }) => visit(page, (where, at = page) => expectNoFindings(at, where)));
 });
 
 test.describe('on a phone, axe finds nothing', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  for (const { title, visit } of states.phone) test(title, ({ page }) => visit(page, (where) => expectNoFindings(page, where)));
+  for (const { title, visit } of states.phone) test(title, ({ page }) => visit(page, (where, at = page) => expectNoFindings(at, where)));
 });
 
 test.describe('a pointer meets what can be pressed', () => {
   for (const { title, visit } of states.desktop)
-    test(title, ({ page }) => visit(page, (where) => expectLargeTargets(page, bounds.pointer, where)));
+    test(title, ({ page }) => visit(page, (where, at = page) => expectLargeTargets(at, bounds.pointer, where)));
 });
 
 test.describe('a finger meets what can be pressed', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   for (const { title, visit } of states.phone)
-    test(title, ({ page }) => visit(page, (where) => expectLargeTargets(page, bounds.finger, where)));
+    test(title, ({ page }) => visit(page, (where, at = page) => expectLargeTargets(at, bounds.finger, where)));
 });
 
 test.describe('at 400 %, nothing is lost nor scrolled sideways', () => {
   test.use({ viewport: narrowest });
-  for (const { title, visit } of states.phone) test(title, ({ page }) => visit(page, (where) => expectWhole(page, where)));
+  for (const { title, visit } of states.phone) test(title, ({ page }) => visit(page, (where, at = page) => expectWhole(at, where)));
 });
 
 test.describe('with text twice as large, nothing is lost', () => {
   for (const { title, visit } of states.desktop)
     test(title, async ({ page }) => {
-      await page.addInitScript(() =>
-        addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%')),
-      );
-      await visit(page, (where) => expectWhole(page, where));
+      await page
+        .context()
+        .addInitScript(() => addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%')));
+      await visit(page, (where, at = page) => expectWhole(at, where));
     });
 });

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { node, openLesson } from './lesson.ts';
+import { lessons } from './lessons.ts';
 
 interface Watch {
   /** "directive: what was refused", in order. */
@@ -79,13 +80,15 @@ test('each kind of page, opened by its address, offends no rule', async ({ page,
   const seen = await watch(page, new URL(baseURL!).origin);
   for (const address of [
     './',
-    's/raft/',
+    ...lessons.flatMap((id) => [`s/${id}/`, `embed/s/${id}/`]),
     's/last-write-wins',
     'privacy/',
     's/no-such-lesson/',
     'nowhere',
-    'embed/s/raft/',
+    'x/',
     'embed/x/',
+    'embed/s/no-such-lesson/',
+    'load/#src=https%3A%2F%2Fprof.example%2Fweek5.json&end',
     '#/s/pause-outlives-lease?seed=9&end',
   ]) {
     await page.goto(address);

@@ -3,10 +3,10 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from './axe.ts';
 import { cursorOf, expectTime, openLesson } from './lesson.ts';
+import { lessons } from './lessons.ts';
 import { printed, readCode } from './paper.ts';
 import { devUrl } from './servers.ts';
 
-const lessons = ['did-it-happen', 'four-faces-of-a-timeout', 'last-write-wins', 'pause-outlives-lease', 'raft'] as const;
 const sheets = ['teach', 'worksheet', 'key'] as const;
 
 /** Tabs on until the element that is wanted has the focus. */

@@ -1,17 +1,11 @@
 /** Every page and state that somebody can come to, and how: held to what everyone needs by `everyone.spec.ts`. A page that is added adds its states. */
 import type { Page } from '@playwright/test';
+import { audience, sheets, speaker } from './lectureStates.ts';
 import { node, openLesson } from './lesson.ts';
-
-export const lessons = ['pause-outlives-lease', 'four-faces-of-a-timeout', 'last-write-wins', 'did-it-happen'] as const;
-
-export interface State {
-  readonly title: string;
-  /** Calls `look` at each state on the way. */
-  readonly visit: (page: Page, look: (where: string) => Promise<void>) => Promise<void>;
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
-const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
+import { lessons } from './lessons.ts';
+import { button, escape } from './state.ts';
+import type { Look, State } from './state.ts';
+import { sweeps } from './sweepStates.ts';
 
 /** Whatever the screen. */
 const pages: readonly State[] = [
@@ -39,17 +33,35 @@ const pages: readonly State[] = [
   {
     title: 'the pages for trouble',
     async visit(page, look) {
-      for (const [where, address, heading] of [
-        ['unknown lesson', 's/no-such-lesson/', /no lesson/],
-        ['unknown page', 'nowhere', /./],
-        ['packed link cut off', 'x/#1d1.AAAA.zzz', /./],
-        ['nothing packed', 'x/', /./],
-        ['run by reference', 'load/#src=https%3A%2F%2Fprof.example%2Fweek5.json&end', /./],
+      for (const [where, address] of [
+        ['unknown lesson', 's/no-such-lesson/'],
+        ['unknown page', 'nowhere'],
+        ['packed link cut off', 'x/#1d1.AAAA.zzz'],
+        ['nothing packed', 'x/'],
+        ['no run by reference', 'load/'],
       ] as const) {
         await page.goto(address);
-        await page.getByRole('heading', { name: heading }).first().waitFor();
+        await page.getByRole('alert').first().waitFor();
+        await page.getByRole('heading').first().waitFor();
         await look(where);
       }
+    },
+  },
+  {
+    title: 'a run kept elsewhere',
+    async visit(page, look) {
+      await page.route('https://prof.example/**', (route) => (route.request().url().endsWith('slow.json') ? undefined : route.abort()));
+      const load = button(page, 'Load from prof.example');
+      await page.goto('load/#src=https%3A%2F%2Fprof.example%2Fweek5.json&end');
+      await load.waitFor();
+      await look('asked first');
+      await load.click();
+      await button(page, 'Ask again').waitFor();
+      await look('not there');
+      await page.goto('load/#src=https%3A%2F%2Fprof.example%2Fslow.json&end');
+      await load.click();
+      await button(page, 'Cancel').waitFor();
+      await look('on its way');
     },
   },
   {
@@ -61,8 +73,17 @@ const pages: readonly State[] = [
         await page.getByRole('tab', { name: tab, exact: true }).click();
         await look(`embedded ${tab}`);
       }
-      await openLesson(page, 'embed/s/last-write-wins/#end');
-      await look('embedded lesson');
+      for (const [where, address] of [
+        ['embedded lesson', 'embed/s/last-write-wins/#end'],
+        ['embedded, to be watched', 'embed/s/did-it-happen/#at=3s&mode=watch&end'],
+        ['embedded stage', 'embed/s/raft/#at=1s&hide=story,timeline,inspector,transport&end'],
+        ['embedded timeline', 'embed/s/raft/#at=1s&hide=stage,story,inspector&end'],
+        ['embedded story', 'embed/s/four-faces-of-a-timeout/#hide=stage,timeline,inspector&end'],
+      ] as const) {
+        await page.goto('about:blank');
+        await openLesson(page, address);
+        await look(where);
+      }
       await page.goto('embed/s/no-such-lesson/');
       await page.getByRole('heading', { name: /does not open/ }).waitFor();
       await look('embedded trouble');
@@ -113,7 +134,23 @@ const pages: readonly State[] = [
       await look('watched');
     },
   },
+  ...sheets,
+  ...speaker,
+  ...sweeps,
 ];
+
+/** Every way to share, from the open panel. */
+async function share(page: Page, look: Look): Promise<void> {
+  for (const tab of await page.getByRole('tablist', { name: 'Ways to share' }).getByRole('tab').all()) {
+    await tab.click();
+    await page.getByText('One moment…').waitFor({ state: 'detached' });
+    await look(`share ${await tab.textContent()}`);
+  }
+  await page.getByRole('tab', { name: 'Picture' }).click();
+  await page.getByRole('group', { name: 'As' }).getByText('Film', { exact: true }).click();
+  await page.getByRole('button', { name: /^Make / }).waitFor();
+  await look('film');
+}
 
 const broken = 's/pause-outlives-lease/#at=17s&do=16.5s:cut.lock-to-bob&end';
 
@@ -145,15 +182,7 @@ const desktop: readonly State[] = [
     async visit(page, look) {
       await openLesson(page, broken);
       await button(page, 'Share').click();
-      for (const tab of await page.getByRole('tablist', { name: 'Ways to share' }).getByRole('tab').all()) {
-        await tab.click();
-        await page.getByText('One moment…').waitFor({ state: 'detached' });
-        await look(`share ${await tab.textContent()}`);
-      }
-      await page.getByRole('tab', { name: 'Picture' }).click();
-      await page.getByRole('group', { name: 'As' }).getByText('Film', { exact: true }).click();
-      await page.getByRole('button', { name: /^Make / }).waitFor();
-      await look('film');
+      await share(page, look);
       await escape(page);
       await button(page, /^Help/).click();
       for (const chapter of await page.getByRole('dialog').getByRole('radio').all()) {
@@ -213,12 +242,15 @@ const phone: readonly State[] = [
       await look('form in the sheet');
       await escape(page);
       await button(page, 'Share').click();
-      await look('share');
+      await share(page, look);
       await escape(page);
       await button(page, /^Help/).click();
       await look('help');
+      await escape(page);
+      await button(page, 'Settings').click();
+      await look('settings');
     },
   },
 ];
 
-export const states = { desktop: [...pages, ...desktop], phone: [...pages, ...phone] } as const;
+export const states = { desktop: [...pages, ...desktop, ...audience], phone: [...pages, ...phone] } as const;

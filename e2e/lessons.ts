@@ -1,0 +1,9 @@
+/** Every lesson, by its id: each scenario that has beats. Lists of lessons in tests come from here, so that one that is added is in all of them. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const scenarios = join(import.meta.dirname, '..', 'src', 'scenarios');
+
+export const lessons: readonly string[] = readdirSync(scenarios)
+  .filter((id) => existsSync(join(scenarios, id, 'beats.ts')))
+  .toSorted();
