@@ -36,8 +36,7 @@ const { module } = await runnerImport('/e2e/chromium.ts', { root });
 
 process.env.NODE_ENV = 'production'; // importing leaves it as it is while developing, and a build keeps to it
 await build({ root, logLevel: 'warn' });
-// From a folder, as project pages are; at the root, addresses relative to nothing would be taken for those of files.
-const server = await preview({ root, base: '/faultline/', logLevel: 'warn' });
+const server = await preview({ root, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0] ?? stop('vite preview gave no address.');
 const browser = await chromium.launch(module.chromium);
 const folder = join(root, 'public', 'screenshots');

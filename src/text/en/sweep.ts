@@ -40,6 +40,7 @@ export const sweep = {
   mark: 'Seed {{seed}}: {{says}}',
   point: '{{value}}: {{says}}',
   bar: '{{some}} of {{all}} runs: {{from}} to {{to}}. Opens seed {{seed}}',
+  barOf: '{{some}} of {{all}} runs: {{value}}. Opens seed {{seed}}',
   notTried: 'Not tried yet',
   unmeasured_one: 'Nothing to measure in {{count}} run',
   unmeasured_other: 'Nothing to measure in {{count}} runs',

@@ -1,4 +1,4 @@
-import { bin, extent, scaleLinear } from 'd3';
+import { bin, extent, range, scaleLinear, tickStep } from 'd3';
 import { numberOf } from '../../../run/sweep.ts';
 import type { Point } from '../../../run/sweep.ts';
 import type { Outcome } from '../../../run/search.ts';
@@ -59,20 +59,34 @@ function Marks({ what, point, onPoint }: SeedsProps) {
 
 const bars = 14;
 
+/** Few whole numbers get a bar each; other values share bars of a round width. The last edge lies above every value. */
+function edgesOf(values: readonly number[]): { readonly edges: readonly number[]; readonly isCounted: boolean } {
+  const [low = 0, high = 1] = extent(values);
+  const isCounted = high - low < bars && values.every(Number.isInteger);
+  if (isCounted) return { edges: range(low, high + 2), isCounted };
+  const step = tickStep(low, high > low ? high : low + 1, bars);
+  const from = Math.floor(low / step);
+  return { edges: range(from, Math.floor(high / step) + 2).map((n) => n * step), isCounted };
+}
+
 function Histogram({ what, point, onPoint }: SeedsProps) {
   const samples = point.outcomes.flatMap((outcome) => {
     const value = numberOf(what.measure, outcome);
     return value === null ? [] : [{ outcome, value }];
   });
-  const [low = 0, high = 1] = extent(samples, ({ value }) => value);
-  const x = scaleLinear([low, high > low ? high : low + 1], [box.left, box.right]).nice(bars);
+  const { edges, isCounted } = edgesOf(samples.map(({ value }) => value));
+  const x = scaleLinear([edges[0]!, edges.at(-1)!], [box.left, box.right]);
   const bins = bin<(typeof samples)[number], number>()
     .value(({ value }) => value)
     .domain(x.domain() as [number, number])
-    .thresholds(x.ticks(bars))(samples);
+    .thresholds(edges)(samples);
   const most = Math.max(1, ...bins.map(({ length }) => length));
   const y = scaleLinear([0, most], [box.bottom, box.top]).nice(4);
-  const ticks = x.ticks(3).map((tick) => ({ at: x(tick), says: sayNumber(what, tick) }));
+  const every = Math.ceil((edges.length - 1) / 5);
+  const middle = isCounted ? (x(edges[1]!) - x(edges[0]!)) / 2 : 0;
+  const ticks = edges
+    .slice(0, isCounted ? -1 : edges.length)
+    .flatMap((edge, i) => (i % every === 0 ? [{ at: x(edge) + middle, says: sayNumber(what, edge) }] : []));
   return (
     <Axes label={t('sweep.howOften', { told: what.label })} x={ticks} y={y} what={null}>
       {bins
@@ -80,15 +94,12 @@ function Histogram({ what, point, onPoint }: SeedsProps) {
         .map((runs) => {
           const [from, to] = [x(runs.x0!), x(runs.x1!)];
           const [first] = runs;
-          const says = t('sweep.bar', {
-            some: runs.length,
-            all: point.outcomes.length,
-            from: sayNumber(what, runs.x0!),
-            to: sayNumber(what, runs.x1!),
-            seed: String(first!.outcome.seed),
-          });
+          const counted = { some: runs.length, all: point.outcomes.length, seed: String(first!.outcome.seed) };
+          const [low, high] = [sayNumber(what, runs.x0!), sayNumber(what, runs.x1!)];
+          const says = isCounted ? t('sweep.barOf', { ...counted, value: low }) : t('sweep.bar', { ...counted, from: low, to: high });
           return (
             <RunLink key={runs.x0} outcome={first!.outcome} says={says} className={chart.bar} onPoint={onPoint}>
+              <rect className={chart.target} x={from} width={to - from} y={box.top} height={box.bottom - box.top} />
               <rect x={from + 0.5} width={Math.max(2, to - from - 1)} y={y(runs.length)} height={box.bottom - y(runs.length)} />
             </RunLink>
           );
