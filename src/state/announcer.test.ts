@@ -25,7 +25,13 @@ beforeEach(async () => {
   said = [];
   const say = ({ trace }: { trace: ReturnType<Bench['now']>['trace'] }, frame: number): string => trace.frame(frame).name;
   verbosity = 'all';
-  stop = startAnnouncer({ session: bench.session, playback: player, say, verbosity: () => verbosity });
+  stop = startAnnouncer({
+    session: bench.session,
+    playback: player,
+    say,
+    sayVerdict: (_, text) => text.replace('ping', 'Ping'),
+    verbosity: () => verbosity,
+  });
   let heard = bench.now().announcement;
   bench.session.subscribe(({ announcement }) => {
     if (announcement !== heard) said.push(announcement.says);
@@ -43,7 +49,7 @@ describe('announcements', () => {
   test('each event while stepping, with the violation that it brings', () => {
     for (let i = 0; i < 8; i++) bench.now().stepEvent(1);
     expect(said).toContain('freeze');
-    expect(said).toContain('overdue. Violated: Every ping is answered in time, a ping waits');
+    expect(said).toContain('overdue. Violated: Every ping is answered in time, a Ping waits');
   });
 
   test('while playing only decisions, and at most one announcement every two seconds', () => {
@@ -64,6 +70,7 @@ describe('announcements', () => {
     stop = startAnnouncer({
       session: bench.session,
       playback: player,
+      sayVerdict: (_, text) => text,
       say: (_, frame) => (frame % 2 === 0 ? 'known' : null),
       verbosity: () => 'all',
     });
@@ -78,7 +85,7 @@ describe('announcements', () => {
   test('of the key moments alone, ordinary events go by in silence', () => {
     verbosity = 'key';
     for (let i = 0; i < 8; i++) bench.now().stepEvent(1);
-    expect(said).toEqual(['freeze', 'overdue. Violated: Every ping is answered in time, a ping waits', 'ping']); // the verdict turns back
+    expect(said).toEqual(['freeze', 'overdue. Violated: Every ping is answered in time, a Ping waits', 'ping']); // the verdict turns back
   });
 
   test('switched off, the run says nothing at all', () => {

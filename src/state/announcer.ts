@@ -15,6 +15,8 @@ interface Options {
   readonly playback: StoreApi<Playback>;
   /** One frame in words; null where the view on show does not know of it. */
   readonly say: (session: Session, frame: number) => string | null;
+  /** What a property says, nodes by their names. */
+  readonly sayVerdict: (session: Session, text: string) => string;
   readonly verbosity: () => Verbosity;
 }
 
@@ -23,7 +25,7 @@ const every = 2_000;
 const most = 3;
 
 /** Returns what stops it. */
-export function startAnnouncer({ session, playback, say, verbosity }: Options): () => void {
+export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }: Options): () => void {
   let passed: string[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -41,7 +43,7 @@ export function startAnnouncer({ session, playback, say, verbosity }: Options): 
     const frame = now.cursor.frames - 1;
     const isDecision = frame >= 0 && decisions[countBelow(decisions, frame)] === frame && now.trace.frame(frame).time === now.cursor.time;
     const isStep = Math.abs(now.cursor.frames - before.cursor.frames) === 1 && verbosity() === 'all';
-    const told = frame >= 0 && (isStep || isDecision) ? words(now, frame, say) : '';
+    const told = frame >= 0 && (isStep || isDecision) ? words(now, frame, { say, sayVerdict }) : '';
     if (told !== '') now.announce(told, 'narration');
   };
 
@@ -55,7 +57,7 @@ export function startAnnouncer({ session, playback, say, verbosity }: Options): 
     passed.push(
       ...decisions
         .slice(from, to)
-        .map((frame) => words(now, frame, say))
+        .map((frame) => words(now, frame, { say, sayVerdict }))
         .filter((told) => told !== ''),
     );
     timer ??= setTimeout(tell, 0);
@@ -67,16 +69,17 @@ export function startAnnouncer({ session, playback, say, verbosity }: Options): 
 }
 
 /** No node knows of a verdict. */
-function words(session: Session, frame: number, say: Options['say']): string {
+function words(session: Session, frame: number, { say, sayVerdict }: Pick<Options, 'say' | 'sayVerdict'>): string {
   const told = say(session, frame);
-  const broken = session.view.kind === 'truth' ? brokenAt(session, frame) : [];
+  const broken = session.view.kind === 'truth' ? brokenAt(session, frame, sayVerdict) : [];
   return [...(told === null ? [] : [told]), ...broken].join('. ');
 }
 
-function brokenAt({ trace, scenario }: Session, frame: number): readonly string[] {
+function brokenAt(session: Session, frame: number, sayVerdict: Options['sayVerdict']): readonly string[] {
+  const { trace, scenario } = session;
   return (scenario?.properties ?? []).flatMap(({ name }, property) =>
     changesUpTo(trace, 'verdict', property, frame + 1)
       .filter((change) => change.frame === frame && change.value.verdict === 'violated')
-      .map(({ value }) => t('notes.violated', { name, says: value.says ?? '' })),
+      .map(({ value }) => t('notes.violated', { name, says: sayVerdict(session, value.says ?? '') })),
   );
 }

@@ -24,8 +24,11 @@ import { turns } from './turns.ts';
 /** One frame in words; null where the view on show does not know of it. */
 export type SayFrame = (session: Session, frame: number) => string | null;
 
+/** What a property says, nodes by their names. */
+export type SayVerdict = (session: Session, text: string) => string;
+
 /** `bar`: null for a page whose address is not its own. Returns what stops all of it. */
-export function startState(say: SayFrame, bar: Bar | null = browserBar): () => void {
+export function startState(say: SayFrame, sayVerdict: SayVerdict, bar: Bar | null = browserBar): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
     startClockwork({
@@ -39,7 +42,7 @@ export function startState(say: SayFrame, bar: Bar | null = browserBar): () => v
     }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
     ...(bar === null ? [] : [startAddressBar(session, bar), keepDrafts(session)]),
-    startAnnouncer({ session, playback, say, verbosity: () => settings.getState().narration }),
+    startAnnouncer({ session, playback, say, sayVerdict, verbosity: () => settings.getState().narration }),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -14,7 +14,7 @@ import { page, usePage } from './actions/page.ts';
 import { EmbedLesson } from './EmbedLesson.tsx';
 import { EmbedTrouble } from './notices/EmbedTrouble.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
-import { sayFrameOf } from './instruments/sayFrameOf.ts';
+import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts } from './kit/onDemand.tsx';
 import { Announcer } from './layout/Announcer.tsx';
@@ -75,7 +75,7 @@ function useJoined(root: RefObject<HTMLElement | null>): void {
       told = JSON.stringify(size);
       api.size(size);
     };
-    const stopState = startState(sayFrameOf, null);
+    const stopState = startState(sayFrameOf, sayVerdictOf, null);
     const observer = new ResizeObserver(tellSize);
     observer.observe(root.current!);
     const stopFollowing = followStory(root.current!, observer);

@@ -11,7 +11,7 @@ import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
 import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
-import { sayFrameOf } from './instruments/sayFrameOf.ts';
+import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts, onDemand } from './kit/onDemand.tsx';
 import { offerPaper } from './kit/paper.ts';
@@ -102,7 +102,7 @@ async function fetchHandout(): Promise<MakeSheet> {
 function useOpenRun(): void {
   useEffect(() => {
     const open = (): void => void openAddress(location.href);
-    const stop = startState(sayFrameOf);
+    const stop = startState(sayFrameOf, sayVerdictOf);
     const receive = (): boolean => {
       const arrival = takeArrival();
       if (arrival !== null) void openArrival(arrival).then(() => forgetArrival(arrival));

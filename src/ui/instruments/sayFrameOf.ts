@@ -1,6 +1,10 @@
 import type { Session } from '../../state/model.ts';
-import { sayFrame } from './frameWords.ts';
+import { sayFrame, sayVerdict } from './frameWords.ts';
 import { isFrameKnown, observerIn } from './known.ts';
+
+/** What a property says, as its card says it. */
+export const sayVerdictOf = ({ nodes, scenario }: Session, text: string): string =>
+  sayVerdict({ nodes, names: scenario?.names ?? {} }, text);
 
 /** One frame in words; null where the view on show does not know of it. */
 export function sayFrameOf({ trace, nodes, scenario, view }: Session, frame: number): string | null {
