@@ -5,14 +5,16 @@ import { node } from './lesson.ts';
 import { asked, expect, expectBeat, openSpeaker, present } from './presenting.ts';
 import type { State } from './state.ts';
 
-const qr = (page: Page) => page.getByRole('img', { name: 'QR code of the lesson’s address' });
+/** Drawn by the sheet's script; a phone, which would have to read it off its own screen, does not show it. */
+const qr = (page: Page) => page.locator('[data-qr] svg');
 
-export const sheets: readonly State[] = lessons.map((lesson) => ({
+/** Of one lesson: `sheets.spec.ts` looks at everybody's. */
+export const sheets: readonly State[] = lessons.slice(0, 1).map((lesson) => ({
   title: `${lesson}: for instructors, worksheet, key`,
   async visit(page, look) {
     for (const sheet of ['teach', 'worksheet', 'key']) {
       await page.goto(`s/${lesson}/${sheet}/`);
-      await qr(page).waitFor();
+      await qr(page).waitFor({ state: 'attached' });
       await look(sheet);
     }
   },

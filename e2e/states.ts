@@ -74,7 +74,7 @@ const pages: readonly State[] = [
         await look(`embedded ${tab}`);
       }
       for (const [where, address] of [
-        ['embedded lesson', 'embed/s/last-write-wins/#end'],
+        ['embedded lesson', 'embed/s/last-write-wins/#at=200ms&end'],
         ['embedded, to be watched', 'embed/s/did-it-happen/#at=3s&mode=watch&end'],
         ['embedded stage', 'embed/s/raft/#at=1s&hide=story,timeline,inspector,transport&end'],
         ['embedded timeline', 'embed/s/raft/#at=1s&hide=stage,story,inspector&end'],

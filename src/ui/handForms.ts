@@ -2,9 +2,10 @@
 import type { Fault, FaultKind } from '../engine/fault.ts';
 import { presetsOf } from '../engine/presets.ts';
 import { writeValue } from '../run/values.ts';
-import type { Values, ValueSpec } from '../run/verb.ts';
+import type { NumberSpec, Values, ValueSpec } from '../run/verb.ts';
 import { rowOf } from '../run/verbs.ts';
 import { initialTexts, shownValues } from './stage/formText.ts';
+import type { FieldTexts } from './stage/formText.ts';
 import { focused, keys, nameOf, openForm, tabTo, until } from './handBench.tsx';
 
 /** What is done to one field: `choose` takes the option of this value, or of these words. */
@@ -49,14 +50,22 @@ export function fillingsOf(verb: FaultKind): readonly Filling[] {
   return [...filled, ...dependent, ...inLife];
 }
 
-/** What the first field must say for this one to mean something, where it does not always. */
+/** What the first field must say for this one to mean something, where it does not always; and numbers before it that may be left out. */
 function neededBy(verb: FaultKind, spec: ValueSpec): Filling {
-  const [first] = rowOf(verb).values;
+  const values: readonly ValueSpec[] = rowOf(verb).values;
+  const [first] = values;
   if (first === undefined || first === spec) return {};
-  const isShownWith = (text: string): boolean => shownValues(verb, { ...initialTexts(verb), [first.name]: text }).includes(spec);
+  const before = values.slice(1, values.indexOf(spec)).filter((one) => 'max' in one && one.isOptional === true) as NumberSpec[];
+  const most = Object.fromEntries(before.map((one) => [one.name, writeValue(one, one.max)]));
+  const isShown = (text: string, more: FieldTexts = {}): boolean =>
+    shownValues(verb, { ...initialTexts(verb), [first.name]: text, ...more }).includes(spec);
   const texts = textsFor(first).filter((text) => text !== 'nothing');
-  const needed = texts.find(isShownWith);
-  return needed === undefined || texts.every(isShownWith) ? {} : { [first.label]: entryFor(first, needed) };
+  if (texts.every((text) => isShown(text))) return {};
+  const alone = texts.find((text) => isShown(text));
+  const word = alone ?? texts.find((text) => isShown(text, most));
+  if (word === undefined) return {};
+  const numbers = alone === undefined ? before.map((one) => [one.label, entryFor(one, most[one.name]!)] as const) : [];
+  return Object.fromEntries([[first.label, entryFor(first, word)], ...numbers]);
 }
 
 /** What no fault of these has: words, bounds, doing without, latencies. */

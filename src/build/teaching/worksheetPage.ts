@@ -74,7 +74,7 @@ function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id
   return [
     `<figure class="grid" data-grid="${id}">`,
     `<figcaption>${escapeHtml(grid.title)}${omitted(grid)}${open}</figcaption>`,
-    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(grid.title)}">`,
+    `<div class="scroll" data-figure tabindex="0" role="region" aria-label="${escapeHtml(grid.title)}">`,
     diagram(frame, sayGrid(grid, lanes), truth),
     '</div>',
     truth === undefined ? '' : told(truth, lanes, replay),

@@ -85,7 +85,7 @@ export function ShareEmbed({ options, onChange }: ShareEmbedProps) {
         <Button size="small" icon="eye" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           {isShown ? t('shareEmbed.hidePreview') : t('shareEmbed.preview')}
         </Button>
-        <a href={new URL('embed/', siteRoot()).href} target="_blank" rel="noopener">
+        <a className={styles.how} href={new URL('embed/', siteRoot()).href} target="_blank" rel="noopener">
           {t('shareEmbed.how')}
         </a>
       </div>
