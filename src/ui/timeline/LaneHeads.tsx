@@ -40,7 +40,7 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
             className={styles.head}
             aria-pressed={selected === id}
             data-fog={eye !== null && eye !== node}
-            style={direction === 'right' ? { top: lanes.axis[node] } : { left: lanes.axis[node] }}
+            style={direction === 'right' ? { top: lanes.axis[node] } : { left: Math.max(24, lanes.axis[node]!) }}
             onClick={() => onSelect({ kind: 'node', node: id })}
           >
             <span className={styles.name}>{nameOf(id)}</span>
