@@ -9,6 +9,7 @@ import styles from './TipCard.module.css';
 /** What is pointed at, with exact times. The inspector and the event list tell the same to those who do not point. */
 export function TipCard({ source, pointed }: { readonly source: TimelineSource; readonly pointed: Pointed }) {
   const input = source.read();
+  if (pointed.trace !== input.trace) return null; // another run has come under the pointer, which has not moved
   const model = modelOf(input.trace, input.nodes);
   const { hit, x, y } = pointed;
   const { frames } = horizonOf(input);

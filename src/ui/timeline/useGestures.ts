@@ -5,13 +5,15 @@ import { timelineView } from '../../state/timelineView.ts';
 import { pointIn } from '../kit/zoom.ts';
 import type { Hit } from './hit.ts';
 
-import type { TimelineActs } from './input.ts';
+import type { TimelineActs, TimelineInput } from './input.ts';
 import type { TimelineScene } from './scene.ts';
 import type { Direction } from './shot.ts';
 import { toTime } from './timeScale.ts';
 
 export interface Pointed {
   readonly hit: Hit;
+  /** Whose row it is: another run's may not have it. */
+  readonly trace: TimelineInput['trace'];
   /** Pixels within the body. */
   readonly x: number;
   readonly y: number;
@@ -105,7 +107,12 @@ class Hands {
   private point(event: PointerEvent, now: Held): void {
     const hit = event.pointerType === 'mouse' ? this.scene.hitAt(now.main, now.cross, reachOf(event)) : null;
     this.scene.setHover(hit);
-    this.tell(hit === null ? null : { hit, ...this.xy(now) });
+    this.tell(hit === null ? null : this.pointed(hit, now));
+  }
+
+  private pointed(hit: Hit, now: Held): Pointed | null {
+    const shot = this.scene.current;
+    return shot === null ? null : { hit, trace: shot.input.trace, ...this.xy(now) };
   }
 
   private xy({ main, cross }: Held): { readonly x: number; readonly y: number } {
@@ -118,7 +125,7 @@ class Hands {
     const now = this.at(event);
     const hit = this.scene.hitAt(now.main, now.cross, reachOf(event));
     this.acts.select(hit === null ? null : selectionOf(hit));
-    if (event.pointerType !== 'mouse') this.tell(hit === null ? null : { hit, ...this.xy(now) });
+    if (event.pointerType !== 'mouse') this.tell(hit === null ? null : this.pointed(hit, now));
   };
 
   readonly leave = (): void => {

@@ -24,7 +24,7 @@ export function useSlowInput<T>(
   isSame: (a: T, b: T) => boolean,
   everyMs: number,
 ): T {
-  const last = useRef<{ readonly value: T; readonly at: number } | null>(null);
+  const last = useRef<{ readonly value: T; readonly trace: TimelineInput['trace']; readonly at: number } | null>(null);
   /** Milliseconds until the next change may show. */
   const rest = useCallback((): number => {
     const gap = (source.read().isPlaying ? everyMs : Math.min(everyMs, quickest)) * turns.slack();
@@ -49,10 +49,13 @@ export function useSlowInput<T>(
     [source, rest],
   );
   const read = useCallback(() => {
-    if (last.current !== null && rest() > 0) return last.current.value;
-    const value = select(source.read());
+    const input = source.read();
+    // Whoever draws reads the rest of the input as it is by then: rows of another run would be looked up in this one.
+    const isOfThisRun = last.current?.trace === input.trace;
+    if (last.current !== null && isOfThisRun && rest() > 0) return last.current.value;
+    const value = select(input);
     const kept = last.current !== null && isSame(last.current.value, value) ? last.current.value : value;
-    last.current = { value: kept, at: performance.now() };
+    last.current = { value: kept, trace: input.trace, at: performance.now() };
     return kept;
   }, [source, select, isSame, rest]);
   return useSyncExternalStore(subscribe, read);
