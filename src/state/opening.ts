@@ -46,6 +46,8 @@ export interface ReadLink {
   readonly scenario: Scenario;
   readonly view: LinkView & { readonly epoch: number };
   readonly notices: readonly Notice[];
+  /** Why nothing of the link's run is in `run`, which is the lesson's own then. */
+  readonly refused: string | null;
   readonly isEmbedded: boolean;
 }
 
@@ -105,9 +107,9 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
     if (!taken.ok) return taken;
     const scenario = await orNull(() => load(taken.scenario));
     if (scenario === null) return { ok: false, because: `${notLoaded(t('notes.lessonsFile'))}.` };
-    const { parsed: read, notices } = readTaken(taken, scenario, url, ids);
+    const { parsed: read, notices, refused } = readTaken(taken, scenario, url, ids);
     if (!read.ok) return read;
-    return { ok: true, run: read.run, scenario, view: read.view, notices, isEmbedded: taken.isEmbedded };
+    return { ok: true, run: read.run, scenario, view: read.view, notices, refused, isEmbedded: taken.isEmbedded };
   }
 
   let links = 0;
@@ -144,11 +146,11 @@ function readTaken(
   scenario: Scenario,
   url: string,
   ids: readonly string[],
-): { readonly parsed: ParsedLink; readonly notices: readonly Notice[] } {
-  const { scenario: id, fragment, epoch, notices } = taken;
+): { readonly parsed: ParsedLink; readonly notices: readonly Notice[]; readonly refused: string | null } {
+  const { scenario: id, fragment, epoch, notices, refused = null } = taken;
   const parsed = parseFragment(id, scenario, fragment, epoch);
-  if (parsed.ok) return { parsed, notices: [...notices, ...noticesOf(parsed.notes, migrated(unescapePunctuation(fragment)))] };
-  return { parsed: parseFragment(id, scenario, ''), notices: asItComes(url, ids, parsed)?.notices ?? notices };
+  if (parsed.ok) return { parsed, refused, notices: [...notices, ...noticesOf(parsed.notes, migrated(unescapePunctuation(fragment)))] };
+  return { parsed: parseFragment(id, scenario, ''), refused: parsed.because, notices: asItComes(url, ids, parsed)?.notices ?? notices };
 }
 
 const hashOf = (url: string): string => (url.includes('#') ? url.slice(url.indexOf('#')) : '');

@@ -7,7 +7,8 @@ import { firstEpoch } from '../run/versions.ts';
 import type { Notice } from './model.ts';
 import { followed } from './packing.ts';
 
-export type Taken = Found & { readonly notices: readonly Notice[] };
+/** `refused`: why nothing of the run in it is taken, where its lesson is opened as it comes. */
+export type Taken = Found & { readonly notices: readonly Notice[]; readonly refused?: string };
 
 /** Of a run that is not taken nothing is guessed: the lesson that its address names is opened as it comes, and says why. */
 export async function takenFrom(url: string, ids: readonly string[]): Promise<Taken | Refusal> {
@@ -21,7 +22,7 @@ export function asItComes(url: string, ids: readonly string[], { because, kind }
   if (!path.ok || !('scenario' in path)) return null;
   const remedy = kind === 'newer' ? 'reload' : 'explore';
   const notice: Notice = { tone: kind === undefined ? 'danger' : 'warn', says: because, details: [nothingGuessed()], remedy };
-  return { ...path, fragment: '', epoch: firstEpoch, notices: [notice] };
+  return { ...path, fragment: '', epoch: firstEpoch, notices: [notice], refused: because };
 }
 
 const nothingGuessed = (): string => t('notes.nothingRunLoadedWhat');

@@ -220,6 +220,21 @@ describe('what is asked for', () => {
     expect(bench.now()).toMatchObject({ status: 'ready', cursor: { time: seconds(2) } });
   });
 
+  test.each([
+    ['a packed link that is torn', '#1d1.AAAA.zzz', /looks cut off/],
+    ['a link of a newer packing', '#9z9.AAAA.zzz', /newer version/],
+    [
+      'a link of more actions than a run holds',
+      `#do=${Array.from({ length: 2_001 }, () => '1s:freeze.server=1s').join()}&end`,
+      /at most 2000/,
+    ],
+  ])('%s is refused, not answered with the lesson as it comes', async (_, link, says) => {
+    join();
+    await ask('seek', { to: '2s' });
+    expect(await ask('load', { link })).toMatchObject({ type: 'error', re: 'load', because: expect.stringMatching(says) });
+    expect(bench.now()).toMatchObject({ status: 'ready', cursor: { time: seconds(2) } });
+  });
+
   test('the trace is the one that the command line exports', async () => {
     join();
     const { value } = await ask('getTrace');

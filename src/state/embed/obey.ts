@@ -114,8 +114,7 @@ async function load(link: string, { session, view, open }: Obeying): Promise<nul
     );
   const { mode, hide, theme } = view;
   const kept: LinkView = { ...(mode && { mode }), ...(hide && { hide }), ...(theme && { theme }) };
-  const refused = read.notices.find(({ tone }) => tone === 'danger'); // a reader would get the lesson as it comes; a page around is told
-  if (refused !== undefined) throw new Refused(refused.says, refused.details);
+  if (read.refused !== null) throw new Refused(read.refused); // a reader would get the lesson as it comes; a page around is told
   await open({ ...read, href, view: { ...kept, ...read.view }, history: noHistory, draft: null });
   if (session.getState().status === 'failed') throw new Refused(notOpen(session));
   return null;
