@@ -178,3 +178,17 @@ test('the share panel writes the frame, as it was chosen, and shows it', async (
   await expect(frame.getByRole('tab', { name: 'Lesson' })).toBeHidden();
   expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 600 }, hasTouch: true, isMobile: true });
+
+  test('a run to be watched offers the copy, too, and both ways out have their names', async ({ page }) => {
+    await page.goto(`embed/${lesson}#mode=watch&at=5s&end`);
+    const bar = page.getByRole('banner');
+    await expect(bar.getByRole('link', { name: 'Make it yours' })).toBeInViewport({ ratio: 1 });
+    await expect(bar.getByRole('link', { name: 'Open in Faultline' })).toBeInViewport({ ratio: 1 });
+    const lines = await bar.getByText('Watch only').evaluate((chip) => chip.getClientRects().length);
+    expect([lines, (await bar.getByText('Watch only').boundingBox())!.height < 30]).toEqual([1, true]);
+    expect(await bar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  });
+});

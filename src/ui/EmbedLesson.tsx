@@ -114,7 +114,11 @@ function EmbedBar() {
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>{title}</h1>
-      {mode === 'watch' && <Chip>{t('rights.watch')}</Chip>}
+      {mode === 'watch' && (
+        <span className={styles.mode}>
+          <Chip>{t('rights.watch')}</Chip>
+        </span>
+      )}
       <span className={styles.gap} />
       {mode !== 'edit' && (
         <WayOut className={styles.copy} of={() => copyLink(session.getState())} title={t('embed.makesCopy')}>
@@ -122,7 +126,7 @@ function EmbedBar() {
         </WayOut>
       )}
       <WayOut className={styles.out} of={() => currentLink(session.getState(), 'here')} title={t('embed.opensMoment')}>
-        {t('embed.openInFaultline')}
+        <span>{t('embed.openInFaultline')}</span>
         <Icon name="external" />
       </WayOut>
     </header>

@@ -220,21 +220,6 @@ describe('what is asked for', () => {
     expect(bench.now()).toMatchObject({ status: 'ready', cursor: { time: seconds(2) } });
   });
 
-  test.each([
-    ['a packed link that is torn', '#1d1.AAAA.zzz', /looks cut off/],
-    ['a link of a newer packing', '#9z9.AAAA.zzz', /newer version/],
-    [
-      'a link of more actions than a run holds',
-      `#do=${Array.from({ length: 2_001 }, () => '1s:freeze.server=1s').join()}&end`,
-      /at most 2000/,
-    ],
-  ])('%s is refused, not answered with the lesson as it comes', async (_, link, says) => {
-    join();
-    await ask('seek', { to: '2s' });
-    expect(await ask('load', { link })).toMatchObject({ type: 'error', re: 'load', because: expect.stringMatching(says) });
-    expect(bench.now()).toMatchObject({ status: 'ready', cursor: { time: seconds(2) } });
-  });
-
   test('the trace is the one that the command line exports', async () => {
     join();
     const { value } = await ask('getTrace');
@@ -258,6 +243,8 @@ describe('what is wrong is named', () => {
     ['play', { fast: true }, /“play” cannot be read: fast/],
     ['load', { link: 7 }, /“load” cannot be read: link/],
     ['load', { link: 'javascript:alert(1)' }, /names no scenario/],
+    ['load', { link: '#1d1.AAAA.zzz' }, /looks cut off/],
+    ['load', { link: '#9z9.AAAA.zzz' }, /newer version/],
     ['do', { actions: '' }, /“do” cannot be read: actions/],
     ['do', { actions: 'alert(1)' }, /“alert\(1\)” cannot be done/],
     ['getState', { v: 2 }, /version 1/],
