@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { expectNoFindings } from './axe.ts';
 import { expectWhole, narrowest } from './reflow.ts';
 import { audience } from './lectureStates.ts';
-import { lessons } from './lessons.ts';
+import { typical } from './lessons.ts';
 import type { State } from './state.ts';
 import { states } from './states.ts';
 import { bounds, expectLargeTargets } from './targets.ts';
@@ -32,7 +32,7 @@ test.describe('on a phone a finger meets what can be pressed, and axe finds noth
 });
 
 /** Where only the layout is asked for, one lesson stands for all: they differ in their words, and share it. */
-const others = lessons.slice(1);
+const others = typical.slice(1);
 const laidOut = (all: readonly State[]): readonly State[] =>
   all.filter(({ title }) => !others.some((id) => title.startsWith(`${id}: asked`)));
 

@@ -1,6 +1,6 @@
 /** What a lecturer comes to: the two windows of a presentation, and the sheets beside each lesson. */
 import type { Page } from '@playwright/test';
-import { lessons } from './lessons.ts';
+import { typical } from './lessons.ts';
 import { node } from './lesson.ts';
 import { asked, expect, expectBeat, openSpeaker, present } from './presenting.ts';
 import type { State } from './state.ts';
@@ -8,8 +8,8 @@ import type { State } from './state.ts';
 /** Drawn by the sheet's script; a phone, which would have to read it off its own screen, does not show it. */
 const qr = (page: Page) => page.locator('[data-qr] svg');
 
-/** Of one lesson: `sheets.spec.ts` looks at everybody's. */
-export const sheets: readonly State[] = lessons.slice(0, 1).map((lesson) => ({
+/** Of one lesson: `sheets.spec.ts` looks at others. */
+export const sheets: readonly State[] = typical.slice(0, 1).map((lesson) => ({
   title: `${lesson}: for instructors, worksheet, key`,
   async visit(page, look) {
     for (const sheet of ['teach', 'worksheet', 'key']) {

@@ -7,3 +7,6 @@ const scenarios = join(import.meta.dirname, '..', 'src', 'scenarios');
 export const lessons: readonly string[] = readdirSync(scenarios)
   .filter((id) => existsSync(join(scenarios, id, 'beats.ts')))
   .toSorted();
+
+/** Whatever is the same page for each lesson is looked at in these: the fewest nodes, and the most that is shown of them. */
+export const typical: readonly string[] = ['did-it-happen', 'raft'];

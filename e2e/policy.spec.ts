@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { node, openLesson } from './lesson.ts';
-import { lessons } from './lessons.ts';
+import { typical } from './lessons.ts';
 
 interface Watch {
   /** "directive: what was refused", in order. */
@@ -80,7 +80,7 @@ test('each kind of page, opened by its address, offends no rule', async ({ page,
   const seen = await watch(page, new URL(baseURL!).origin);
   for (const address of [
     './',
-    ...lessons.flatMap((id) => [`s/${id}/`, `embed/s/${id}/`]),
+    ...typical.flatMap((id) => [`s/${id}/`, `embed/s/${id}/`]),
     's/last-write-wins',
     'privacy/',
     's/no-such-lesson/',

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from './axe.ts';
 import { cursorOf, expectTime, openLesson } from './lesson.ts';
-import { lessons } from './lessons.ts';
+import { lessons, typical } from './lessons.ts';
 import { printed, readCode } from './paper.ts';
 import { devUrl } from './servers.ts';
 
@@ -55,7 +55,7 @@ test('from a lesson its menu and the palette lead there, and the way back leads 
   await expect(page).toHaveURL(`${baseURL}s/last-write-wins/worksheet/`);
 });
 
-for (const lesson of lessons) {
+for (const lesson of typical) {
   test(`each link of the short plans opens ${lesson} at its moment`, async ({ page, context }) => {
     test.slow();
     await page.goto(`s/${lesson}/teach/`);
@@ -73,6 +73,16 @@ for (const lesson of lessons) {
     }
   });
 
+  test(`the code on each sheet of ${lesson} leads to the lesson, in the dark too`, async ({ page, baseURL }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const name of sheets) {
+      await page.goto(`s/${lesson}/${name}/`);
+      expect(await readCode(page.getByRole('img', { name: 'QR code of the lesson’s address' }))).toBe(`${baseURL}s/${lesson}/`);
+    }
+  });
+}
+
+for (const lesson of lessons)
   test(`${lesson} on paper: plans on a page of their own, worksheet and key on two sides, lines and letters and no pixels`, async ({
     page,
   }) => {
@@ -87,15 +97,6 @@ for (const lesson of lessons) {
       }
     }
   });
-
-  test(`the code on each sheet of ${lesson} leads to the lesson, in the dark too`, async ({ page, baseURL }) => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    for (const name of sheets) {
-      await page.goto(`s/${lesson}/${name}/`);
-      expect(await readCode(page.getByRole('img', { name: 'QR code of the lesson’s address' }))).toBe(`${baseURL}s/${lesson}/`);
-    }
-  });
-}
 
 test('whoever takes it along is told how to say where it is from', async ({ page, baseURL }) => {
   await page.goto('s/raft/teach/');
@@ -148,7 +149,7 @@ test('these pages offend no rule of their policy, and ask no other origin', asyn
   expect(seen).toEqual([]);
 });
 
-for (const lesson of lessons)
+for (const lesson of typical)
   test(`axe finds nothing on the pages of ${lesson}, in any theme, and nothing sticks out at 320 pixels`, async ({ page }) => {
     test.slow();
     for (const name of sheets)

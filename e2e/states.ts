@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { audience, sheets, speaker } from './lectureStates.ts';
 import { node, openLesson } from './lesson.ts';
-import { lessons } from './lessons.ts';
+import { typical } from './lessons.ts';
 import { button, escape } from './state.ts';
 import type { Look, State } from './state.ts';
 import { sweeps } from './sweepStates.ts';
@@ -108,7 +108,7 @@ const pages: readonly State[] = [
       await look('engine that did not arrive');
     },
   },
-  ...lessons.map((lesson): State => ({
+  ...typical.map((lesson): State => ({
     title: `${lesson}: asked, running, told`,
     async visit(page, look) {
       await openLesson(page, `s/${lesson}/`);
