@@ -9,6 +9,7 @@ import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { useMoment } from '../kit/useMoment.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
+import { verdictWords } from '../verdicts/verdictWords.ts';
 import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
@@ -76,10 +77,10 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
       <DataTable
         caption={t('inspector.verdicts')}
         columns={[t('inspector.colClaim'), t('inspector.colVerdict'), t('inspector.colSince')]}
-        rows={verdicts.map(({ property, verdict, says, at }) => [
-          property.name,
-          says === null ? verdict : `${verdict}: ${sayVerdict(teller, says)}`,
-          at === null ? t('inspector.start') : sayMoment(at),
+        rows={verdicts.map((verdict) => [
+          verdict.property.name,
+          [verdictWords(verdict).short, ...(verdict.says === null ? [] : [sayVerdict(teller, verdict.says)])].join(': '),
+          verdict.at === null ? t('inspector.start') : sayMoment(verdict.at),
         ])}
       />
       <DataTable
@@ -100,7 +101,7 @@ function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, 
   const clock = clockOf(teller, node, epoch, cursor);
   return [
     nameOf(teller, node),
-    isOwnView ? 'running' : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
+    isOwnView ? t('inspector.running', { slow: '', stolen: '' }) : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
     withNames(teller, face?.role ?? t('inspector.notStarted')),
     clock === null ? t('inspector.notStarted') : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
     beliefs.length === 0 ? t('inspector.nothingParticular') : beliefs.join('; '),
@@ -115,7 +116,7 @@ function linkCells(teller: Teller, pairs: ReturnType<typeof configuredPairs>, cu
     teller.nodes.flatMap((__, to) => {
       const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
       if (link === null && !isJoined.has(from * count + to)) return [];
-      return [[nameOf(teller, from), nameOf(teller, to), link?.cut === true ? 'cut' : 'open']];
+      return [[nameOf(teller, from), nameOf(teller, to), t(link?.cut === true ? 'inspector.linkCut' : 'inspector.linkOpen')]];
     }),
   );
 }

@@ -1,4 +1,5 @@
 /** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
+import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
 import { sayCelsius, sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
 import { keepUnits } from '../../base/text.ts';
@@ -216,6 +217,12 @@ export function heardRows(teller: Teller, node: number, cursor: Cursor): readonl
   });
 }
 
+const stopped: { readonly [state in Exclude<StatusChange['state'], 'running'>]: PlainKey } = {
+  frozen: 'inspector.frozen',
+  suspended: 'inspector.suspended',
+  crashed: 'inspector.crashed',
+};
+
 /** 'running', 'frozen for 4.4 s, until released'. */
 export function sayStatus(status: StatusChange, now: number): string {
   const slow = status.slow === 1 ? '' : t('inspector.slow', { slow: status.slow });
@@ -225,7 +232,7 @@ export function sayStatus(status: StatusChange, now: number): string {
   const end = status.until === null ? (status.state === 'crashed' ? t('inspector.untilRestarted') : t('inspector.untilReleased')) : '';
   const scope = status.state === 'crashed' && status.scope === 'process' ? t('inspector.hostAnswers') : '';
   const died = status.died === undefined ? '' : t('inspector.whatCouldNotRead', { died: status.died });
-  return `${status.state}${elapsed}${end}${scope}${died}`;
+  return `${t(stopped[status.state])}${elapsed}${end}${scope}${died}`;
 }
 
 /** What of its disk and its word is not as it should be, a chip each: its pace is said with its status. */
