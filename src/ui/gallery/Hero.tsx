@@ -17,7 +17,9 @@ export function Hero({ entry }: { readonly entry: GalleryEntry }) {
         <p className={styles.kicker}>
           {entry.minutes === undefined ? t('gallery.startHere') : t('gallery.startHereMinutes', { minutes: entry.minutes })}
         </p>
-        <h1 className={styles.question}>{entry.question}</h1>
+        <h1 dir="auto" className={styles.question}>
+          {entry.question}
+        </h1>
         <p className={styles.lead}>{t('gallery.realProtocolRunsPage')}</p>
         <Link href={`/s/${entry.id}/`} className={styles.open}>
           {t('gallery.breakItYourself')}

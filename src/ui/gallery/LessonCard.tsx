@@ -19,7 +19,9 @@ export function LessonCard({ entry }: { readonly entry: GalleryEntry }) {
             {entry.title}
           </Link>
         </h3>
-        <p className={styles.question}>{entry.question}</p>
+        <p dir="auto" className={styles.question}>
+          {entry.question}
+        </p>
         <p className={styles.facts}>
           {entry.minutes !== undefined && <span>{t('gallery.minutes', { minutes: entry.minutes })}</span>}
           <a href={sheetAddress(entry.id, 'teach')} className={styles.teach} aria-describedby={titleId}>

@@ -22,7 +22,13 @@ export function Sketch({ sketch, look }: SketchProps) {
   const x = (at: number): number => left + ((width - left - right) * at) / 1000;
   const y = (index: number): number => top + lane * index;
   return (
-    <svg className={`${styles.sketch} ${styles[look]}`} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+    <svg
+      direction="ltr"
+      className={`${styles.sketch} ${styles[look]}`}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
       <defs>
         <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0V6" className={styles.hatch} />

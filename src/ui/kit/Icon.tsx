@@ -3,12 +3,16 @@ import type { IconName } from './icons.ts';
 
 export type { IconName };
 
+/** They point along the text, or name a side of the page. Time's own point where time goes. */
+const turns = /^(arrow|chevron|panel)(Left|Right)$/;
+
 /** Decoration: the control around it carries the name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: 16 | 20 | 24 }) {
   return (
     <svg
       aria-hidden="true"
       focusable="false"
+      data-turns={turns.test(name) || undefined}
       width={size}
       height={size}
       viewBox="0 0 20 20"

@@ -3,6 +3,7 @@
  * browser bring the whole page's style and layout up to date first, in the middle of a frame; a picture does not. Canvases that are not
  * of the page write at no such cost.
  */
+import { isCanvas } from './surface.ts';
 import type { Surface } from './surface.ts';
 
 interface Inked {
@@ -109,6 +110,8 @@ const isOfPage = (ctx: Surface): ctx is CanvasRenderingContext2D =>
   'CanvasRenderingContext2D' in globalThis && ctx instanceof CanvasRenderingContext2D;
 
 function write(ctx: Exclude<Surface, CanvasRenderingContext2D>, text: string, x: number, y: number, type: Type, align: Align): void {
+  // As time goes, whichever way the page's language runs.
+  if (isCanvas(ctx)) ctx.direction = 'ltr';
   ctx.font = type.font;
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';
@@ -140,6 +143,7 @@ function ink(text: string, { font, color, ratio }: Type): Inked | null {
   ctx.canvas.width = wide;
   ctx.canvas.height = high;
   ctx.scale(ratio, ratio);
+  ctx.direction = 'ltr';
   ctx.font = font;
   ctx.textBaseline = 'middle';
   ctx.fillStyle = color;

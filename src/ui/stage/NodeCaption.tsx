@@ -52,7 +52,11 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
       >
         {/* A name that is written on the body is not written again. */}
         {node.name !== node.letter && <span className={styles.name}>{node.name}</span>}
-        <span ref={caption} className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])} />
+        <span
+          ref={caption}
+          dir="auto"
+          className={classes(styles.state, styles[state], state === 'running' && tone !== undefined && styles[tone])}
+        />
       </div>
       <NodeBadges spot={spot} />
       {sight !== 'fog' && <Thoughts spot={spot} />}

@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
@@ -8,6 +9,7 @@ import { Icon } from '../kit/Icon.tsx';
 import type { IconName } from '../kit/Icon.tsx';
 import { toolHints } from './applyTool.ts';
 import { roveOnArrows } from './rove.ts';
+import { useSize } from './useSize.ts';
 import { focusToolbar } from './hand.ts';
 import styles from './Palette.module.css';
 
@@ -28,6 +30,7 @@ export function Palette() {
   const inHand = useStageHand(({ tool }) => tool);
   const isNetwork = useSession(({ selection }) => selection?.kind === 'network');
   const bar = useRef<HTMLDivElement>(null);
+  useIconsWhereTight(bar);
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its buttons is always the way in
     <div
@@ -67,6 +70,18 @@ export function Palette() {
       </button>
     </div>
   );
+}
+
+/** A language whose words are too long for the bar has icons alone; its words stay for screen readers. */
+function useIconsWhereTight(bar: RefObject<HTMLDivElement | null>): void {
+  const { width } = useSize(bar);
+  // The page is built anew in another language.
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (element === null || width === 0) return;
+    element.removeAttribute('data-tight');
+    element.toggleAttribute('data-tight', element.scrollWidth > element.clientWidth);
+  }, [bar, width]);
 }
 
 function selectNetwork(from: Element): void {

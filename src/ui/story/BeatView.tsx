@@ -38,7 +38,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
     <article className={styles.beat} aria-labelledby="beat-title">
       <Kicker aside={t('story.minutes', { minutes })}>{t('story.beatOf', { at: at + 1, of: beats.length })}</Kicker>
       <Progress beats={beats} at={at} headingOf={headingOf} />
-      <h2 id="beat-title" tabIndex={-1} className={styles.title}>
+      <h2 id="beat-title" dir="auto" tabIndex={-1} className={styles.title}>
         {title}
       </h2>
       <Prose text={before} telling={telling} />

@@ -33,7 +33,7 @@ export function ChoiceRow({ name, number, text, mark, isChosen, isOpen, onChoose
         {number}
       </span>
       <span className={styles.body}>
-        <span>{text}</span>
+        <span dir="auto">{text}</span>
         {note !== null && (
           <span className={styles.note}>
             {note.icon !== null && <Icon name={note.icon} />}

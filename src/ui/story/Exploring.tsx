@@ -21,7 +21,7 @@ export function Exploring({ question, beats, at }: ExploringProps) {
   return (
     <article className={styles.page} aria-labelledby="exploring-title">
       <Kicker>{t('story.exploring')}</Kicker>
-      <h2 id="exploring-title" tabIndex={-1} className={styles.title}>
+      <h2 id="exploring-title" dir="auto" tabIndex={-1} className={styles.title}>
         {question}
       </h2>
       <p className={styles.words}>{isWatchOnly ? t('story.watching') : t('story.breaking')}</p>

@@ -31,5 +31,5 @@ export function Filled({ text, telling }: FilledProps) {
 export function Prose({ text, telling }: FilledProps) {
   const html = useMemo(() => ({ __html: fillHtml(text, telling) }), [text, telling]);
   // oxlint-disable-next-line react/no-danger
-  return <div className={styles.prose} dangerouslySetInnerHTML={html} />;
+  return <div dir="auto" className={styles.prose} dangerouslySetInnerHTML={html} />;
 }

@@ -57,7 +57,7 @@ export function Prediction({ beat, ask, telling }: PredictionProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset ref={prompt} tabIndex={-1} className={styles.prompt} data-phase={phase} onKeyDown={chooseByKey}>
-      <legend className={styles.question}>
+      <legend dir="auto" className={styles.question}>
         <Filled text={ask.prompt} telling={telling} />
       </legend>
       <div ref={list} className={styles.choices}>

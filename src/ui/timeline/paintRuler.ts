@@ -1,4 +1,5 @@
 /** The ruler: round times, and on its rail every fault by hand or script and every first violation. */
+import { t } from '../../text/t.ts';
 import type { FaultChange } from '../../engine/changes.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { fitting } from './brush.ts';
@@ -115,8 +116,8 @@ function paintRail(brush: Brush, scene: RulerScene): void {
 
 /** Whose fault it was is left out where there is no room to say it: the diamond tells. */
 function faultWords(brush: Brush, { names }: RulerScene, { by, fault, missed }: FaultChange, room: number): string {
-  const what = sayFault(fault, names) + (missed === undefined ? '' : ' (missed)');
-  const whole = `${by === 'hand' ? 'you' : 'script'} · ${what}`;
+  const what = sayFault(fault, names) + (missed === undefined ? '' : t('timeline.missed'));
+  const whole = t(by === 'hand' ? 'timeline.byYou' : 'timeline.byScript', { what });
   return brush.width(whole) <= room ? whole : what;
 }
 

@@ -1,9 +1,13 @@
+import type { CSSProperties } from 'react';
 import { t } from '../../text/t.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { Button } from '../kit/Button.tsx';
 import { Glyph } from './Glyph.tsx';
 import { kindInWords, verdictWords } from './verdictWords.ts';
 import styles from './VerdictCard.module.css';
+
+/** Beside the claim's name, in characters. */
+const roomFor = (words: string) => ({ '--why': words.length }) as CSSProperties;
 
 interface VerdictCardProps {
   readonly verdict: VerdictNow;
@@ -22,10 +26,14 @@ export function VerdictCard({ verdict, isExplained, onWhy }: VerdictCardProps) {
       <Glyph kind={glyph} />
       <details className={styles.claim}>
         <summary className={styles.summary}>
-          <span className={styles.name}>{property.name}</span>
+          <span className={styles.name} style={hasReason ? roomFor(t('verdicts.why')) : undefined}>
+            {property.name}
+          </span>
           <span className={styles.line}>{line}</span>
         </summary>
-        <p className={styles.means}>{property.means}</p>
+        <p dir="auto" className={styles.means}>
+          {property.means}
+        </p>
         <p className={styles.kind}>{t(kindInWords[property.kind])}</p>
       </details>
       {hasReason && (
