@@ -114,7 +114,8 @@ export function worldOf(...scenarios: readonly string[]): World {
   );
   const found = new Map<string, string[]>();
   for (const text of new Set([...names, ...scenarios, ...texts, ...wordsOfRuns()]))
-    for (const sentence of new Set([text, ...text.split(/(?<=[.!?:;,])\s/)])) {
+    // A number of the run stands for a `{name}`, and parts what is said.
+    for (const sentence of new Set([text, ...text.split(/\{\w+\}|(?<=[.!?:;,])\s/)])) {
       const phrase = said(sentence)
         .replaceAll(/^[^\p{L}\p{N}°]+|[^\p{L}\p{N}]+$/gu, '')
         .toLowerCase();
