@@ -9,7 +9,7 @@ import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { useMoment } from '../kit/useMoment.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
-import { verdictWords } from '../verdicts/verdictWords.ts';
+import { verdictWords } from '../instruments/verdictWords.ts';
 import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';

@@ -5,7 +5,7 @@ import { interventionsInOrder, verdictsAt } from '../../state/selectors.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
 import { t } from '../../text/t.ts';
 import { qrOf } from '../kit/qr.ts';
-import { verdictWords } from '../verdicts/verdictWords.ts';
+import { verdictWords } from '../instruments/verdictWords.ts';
 import { hatchByLines } from './asLines.ts';
 import styles from './handout.module.css';
 import { pictureOnPage, titleOf } from './onPage.ts';

@@ -1,5 +1,5 @@
 /** What stands around a picture: whose run it is and when, what is promised and what became of it, what the signs mean, and where it is from. */
-import { verdictWords } from '../verdicts/verdictWords.ts';
+import { verdictWords } from '../instruments/verdictWords.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { t } from '../../text/t.ts';
 import type { Surface } from '../kit/surface.ts';

@@ -3,7 +3,7 @@ import { t } from '../../text/t.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { Button } from '../kit/Button.tsx';
 import { Glyph } from './Glyph.tsx';
-import { kindInWords, verdictWords } from './verdictWords.ts';
+import { kindInWords, verdictWords } from '../instruments/verdictWords.ts';
 import styles from './VerdictCard.module.css';
 
 /** Beside the claim's name, in characters. */

@@ -3,7 +3,7 @@ import { useSession } from '../../state/session.ts';
 import { Explanation } from './Explanation.tsx';
 import { Glyph } from './Glyph.tsx';
 import { useVerdicts } from './useVerdicts.ts';
-import { verdictWords } from './verdictWords.ts';
+import { verdictWords } from '../instruments/verdictWords.ts';
 import styles from './VerdictChips.module.css';
 
 /** The score in one row, for the phone and the projector. The chip of a claim that broke, or that nobody can decide, asks why. */
