@@ -3,6 +3,9 @@
  * True time and other nodes' state are absent from `Env` on purpose; that absence is the subject.
  */
 import type { Micros } from '../base/micros.ts';
+import type { Instrument, Tone } from './instrument.ts';
+
+export type { Instrument, Tone };
 
 export type NodeId = string;
 
@@ -136,8 +139,6 @@ export interface Env<S extends Signature> {
   readonly verifyMac: (value: object, mac: Mac) => boolean;
 }
 
-export type Tone = 'calm' | 'active' | 'ok' | 'warn' | 'danger';
-
 /** A fact of every node that no face states, for no node sees its own end: 'no' while it is crashed, else 'yes'. */
 export const upFact = 'is up';
 
@@ -163,10 +164,6 @@ export interface LeaseFace {
   /** From the grant or the last renewal to `until`, for the ring that drains. */
   readonly length: number;
 }
-
-export type Instrument =
-  | { readonly kind: 'table'; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  | { readonly kind: 'log'; readonly title: string; readonly entries: readonly { readonly label: string; readonly tone?: Tone }[] };
 
 /** How a node shows itself at every moment: data only, never a picture, and as small as a caption. Values already read as they should be shown. */
 export interface Face {

@@ -71,13 +71,19 @@ describe.each(scenarios)('%s', (id, scenario) => {
     expect(Object.values(whole.right).map((right) => right.length)).toEqual(Object.values(whole.right).map(() => 1));
   });
 
+  test('what its beats draw is of what it measures, and takes a picture', () => {
+    const drawn = scenario.metrics.flatMap((metric) => ('draws' in metric ? [metric.id] : []));
+    expect(drawn).toEqual(expect.arrayContaining(scenario.beats.flatMap(({ draws }) => draws ?? [])));
+  });
+
   test('the sweeps that it offers are of what it has', () => {
     for (const { over, values, measure } of scenario.sweeps) {
       const param = over === null ? undefined : scenario.params[over];
       expect([over, param === undefined]).toEqual([over, over === null]);
       const asLinked = values.map((value) => readParam(over!, param!, writeParam(param!, value)));
       expect(asLinked).toEqual(values.map((value) => expect.objectContaining({ ok: true, value })));
-      const known = measure.kind === 'broken' ? scenario.properties : scenario.metrics;
+      const numbers = scenario.metrics.filter((metric) => 'value' in metric || 'estimate' in metric);
+      const known = measure.kind === 'broken' ? scenario.properties : numbers;
       expect(known.map((one) => one.id)).toContain(measure.kind === 'broken' ? measure.property : measure.metric);
     }
   });

@@ -9,7 +9,7 @@ import type { RunSpec } from './runSpec.ts';
 import type { Outcome, Trial } from './search.ts';
 
 /** As a scenario offers it, or as a reader makes it up. Seeds count from the run's own upwards. */
-export type Sweep = Omit<SweepOffer, 'title'>;
+export type Sweep = Omit<SweepOffer, 'title' | 'theory'>;
 
 /** What is told of each run: whether it breaks a promise, or a number that is measured in it. */
 export type Measure = Sweep['measure'];

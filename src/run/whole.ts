@@ -1,8 +1,12 @@
 /** What the page learns of a run as a whole, from a worker that has replayed it to its horizon. */
 import type { Estimate } from '../parts/estimate.ts';
 import type { AnyMetric, Scenario } from '../scenarios/scenario.ts';
+import type { Instrument } from '../engine/protocol.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
+
+/** What a metric comes to in a run: a number, a mean with its margin, words or a picture. */
+export type Measured = number | Estimate | string | Instrument;
 
 export interface Whole {
   /** Trace hash over the whole run to its horizon: the command line's `hash`. */
@@ -11,7 +15,7 @@ export interface Whole {
   readonly endedAt: number;
   readonly verdicts: readonly VerdictLine[];
   readonly marks: readonly { readonly kind: 'fault' | 'violation'; readonly at: number }[];
-  readonly metrics: { readonly [id: string]: number | Estimate | string };
+  readonly metrics: { readonly [id: string]: Measured };
   readonly numbers: { readonly [name: string]: string };
   /** Beat id → ids of the choices that are right in this run. */
   readonly right: { readonly [beat: string]: readonly string[] };
@@ -35,8 +39,9 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
   };
 }
 
-function measured(metric: AnyMetric, finished: FinishedRun): number | Estimate | string {
+function measured(metric: AnyMetric, finished: FinishedRun): Measured {
   if ('value' in metric) return metric.value(finished);
+  if ('draws' in metric) return metric.draws(finished);
   return 'says' in metric ? metric.says(finished) : metric.estimate(finished);
 }
 

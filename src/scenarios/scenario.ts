@@ -2,7 +2,7 @@
 import type { Micros } from '../base/micros.ts';
 import { seconds } from '../base/micros.ts';
 import type { DiskFate, Fault, Intervention } from '../engine/fault.ts';
-import type { AnyProtocol, NodeId, Protocol, Signature } from '../engine/protocol.ts';
+import type { AnyProtocol, Instrument, NodeId, Protocol, Signature } from '../engine/protocol.ts';
 import type { Cast, Network, Part, Role } from '../engine/setup.ts';
 import type { Replay } from '../engine/trace.ts';
 import type { Estimate } from '../parts/estimate.ts';
@@ -34,6 +34,8 @@ export interface Beat {
   readonly ask?: { readonly prompt: string; readonly choices: readonly Choice[] };
   /** Params offered inside the story, as the mock's fix toggle. */
   readonly offers?: readonly string[];
+  /** Ids of metrics that are drawn in the story once the beat's question is answered. */
+  readonly draws?: readonly string[];
   /** A fault the beat suggests, drawn as one pulsing handle; a node id or a link `a-b`. */
   readonly handle?: { readonly target: string; readonly label: string };
 }
@@ -56,7 +58,12 @@ export interface SaidMetric extends Omit<Metric, 'value' | 'unit'> {
   readonly says: (replay: Replay) => string;
 }
 
-export type AnyMetric = Metric | EstimatedMetric | SaidMetric;
+/** What a run shows that takes a picture. It is not swept over. */
+export interface DrawnMetric extends Omit<Metric, 'value' | 'unit'> {
+  readonly draws: (replay: Replay) => Instrument;
+}
+
+export type AnyMetric = Metric | EstimatedMetric | SaidMetric | DrawnMetric;
 
 export interface Case {
   readonly name: string;
@@ -75,6 +82,18 @@ export interface SweepOffer {
   readonly values: readonly ParamValue[];
   readonly seeds: number;
   readonly measure: { readonly kind: 'broken'; readonly property: string } | { readonly kind: 'metric'; readonly metric: string };
+  /** Drawn beside what is measured, whatever values of `over` the reader tries. */
+  readonly theory?: Theory;
+}
+
+/** What mathematics says should be measured. */
+export interface Theory {
+  readonly label: string;
+  /**
+   * In the metric's unit, or as a share where it is told how often a promise is broken, at a value of the param that is swept over (µs for a duration)
+   * and the run's other params. Null where the theory has no value, as a queue that is fed too much has no mean.
+   */
+  readonly at: (value: number, values: ParamValues) => number | null;
 }
 
 /** Places on a stage of 1000 × 600. */

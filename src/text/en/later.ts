@@ -1,6 +1,7 @@
 import { anywhere } from './anywhere.ts';
 import { commands } from './commands.ts';
 import { design } from './design.ts';
+import { drawings } from './drawings.ts';
 import { embed } from './embed.ts';
 import { events } from './events.ts';
 import { faults } from './faults.ts';
@@ -22,6 +23,7 @@ export const later = {
   anywhere,
   commands,
   design,
+  drawings,
   embed,
   events,
   faults,

@@ -4,9 +4,9 @@ import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lastUntruth } from '../../state/lies.ts';
 import { faceAt, statusAt, workloadAt } from '../../state/selectors.ts';
-import { InstrumentView } from '../instruments/InstrumentView.tsx';
 import { nameOf, withNames } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { OnDemandInstrument } from '../instruments/OnDemandInstrument.tsx';
 import { sayLie } from '../instruments/machineWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Beliefs } from './Beliefs.tsx';
@@ -67,7 +67,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
         </Row>
       </Rows>
       {inspection?.instruments.map((instrument) => (
-        <InstrumentView key={instrument.title} instrument={instrument} />
+        <OnDemandInstrument key={instrument.title} instrument={instrument} />
       ))}
       {isTruthShown && inspection !== null && <Connections connections={inspection.connections} names={teller.names} />}
       {inspection === null ? (

@@ -1,9 +1,9 @@
 import { t } from '../../text/t.ts';
-import { never } from '../../base/assert.ts';
-import type { Instrument, Tone } from '../../engine/protocol.ts';
+import type { Instrument, InstrumentOf, Tone } from '../../engine/instrument.ts';
 import { Chip } from '../kit/Chip.tsx';
 import type { Tone as ChipTone } from '../kit/Chip.tsx';
 import { keyed } from '../kit/keyed.ts';
+import { sentenceOf, twinOf } from './twin.ts';
 import styles from './InstrumentView.module.css';
 
 /** One picture a kind, for every protocol alike. */
@@ -14,11 +14,11 @@ export function InstrumentView({ instrument }: { readonly instrument: Instrument
     case 'log':
       return <LogInstrument {...instrument} />;
     default:
-      return never(instrument);
+      return <TableInstrument title={sentenceOf(instrument)} {...twinOf(instrument)} />;
   }
 }
 
-type Of<K extends Instrument['kind']> = Omit<Extract<Instrument, { readonly kind: K }>, 'kind'>;
+type Of<K extends Instrument['kind']> = Omit<InstrumentOf<K>, 'kind'>;
 
 function TableInstrument({ title, columns, rows }: Of<'table'>) {
   return (
@@ -44,7 +44,7 @@ function TableInstrument({ title, columns, rows }: Of<'table'>) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.empty}>{t('inside.empty')}</p>}
+      {rows.length === 0 && <p className={styles.empty}>{t('drawings.empty')}</p>}
     </div>
   );
 }
@@ -56,7 +56,7 @@ function LogInstrument({ title, entries }: Of<'log'>) {
     <div className={styles.frame}>
       <h4 className={styles.title}>{title}</h4>
       {entries.length === 0 ? (
-        <p className={styles.empty}>{t('inside.empty')}</p>
+        <p className={styles.empty}>{t('drawings.empty')}</p>
       ) : (
         <ol className={styles.log}>
           {keyed(entries, (entry) => entry.label).map(({ key, item: { label, tone } }) => (

@@ -2,6 +2,7 @@ import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { Kicker } from '../kit/Kicker.tsx';
+import { Drawings } from './Drawings.tsx';
 import { Feedback } from './Feedback.tsx';
 import { Prose } from './Filled.tsx';
 import { splitAtRule } from './fill.ts';
@@ -51,6 +52,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
       )}
       {mode === 'run' && <Watch />}
       {isTold && after !== '' && <Prose text={after} telling={telling} />}
+      {isTold && beat.draws !== undefined && <Drawings ids={beat.draws} />}
       {isTold && beat.handle !== undefined && <HandleHint handle={beat.handle} />}
       <StoryFooter isFirst={at === 0} isLast={at === beats.length - 1} isAsking={ask !== undefined && answer === undefined} />
     </article>

@@ -1,7 +1,12 @@
 import { t } from '../../text/t.ts';
+import type { Instrument } from '../../engine/instrument.ts';
 import type { Estimate } from '../../parts/estimate.ts';
+import type { Measured } from '../../run/whole.ts';
 
 const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** Of a metric that takes a picture. */
+export const isDrawing = (value: Measured | undefined): value is Instrument => typeof value === 'object' && 'kind' in value;
 
 /** '42 ms', '60.6 ± 2.3 s (120 times)', or 'none' where there was nothing to measure. A mean is written no finer than its margin. */
 export function sayMetric(value: number | Estimate | string, unit = ''): string {

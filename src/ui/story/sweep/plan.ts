@@ -37,7 +37,7 @@ export const measurablesOf = ({ properties, metrics }: Scenario): readonly Measu
       unit: '',
     })),
   ...metrics
-    .filter((metric) => !('says' in metric))
+    .filter((metric) => 'value' in metric || 'estimate' in metric)
     .map((metric) => ({
       measure: { kind: 'metric' as const, metric: metric.id },
       label: metric.label,
