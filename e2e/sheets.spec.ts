@@ -48,7 +48,7 @@ test('from a lesson its menu and the palette lead there, and the way back leads 
   await page.goBack();
   await expectTime(page, 600_000);
   await page.keyboard.press('Control+k');
-  await page.getByRole('option').first().waitFor();
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
   await page.keyboard.type('worksheet');
   await expect(page.getByRole('option', { name: 'Open the worksheet to print' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
@@ -88,11 +88,11 @@ for (const lesson of lessons)
   }) => {
     for (const name of sheets) {
       await page.goto(`s/${lesson}/${name}/`);
-      const notes = await page.locator('[data-beat]').count(); // a page more, where there are any
-      const sides = name === 'teach' ? (notes > 0 ? 4 : 3) : 2;
+      const sides = name === 'teach' ? [3, 4] : [2]; // notes of many words go on to a page more
       for (const format of ['A4', 'Letter'] as const) {
         const { pages, images, fonts } = await printed(page, format);
-        expect([name, format, pages, images]).toEqual([name, format, sides, 0]);
+        expect(sides, `${name} on ${format}`).toContain(pages);
+        expect([name, format, images]).toEqual([name, format, 0]);
         expect(fonts).toBeGreaterThan(1);
       }
     }

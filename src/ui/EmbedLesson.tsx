@@ -125,7 +125,12 @@ function EmbedBar() {
           {t('rights.makeItYours')}
         </WayOut>
       )}
-      <WayOut className={styles.out} of={() => currentLink(session.getState(), 'here')} title={t('embed.opensMoment')}>
+      <WayOut
+        className={styles.out}
+        of={() => currentLink(session.getState(), 'here')}
+        name={t('embed.openInFaultline')}
+        title={t('embed.opensMoment')}
+      >
         <span>{t('embed.openInFaultline')}</span>
         <Icon name="external" />
       </WayOut>
@@ -136,17 +141,20 @@ function EmbedBar() {
 interface WayOutProps {
   readonly of: () => string;
   readonly className: string | undefined;
+  /** Where its words may give way. */
+  readonly name?: string;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-function WayOut({ of, className, title, children }: WayOutProps) {
+function WayOut({ of, className, name, title, children }: WayOutProps) {
   const write = ({ currentTarget }: { readonly currentTarget: HTMLAnchorElement }): void => {
     currentTarget.href = of() || siteRoot().href;
   };
   return (
     <a
       className={className}
+      aria-label={name}
       href={siteRoot().href}
       target="_blank"
       rel="noopener"

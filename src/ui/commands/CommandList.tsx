@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { t } from '../../text/t.ts';
 import { usePlayback } from '../../state/playback.ts';
@@ -17,7 +17,7 @@ export function CommandList() {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   usePlayback((s) => s.isPlaying); // what can be done changes with it
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []); // before anybody sees it, and types
 
   const commands = find(commandsNow(), typed);
   const active = Math.min(chosen, commands.length - 1);

@@ -122,8 +122,9 @@ test('the badge of an adversary names its share and whom it is after', () => {
 test('a right click on the bare ground asks for the network’s menu; nothing of it offends axe', async () => {
   show(2, loose, foe);
   await userEvent.click(document.querySelector('svg[role="group"]')!, { button: 'right', position: { x: 600, y: 500 } });
-  expect(screen.getByRole('menu', { name: 'Whole network' })).toBeVisible();
+  expect(await screen.findByRole('menu', { name: 'Whole network' })).toBeVisible();
   await press('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   const { violations } = await axe.run(document.body, {
     rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
   });

@@ -62,6 +62,8 @@ export class TimelineScene {
   private readonly view: ViewStore;
   private readonly direction: Direction;
   private look: Look;
+  /** Of the screen, when the look was read. */
+  private pixels = devicePixelRatio;
   private size: Size = { length: 0, breadth: 0 };
   /** Of the last frame: what is still to be drawn of it, and beside it. */
   private waiting: Layers | null = null;
@@ -102,10 +104,15 @@ export class TimelineScene {
 
   readonly changeLook = (): void => {
     forgetWords();
-    this.look = readLook(this.stage.root);
-    this.brushes = null;
+    this.readLookAnew();
     this.wake();
   };
+
+  private readLookAnew(): void {
+    this.pixels = devicePixelRatio;
+    this.look = readLook(this.stage.root);
+    this.brushes = null;
+  }
 
   /** The last frame's, for gestures to read. */
   get current(): Shot | null {
@@ -130,6 +137,7 @@ export class TimelineScene {
 
   private readonly draw = (): void => {
     if (this.size.length <= 0) return;
+    if (devicePixelRatio !== this.pixels) this.readLookAnew(); // not every browser tells of another screen at once
     const [shot, layers] = this.take();
     const isHurried = this.standIn.serves(shot.projection, this.shots.tiles);
     const isDone = !isHurried && this.drawBody(layers);
