@@ -13,16 +13,17 @@ export type Distribution =
   | { readonly kind: 'lognormal'; readonly median: number; readonly p99: number }
   | { readonly kind: 'pareto'; readonly min: number; readonly shape: number };
 
-/** No sample is longer than an hour: heavy tails have no end, runs have. */
+/** No sample is longer than an hour where the distribution has no end of its own: heavy tails have none, runs have. */
 export const longestSampleUs = 3_600_000_000;
 
 const z99 = normalQuantile(0.99);
 
-/** Whole µs from 0 to `longestSampleUs`: the value below which the share `u` of all samples lies, with u in [0, 1). */
+/** Whole µs, at least 0, and at most `longestSampleUs` but for constant and uniform ones: the value below which the share `u` of all samples lies, with u in [0, 1). */
 export function sample(d: Distribution, u: number): number {
   const exact = quantile(d, u);
   if (exact !== exact) throw new Broken(`no ${d.kind} sample for u = ${u}`); // an assert would write its sentence for every packet
-  return Math.floor(Math.min(Math.max(exact, 0), longestSampleUs) + 0.5);
+  const isEndless = d.kind !== 'constant' && d.kind !== 'uniform';
+  return Math.floor(Math.max(isEndless ? Math.min(exact, longestSampleUs) : exact, 0) + 0.5);
 }
 
 function quantile(d: Distribution, u: number): number {

@@ -1,7 +1,7 @@
 /** Latencies as links write them: `20ms`, `uniform:1ms:5ms`, `exponential:10ms`, `lognormal:10ms:200ms`, `pareto:5ms:1.5`. */
 import { never } from '../base/assert.ts';
 import type { Distribution } from '../base/distribution.ts';
-import { hours, us } from '../base/micros.ts';
+import { days, us } from '../base/micros.ts';
 import { writeDuration, writeRatio } from '../base/quantity.ts';
 import { readNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
@@ -15,7 +15,7 @@ interface Piece {
   readonly max: number;
 }
 
-const span = (label: string, min: number = us(0)): Piece => ({ kind: 'duration', label, min, max: hours(1) });
+const span = (label: string, min: number = us(0)): Piece => ({ kind: 'duration', label, min, max: days(30) });
 
 interface Family {
   readonly pieces: readonly Piece[];

@@ -3,12 +3,15 @@ import { days, hours, minutes, ms, seconds, us, zero } from '../base/micros.ts';
 import { scheduleVerbs } from './scheduleVerbs.ts';
 import type { NumberSpec, VerbTable, WordSpec } from './verb.ts';
 
+/** Letters take days. */
+const longest = days(30);
+
 const length = (label: string): NumberSpec<'length'> => ({
   kind: 'duration',
   name: 'length',
   label,
   min: us(1),
-  max: hours(1),
+  max: longest,
   initial: seconds(15),
 });
 const optionalLength: NumberSpec<'length'> = { ...length('For how long'), isOptional: true };
@@ -49,7 +52,7 @@ export const verbTable: VerbTable = {
   },
   delay: {
     target: 'link',
-    values: [{ kind: 'duration', name: 'by', label: 'Added delay', min: zero, max: hours(1), initial: seconds(1) }],
+    values: [{ kind: 'duration', name: 'by', label: 'Added delay', min: zero, max: longest, initial: seconds(1) }],
     label: 'Delay messages',
     help: 'Adds this much to the latency of every message; 0s takes it away.',
   },
@@ -61,7 +64,7 @@ export const verbTable: VerbTable = {
   },
   route: {
     target: 'link',
-    values: [{ kind: 'duration', name: 'base', label: 'New latency', min: zero, max: hours(1), initial: ms(40) }],
+    values: [{ kind: 'duration', name: 'base', label: 'New latency', min: zero, max: longest, initial: ms(40) }],
     label: 'Change route',
     help: 'From now on messages take another path of this latency; those under way keep theirs, and may be overtaken.',
   },

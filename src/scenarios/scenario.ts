@@ -114,6 +114,8 @@ export interface Scenario {
   readonly epoch: Micros;
   readonly script: (values: ParamValues, seed?: number) => readonly Intervention[];
   readonly horizon: Micros;
+  /** How much of the system's time goes by in one second of the page's, at speed 1. */
+  readonly pace: Micros;
   readonly seed: number;
   readonly properties: readonly Property[];
   readonly metrics: readonly AnyMetric[];
@@ -140,6 +142,8 @@ interface Written<P extends Params> {
   readonly epoch?: Micros;
   readonly script?: readonly Intervention[] | ((values: ValuesOf<P>, seed: number) => readonly Intervention[]);
   readonly horizon: Micros;
+  /** A second, unless the lesson is about microseconds or days. */
+  readonly pace?: Micros;
   readonly seed?: number;
   readonly properties: readonly Property[];
   readonly metrics?: readonly AnyMetric[];
@@ -166,6 +170,7 @@ export function defineScenario<const P extends Params>(written: Written<P>): Sce
   return {
     names: {},
     epoch: tenInTheMorning,
+    pace: seconds(1),
     seed: defaultSeed,
     metrics: [],
     sweeps: [],

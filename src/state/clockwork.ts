@@ -44,7 +44,8 @@ export function startClockwork({ session, playback, ticker, isShown, slowsDown, 
 
   const pace = (): Pace => {
     const { speed } = playback.getState();
-    return { trace: session.getState().trace, speed: speed === 'event' ? 1 : speed, slowsDown: slowsDown() };
+    const { trace, scenario } = session.getState();
+    return { trace, pace: (scenario?.pace ?? 1e6) / 1e6, speed: speed === 'event' ? 1 : speed, slowsDown: slowsDown() };
   };
 
   const showScale = (): void => {

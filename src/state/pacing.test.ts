@@ -10,7 +10,7 @@ import { paced, sayScale, scaleAt } from './pacing.ts';
 import type { Pace } from './pacing.ts';
 import { plainRun, played } from './testBench.ts';
 
-const at = (trace: Trace, more: Partial<Pace> = {}): Pace => ({ trace, speed: 1, slowsDown: true, ...more });
+const at = (trace: Trace, more: Partial<Pace> = {}): Pace => ({ trace, pace: 1, speed: 1, slowsDown: true, ...more });
 
 /** Microseconds on the page from the start of a run to its end, in frames of 16 ms. */
 function hereFor(pace: Pace, horizon: number): number {
@@ -50,6 +50,13 @@ describe('pace', () => {
     expect(paced(at(trace, { slowsDown: false }), first.sentAt, 600_000)).toBe(first.sentAt + 600_000);
   });
 
+  test('at a scenario’s own pace the same flights are as long as that takes', () => {
+    const slow = at(trace, { pace: 1 / 1_000 });
+    expect(paced(slow, first.dueAt, 20_000)).toBeCloseTo(first.dueAt + 20, 3);
+    expect(scaleAt(slow, first.sentAt)).toEqual({ rate: (first.dueAt - first.sentAt) / 600_000, isSlowed: true });
+    expect(scaleAt(at(trace, { pace: 43_200 }), ms(100))).toEqual({ rate: 43_200, isSlowed: false });
+  });
+
   test('in small steps or in one it comes to the same place', () => {
     let time = 0;
     for (let i = 0; i < 100; i++) time = paced(at(trace), time, 16_000);
@@ -77,8 +84,9 @@ describe('a lesson', () => {
   test.each(scenarioIds)('%s plays in less than two and a half times its own time', async (id) => {
     const scenario = (await loadScenario(id))!;
     const trace = playedWhole(id, scenario);
-    const here = hereFor(at(trace), scenario.horizon);
-    expect(here).toBeGreaterThan(scenario.horizon);
-    expect(here).toBeLessThan(scenario.horizon * 2.5);
+    const pace = scenario.pace / 1e6;
+    const here = hereFor(at(trace, { pace }), scenario.horizon);
+    expect(here).toBeGreaterThanOrEqual(scenario.horizon / pace);
+    expect(here).toBeLessThan((scenario.horizon / pace) * 2.5);
   });
 });

@@ -60,6 +60,7 @@ export const inspector = {
   linkOpen: 'open',
   linkCut: 'cut',
   s: ' for {{value}} s',
+  forLong: ' for {{duration}}',
   untilRestarted: ', until restarted',
   untilReleased: ', until released',
   hostAnswers: ' (the host answers)',

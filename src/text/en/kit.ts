@@ -29,4 +29,5 @@ export const kit = {
   usAgo: '{{us}} µs ago',
   msAgo: '{{ms}} ms ago',
   secondsAgo: '{{s}} s ago',
+  longAgo: '{{duration}} ago',
 } as const;

@@ -54,7 +54,7 @@ export const picture = {
   noEncoder: 'This browser cannot encode videos of this size.',
   nothingMade: 'The encoder made nothing.',
   backwards: 'The span ends before it begins.',
-  tooLate: 'The run can be shown until {{time}} s.',
+  tooLate: 'The run can be shown until {{time}}.',
   tooShort: 'A film lasts a fifth of a second at least.',
   tooLong: 'That makes {{frames}} frames; at most {{most}} are taken. Make it shorter, or take fewer frames a second.',
   holdsNone:

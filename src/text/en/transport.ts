@@ -11,7 +11,6 @@ export const transport = {
   break: 'Break',
   waitingYourGuessSkip: 'Waiting for your guess, or for Skip',
   playHead: 'Play head',
-  seconds: '{{seconds}} s',
   onePerSecondShort: '1 event/s',
   oneEventPerSecond: 'One event per second',
   speed: 'Speed',

@@ -1,7 +1,7 @@
 /** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
-import { sayCelsius, sayClock, sayDuration, saySigned } from '../../base/quantity.ts';
+import { sayCelsius, sayDuration, sayRoughly, saySigned, sayWall } from '../../base/quantity.ts';
 import { keepUnits } from '../../base/text.ts';
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
 import { halfWidth, temperaturePpm } from '../../engine/clock.ts';
@@ -125,10 +125,10 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
   const error = wall - (epoch + cursor.time);
   const unsure = clock.bound === undefined ? null : halfWidth(clock, cursor.time);
   return {
-    wall: sayClock(wall),
+    wall: sayWall(wall),
     error: Math.abs(error) < 1_000 ? null : saySigned(Math.round(error / 1_000) * 1_000),
     drift: clock.moves ? sayRates(clock) : t('inspector.noneStandsStillWhile'),
-    sinceBoot: `${((mono - bootReading(trace, node, cursor)) / 1e6).toFixed(2)} s`,
+    sinceBoot: sayUptime(mono - bootReading(trace, node, cursor)),
     bound:
       unsure === null
         ? null
@@ -137,6 +137,8 @@ export function clockOf({ trace }: Teller, node: number, epoch: number, cursor: 
     troubles: troublesOf(clock),
   };
 }
+
+const sayUptime = (us: number): string => (us < 3_600e6 ? `${(us / 1e6).toFixed(2)} s` : sayRoughly(us));
 
 /** Of the daemon that the environment has given it: where it asks, and what it was told last. */
 function daemonOf(trace: Trace, node: number, { reference }: ClockChange, cursor: Cursor): readonly string[] {
@@ -228,12 +230,15 @@ export function sayStatus(status: StatusChange, now: number): string {
   const slow = status.slow === 1 ? '' : t('inspector.slow', { slow: status.slow });
   const stolen = status.stolen === undefined ? '' : t('inspector.cpuStolen', { round: Math.round(status.stolen * 1000) / 10 });
   if (status.state === 'running') return t('inspector.running', { slow, stolen });
-  const elapsed = status.since === undefined ? '' : t('inspector.s', { value: ((now - status.since) / 1e6).toFixed(1) });
+  const elapsed = status.since === undefined ? '' : sayElapsed(now - status.since);
   const end = status.until === null ? (status.state === 'crashed' ? t('inspector.untilRestarted') : t('inspector.untilReleased')) : '';
   const scope = status.state === 'crashed' && status.scope === 'process' ? t('inspector.hostAnswers') : '';
   const died = status.died === undefined ? '' : t('inspector.whatCouldNotRead', { died: status.died });
   return `${t(stopped[status.state])}${elapsed}${end}${scope}${died}`;
 }
+
+const sayElapsed = (us: number): string =>
+  us < 3_600e6 ? t('inspector.s', { value: (us / 1e6).toFixed(1) }) : t('inspector.forLong', { duration: sayRoughly(us) });
 
 /** What of its disk and its word is not as it should be, a chip each: its pace is said with its status. */
 export function machineTroubles(status: StatusChange, now: number): readonly string[] {

@@ -1,8 +1,8 @@
 /** The timeline as the page shows it, by its own painters, with the names of lanes beside it; painted once, so without its tiles. */
-import { sayClock } from '../../base/quantity.ts';
 import type { Camera } from '../../state/camera.ts';
 import { lanesInOrder } from '../../state/timelineView.ts';
 import type { TimelineViewData } from '../../state/timelineView.ts';
+import { sayReading } from '../kit/moment.ts';
 import type { Surface } from '../kit/surface.ts';
 import { Brush } from '../timeline/brush.ts';
 import { nodeAxis, trueAxis } from '../timeline/clocks.ts';
@@ -19,11 +19,11 @@ import { modelOf } from '../timeline/model.ts';
 import type { TimelineModel } from '../timeline/model.ts';
 import { paintGlass, wallAt } from '../timeline/paintGlass.ts';
 import type { MessageScene } from '../timeline/paintMessages.ts';
-import { badgeWords, paintRuler, railHeight, rulerHeight } from '../timeline/paintRuler.ts';
+import { paintRuler, railHeight, rulerHeight } from '../timeline/paintRuler.ts';
 import { ArrowPlan } from '../timeline/plan.ts';
 import type { Projection } from '../timeline/projection.ts';
 import { asynchroniesOf } from '../timeline/schedule.ts';
-import { scaleOf, toPx } from '../timeline/timeScale.ts';
+import { sayAt, scaleOf, toPx } from '../timeline/timeScale.ts';
 import { letter, shortened, widthIn } from './lettering.ts';
 
 export type TimelineChoice = Pick<TimelineViewData, 'clock' | 'order' | 'hidden' | 'marks' | 'query'> & {
@@ -111,7 +111,7 @@ export function paintTimeline(ctx: Surface, scene: TimelineScene): void {
     const { marks, range } = choice;
     const moment = horizonOf(input);
     paintRuler(brush, { model, projection, scale, epoch, moment, cursor, names, eye, marks, range, loop, asynchronies });
-    paintHeadBadge(ctx, look, badgeWords(scale, cursor.time), toPx(scale, cursor.time), length);
+    paintHeadBadge(ctx, look, sayAt(scale, cursor.time), toPx(scale, cursor.time), length);
   });
   paintHeads(ctx, scene, lanes, messages);
 }
@@ -167,8 +167,7 @@ function ghostOf(scene: TimelineScene, projection: Projection): Layers<Ended>['g
 
 const badgeType = { face: 'mono', size: 12, weight: 600 } as const;
 
-function paintHeadBadge(ctx: Surface, look: Look, says: string, px: number, length: number): void {
-  const words = `${says} s`;
+function paintHeadBadge(ctx: Surface, look: Look, words: string, px: number, length: number): void {
   const width = widthIn(look, words, badgeType) + 14;
   if (px < -1 || px > length + 1) return;
   const left = Math.max(0, Math.min(length + lead - width, px - width / 2));
@@ -190,6 +189,11 @@ function paintHeads(ctx: Surface, { input, look }: TimelineScene, lanes: Lanes, 
     const name = shortened(look, input.nameOf(input.nodes[node]!), heads - 24, nameType);
     letter(ctx, look, name, 16, y - half, { ...nameType, color: isFog ? look.ink2 : look.ink });
     if (wall !== null)
-      letter(ctx, look, sayClock(wall), 16, y + half, { face: 'mono', size: lanes.isTight ? 11 : 12, weight: 400, color: look.ink2 });
+      letter(ctx, look, sayReading(wall, input.horizon), 16, y + half, {
+        face: 'mono',
+        size: lanes.isTight ? 11 : 12,
+        weight: 400,
+        color: look.ink2,
+      });
   }
 }

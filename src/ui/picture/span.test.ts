@@ -1,7 +1,7 @@
 import '../../text/whole.ts';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../base/micros.ts';
-import { framesOf, momentOf, mostFrames, readSeconds, troubleWith, usualSeconds } from './span.ts';
+import { framesOf, inSeconds, momentOf, mostFrames, readSeconds, troubleWith, usualSeconds } from './span.ts';
 import type { FilmChoice } from './span.ts';
 
 const choice: FilmChoice = { from: seconds(2), to: seconds(12), seconds: 4, fps: 25, width: 960 };
@@ -32,6 +32,12 @@ describe('a film', () => {
   test('that is as long as it may be is taken', () => {
     expect(troubleWith({ ...choice, from: 0, to: seconds(30), seconds: 60 }, seconds(30))).toBeNull();
   });
+});
+
+test('times of days are read and written with their unit', () => {
+  const day = 86_400e6;
+  expect(['7d', '36 h', '90 min', '-1d'].map(readSeconds)).toEqual([7 * day, 1.5 * day, day / 16, null]);
+  expect([12.5e6, 28 * day].map(inSeconds)).toEqual(['12.5', '28d']);
 });
 
 test('times are read as they are written', () => {

@@ -1,5 +1,7 @@
 /** The span of a run that a film shows, and its frames. */
+import { parseDuration, writeDuration } from '../../base/quantity.ts';
 import { t } from '../../text/t.ts';
+import { sayMoment } from '../kit/moment.ts';
 
 export interface Span {
   /** True times, microseconds. */
@@ -34,17 +36,19 @@ export const usualSeconds = ({ from, to }: Span): number => Math.min(12, Math.ma
 export function troubleWith(choice: FilmChoice, end: number): string | null {
   const { from, to, seconds } = choice;
   if (!(from < to)) return t('picture.backwards');
-  if (to > end) return t('picture.tooLate', { time: (end / 1e6).toFixed(2) });
+  if (to > end) return t('picture.tooLate', { time: sayMoment(end) });
   if (!(seconds >= 0.2)) return t('picture.tooShort');
   if (framesOf(choice) > mostFrames) return t('picture.tooLong', { frames: framesOf(choice), most: mostFrames });
   return null;
 }
 
-/** '12.5 s' or '12.5': microseconds; null for what is no time. */
+/** '12.5 s', '12.5', or '7d': microseconds; null for what is no time. */
 export function readSeconds(text: string): number | null {
   const match = /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*s?\s*$/.exec(text);
-  return match === null ? null : Math.round(Number(match[1]!.replace(',', '.')) * 1e6);
+  if (match !== null) return Math.round(Number(match[1]!.replace(',', '.')) * 1e6);
+  const us = parseDuration(text.replaceAll(/\s/g, '').replace(/min$/, 'm'));
+  return us === null || us < 0 ? null : us;
 }
 
-/** As `readSeconds` reads it, to the millisecond. */
-export const inSeconds = (us: number): string => String(Math.round(us / 1_000) / 1_000);
+/** As `readSeconds` reads it, to the millisecond; from an hour on with its unit. */
+export const inSeconds = (us: number): string => (us < 3_600e6 ? String(Math.round(us / 1_000) / 1_000) : writeDuration(us));

@@ -20,10 +20,8 @@ import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { stagePoint } from './useTargetHandlers.ts';
 import { useFrame } from './useFrame.ts';
-import { useHandDrag } from './useHandDrag.ts';
+import { furthestOn, useHandDrag } from './useHandDrag.ts';
 import styles from './ClockFace.module.css';
-
-const dayMs = 86_400_000;
 
 /** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */
 export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot }) {
@@ -57,6 +55,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
   });
 
   if (sight === 'fog') return null;
+  const furthestMs = furthestOn(turn) / 1_000;
   const place = labelPlace(spot, size.width);
   const drag = (event: PointerEvent<SVGGElement>) => hand.move(stagePoint(event));
   return (
@@ -65,8 +64,8 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
       role="slider"
       tabIndex={isSelected ? 0 : -1}
       aria-label={t('stage.clock', { name: node.name })}
-      aria-valuemin={-dayMs}
-      aria-valuemax={dayMs}
+      aria-valuemin={-furthestMs}
+      aria-valuemax={furthestMs}
       aria-valuenow={0}
       aria-orientation="vertical"
       data-clock={node.id}

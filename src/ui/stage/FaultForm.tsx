@@ -45,7 +45,8 @@ const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as reado
 export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultFormProps) {
   const row = rowOf(verb);
   const messages = messagesOf(subject);
-  const around = { messages, keeper: keeperOf(subject) };
+  const pace = (session.getState().scenario?.pace ?? 1e6) / 1e6;
+  const around = { messages, keeper: keeperOf(subject), pace };
   const [draft, setDraft] = useState(() => draftOf(verb, around));
   const [aimed, setAimed] = useState(unaimed);
   const [step, setStep] = useState('');

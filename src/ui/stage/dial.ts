@@ -3,11 +3,11 @@ import type { Point } from './geometry.ts';
 import { at, bearing } from './geometry.ts';
 import { round } from './lane.ts';
 
-const turns = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000, 600_000_000, 3_600_000_000, 43_200_000_000];
+const turns = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000, 600_000_000, 3_600_000_000, 43_200_000_000, 86_400e6, 604_800e6];
 
 /** How much time one turn of the hand stands for, so that a run of this length takes a few turns and a skew of interest shows. */
 export function turnFor(horizon: number): number {
-  return turns.find((turn) => turn >= horizon / 4) ?? 43_200_000_000;
+  return turns.find((turn) => turn >= horizon / 4) ?? turns.at(-1)!;
 }
 
 export const handAt = (reading: number, turn: number): number => ((((reading % turn) + turn) % turn) / turn) * 360;

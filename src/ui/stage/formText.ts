@@ -29,11 +29,15 @@ export interface Around {
   /** Kinds that can be chosen from. */
   readonly messages: readonly string[];
   readonly keeper: Keeper;
+  /** By how much longer than in runs of seconds everything takes: what a form begins with should be felt. */
+  readonly pace: number;
 }
 
-export function initialTexts(verb: FaultKind, { messages, keeper }: Around = { messages: [], keeper: 'nobody' }): FieldTexts {
+const nowhere: Around = { messages: [], keeper: 'nobody', pace: 1 };
+
+export function initialTexts(verb: FaultKind, { messages, keeper, pace }: Around = nowhere): FieldTexts {
   const texts = Object.fromEntries(
-    rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages)]),
+    rowOf(verb).values.map((spec) => [spec.name, isLeftOut(verb, spec) ? null : initialText(spec, messages, pace)]),
   );
   if (verb !== 'ntp') return texts;
   const isOn = keeper === 'daemon' || keeper === 'its own';
@@ -68,9 +72,11 @@ const readAlone = (spec: ValueSpec, text: string | null): Reading<Values> =>
 /** A crash lasts until it is ended unless a length is asked for; the form of a freeze is there to ask for one. */
 const isLeftOut = (verb: FaultKind, spec: ValueSpec): boolean => !['freeze', 'circuit', 'lie'].includes(verb) && 'isOptional' in spec;
 
-function initialText(spec: ValueSpec, messages: readonly string[]): string {
+function initialText(spec: ValueSpec, messages: readonly string[], pace: number): string {
   if (spec.kind === 'message') return messages[0] ?? spec.others[0];
   if (spec.kind === 'word') return spec.words[0];
+  if (spec.kind === 'duration' && spec.meant === undefined)
+    return writeDuration(Math.min(spec.max, Math.max(1, Math.round(spec.initial * pace))));
   return spec.kind === 'ratio' ? writePercent(spec.initial * 100) : writeValue(spec, spec.initial);
 }
 

@@ -2,14 +2,15 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { session } from '../../state/session.ts';
 
-import { days, ms, us } from '../../base/micros.ts';
+import { days, hours, ms, us } from '../../base/micros.ts';
 import { draggedBy, snapped } from './dial.ts';
 import type { Point } from './geometry.ts';
 import { clamp } from './geometry.ts';
 import { requestDraw } from './useFrame.ts';
 
-const arrowStep = ms(100);
-const furthest: number = days(1);
+/** A tenth of a second; on dials of days an hour, and further than a day. */
+const stepOf = (turn: number): number => (turn < days(1) ? ms(100) : hours(1));
+export const furthestOn = (turn: number): number => Math.max(days(1), turn);
 /** Arrow keys come in bursts: the fault is done when they have stopped for so many milliseconds. */
 const settle = 350;
 
@@ -33,7 +34,7 @@ export function useHandDrag(node: string, center: Point, turn: number, offsetNow
   const timer = useRef(0);
 
   const show = (offset: number | null): void => {
-    draft.current = offset === null ? null : clamp(offset, -furthest, furthest);
+    draft.current = offset === null ? null : clamp(offset, -furthestOn(turn), furthestOn(turn));
     requestDraw();
   };
   const cancel = (): void => {
@@ -70,7 +71,7 @@ export function useHandDrag(node: string, center: Point, turn: number, offsetNow
       if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       event.stopPropagation();
-      show((draft.current ?? offsetNow()) + step * arrowStep * (event.shiftKey ? 10 : 1));
+      show((draft.current ?? offsetNow()) + step * stepOf(turn) * (event.shiftKey ? 10 : 1));
       clearTimeout(timer.current);
       timer.current = window.setTimeout(commit, settle);
     },

@@ -8,16 +8,12 @@ import type { FormReading } from './formText.ts';
 import { running } from './scribe.ts';
 import type { ConnectionChange } from '../../engine/changes.ts';
 import { firstOf, sayPort, slotsOf, tcpOf } from '../instruments/linkWords.ts';
-import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName, saySpan } from './words.ts';
+import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
 const blocked = { isCut: true, ailments: [] };
 const letters = { a: 'A', b: 'S' };
 const alice = { id: 'alice', index: 0, name: 'Alice', letter: 'A', shape: 'client', requests: [], steps: [], messages: [] } as const;
-
-test('spans are read at a glance, whatever their size', () => {
-  expect([300, 2_500, 86_000, 4_400_000, 200_000_000].map(saySpan)).toEqual(['300 µs', '2.5 ms', '86 ms', '4.4 s', '3 min 20 s']);
-});
 
 describe('the line under a node', () => {
   const base = { status: running, face: { role: 'holder' }, leaseLeft: null, missed: null, now: 14_400_000 };

@@ -6,7 +6,7 @@ import type { Face } from '../../engine/protocol.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { TcpNow } from '../instruments/linkWords.ts';
 import type { PacketRow } from '../../engine/trace.ts';
-import { sayDuration, sayRate } from '../../base/quantity.ts';
+import { sayDuration, sayRate, sayRoughly } from '../../base/quantity.ts';
 import { thwartWords, weaknesses } from '../instruments/machineWords.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Flight } from './flights.ts';
@@ -18,7 +18,7 @@ export function saySpan(us: number): string {
   if (size < 1_000) return `${Math.round(size)} µs`;
   if (size < 1_000_000) return t('stage.ms', { value: (size / 1_000).toFixed(size < 10_000 ? 1 : 0) });
   if (size < 60_000_000) return `${(size / 1_000_000).toFixed(1)} s`;
-  return sayDuration(Math.round(size / 1_000_000) * 1_000_000);
+  return sayRoughly(size);
 }
 
 const saySince = (us: number): string => (us < 1 ? t('stage.justNow') : saySpan(us));

@@ -24,6 +24,12 @@ describe('placeholders', () => {
     expect(partsOf('{pause}', { numbers, until })).toEqual([{ kind: 'number', at: 0, text: '15\u00a0s' }]);
   });
 
+  test('in days they are moments, too', () => {
+    const late = { numbers: { cameAt: '12 d 4 h' }, until: 7 * 86_400e6 };
+    expect(partsOf('{cameAt}', late)).toEqual([{ kind: 'blank', at: 0, because: 'kept back' }]);
+    expect(partsOf('{cameAt}', { ...late, until: 13 * 86_400e6 })).toEqual([{ kind: 'number', at: 0, text: '12\u00a0d 4\u00a0h' }]);
+  });
+
   test('never become markup', () => {
     expect(fillHtml('<p>{says}</p>', { numbers, until: null })).toBe('<p><span data-number>&lt;33 &amp; 34&gt;</span></p>');
   });

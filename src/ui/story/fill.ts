@@ -49,12 +49,13 @@ function isLater(name: string, value: string, until: number | null): boolean {
   return moment === null || moment > until;
 }
 
-const unitUs: Readonly<Record<string, number>> = { µs: 1, ms: 1_000, s: 1_000_000, min: 60_000_000 };
+const unitUs: Readonly<Record<string, number>> = { µs: 1, ms: 1_000, s: 1e6, min: 60e6, h: 3_600e6, d: 86_400e6 };
 
-/** Microseconds of '14.0 s'; null for what does not read as a moment. */
+/** Microseconds of '14.0 s', or of '2 d 3 h'; null for what does not read as a moment. */
 function momentOf(value: string): number | null {
-  const match = /^(\d+(?:\.\d+)?) ?(µs|ms|s|min)$/.exec(value.trim());
-  return match === null ? null : Number(match[1]) * unitUs[match[2]!]!;
+  if (!/^(\d+(\.\d+)? ?(µs|ms|s|min|h|d)( |$))+$/.test(value.trim())) return null;
+  const pieces = [...value.matchAll(/(\d+(?:\.\d+)?) ?(µs|ms|s|min|h|d)/g)];
+  return pieces.reduce((sum, [, count, unit]) => sum + Number(count) * unitUs[unit!]!, 0);
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,5 +1,5 @@
 import { t } from '../../text/t.ts';
-import { sayClock } from '../../base/quantity.ts';
+import { sayWall } from '../../base/quantity.ts';
 import { nameOf, sayFrame } from '../instruments/frameWords.ts';
 import { isFrameKnown } from '../instruments/known.ts';
 import { readingAt } from './clocks.ts';
@@ -73,7 +73,7 @@ function Row({ input, frame, isCurrent, onGo }: RowProps) {
   const { time, node, cause } = input.trace.frame(frame);
   const pieces = modelOf(input.trace, input.nodes).story.clocks[node] ?? [];
   const isTruth = input.eye === null;
-  const clock = pieces.length === 0 ? '' : sayClock(readingAt(pieces, 'wall', time));
+  const clock = pieces.length === 0 ? '' : sayWall(readingAt(pieces, 'wall', time));
   const go = (words: string) => (
     <button type="button" className={styles.go} onClick={onGo}>
       {words}

@@ -10,7 +10,7 @@ import { mainOf } from './projection.ts';
 import type { Asynchrony } from './schedule.ts';
 import type { Projection } from './projection.ts';
 import type { Moment } from './storyAt.ts';
-import { decimalsFor, saySeconds, ticksOf, toPx } from './timeScale.ts';
+import { sayAt, ticksOf, toPx } from './timeScale.ts';
 import type { TimeScale } from './timeScale.ts';
 import { sayFault } from '../../run/words.ts';
 import type { Names } from '../../run/words.ts';
@@ -45,7 +45,7 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   if (scene.range !== null) paintLength(brush, scene, scene.range);
   const spans = scene.asynchronies.map(({ since, gst }) => [toPx(scale, since), faultPx(projection, gst, scale)] as const);
   const headPx = toPx(scale, scene.cursor.time);
-  const badge = badgeWords(scale, scene.cursor.time).length * 7.4 + 28;
+  const badge = sayAt(scale, scene.cursor.time).length * 7.4 + 14;
   for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
     const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
@@ -145,6 +145,3 @@ function paintPin(brush: Brush, main: number, cross: number): void {
   brush.dot(main, cross, 4, brush.look.hue.message);
   brush.bar(main - 0.75, cross, 1.5, railHeight / 2, brush.look.hue.message);
 }
-
-/** The play head's time, on its badge. */
-export const badgeWords = (scale: TimeScale, time: number): string => saySeconds(time, decimalsFor(scale));

@@ -2,7 +2,6 @@
  * The timeline's pictures and when they are drawn: at most once a frame, and only what has changed. A class, because it lives with
  * its canvases. React never renders for a moving cursor or camera; this does.
  */
-import { sayClock } from '../../base/quantity.ts';
 import { wholeOf } from '../../state/camera.ts';
 import { forgetWords, inkWithin } from '../kit/inkedWords.ts';
 import { sayIn } from '../kit/sayIn.ts';
@@ -19,13 +18,14 @@ import { readLook } from './look.ts';
 import type { Look } from './look.ts';
 import { paintGlass, wallAt } from './paintGlass.ts';
 import { minimapBreadth, paintMinimap } from './paintMinimap.ts';
-import { badgeWords, paintRuler, railHeight, rulerHeight } from './paintRuler.ts';
+import { paintRuler, railHeight, rulerHeight } from './paintRuler.ts';
 import { asynchroniesOf } from './schedule.ts';
 import { Shots } from './shot.ts';
 import type { Direction, Shot, Size, ViewStore } from './shot.ts';
 import { StandIn } from './standIn.ts';
 import { fitted, place } from './surfaces.ts';
-import { toPx } from './timeScale.ts';
+import { sayAt, toPx } from './timeScale.ts';
+import { laneReading } from './words.ts';
 
 export interface Stage {
   readonly root: HTMLElement;
@@ -259,7 +259,7 @@ export class TimelineScene {
       loop,
       asynchronies: asynchroniesOf(shot),
     });
-    place(this.stage.badge, this.direction, toPx(scale, cursor.time), scale.length, `${badgeWords(scale, cursor.time)} s`);
+    place(this.stage.badge, this.direction, toPx(scale, cursor.time), scale.length, sayAt(scale, cursor.time));
     if (input.ghost !== null) place(this.stage.fork, this.direction, toPx(scale, input.ghost.ghost.forkedAt.time), scale.length, null);
   }
 
@@ -268,9 +268,7 @@ export class TimelineScene {
       const element = this.stage.readingOf(id);
       if (element === null) continue;
       const wall = input.eye === null || input.eye === node ? wallAt(messages, node, input.cursor) : null;
-      // Lanes side by side have no room for the hour.
-      const words = wall === null ? '' : sayClock(wall).slice(this.direction === 'right' ? 0 : 3);
-      sayIn(element, words);
+      sayIn(element, wall === null ? '' : laneReading(wall, input.horizon, this.direction));
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, saySeconds, sayTick, scaleOf, ticksOf, tickStep, toPx, toTime } from './timeScale.ts';
+import { decimalsFor, sayAt, saySeconds, sayTick, scaleOf, ticksOf, tickStep, toPx, toTime } from './timeScale.ts';
 
 const twentySeconds = scaleOf({ start: 0, end: 20_000_000 }, 1_000);
 
@@ -30,6 +30,15 @@ describe('time scale', () => {
     expect(sayTick(-1_500_000, 500_000)).toBe('−1.5');
     expect(sayTick(150_000_000, 60_000_000)).toBe('2:30');
     expect(saySeconds(-4, 2)).toBe('0.00');
+  });
+
+  test('days read as days, and the play head as a calendar has it', () => {
+    const day = 86_400_000_000;
+    const month = scaleOf({ start: 0, end: 28 * day }, 1_000);
+    expect(ticksOf(month, 90).map((tick) => tick.label)).toEqual(['0 d', '7 d', '14 d', '21 d', '28 d']);
+    const close = scaleOf({ start: 7 * day, end: 8 * day }, 600);
+    expect(ticksOf(close, 90).map((tick) => tick.label)).toEqual(['7 d 00:00', '7 d 06:00', '7 d 12:00', '7 d 18:00', '8 d 00:00']);
+    expect([sayAt(month, 0), sayAt(month, 7.5 * day), sayAt(twentySeconds, 14_400_000)]).toEqual(['0 d 00:00', '7 d 12:00', '14.40 s']);
   });
 
   test('the play head is said as exactly as a pixel can tell', () => {

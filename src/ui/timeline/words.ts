@@ -1,11 +1,12 @@
 /** What the timeline says, in words: on its bars, in its tooltip, to screen readers. */
 import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
-import { sayClock, sayDuration, sayRate, saySigned } from '../../base/quantity.ts';
+import { sayCalendar, sayDuration, sayRate, sayRoughly, saySigned, sayWall } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
 import { departureOf } from '../../engine/legs.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { chosenBy } from '../../state/selectors.ts';
+import { sayReading } from '../kit/moment.ts';
 import { flipsOf, nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { readingAt } from './clocks.ts';
@@ -13,7 +14,10 @@ import type { TimelineModel } from './model.ts';
 import type { StatusStretch, Story } from './story.ts';
 import type { Seen } from './storyAt.ts';
 
-const tenths = (us: number): string => (us >= 100_000 ? `${(Math.round(us / 100_000) / 10).toFixed(1)} s` : sayDuration(Math.round(us)));
+function tenths(us: number): string {
+  if (us >= 3_600e6) return sayRoughly(us);
+  return us >= 100_000 ? `${(Math.round(us / 100_000) / 10).toFixed(1)} s` : sayDuration(Math.round(us));
+}
 
 export function sayStatus(
   status: Pick<StatusStretch, 'state' | 'hasLostDisk'> & Partial<Pick<StatusStretch, 'hasTornDisk'>>,
@@ -53,8 +57,9 @@ export function sayLink(link: LinkChange, from: string, to: string): string {
   return `${way} ${troubles.filter((trouble) => trouble !== '').join(', ')}`;
 }
 
-/** '14.402 250 s', without a tail of zeros that says nothing. */
+/** '14.402 250 s', without a tail of zeros that says nothing; from a day on as a calendar has it. */
 export function sayExactly(us: number): string {
+  if (us >= 86_400e6) return sayCalendar(us);
   const text = (us / 1_000_000).toFixed(6);
   const [head, tail] = [text.slice(0, -3), text.slice(-3)];
   return tail === '000' ? `${head} s` : `${head}\u2009${tail} s`;
@@ -67,7 +72,7 @@ export interface Tip {
 
 const clockLine = (teller: Teller, story: Story, node: number, at: number): string => {
   const pieces = story.clocks[node] ?? [];
-  return pieces.length === 0 ? '' : t('timeline.sClock', { name: nameOf(teller, node), clock: sayClock(readingAt(pieces, 'wall', at)) });
+  return pieces.length === 0 ? '' : t('timeline.sClock', { name: nameOf(teller, node), clock: sayWall(readingAt(pieces, 'wall', at)) });
 };
 
 export interface TipView {
@@ -162,8 +167,16 @@ function sayFate(packet: PacketRow, late: { readonly by: number } | undefined): 
   }
 }
 
-/** '10:00:02.5': the part of a second only where there is one. */
+/** '10:00:02.5': the part of a second only where there is one; on other days than the first without seconds of 0. */
 export const shortClock = (us: number): string =>
-  sayClock(us)
+  sayWall(us)
     .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+    .replace(/\.$/, '')
+    .replace(/( d .*):00$/, '$1');
+
+/** Lanes side by side have no room for the hour, or for more than the day. */
+export function laneReading(wall: number, horizon: number, direction: 'right' | 'down'): string {
+  const words = sayReading(wall, horizon);
+  if (direction === 'right') return words;
+  return words.includes('d') ? words.slice(0, words.indexOf('d') + 1) : words.slice(3);
+}

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
-import { sayMoment } from '../kit/moment.ts';
+import { sayHead, sayLength } from '../kit/moment.ts';
 import { hasOpenQuestion, useLesson } from '../../state/lesson.ts';
 import { playback, usePlayback } from '../../state/playback.ts';
 import { scrub } from '../../state/scrub.ts';
@@ -8,8 +8,9 @@ import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
 import styles from './Rail.module.css';
 
-/** Ten milliseconds: what one arrow key moves. Finer steps are by event. */
-const step = 10_000;
+/** What one arrow key moves, microseconds: ten milliseconds, or the longest that is a thousandth of a longer run. Finer steps are by event. */
+const steps = [10_000, 1e5, 1e6, 1e7, 60e6, 600e6, 3_600e6];
+const stepFor = (horizon: number): number => steps.findLast((step) => step <= horizon / 1_000) ?? steps[0]!;
 
 /** Keys that a native slider hears. */
 const movesRail = /^(Arrow|Page|Home|End)/;
@@ -42,6 +43,7 @@ export function Rail() {
   const reached = useSession((s) => s.reached);
   const loop = useSession((s) => s.loop);
   const horizon = useSession((s) => s.scenario?.horizon ?? 0);
+  const step = stepFor(horizon);
   return (
     <div className={styles.rail}>
       <span className={styles.end} aria-hidden="true">
@@ -65,7 +67,7 @@ export function Rail() {
           type="range"
           className={styles.input}
           aria-label={t('transport.playHead')}
-          aria-valuetext={sayMoment(time)}
+          aria-valuetext={sayHead(time, horizon)}
           min={0}
           max={Math.max(horizon, step)}
           step={step}
@@ -92,7 +94,7 @@ export function Rail() {
         />
       </div>
       <span className={styles.end} aria-hidden="true">
-        {t('transport.seconds', { seconds: Math.round(horizon / 1e6) })}
+        {sayLength(horizon)}
       </span>
     </div>
   );
