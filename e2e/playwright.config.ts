@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   fullyParallel: true,
-  workers: 2,
+  workers: 3, // for two cores: a lesson that is watched leaves its core idle half of the time
   timeout: 60_000,
   forbidOnly: true,
   reporter: 'list',
