@@ -1,57 +1,45 @@
 import { t } from '../../text/t.ts';
+import { never } from '../../base/assert.ts';
 import type { Instrument, InstrumentOf, Tone } from '../../engine/instrument.ts';
 import { Chip } from '../kit/Chip.tsx';
 import type { Tone as ChipTone } from '../kit/Chip.tsx';
 import { keyed } from '../kit/keyed.ts';
-import { sentenceOf, twinOf } from './twin.ts';
+import { CurveDrawing } from './CurveDrawing.tsx';
+import { MatrixDrawing } from './MatrixDrawing.tsx';
+import { QueueDrawing } from './QueueDrawing.tsx';
+import { SlotsDrawing } from './SlotsDrawing.tsx';
+import { StackDrawing } from './StackDrawing.tsx';
+import { StatesDrawing } from './StatesDrawing.tsx';
+import { TwinTable } from './TwinTable.tsx';
 import styles from './InstrumentView.module.css';
 
-/** One picture a kind, for every protocol alike. */
+/** One picture a kind, for every protocol and every lesson alike. */
 export function InstrumentView({ instrument }: { readonly instrument: Instrument }) {
   switch (instrument.kind) {
     case 'table':
-      return <TableInstrument {...instrument} />;
+      return <TwinTable {...instrument} />;
     case 'log':
-      return <LogInstrument {...instrument} />;
+      return <Log instrument={instrument} />;
+    case 'curve':
+      return <CurveDrawing instrument={instrument} />;
+    case 'queue':
+      return <QueueDrawing instrument={instrument} />;
+    case 'stack':
+      return <StackDrawing instrument={instrument} />;
+    case 'states':
+      return <StatesDrawing instrument={instrument} />;
+    case 'matrix':
+      return <MatrixDrawing instrument={instrument} />;
+    case 'slots':
+      return <SlotsDrawing instrument={instrument} />;
     default:
-      return <TableInstrument title={sentenceOf(instrument)} {...twinOf(instrument)} />;
+      return never(instrument);
   }
-}
-
-type Of<K extends Instrument['kind']> = Omit<InstrumentOf<K>, 'kind'>;
-
-function TableInstrument({ title, columns, rows }: Of<'table'>) {
-  return (
-    <div className={styles.frame}>
-      <table className={styles.table}>
-        <caption className={styles.title}>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keyed(rows, (row) => row.join(' ')).map(({ key, item: row }) => (
-            <tr key={key}>
-              {row.map((cell, column) => (
-                <td key={columns[column] ?? column}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 && <p className={styles.empty}>{t('drawings.empty')}</p>}
-    </div>
-  );
 }
 
 const tones: { readonly [T in Tone]: ChipTone } = { calm: 'idle', active: 'message', ok: 'ok', warn: 'warn', danger: 'danger' };
 
-function LogInstrument({ title, entries }: Of<'log'>) {
+function Log({ instrument: { title, entries } }: { readonly instrument: InstrumentOf<'log'> }) {
   return (
     <div className={styles.frame}>
       <h4 className={styles.title}>{title}</h4>

@@ -3,20 +3,21 @@ import { never } from '../../base/assert.ts';
 import type { Instrument, InstrumentOf } from '../../engine/instrument.ts';
 import { language, t } from '../../text/t.ts';
 
-type Drawn = Exclude<Instrument, { readonly kind: 'table' | 'log' }>;
+export type Drawn = Exclude<Instrument, { readonly kind: 'table' | 'log' }>;
 
 export interface Twin {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-const figures = (value: number): string => new Intl.NumberFormat(language(), { maximumSignificantDigits: 4 }).format(value);
+export const figures = (value: number): string => new Intl.NumberFormat(language(), { maximumSignificantDigits: 4 }).format(value);
 
 /** 'Delay (ms)'. */
-const axisLabel = ({ label, unit }: { readonly label: string; readonly unit?: string }): string =>
+export const axisLabel = ({ label, unit }: { readonly label: string; readonly unit?: string }): string =>
   unit === undefined ? label : t('drawings.labelled', { label, unit });
 
-const withUnit = (value: number, unit: string | undefined): string => (unit === undefined ? figures(value) : `${figures(value)} ${unit}`);
+export const withUnit = (value: number, unit: string | undefined): string =>
+  unit === undefined ? figures(value) : `${figures(value)} ${unit}`;
 
 export function twinOf(instrument: Drawn): Twin {
   switch (instrument.kind) {
@@ -29,7 +30,11 @@ export function twinOf(instrument: Drawn): Twin {
       };
     case 'stack': {
       const { parts, rows, unit } = instrument;
-      const columns = ['', ...parts.map(({ label }) => axisLabel({ label, unit })), axisLabel({ label: t('drawings.total'), unit })];
+      const columns = [
+        t('drawings.what'),
+        ...parts.map(({ label }) => axisLabel({ label, unit })),
+        axisLabel({ label: t('drawings.total'), unit }),
+      ];
       return { columns, rows: rows.map(({ label, values }) => [label].concat(values.map(figures), figures(sum(values)))) };
     }
     case 'states': {
@@ -41,7 +46,7 @@ export function twinOf(instrument: Drawn): Twin {
     }
     case 'matrix':
       return {
-        columns: ['', ...instrument.columns],
+        columns: [t('drawings.who'), ...instrument.columns],
         rows: instrument.rows.map((row, i) => [row, ...(instrument.cells[i] ?? []).map(({ label }) => label)]),
       };
     case 'slots':
@@ -71,7 +76,7 @@ function curveTwin({ x, y, series }: InstrumentOf<'curve'>): Twin {
   };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** What a drawing says at a glance. */
 export function sentenceOf(instrument: Drawn): string {
