@@ -1,5 +1,6 @@
 /** Two windows that present a lesson: by the keys of a remote control, with faults nobody planned, and with either window lost and found again. */
 import { test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { tooSmall, writtenSizes } from './legible.ts';
 import { digestOf, node, openLesson } from './lesson.ts';
@@ -9,6 +10,16 @@ import { asked, beatShown, expect, expectBeat, hall, lectern, openSpeaker, prese
 test.use({ viewport: { width: 1280, height: 720 } });
 
 test.beforeEach(() => test.slow());
+
+/** Claims in the row that reach beyond it, where nobody could scroll to them. */
+const cutOff = (page: Page): Promise<readonly (string | null)[]> =>
+  page
+    .locator('[data-projector] [data-property]:not([data-rest])')
+    .evaluateAll((chips) =>
+      chips
+        .filter((chip) => chip.getBoundingClientRect().right > chip.parentElement!.getBoundingClientRect().right + 1)
+        .map((chip) => chip.getAttribute('data-property')),
+    );
 
 const beats = ['asleep', 'two-believe', 'wakes', 'why', 'recheck', 'fence', 'practice', 'yours'];
 const questions = ['asleep', 'wakes', 'recheck'];
@@ -49,6 +60,7 @@ for (const other of typical) {
     await present(page, `s/${other}/`);
     await expect(asked(page).locator('[data-choice]').last()).toBeInViewport({ ratio: 1 });
     expect(await tooSmall(page)).toEqual([]);
+    expect(await cutOff(page)).toEqual([]);
   });
 }
 

@@ -97,6 +97,14 @@ test('each question has exactly one right choice, in every world and design', ()
   expect(designs).toHaveLength(80);
 });
 
+test('what the worksheet’s key says of every run is so in each of its three', () => {
+  const inEach = teaching.worksheet.grids.map(({ moment }) => {
+    const run = play(teaching.moments[moment]!.params ?? {});
+    return [teaching.numbers!(run)['askedAgainAt'], outcomeOf(run)];
+  });
+  expect(inEach).toEqual([1, 2, 3].map(() => ['1.5 s', 'paid']));
+});
+
 test('why it was booked twice is said of that run: how many requests there were, and whether they said that they are one', () => {
   const said = teaching.clickers.map(({ moment, choices }) => {
     const { params = {} } = teaching.moments[moment]!;
@@ -104,7 +112,9 @@ test('why it was booked twice is said of that run: how many requests there were,
     return [attemptsOf(run), params['key'] === true, choices.find(({ isRight }) => isRight(run))!.right];
   });
   expect(said).toEqual([
+    [1, false, 'One request was booked, and nothing was booked again.'],
     [2, false, 'Two requests were booked, and nothing told the bank that they are one payment.'],
+    [1, true, 'No request reached the bank in this run.'],
     [2, true, 'Two requests with one key were booked: what the crash left on the disk was the booking without its key.'],
     [1, false, 'One request arrived twice, and nothing told the bank that it was one.'],
   ]);

@@ -13,6 +13,18 @@ export function sayNode(node: NodeId, names: Names): string {
   return Object.hasOwn(names, node) ? names[node]! : node.slice(0, 1).toUpperCase() + node.slice(1);
 }
 
+/**
+ * Protocols and properties write node ids; they read as names, but for ids that are also words ('lock'). 'bob.34.1' and 'bob-1'
+ * name a write, not a node.
+ */
+export function withNames({ nodes, names }: { readonly nodes: readonly NodeId[]; readonly names: Names }, text: string): string {
+  return nodes.reduce((words, id) => {
+    const name = sayNode(id, names);
+    const isNoWord = name.toLowerCase() === id || /\d/.test(id);
+    return isNoWord ? words.replaceAll(new RegExp(`\\b${id}\\b(?![-.]\\d)`, 'g'), name) : words;
+  }, text);
+}
+
 function sayLink({ a, b, way }: LinkTarget, names: Names): string {
   return `${sayNode(a, names)} ${way === 'both' ? '–' : '→'} ${sayNode(b, names)}`;
 }

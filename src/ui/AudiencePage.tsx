@@ -20,10 +20,13 @@ import { Offers } from './story/Offers.tsx';
 import { useHeadings } from './story/aloud/useHeadings.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import { ProjectorTransport } from './transport/ProjectorTransport.tsx';
-import { VerdictChips } from './verdicts/VerdictChips.tsx';
+import { HallVerdicts } from './verdicts/HallVerdicts.tsx';
 import styles from './AudiencePage.module.css';
 
 addActions(presenterActions);
+
+/** More lanes than these take more of the height. */
+const fewLanes = 3;
 
 interface AudiencePageProps {
   readonly id: string;
@@ -79,13 +82,14 @@ function Hall({ title, headingOf }: HallProps) {
   const at = useLesson((l) => l.beatIndex);
   const count = useLesson((l) => l.beats.length);
   const panes = useBoard((b) => b.talk?.panes ?? 'both');
+  const isManyLanes = useSession((s) => s.nodes.length > fewLanes);
   const hasAside = beat !== undefined && (beat.ask !== undefined || beat.offers !== undefined);
   const heading = <h1 className={styles.title}>{beat === undefined ? title : headingOf(beat.id)}</h1>;
   return (
-    <main className={styles.hall} data-panes={panes} data-aside={hasAside} data-beat={at}>
+    <main className={styles.hall} data-panes={panes} data-aside={hasAside} data-many={isManyLanes} data-beat={at}>
       <header className={styles.top}>
         <div className={styles.verdicts}>
-          <VerdictChips />
+          <HallVerdicts />
         </div>
         {count > 0 && (
           <span className={styles.count} aria-label={t('presenting.beatOf', { at: at + 1, of: count })}>

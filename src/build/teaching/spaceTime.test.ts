@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ms, seconds, us } from '../../base/micros.ts';
 import { replay } from '../../run/replay.ts';
 import { runOfCase } from '../../run/runOfCase.ts';
+import didItHappen from '../../scenarios/did-it-happen/scenario.ts';
 import fourFaces from '../../scenarios/four-faces-of-a-timeout/scenario.ts';
 import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
 import type { WorksheetGrid } from '../../scenarios/teaching.ts';
@@ -35,6 +36,13 @@ test('beliefs last until the one who believes says otherwise', () => {
     [0, 'I hold 33', 0, 16],
     [2, 'I hold 34', 10.5, 18],
   ]);
+});
+
+test('what a node says of others is told with their names', () => {
+  const params = { world: 'crash', key: true, memory: 'together' };
+  const run = replay(didItHappen, runOfCase('did-it-happen', didItHappen, { name: '', params, violates: [] }));
+  const said = (names: typeof didItHappen.names) => spaceTimeOf(grid, run, names).marks.map(({ says }) => says);
+  expect(said(didItHappen.names)).toContain('bill 1 of Alice is known: booked already');
 });
 
 test('the empty grid has a lane a name, a mark a step, and nothing of the run; filled in it lies in the same place', () => {

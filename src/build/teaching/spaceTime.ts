@@ -1,7 +1,9 @@
 /** A run between two times, as whoever draws it by hand would: what happened on each lane, and what went from one to another. */
 import { changesUpTo, readChange } from '../../engine/changes.ts';
 import type { Replay } from '../../engine/trace.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import type { WorksheetGrid, WorksheetMark } from '../../scenarios/teaching.ts';
+import { withNames } from '../../run/words.ts';
 import { pausesOf } from '../sketch.ts';
 
 /** Lanes are places among those drawn; times are true times, microseconds. */
@@ -34,8 +36,10 @@ export interface Arrow {
 
 export const lanesOf = (grid: WorksheetGrid, replay: Replay): readonly string[] => grid.lanes ?? replay.nodes;
 
-export function spaceTimeOf(grid: WorksheetGrid, replay: Replay): SpaceTime {
+/** `names`: of the cast, by id. A protocol speaks of nodes by their ids, a sheet by their names. */
+export function spaceTimeOf(grid: WorksheetGrid, replay: Replay, names: Scenario['names'] = {}): SpaceTime {
   const { nodes } = replay;
+  const inNames = <T extends { readonly says: string }>(part: T): T => ({ ...part, says: withNames({ nodes, names }, part.says) });
   const lanes = lanesOf(grid, replay);
   const [start, end] = grid.window;
   const laneOf = (node: string): number => lanes.indexOf(node);
@@ -51,12 +55,12 @@ export function spaceTimeOf(grid: WorksheetGrid, replay: Replay): SpaceTime {
     ),
     beliefs: lanes.flatMap((node, lane) =>
       (grid.showsBeliefs ? beliefsOf(replay, node) : []).flatMap((span) =>
-        within(lane, span).map((part) => Object.assign(part, { says: span.says })),
+        within(lane, span).map((part) => Object.assign(part, { says: inNames(span).says })),
       ),
     ),
     marks: [...(grid.marks?.(replay) ?? []), ...notesOf(replay)]
       .filter(({ node, at }) => laneOf(node) >= 0 && at >= start && at <= end)
-      .map(({ node, at, says }) => ({ lane: laneOf(node), at, says })),
+      .map(({ node, at, says }) => inNames({ lane: laneOf(node), at, says })),
   };
 }
 

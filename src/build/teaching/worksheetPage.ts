@@ -66,7 +66,7 @@ const pitchOf = (lanes: number, grids: number): number => Math.min(150, Math.rou
 function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id: string, isKey: boolean, among: number): string {
   const replay = runs.replayOf(grid.moment);
   const lanes = lanesOf(grid, replay).map((node) => names[node] ?? node);
-  const truth = isKey ? spaceTimeOf(grid, replay) : undefined;
+  const truth = isKey ? spaceTimeOf(grid, replay, names) : undefined;
   const frame = { grid, lanes, pitch: pitchOf(lanes.length, among) };
   const open = isKey
     ? ` <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(grid.moment))}">The run<span class="visuallyHidden"> of “${escapeHtml(grid.title)}”</span></a>`

@@ -39,7 +39,7 @@ const often = (zero: string, one: string, more: string, whyTwice: string): reado
     id: 'once',
     text: 'Once',
     isRight: (replay) => bookingsOf(replay) === 1,
-    right: 'The bank knew the retry for what it was.',
+    right: 'One request was booked, and nothing was booked again.',
     wrong: one,
   },
   {
@@ -78,9 +78,21 @@ export const teaching: Teaching = {
     patient: ended({ world: 'receipt-late', patience: seconds(3) }),
     patientLost: { params: { patience: seconds(3) }, at: seconds(6) },
     twins: ended({ world: 'twins', retry: false }),
+    keyAlone: ended({ world: 'request-lost', retry: false, key: true }),
   },
 
   clickers: [
+    {
+      id: 'silence',
+      moment: 'neverBookedEnd',
+      prompt: 'The receipt is lost, and Alice never asks again. Her books say that she does not know. How often is the payment booked?',
+      choices: often(
+        'Takes no answer for a failure. The request arrived; it was the answer that was lost.',
+        'Expects the booking to need its receipt. The bank cannot know that nobody heard of it.',
+        'Counts a retry that nobody sent.',
+        'One request was booked twice.',
+      ),
+    },
     {
       id: 'late',
       moment: 'late',
@@ -90,6 +102,18 @@ export const teaching: Teaching = {
         'Thinks that a retry is harmless as long as nothing is lost. The bank cannot know that its receipt is late.',
         'Expects a booking for each request. This bank knew the second one for the same.',
         'Two requests were booked, and nothing told the bank that they are one payment.',
+      ),
+    },
+    {
+      id: 'key-alone',
+      moment: 'keyAlone',
+      prompt:
+        'The bank keeps a key with each booking, and knows any request for the same payment. The request is lost, and Alice never asks again. How often is the payment booked?',
+      choices: often(
+        'Expects the key to stand in the way of the payment itself.',
+        'Takes a key for “exactly once”. A key keeps a payment from being booked again; only a retry gets it booked at all.',
+        'Counts a retry that nobody sent.',
+        'One request was booked twice.',
       ),
     },
     {
@@ -129,13 +153,13 @@ export const teaching: Teaching = {
     questions: [
       {
         ask: 'Draw every message in each of the three runs, and mark on the bank’s lane each booking.',
-        answer: 'As drawn. Alice asks again at {volatile.askedAgainAt}, {separate.askedAgainAt} and {together.askedAgainAt}.',
+        answer: 'As drawn. Alice knows nothing of the bank’s memory, and asks again at {volatile.askedAgainAt} in every run.',
         lines: 0,
       },
       {
         ask: 'How often is the payment booked in each run, and what does Alice have in the end?',
         answer:
-          'In memory: {volatile.bookings}. After the booking: {separate.bookings}. With the booking: {together.bookings}. She has {volatile.outcome} in the first run, {separate.outcome} in the second and {together.outcome} in the third.',
+          'In memory: {volatile.bookings}. After the booking: {separate.bookings}. With the booking: {together.bookings}. In every run she has {volatile.outcome}.',
         lines: 3,
       },
       {

@@ -4,7 +4,7 @@ import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { lastUntruth } from '../../state/lies.ts';
 import { faceAt, statusAt, workloadAt } from '../../state/selectors.ts';
-import { nameOf, withNames } from '../instruments/frameWords.ts';
+import { nameOf } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { OnDemandInstrument } from '../instruments/OnDemandInstrument.tsx';
 import { sayLie } from '../instruments/machineWords.ts';
@@ -15,6 +15,7 @@ import { Memory } from './Memory.tsx';
 import { Row, Rows } from './Rows.tsx';
 import { clockOf, heardRows, machineTroubles, sayStatus } from './nodeFacts.ts';
 import styles from './NodeView.module.css';
+import { withNames } from '../../run/words.ts';
 
 interface NodeViewProps {
   readonly teller: Teller;

@@ -3,11 +3,12 @@ import { sayNetwork } from '../../run/networkWords.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, networkAt, statusAt } from '../../state/selectors.ts';
-import { nameOf, withNames } from '../instruments/frameWords.ts';
+import { nameOf } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { Button } from '../kit/Button.tsx';
 import { sayStatus, machineTroubles } from './nodeFacts.ts';
 import styles from './Overview.module.css';
+import { withNames } from '../../run/words.ts';
 
 interface OverviewProps {
   readonly teller: Teller;

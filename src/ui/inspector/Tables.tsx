@@ -3,7 +3,7 @@ import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket, sayVerdict, withNames } from '../instruments/frameWords.ts';
+import { nameOf, sayFrame, sayPacket, sayVerdict } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
@@ -15,6 +15,7 @@ import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
+import { withNames } from '../../run/words.ts';
 
 const readEveryMs = 2_000;
 const shownEveryMs = 250;

@@ -3,8 +3,9 @@ import { ms, seconds } from '../../base/micros.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
-import { notesAt, sayFrame, sayVerdict, withNames } from './frameWords.ts';
+import { notesAt, sayFrame, sayVerdict } from './frameWords.ts';
 import type { Teller } from './frameWords.ts';
+import { withNames } from '../../run/words.ts';
 
 const live = openRun(scenario, defaultRun('pause-outlives-lease', scenario));
 live.advance(seconds(17), Infinity);

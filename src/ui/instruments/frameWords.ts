@@ -7,7 +7,7 @@ import type { FaultChange, FlipChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
-import { sayFault, sayNode } from '../../run/words.ts';
+import { sayFault, sayNode, withNames } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
 import { sayConnection } from './linkWords.ts';
 import type { Names } from '../../run/words.ts';
@@ -20,18 +20,6 @@ export interface Teller {
 
 export const nameOf = ({ nodes, names }: Teller, node: number): string =>
   node < 0 ? t('instruments.network') : sayNode(nodes[node] ?? '?', names);
-
-/**
- * Protocols and properties write node ids; they read as names, but for ids that are also words ('lock'). 'bob.34.1' and 'bob-1'
- * name a write, not a node.
- */
-export function withNames({ nodes, names }: Pick<Teller, 'nodes' | 'names'>, text: string): string {
-  return nodes.reduce((words, id) => {
-    const name = sayNode(id, names);
-    const isNoWord = name.toLowerCase() === id || /\d/.test(id);
-    return isNoWord ? words.replaceAll(new RegExp(`\\b${id}\\b(?![-.]\\d)`, 'g'), name) : words;
-  }, text);
-}
 
 /** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
 export function sayVerdict(teller: Pick<Teller, 'nodes' | 'names'>, text: string): string {

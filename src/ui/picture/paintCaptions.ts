@@ -3,7 +3,6 @@ import { faceAt, statusAt } from '../../state/selectors.ts';
 import type { Surface } from '../kit/surface.ts';
 import { badgesAt } from '../stage/badgesAt.ts';
 import type { NodeBadge } from '../stage/nodeBadges.ts';
-import type { Side } from '../stage/layout.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from '../stage/nodeNow.ts';
 import { lastHeardOf } from '../stage/seen.ts';
 import type { Spot } from '../stage/stageContext.ts';
@@ -75,19 +74,20 @@ const thoughtType = { face: 'ui', size: 12, weight: 600 } as const;
 const thoughtHeight = 23;
 
 /** What it believes, across from its name; a sign beside what is not true. */
-export function paintThoughts(ctx: Surface, { now, look }: StageScene, { node, place, radius, caption }: Spot): void {
+export function paintThoughts(ctx: Surface, { now, look }: StageScene, { node, place, radius, thoughts: side }: Spot): void {
   if (sightOf(now, node.index) === 'fog') return;
   const isTruth = now.view.kind === 'truth';
   const beliefs = beliefsNow(now, node.index, stageMoment(now)).slice(0, 2);
-  const side: Side = caption === 'above' ? 'below' : 'above';
   const height = beliefs.length * thoughtHeight + Math.max(0, beliefs.length - 1) * 3;
-  let top = side === 'below' ? place.y + radius + gap : place.y - radius - gap - height;
+  const reach = radius + gap;
+  const isBeside = side === 'right' || side === 'left';
+  let top = isBeside ? place.y - height / 2 : side === 'below' ? place.y + reach : place.y - reach - height;
   for (const { says, isFalse } of beliefs) {
     const isUntrue = isFalse && isTruth;
     const text = `“${says}”`;
     const words = widthIn(look, text, thoughtType);
     const width = words + 21 + (isUntrue ? 15 : 0);
-    const left = place.x - width / 2;
+    const left = isBeside ? (side === 'right' ? place.x + reach + 2 : place.x - reach - 2 - width) : place.x - width / 2;
     ctx.beginPath();
     ctx.roundRect(left, top, width, thoughtHeight, 11);
     ctx.fillStyle = look.tint.belief;
@@ -130,16 +130,16 @@ const badgeType = { face: 'ui', size: 11, weight: 650 } as const;
 const badgeHeight = 16;
 const longestBadge = 180;
 
-export function paintNodeBadges(ctx: Surface, scene: StageScene, { node, place, radius, tag }: Spot): void {
+export function paintNodeBadges(ctx: Surface, scene: StageScene, { node, badges: place }: Spot): void {
   const { look } = scene;
-  const badges = badgesAt(scene.now, node.index, scene.scenery.layout.isSmall);
-  const parts = badges.map((badge) => {
+  const told = badgesAt(scene.now, node.index, scene.scenery.layout.isSmall);
+  const parts = told.map((badge) => {
     const says = badge.stories?.join(' | ') ?? shortened(look, badge.says, longestBadge, badgeType);
     const sign = badge.stories === undefined && hasSign(badge) ? 13 : 0;
     return { badge, says, sign, width: widthIn(look, says, badgeType) + 12 + sign };
   });
   let left = place.x - parts.reduce((sum, { width }) => sum + width, Math.max(0, parts.length - 1) * 3) / 2;
-  const middle = place.y + (tag.y > place.y ? -radius : radius + 1);
+  const middle = place.y;
   for (const { badge, says, sign, width } of parts) {
     const hue = badge.kind === 'lies' ? 'danger' : badge.kind === 'load' ? 'message' : 'warn';
     ctx.beginPath();

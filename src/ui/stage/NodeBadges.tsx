@@ -9,14 +9,13 @@ import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
 
 /** Slow, robbed of its CPU, with a disk that stalls or lies, a liar, or a client with a rate of its own: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
-export const NodeBadges = memo(function NodeBadges({ spot: { node, place, radius, tag } }: { readonly spot: Spot }) {
+export const NodeBadges = memo(function NodeBadges({ spot: { node, badges: place } }: { readonly spot: Spot }) {
   const { layout } = useScene();
   const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, layout.isSmall)));
   const badges = JSON.parse(key) as ReturnType<typeof badgesAt>;
   if (badges.length === 0) return null;
-  const isTagLow = tag.y > place.y;
   return (
-    <div aria-hidden="true" className={styles.badges} style={{ left: place.x, top: place.y + (isTagLow ? -radius : radius + 1) }}>
+    <div aria-hidden="true" className={styles.badges} style={{ left: place.x, top: place.y }}>
       {badges.map((badge) => (
         <Badge key={badge.kind} badge={badge} />
       ))}

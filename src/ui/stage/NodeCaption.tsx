@@ -70,12 +70,11 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
 });
 
 function Thoughts({ spot }: { readonly spot: Spot }) {
-  const { node, caption } = spot;
+  const { node, thoughts: side } = spot;
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const key = useSession((now) => JSON.stringify(beliefsNow(now, node.index, stageMoment(now))));
   const beliefs = JSON.parse(key) as ReturnType<typeof beliefsNow>;
   if (beliefs.length === 0) return null;
-  const side: Side = caption === 'above' ? 'below' : 'above';
   return (
     <div className={classes(styles.thoughts, styles[side])} style={anchor(spot, side)}>
       {beliefs.slice(0, 2).map(({ says, isFalse }) => (

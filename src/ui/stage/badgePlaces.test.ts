@@ -13,7 +13,15 @@ const radius = 24;
 const size = { width: 110, height: 21 };
 
 const spot = (place: Point): Spot =>
-  ({ place, radius, caption: 'below', clock: { x: place.x + 50, y: place.y - 20 }, tag: { x: place.x + 25, y: place.y + 18 } }) as Spot;
+  ({
+    place,
+    radius,
+    caption: 'below',
+    thoughts: 'above',
+    lines: 2,
+    clock: { x: place.x + 50, y: place.y - 20 },
+    tag: { x: place.x + 25, y: place.y + 18 },
+  }) as Spot;
 
 function wanted(id: string, from: Point, to: Point, more: Partial<Wanted> = {}): Wanted {
   return { id, ab: laneBetween(from, to, radius), ba: laneBetween(to, from, radius), size, queuing: [], ...more };

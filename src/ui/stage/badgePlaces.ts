@@ -71,14 +71,13 @@ function bestPlace({ ab, ba, size }: Wanted, obstacles: readonly Obstacle[], sta
 }
 
 /** A node's body, its name, its clock, the value that it wears, and across from its name what it thinks, which comes and goes. */
-function obstaclesOf({ place, radius, caption, clock, tag }: Spot): readonly Obstacle[] {
-  const thoughts = captionBox(place, caption === 'above' ? 'below' : 'above', radius);
+function obstaclesOf({ place, radius, caption, lines, thoughts, clock, tag }: Spot): readonly Obstacle[] {
   return [
     { box: around(place, radius * 2 + 8, radius * 2 + 8), weight: 4 },
-    { box: captionBox(place, caption, radius), weight: 3 },
+    { box: captionBox(place, caption, radius, lines), weight: 3 },
     { box: around(clock, dial * 2, dial * 2), weight: 3 },
     { box: tagBox(tag, place), weight: 2 },
-    { box: thoughts, weight: 1 },
+    { box: captionBox(place, thoughts, radius), weight: 1 },
   ];
 }
 

@@ -96,6 +96,17 @@ describe('layout', () => {
     }
   });
 
+  test('on a low stage rows stand as far apart as the words of each allow', () => {
+    const size = { width: 467, height: 180 };
+    const rows = layOut(written, size).places;
+    const [lock, storage] = [rows.get('lock')!.y, rows.get('storage')!.y];
+    expect(lock).toBeGreaterThanOrEqual(13 + 13 + 38);
+    expect(storage).toBeLessThanOrEqual(size.height - 13 - 13 - 38);
+    expect(storage - lock).toBeGreaterThan(50);
+    const shorter = layOut(written, size, 'page', new Set(['lock', 'storage', 'alice'])).places;
+    expect(shorter.get('storage')!.y - shorter.get('lock')!.y).toBeGreaterThan(storage - lock);
+  });
+
   test('who is written left of whom stands left of them', () => {
     const { places } = layOut(written, { width: 390, height: 300 });
     expect(places.get('alice')!.x).toBeLessThan(places.get('lock')!.x);

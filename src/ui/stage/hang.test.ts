@@ -52,3 +52,26 @@ describe('clocks and tags', () => {
     expect(atEdge!.clock.x).toBeGreaterThan(30);
   });
 });
+
+describe('on a stage that is low', () => {
+  const low = { width: 467, height: 180 };
+  const one = (place: Point): Host => ({ place, neighbors: [], caption: 'above', lines: 1 });
+
+  test('what a node thinks covers nobody else’s body', () => {
+    const [thinker] = hangAll([one({ x: 148, y: 60 }), one({ x: 180, y: 118 })], 13, low);
+    expect(thinker!.thoughts).not.toBe('below');
+    expect(hangAll([one({ x: 148, y: 60 })], 13, low)[0]!.thoughts).toBe('below');
+  });
+
+  test('two clients one above the other do not wear their loads on each other', () => {
+    const [upper, lower] = hangAll(
+      [
+        { ...one({ x: 72, y: 70 }), lines: 2 },
+        { ...one({ x: 72, y: 110 }), caption: 'below', lines: 2 },
+      ],
+      13,
+      low,
+    );
+    expect(Math.abs(upper!.badges.y - lower!.badges.y)).toBeGreaterThan(18);
+  });
+});

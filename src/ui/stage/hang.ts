@@ -1,24 +1,35 @@
 /** What hangs on the nodes, their clocks and the values that they wear, finds its place in turn, clear of all that stands there already. */
-import { around, isInside, isWithin, touches } from './boxes.ts';
+import { around, isInside, isWithin, outside, overlap, touches } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
 import { angleBetween, at, bearing } from './geometry.ts';
-import { sides } from './layout.ts';
+import { captionGap, captionHeights, sides } from './layout.ts';
 import type { Side } from './layout.ts';
 
 export interface Host {
   readonly place: Point;
   readonly neighbors: readonly Point[];
   readonly caption: Side;
+  /** Its caption's: a name that is written on the body is not said again. */
+  readonly lines?: 1 | 2;
 }
 
 export interface Hangings {
   readonly clock: Point;
   readonly tag: Point;
+  /** The middle of what ails it, in words. */
+  readonly badges: Point;
+  /** Where what it thinks stands. */
+  readonly thoughts: Side;
 }
 
 /** Of a caption's usual words; longer ones come and go. */
-const captionSize = { width: 104, height: 38 };
+const captionWidth = 104;
+const thoughtSize = { width: 88, height: 24 };
+/** How bad a thought is on a square pixel of a body, whose letter it hides, and of words, of which there are more. */
+const hides = 3;
+const blurs = 1;
+const badgesSize = { width: 50, height: 18 };
 const tagSize = { width: 52, height: 20 };
 const clockReach = 27;
 const tagReach = 6;
@@ -28,24 +39,55 @@ export const dial = 15;
 const clockBearings = [60, 300, 45, 315, 110, 250, 130, 230, 90, 270];
 const tagBearings = [130, 230, 50, 310];
 
-/** Clocks first: the tags, which come and go with what is stored, give way to them. */
+/** Clocks first: the tags, which come and go with what is stored, give way to them, and what comes and goes more often gives way to both. */
 export function hangAll(hosts: readonly Host[], radius: number, stage: Size): readonly Hangings[] {
-  const boxes: Box[] = hosts.flatMap(({ place, caption }) => [around(place, radius * 2, radius * 2), captionBox(place, caption, radius)]);
+  const boxes: Box[] = hosts.flatMap(({ place, caption, lines }) => [
+    around(place, radius * 2, radius * 2),
+    captionBox(place, caption, radius, lines),
+  ]);
   const clocks = hosts.map((host) => {
     const boxAt = (degrees: number): Box => around(at(host.place, degrees, radius + clockReach), dial * 2, dial * 2);
     const found = freest(clockBearings, takenAround(host), (degrees) => troubles(boxAt(degrees), boxes, stage));
     boxes.push(boxAt(found));
     return found;
   });
-  return hosts.map((host, index) => {
+  const tags = hosts.map((host, index) => {
     const clock = clocks[index]!;
     // A tag lies over its own node's edge, so that this node is not in its way.
     const others = boxes.filter((box) => !isInside(host.place, box));
     const boxAt = (degrees: number): Box => tagBox(at(host.place, degrees, radius + tagReach), host.place);
     const tag = freest(tagBearings, [...takenAround(host), clock], (degrees) => troubles(boxAt(degrees), others, stage));
     boxes.push(boxAt(tag));
-    return { clock: at(host.place, clock, radius + clockReach), tag: at(host.place, tag, radius + tagReach) };
+    return at(host.place, tag, radius + tagReach);
   });
+  const badges = hosts.map(({ place }, index) => {
+    const others = boxes.filter((box) => !isInside(place, box));
+    const isTagLow = tags[index]!.y > place.y;
+    const edges = [place.y - radius, place.y + radius + 1].map((y) => ({ x: place.x, y }));
+    const boxAt = (point: Point): Box => around(point, badgesSize.width, badgesSize.height);
+    const found = leastTroubled(isTagLow ? edges : edges.toReversed(), (point) => troubles(boxAt(point), others, stage));
+    boxes.push(boxAt(found));
+    return found;
+  });
+  const obstacles = hosts.flatMap(({ place, caption, lines }, index) => [
+    { box: around(place, radius * 2, radius * 2), weight: hides },
+    { box: captionBox(place, caption, radius, lines), weight: blurs },
+    { box: tagBox(tags[index]!, place), weight: blurs },
+  ]);
+  return hosts.map(({ place, caption }, index) => {
+    const across = caption === 'above' ? 'below' : 'above';
+    const free = (['right', 'left'] as const).filter((side) => side !== caption);
+    const boxAt = (side: Side): Box => around(besideBody(place, side, radius, thoughtSize), thoughtSize.width, thoughtSize.height);
+    const costOf = (box: Box): number =>
+      obstacles.reduce((sum, other) => sum + other.weight * overlap(box, other.box), hides * outside(box, stage));
+    const thoughts = leastTroubled<Side>([across, ...free], (side) => costOf(boxAt(side)));
+    return { clock: at(place, clocks[index]!, radius + clockReach), tag: tags[index]!, badges: badges[index]!, thoughts };
+  });
+}
+
+/** The first of those with the least trouble. */
+function leastTroubled<T>(candidates: readonly T[], troubleAt: (candidate: T) => number): T {
+  return candidates.reduce((best, each) => (troubleAt(each) < troubleAt(best) ? each : best));
 }
 
 /** Its links, its caption, and what it thinks, across from the caption. */
@@ -75,22 +117,31 @@ export function tagBox(point: Point, node: Point): Box {
 }
 
 /** Whether a caption of usual words stands inside the stage. */
-export const captionFits = (place: Point, side: Side, radius: number, stage: Size): boolean =>
-  isWithin(captionBox(place, side, radius), stage);
+export const captionFits = (place: Point, side: Side, radius: number, stage: Size, lines: 1 | 2 = 2): boolean =>
+  isWithin(captionBox(place, side, radius, lines), stage);
 
 /** Whether it would lie on another node's body. */
-export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[]): boolean =>
-  others.some((other) => touches(captionBox(place, side, radius), around(other, radius * 2, radius * 2)));
+export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[], lines: 1 | 2 = 2): boolean =>
+  others.some((other) => touches(captionBox(place, side, radius, lines), around(other, radius * 2, radius * 2)));
 
 /** As NodeCaption lays it out. */
-export function captionBox({ x, y }: Point, side: Side, radius: number): Box {
-  const { width, height } = captionSize;
-  const gap = radius + 13;
-  const centers: { readonly [S in Side]: Point } = {
-    below: { x, y: y + gap + height / 2 },
-    above: { x, y: y - gap - height / 2 },
-    right: { x: x + gap + width / 2, y },
-    left: { x: x - gap - width / 2, y },
-  };
-  return around(centers[side], width, height);
+export function captionBox(place: Point, side: Side, radius: number, lines: 1 | 2 = 2): Box {
+  const size = { width: captionWidth, height: captionHeights[lines] };
+  return around(besideBody(place, side, radius, size), size.width, size.height);
+}
+
+function besideBody({ x, y }: Point, side: Side, radius: number, { width, height }: Size): Point {
+  const gap = radius + captionGap;
+  switch (side) {
+    case 'below':
+      return { x, y: y + gap + height / 2 };
+    case 'above':
+      return { x, y: y - gap - height / 2 };
+    case 'right':
+      return { x: x + gap + width / 2, y };
+    case 'left':
+      return { x: x - gap - width / 2, y };
+    default:
+      return side satisfies never;
+  }
 }

@@ -10,6 +10,8 @@ export interface Layout {
   readonly isSmall: boolean;
   /** Not high enough for more than the nodes and their names. */
   readonly isLow: boolean;
+  /** Where there is no height to spare: nodes above this height wear their words above, those below it below. */
+  readonly divide: number | null;
 }
 
 /** Below this width the palette gives way to the bottom sheet, and labels to shorter ones. */
@@ -31,20 +33,40 @@ const room = {
   short: { top: 68, right: 72, bottom: 72, left: 72 },
   low: { top: 66, right: 132, bottom: 66, left: 176 },
 } as const;
+/** However near to each other they stand. */
+const leastRadius = 13;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
 /** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
-export function layOut(positions: ReadonlyMap<string, readonly [number, number]>, size: Size, frame: 'page' | 'picture' = 'page'): Layout {
+export function layOut(
+  positions: ReadonlyMap<string, readonly [number, number]>,
+  size: Size,
+  frame: 'page' | 'picture' = 'page',
+  oneLiners: ReadonlySet<string> = new Set(),
+): Layout {
   const isSmall = size.width < smallStage;
   const pictured = isSmall ? room.smallPicture : room.picture;
   const inset = frame === 'picture' ? pictured : roomIn(size, isSmall ? 'small' : 'roomy');
   const xs = [...positions.values()].map(([x]) => x);
-  const ys = [...positions.values()].map(([, y]) => y);
   const toX = spread(xs, inset.left, size.width - inset.right);
-  const toY = spread(ys, inset.top, size.height - inset.bottom);
+  const rows = [...positions].map(([id, [, y]]) => ({ y, reach: captionReach(leastRadius, oneLiners.has(id) ? 1 : 2) }));
+  const isShort = frame === 'page' && size.height < shortStage;
+  const toY = isShort
+    ? packed(rows, size.height)
+    : spread(
+        rows.map(({ y }) => y),
+        inset.top,
+        size.height - inset.bottom,
+      );
   const places = new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
-  return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow: size.height < lowStage };
+  return {
+    places,
+    radius: radiusFor([...places.values()], isSmall),
+    isSmall,
+    isLow: size.height < lowStage,
+    divide: isShort ? toY(middleOf(rows)) : null,
+  };
 }
 
 function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
@@ -66,34 +88,78 @@ function spread(values: readonly number[], low: number, high: number): (value: n
   return (value) => start + (value - first) * scale;
 }
 
+/** Of a caption, by its lines. */
+export const captionHeights = { 1: 19, 2: 38 } as const;
+/** Between a body and the words above or below it: room for a crown, or the ring of a lease. */
+export const captionGap = 13;
+
+/** What a node's caption takes above its middle, or below it. */
+const captionReach = (radius: number, lines: 1 | 2): number => radius + captionGap + captionHeights[lines];
+
+interface Row {
+  readonly y: number;
+  /** What its node needs between its middle and the nearer edge. */
+  readonly reach: number;
+}
+
+function middleOf(rows: readonly Row[]): number {
+  const ys = rows.map(({ y }) => y);
+  return (Math.min(...ys) + Math.max(...ys)) / 2;
+}
+
+/** Spreads rows as far as the words of each allow, on a stage with no height to spare: upper ones wear theirs above, lower ones below. */
+function packed(rows: readonly Row[], height: number): (y: number) => number {
+  const middle = middleOf(rows);
+  const upper = rows.filter(({ y }) => y < middle);
+  const lower = rows.filter(({ y }) => y >= middle);
+  let scale = widest;
+  for (const above of upper) for (const below of lower) scale = Math.min(scale, (height - above.reach - below.reach) / (below.y - above.y));
+  scale = Math.max(0, scale);
+  const first = Math.max(0, ...upper.map(({ y, reach }) => reach - scale * y));
+  const last = Math.min(...lower.map(({ y, reach }) => height - reach - scale * y));
+  const start = upper.length === 0 ? height / 2 - scale * middle : (first + last) / 2;
+  return (y) => start + y * scale;
+}
+
 /** Nodes stay apart by at least their own width. */
 function radiusFor(places: readonly Point[], isSmall: boolean): number {
   let nearest = Infinity;
   for (let i = 0; i < places.length; i++) {
     for (let j = 0; j < i; j++) nearest = Math.min(nearest, distance(places[i]!, places[j]!));
   }
-  return Math.round(clamp(nearest / 5.4, 13, isSmall ? 23 : 30));
+  return Math.round(clamp(nearest / 5.4, leastRadius, isSmall ? 23 : 30));
 }
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
-export const sides: readonly { readonly side: Side; readonly degrees: number; readonly worth: number }[] = [
-  { side: 'below', degrees: 180, worth: 50 },
-  { side: 'above', degrees: 0, worth: 6 },
-  { side: 'right', degrees: 90, worth: 0 },
-  { side: 'left', degrees: 270, worth: 0 },
+export const sides: readonly { readonly side: Side; readonly degrees: number }[] = [
+  { side: 'below', degrees: 180 },
+  { side: 'above', degrees: 0 },
+  { side: 'right', degrees: 90 },
+  { side: 'left', degrees: 270 },
 ];
 
+/** Degrees of clearance that a side is worth by itself. */
+const worthOf = (side: Side, dearest: Side): number => {
+  if (side === dearest) return 50;
+  return side === 'above' || side === 'below' ? 6 : 0;
+};
+
 /**
- * The side of a node where its name is least crossed by its links, of those with room for it; below is dearest, because that is where captions
- * are looked for.
+ * The side of a node where its name is least crossed by its links, of those with room for it; below is dearest where nothing else is said,
+ * because that is where captions are looked for.
  */
-export function captionSide(place: Point, neighbors: readonly Point[], hasRoom: (side: Side) => boolean = () => true): Side {
+export function captionSide(
+  place: Point,
+  neighbors: readonly Point[],
+  hasRoom: (side: Side) => boolean = () => true,
+  dearest: Side = 'below',
+): Side {
   const bearings = neighbors.map((other) => bearing(place, other));
   const clearance = (degrees: number): number => Math.min(90, ...bearings.map((b) => angleBetween(b, degrees)));
   const best = sides
     .filter(({ side }) => hasRoom(side))
-    .map(({ side, degrees, worth }) => ({ side, score: clearance(degrees) + worth }))
+    .map(({ side, degrees }) => ({ side, score: clearance(degrees) + worthOf(side, dearest) }))
     .sort((a, b) => b.score - a.score)[0];
   return best?.side ?? 'below';
 }

@@ -7,9 +7,9 @@ import type { Trace } from '../../engine/trace.ts';
 import type { Cursor, SessionData } from '../../state/model.ts';
 import { waitingAt } from '../../state/inbox.ts';
 import { beliefTruth, clockAt, faceAt, factAt, statusAt } from '../../state/selectors.ts';
-import { withNames } from '../instruments/frameWords.ts';
 import { momentOf } from '../instruments/ownMoment.ts';
 import type { BeliefNow, NodeNow } from './words.ts';
+import { withNames } from '../../run/words.ts';
 
 const reading = (clock: ClockChange, which: 'mono' | 'wall', now: number): number => readClock(clock, which, now);
 

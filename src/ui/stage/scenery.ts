@@ -56,7 +56,8 @@ export function sceneryOf(
   const configured = configuredPairs(scenario, values, ids).map(([a, b]) => pairKey(a, b));
   const links = linkInfos(nodes, [...configured, ...flown]);
   const positions = scenario.positions(values);
-  const layout = layOut(new Map(ids.map((id) => [id, positions[id] ?? [500, 300]])), size, frame);
+  const oneLiners = new Set(nodes.filter((node) => linesOf(node) === 1).map(({ id }) => id));
+  const layout = layOut(new Map(ids.map((id) => [id, positions[id] ?? [500, 300]])), size, frame, oneLiners);
   const lanes = lanesOf(links, layout);
   const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
   const network = scenario.network(values, seed);
@@ -95,7 +96,10 @@ function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): Readon
   return lanes;
 }
 
-function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius }: Layout, size: Size): readonly Spot[] {
+/** Of its caption: a name that is written on the body is not written again. */
+const linesOf = ({ name, letter }: NodeInfo): 1 | 2 => (name === letter ? 1 : 2);
+
+function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius, divide }: Layout, size: Size): readonly Spot[] {
   const hosts = nodes.flatMap((node) => {
     const place = places.get(node.id);
     if (place === undefined) return [];
@@ -104,12 +108,12 @@ function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { place
       return other === false ? [] : (places.get(other.id) ?? []);
     });
     const others = nodes.flatMap(({ id }) => (id === node.id ? [] : (places.get(id) ?? [])));
-    const isFree = (side: Side): boolean => captionFits(place, side, radius, size) && !captionCovers(place, side, radius, others);
-    return [{ node, place, neighbors, caption: captionSide(place, neighbors, isFree) }];
+    const lines = linesOf(node);
+    const dearest = divide !== null && place.y < divide ? 'above' : 'below';
+    const isFree = (side: Side): boolean =>
+      captionFits(place, side, radius, size, lines) && !captionCovers(place, side, radius, others, lines);
+    return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest) }];
   });
   const hangings = hangAll(hosts, radius, size);
-  return hosts.map(({ node, place, caption }, index) => {
-    const { clock, tag } = hangings[index]!;
-    return { node, place, radius, caption, clock, tag };
-  });
+  return hosts.map(({ node, place, caption, lines }, index) => Object.assign({ node, place, radius, caption, lines }, hangings[index]!));
 }

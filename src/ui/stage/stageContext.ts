@@ -14,6 +14,10 @@ export interface Spot {
   readonly caption: Side;
   readonly clock: Point;
   readonly tag: Point;
+  readonly badges: Point;
+  readonly thoughts: Side;
+  /** Of its caption. */
+  readonly lines: 1 | 2;
 }
 
 export interface Scene {

@@ -38,6 +38,7 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
             key={id}
             type="button"
             className={styles.head}
+            data-lane={id}
             aria-pressed={selected === id}
             data-fog={eye !== null && eye !== node}
             style={direction === 'right' ? { top: lanes.axis[node] } : { left: Math.max(24, lanes.axis[node]!) }}

@@ -7,6 +7,7 @@ import { GestureHint } from './GestureHint.tsx';
 import type { TimelineActs, TimelineSource } from './input.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Minimap } from './Minimap.tsx';
+import { MoreLanes } from './MoreLanes.tsx';
 import { TipCard } from './TipCard.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointed } from './useGestures.ts';
@@ -59,6 +60,7 @@ function Diagram({ source, acts, isBare, direction }: TimelineViewProps & { read
           <canvas ref={ruler} aria-hidden="true" />
           <span ref={badge} className={styles.badge} data-head aria-hidden="true" />
         </div>
+        {direction === 'right' && <MoreLanes lanes={lanes} />}
         <div ref={lanes} className={styles.lanes}>
           <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />
           <div ref={frame} className={styles.frame}>

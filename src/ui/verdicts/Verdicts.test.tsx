@@ -8,6 +8,7 @@ import { defaultRun } from '../../run/runSpec.ts';
 import { turnToExplain } from '../../state/explain.ts';
 import { session } from '../../state/session.ts';
 import { moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
+import { HallVerdicts } from './HallVerdicts.tsx';
 import { VerdictChips } from './VerdictChips.tsx';
 import { Verdicts } from './Verdicts.tsx';
 import { fetchParts } from '../kit/onDemand.tsx';
@@ -99,6 +100,29 @@ test('on a small screen the chip of a broken claim asks why', async () => {
   render(<VerdictChips />);
   await userEvent.click(screen.getByRole('button', { name: /^One believer at a time.*broken.*Why\?/ }));
   expect(explain).toHaveBeenCalledExactlyOnceWith('mutual-exclusion');
+});
+
+test('in a hall what broke is always in the row, and one button has what does not fit', async () => {
+  const explain = vi.fn<(property: string) => void>();
+  showRun(16.4);
+  session.setState({ explain });
+  render(
+    <div style={{ width: 520 }}>
+      <HallVerdicts />
+    </div>,
+  );
+  const rest = await screen.findByRole('button', { name: /more claims?, \d broken$/ });
+  const inRow = (): readonly string[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-property]:not([data-rest])')].map(({ dataset }) => dataset['verdict']!);
+  expect(inRow()[0]).toBe('violated');
+  const edge = document.querySelector('ul')!.getBoundingClientRect().right;
+  for (const chip of document.querySelectorAll('[data-property]:not([data-rest])'))
+    expect(chip.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1);
+  await userEvent.click(rest);
+  const listed = within(screen.getByRole('dialog')).getAllByRole('listitem');
+  expect(inRow().length + listed.length).toBe(session.getState().scenario!.properties.length);
+  await act(async () => moveTo(9.8));
+  expect(inRow()).not.toContain('violated');
 });
 
 describe('a history', () => {
