@@ -8,6 +8,7 @@ import { openRun } from './liveRun.ts';
 import { readParam, writeParam } from './paramText.ts';
 import { finish, replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
+import { valuesOf } from './runSpec.ts';
 import { wholeOf } from './whole.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id)) as Scenario] as const));
@@ -77,7 +78,7 @@ describe.each(scenarios)('%s', (id, scenario) => {
   });
 
   test('the sweeps that it offers are of what it has', () => {
-    for (const { over, values, measure } of scenario.sweeps) {
+    for (const { over, values, measure, theory } of scenario.sweeps) {
       const param = over === null ? undefined : scenario.params[over];
       expect([over, param === undefined]).toEqual([over, over === null]);
       const asLinked = values.map((value) => readParam(over!, param!, writeParam(param!, value)));
@@ -85,6 +86,8 @@ describe.each(scenarios)('%s', (id, scenario) => {
       const numbers = scenario.metrics.filter((metric) => 'value' in metric || 'estimate' in metric);
       const known = measure.kind === 'broken' ? scenario.properties : numbers;
       expect(known.map((one) => one.id)).toContain(measure.kind === 'broken' ? measure.property : measure.metric);
+      const told = theory === undefined ? [] : values.map((value) => theory.at(Number(value), valuesOf(scenario, { [over!]: value })));
+      expect(told.filter((value) => value !== null && !Number.isFinite(value))).toEqual([]);
     }
   });
 

@@ -3,9 +3,9 @@ import { numberOf } from '../../../run/sweep.ts';
 import type { Point } from '../../../run/sweep.ts';
 import type { Param, ParamValue } from '../../../scenarios/params.ts';
 import { t } from '../../../text/t.ts';
-import type { Measurable } from './plan.ts';
+import type { Expected, Measurable } from './plan.ts';
 import { RunLink } from './RunLink.tsx';
-import { sayNumber, sayParam } from './words.ts';
+import { sayExpected, sayNumber, sayParam } from './words.ts';
 import styles from './SweepTab.module.css';
 
 /** More rows than this nobody reads. */
@@ -15,10 +15,11 @@ interface RunTableProps {
   readonly param: Param | null;
   readonly what: Measurable;
   readonly points: readonly Point[];
+  readonly expected: Expected | null;
 }
 
 /** Every run by itself, for whoever cannot point at a chart. */
-export function RunTable({ param, what, points }: RunTableProps) {
+export function RunTable({ param, what, points, expected }: RunTableProps) {
   const rows = points.flatMap(({ value, outcomes }) => outcomes.map((outcome) => ({ value, outcome })));
   const first = rows.slice(0, rowsAtMost);
   return (
@@ -30,6 +31,7 @@ export function RunTable({ param, what, points }: RunTableProps) {
             {param !== null && <th scope="col">{param.label}</th>}
             <th scope="col">{t('sweep.seed')}</th>
             <th scope="col">{what.label}</th>
+            {expected !== null && <th scope="col">{expected.label}</th>}
           </tr>
         </thead>
         <tbody>
@@ -42,6 +44,7 @@ export function RunTable({ param, what, points }: RunTableProps) {
                 </RunLink>
               </td>
               <td>{sayOutcome(what, numberOf(what.measure, outcome))}</td>
+              {expected !== null && <td>{sayExpected(what, expected.at(Number(value)))}</td>}
             </tr>
           ))}
         </tbody>

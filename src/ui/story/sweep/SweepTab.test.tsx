@@ -57,6 +57,31 @@ test('a run that is pointed at by keyboard is said, and Enter opens it so that i
   expect(opened).toEqual([[{ pause: seconds(4) }, 7]]);
 });
 
+test('a theory is drawn beside what is measured, between the points too, and said at each of them', async () => {
+  const [offer] = scenario.sweeps;
+  const theory = { label: 'As long as the lease', at: (pause: number) => (pause === seconds(2) ? null : pause > seconds(9.5) ? 1 : 0) };
+  session.setState({ scenario: { ...scenario, sweeps: [{ ...offer!, theory }] } });
+  const { container } = render(<SweepTab />);
+  await tryAll(45);
+  expect(screen.getByRole('link', { name: /^10 s: .*\. As long as the lease: 100%$/ })).toBeVisible();
+  expect(screen.getByRole('link', { name: /^2 s: .*\. As long as the lease: none$/ })).toBeVisible();
+  const chart = screen.getByRole('figure', { name: /Broken: One believer/ });
+  const [theoryPath] = [...chart.querySelectorAll('path')].filter((path) => getComputedStyle(path).strokeDasharray !== 'none');
+  const corners = theoryPath!.getAttribute('d')!.split(/[ML]/).slice(1).map((corner) => corner.split(',').map(Number) as [number, number]); // prettier-ignore
+  const heights = new Set(corners.map(([, y]) => y));
+  expect([heights.size, corners.length]).toEqual([2, 96]); // all but the place at which it has no value
+  const jump = corners.findIndex(([, y]) => y === Math.min(...heights));
+  const [low, high] = ['8 s', '10 s'].map((says) =>
+    Number(within(chart).getByRole('link', { name: new RegExp(`^${says}:`) }).querySelector('circle')!.getAttribute('cx')),
+  ); // prettier-ignore
+  expect(corners[jump]![0]).toBeGreaterThan(low! + 0.7 * (high! - low!));
+  expect(corners[jump]![0]).toBeLessThan(high!);
+  expect(screen.getByText('Measured, the mean of 5 runs each')).toBeVisible();
+  await userEvent.click(screen.getByText('As a table'));
+  expect(screen.getAllByRole('row')[1]!.lastElementChild).toHaveTextContent('none');
+  expect((await axe.run(container)).violations).toEqual([]);
+});
+
 test('seeds alone: a mark for each run, a table for whoever cannot point', async () => {
   render(<SweepTab />);
   await userEvent.selectOptions(screen.getByLabelText('What differs'), '');

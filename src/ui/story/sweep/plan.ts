@@ -1,6 +1,8 @@
 /** What the form of many runs holds, and what it asks for. */
 import { valuesBetween } from '../../../run/sweep.ts';
 import type { Measure, Sweep } from '../../../run/sweep.ts';
+import type { RunSpec } from '../../../run/runSpec.ts';
+import { valuesOf } from '../../../run/runSpec.ts';
 import type { Param, ParamValues } from '../../../scenarios/params.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import { t } from '../../../text/t.ts';
@@ -96,6 +98,21 @@ export function sweepOf(scenario: Scenario, { over, from, to, steps, seeds, meas
   const param = over === null ? undefined : scenario.params[over];
   const values = param === undefined ? [] : valuesBetween(param, steps, Math.min(from, to), Math.max(from, to));
   return { over, values, seeds, measure };
+}
+
+/** What mathematics says of a sweep, at a value of what it is over. */
+export interface Expected {
+  readonly label: string;
+  readonly at: (value: number) => number | null;
+}
+
+/** Of what the scenario offers with a theory, whatever values are tried; for the design that was swept. Null where there is none. */
+export function expectedOf(scenario: Scenario, { over, measure }: Sweep, run: RunSpec): Expected | null {
+  const offer = scenario.sweeps.find((one) => one.theory !== undefined && one.over === over && keyOf(one.measure) === keyOf(measure));
+  if (over === null || offer?.theory === undefined || !isMeasured(scenario.params[over])) return null;
+  const { label, at } = offer.theory;
+  const values = valuesOf(scenario, run.params);
+  return { label, at: (value) => at(value, { ...values, [over]: value }) };
 }
 
 /** Whether the sweep was of this run: of one that differs in nothing but its seed and in what is swept over. */

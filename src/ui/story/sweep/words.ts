@@ -37,6 +37,9 @@ export function sayNumber({ measure, unit }: Pick<Measurable, 'measure' | 'unit'
   return unit === '' ? figure : `${figure} ${unit}`;
 }
 
+/** What a theory says; 'none' where it has no value. */
+export const sayExpected = (what: Measurable, value: number | null): string => (value === null ? t('sweep.none') : sayNumber(what, value));
+
 /** How often a promise was broken, or a mean; with the bounds between which the truth lies in 19 of 20 such sweeps. */
 export function sayPoint(what: Measurable, { y, low, high, outcomes }: Point): string {
   const count = outcomes.length;
