@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseFragment } from '../../run/link.ts';
+import { conceptNames, corrections } from '../../scenarios/concepts.ts';
+import type { ConceptId } from '../../scenarios/concepts.ts';
 import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Teaching } from '../../scenarios/teaching.ts';
+import { escapeHtml } from '../html.ts';
 import { teachingRuns } from './runs.ts';
 import type { Sheet } from './shell.ts';
 import { sheetsOf } from './sheets.ts';
@@ -61,6 +64,16 @@ describe.each(lessons)('$id', ({ id, scenario, teaching, text, notes }) => {
     const beats = [...sheetNamed(sheets, 'teach').matchAll(/data-beat="([\w-]+)"/g)].map(([, beat]) => beat);
     expect(beats.length).toBe(notes.split(/^## /m).length - 1);
     expect(scenario.beats.map((beat) => beat.id).filter((beat) => beats.includes(beat))).toEqual(beats);
+  });
+
+  test('names what it teaches, and says right what is often said wrong', () => {
+    const items = [...sheetNamed(sheets, 'teach').matchAll(/<li data-concept="(\w+)"><b>(.+?)<\/b>(.*?)<\/li>/g)];
+    expect(items.map(([, concept, name, correction]) => [concept, name, correction])).toEqual(
+      (scenario.concepts as ConceptId[]).map((concept) => {
+        const { [concept]: correction } = corrections;
+        return [concept, escapeHtml(conceptNames[concept]), correction === undefined ? '' : ` ${escapeHtml(correction)}`];
+      }),
+    );
   });
 
   test('the worksheet tells no answer, and the key tells each', () => {

@@ -1,5 +1,7 @@
 /** The instructor's page: plans, questions with their answers, misconceptions. */
 import { escapeHtml } from '../html.ts';
+import { conceptNames, corrections } from '../../scenarios/concepts.ts';
+import type { ConceptId } from '../../scenarios/concepts.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Markup } from './markup.ts';
 import type { SaidAtBeat } from './notes.ts';
@@ -47,11 +49,30 @@ export function teachPage({ scenario, text, runs, markup, predictions, clickers,
       '<p class="note">Behind each wrong choice stands the misconception that it betrays.</p>',
       asked(clickers),
       '</section>',
+      ...teaches(scenario.concepts),
       ...text.sections.slice(0, -1).map(({ heading, text: words }, i) => sectionOf(heading, markup.block(words), `notes-${i + 1}`)),
       ...aloud(notes),
       ...text.sections.slice(-1).map(({ heading, text: words }) => sectionOf(heading, markup.block(words), 'leaves-out')),
     ].join('\n'),
   };
+}
+
+const isKnown = (concept: string): concept is ConceptId => concept in conceptNames;
+
+/** By name, each with what must be said because it is often said otherwise. */
+function teaches(concepts: readonly string[]): readonly string[] {
+  const items = concepts.filter(isKnown).map((id) => {
+    const { [id]: correction = '' } = corrections;
+    return `<li data-concept="${id}"><b>${escapeHtml(conceptNames[id])}</b> ${escapeHtml(correction)}</li>`.replace(' </li>', '</li>');
+  });
+  if (items.length === 0) return [];
+  return [
+    `<section class="prose" aria-labelledby="concepts"><h2 id="concepts">What it teaches</h2>`,
+    '<ul>',
+    ...items,
+    '</ul>',
+    '</section>',
+  ];
 }
 
 const aloud = (notes: readonly SaidAtBeat[]): readonly string[] =>

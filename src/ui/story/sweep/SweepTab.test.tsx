@@ -66,7 +66,7 @@ test('a theory is drawn beside what is measured, between the points too, and sai
   expect(screen.getByRole('link', { name: /^10 s: .*\. As long as the lease: 100%$/ })).toBeVisible();
   expect(screen.getByRole('link', { name: /^2 s: .*\. As long as the lease: none$/ })).toBeVisible();
   const chart = screen.getByRole('figure', { name: /Broken: One believer/ });
-  const [theoryPath] = [...chart.querySelectorAll('path')].filter((path) => getComputedStyle(path).strokeDasharray !== 'none');
+  const theoryPath = [...chart.querySelectorAll('path')].find((path) => getComputedStyle(path).strokeDasharray !== 'none');
   const corners = theoryPath!.getAttribute('d')!.split(/[ML]/).slice(1).map((corner) => corner.split(',').map(Number) as [number, number]); // prettier-ignore
   const heights = new Set(corners.map(([, y]) => y));
   expect([heights.size, corners.length]).toEqual([2, 96]); // all but the place at which it has no value
