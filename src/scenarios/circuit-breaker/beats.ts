@@ -1,0 +1,199 @@
+import { ms, seconds } from '../../base/micros.ts';
+import type { Beat, Choice } from '../scenario.ts';
+import { backAt, inTrouble, secondSecond, sentWhileOpen } from './numbers.ts';
+import { answered, openingOf, troubleEnds } from './worlds.ts';
+import type { Opening } from './worlds.ts';
+
+const pay = (id: string, text: string, isRight: (share: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(secondSecond(replay)),
+  right: 'Yes: {secondSecond} of those who paid in the second from {fullAt} on were served, though their service answers as fast as ever.',
+  wrong,
+});
+
+const opens = (id: string, text: string, isRight: (opening: Opening | null) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(openingOf(replay)),
+  right: 'Yes: it opens {opens}. By then {openingFailed} calls that count had failed, the last {inARow} in a row.',
+  wrong,
+});
+
+const leave = (id: string, text: string, isRight: (sent: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(sentWhileOpen(replay)),
+  right: 'Yes: {sent} of reviews left the shop in {sleep} and a second.',
+  wrong,
+});
+
+const soon = ms(500);
+
+const back = (id: string, text: string, isRight: (after: number | null) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => {
+    const at = backAt(replay);
+    return isRight(at === null ? null : at - troubleEnds);
+  },
+  right: 'Yes: the first review is back {back}.',
+  wrong,
+});
+
+const paid = (id: string, text: string, isRight: (share: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(answered(inTrouble(replay, 'payments'))),
+  right: 'Yes: {paid} of all payments got through while the reviews were in trouble.',
+  wrong,
+});
+
+export const beats: readonly Beat[] = [
+  {
+    id: 'hang',
+    at: ms(2_100),
+    until: seconds(4),
+    window: [ms(1_500), ms(4_500)],
+    ask: {
+      prompt: 'Reviews hang, payments are well. Who can pay a second later?',
+      choices: [
+        pay(
+          'all',
+          'Everybody: payments have nothing to do with reviews',
+          (share) => share >= 0.95,
+          'Only {secondSecond} could. The two services share nothing but the shop, and that is enough: its threads are what they share.',
+        ),
+        pay(
+          'some',
+          'Some of them',
+          (share) => share >= 0.1 && share < 0.95,
+          'It was {secondSecond} of them. Look at how long a thread is held, and by whom.',
+        ),
+        pay(
+          'none',
+          'Hardly anybody',
+          (share) => share < 0.1,
+          'It was {secondSecond} of them. What is given up hands its thread back, and whoever comes just then gets it.',
+        ),
+      ],
+    },
+  },
+  { id: 'threads', at: seconds(4), draws: ['served'], offers: ['timeout', 'patience', 'threads'], window: [ms(1_500), ms(4_500)] },
+  {
+    id: 'nineteen',
+    at: ms(3_600),
+    until: ms(4_700),
+    window: [ms(1_500), ms(5_500)],
+    ask: {
+      prompt: 'Nineteen calls of reviews in a row have failed. What about the circuit?',
+      choices: [
+        opens(
+          'open',
+          'It is open: nineteen are plenty',
+          (opening) => opening !== null && opening.inARow <= 19,
+          'It opens {opens}, with {inARow} failures in a row. Hystrix does not count failures in a row: it compares them with all calls of {window}.',
+        ),
+        opens(
+          'volume',
+          'It opens as soon as there are enough calls',
+          (opening) => opening !== null && opening.inARow > 19 && opening.waitedForCalls,
+          'It opens {opens}, when {openingFailed} had failed. There were enough calls long before; what was missing was the share of failures.',
+        ),
+        opens(
+          'share',
+          'It opens once half of all recent calls have failed',
+          (opening) => opening !== null && opening.inARow > 19 && !opening.waitedForCalls,
+          'It opens {opens}. The share was not what it waited for: had there been enough calls?',
+        ),
+        opens('never', 'It stays closed', (opening) => opening === null, 'It opens {opens}, when {openingFailed} had failed.'),
+      ],
+    },
+  },
+  {
+    id: 'open',
+    at: ms(4_600),
+    until: ms(10_700),
+    window: [seconds(4), seconds(11)],
+    ask: {
+      prompt: 'How many calls of reviews leave the shop in the sleep that follows, and the second after it?',
+      choices: [
+        leave(
+          'none',
+          'None: it is open',
+          (sent) => sent === 0,
+          'It was {sent}. A circuit that let nothing through would never learn that it may close.',
+        ),
+        leave('one', 'One', (sent) => sent === 1, 'It was {sent} in this run. Is there a breaker, and has it opened?'),
+        leave(
+          'more',
+          'A few every second, to see how it is',
+          (sent) => sent > 1,
+          'It was {sent}. After the sleep the circuit is half open: one call tries, and all others still fail at once.',
+        ),
+      ],
+    },
+  },
+  {
+    id: 'trial',
+    at: ms(10_700),
+    until: ms(16_500),
+    window: [seconds(9), seconds(17)],
+    ask: {
+      prompt: 'The reviews will be well again. When does a visitor see one?',
+      choices: [
+        back(
+          'at-once',
+          'At once',
+          (after) => after !== null && after < soon,
+          'It took until {back}. Nobody tells the shop: an open circuit finds out by its next trial, and not before.',
+        ),
+        back(
+          'later',
+          'Some seconds later',
+          (after) => after !== null && after >= soon,
+          'The first was back {back}. See when the circuit last slept, and whether there is one.',
+        ),
+        back('never', 'Not in this run', (after) => after === null, 'The first was back {back}.'),
+      ],
+    },
+  },
+  {
+    id: 'bulkhead',
+    at: seconds(4),
+    until: seconds(6),
+    offers: ['bulkhead', 'breaker', 'fallback'],
+    window: [ms(1_500), seconds(13)],
+    ask: {
+      prompt: 'Choose what protects the shop, then bet: how many payments get through during the trouble?',
+      choices: [
+        paid(
+          'all',
+          'All of them',
+          (share) => share >= 0.995,
+          'It was {paid}. A breaker has to see failures first, and meanwhile they hold the threads of all.',
+        ),
+        paid(
+          'most',
+          'Most',
+          (share) => share >= 0.5 && share < 0.995,
+          'It was {paid}. What do those who pay share with those who browse, in what you chose?',
+        ),
+        paid(
+          'few',
+          'Less than half',
+          (share) => share < 0.5,
+          'It was {paid}. Threads come back in this shop: by patience, by a breaker, or because they were never shared.',
+        ),
+      ],
+    },
+  },
+  { id: 'quiet', at: ms(7_000), until: seconds(12), offers: ['traffic', 'volume', 'world'], window: [ms(1_500), seconds(13)] },
+  { id: 'real-systems', at: seconds(12) },
+  {
+    id: 'break-next',
+    at: ms(1_500),
+    offers: ['bulkhead', 'sleep', 'patience', 'errors'],
+    handle: { target: 'payments', label: 'Freeze the payments' },
+  },
+];
