@@ -126,7 +126,7 @@ describe('bad input is one line that names it, and exit code 2', () => {
       ['run', lesson, '--do', '8s:freeze.alice=6'],
       '--do: 8s:freeze.alice=6 (“6” is not a duration with its unit (us ms s m h d), as in 1.5s)',
     ],
-    [['run', lesson, '--do', '8s:freeze.alice=2h'], '--do: For how long: 2h is out of range; the nearest is 1h (in 8s:freeze.alice=2h)'],
+    [['run', lesson, '--do', '8s:freeze.alice=31d'], '--do: For how long: 31d is out of range; the nearest is 30d (in 8s:freeze.alice=31d)'],
     [['run', lesson, '--do', '8s:ntp.alice=off:3ms'], '--do: Path to the reference: 3ms means nothing here (in 8s:ntp.alice=off:3ms)'],
     [['run', lesson, '--do', '8s:thaw.alice,'], '--do: an empty action (there is no action here)'],
     [['run', lesson, '--until', '30'], '--until 30: not a duration with its unit (us ms s m h d), as in 30s.'],

@@ -4,11 +4,12 @@ import { formats } from '../run/export/formats.ts';
 import { defaultBudget } from '../properties/linearizable/check.ts';
 import { models } from '../properties/linearizable/models.ts';
 import { isOptional } from '../run/values.ts';
-import { rowOf, verbNames } from '../run/verbs.ts';
+import { helpOf, rowOf, verbNames } from '../run/verbs.ts';
 import type { TargetKind, ValueSpec } from '../run/verb.ts';
 import { say } from './badInput.ts';
 import type { Answer } from './badInput.ts';
 import { inColumns } from './columns.ts';
+import { t } from '../text/t.ts';
 
 const usage = `Faultline's engine on the command line.
 
@@ -66,16 +67,16 @@ function sayValue(spec: ValueSpec): string {
 const presetRows = (): readonly (readonly string[])[] =>
   presets.map(({ name, verb, length, because, source, year }) => [
     `  ${verb}.${targets.node}${length === null ? '' : `=${writeDuration(length)}`}`,
-    `${name}: ${because} (${source}, ${year}).`,
+    `${t(name)}: ${t(because)} (${source}, ${year}).`,
   ]);
 
 export async function help(): Promise<Answer> {
   const kinds = Object.entries(formats).map(([name, { help: words }]) => [`  ${name}`, words]);
   const rows = verbNames.map((verb) => {
-    const { target, values, help: words } = rowOf(verb);
+    const { target, values } = rowOf(verb);
     const value = values.length === 0 ? '' : `=${values.map(sayValue).join(':')}`;
     const aim = target === 'network' ? '' : target === 'aim' ? `[.${targets.aim}]` : `.${targets[target]}`;
-    return [`  ${verb}${aim}${value}`, words];
+    return [`  ${verb}${aim}${value}`, helpOf(verb)];
   });
   return say(
     `${usage}\n\nFormats:\n${inColumns(kinds)}\n\nVerbs:\n${inColumns(rows)}\n\nHow long it lasts in life:\n${inColumns(presetRows())}`,

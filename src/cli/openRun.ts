@@ -1,4 +1,5 @@
 /** From the words of a command to the run that they stand for; whatever is not understood is refused. */
+import { t } from '../text/t.ts';
 import { closest } from '../base/text.ts';
 import { writeDuration, parseDuration } from '../base/quantity.ts';
 import { parseActions } from '../run/fragment.ts';
@@ -61,7 +62,7 @@ function readParams(texts: readonly string[], scenario: Scenario): ParamValues {
     const reading = readParam(name, scenario.params[name]!, rest.join('='));
     if (!reading.ok) throw new BadInput(sentence(`--param ${text}: ${reading.because}`));
     const [clamp] = reading.clamps;
-    if (clamp !== undefined) throw new BadInput(`--param ${text}: ${clamp.from} ${clamp.trouble}; the nearest is ${clamp.to}.`);
+    if (clamp !== undefined) throw new BadInput(`--param ${text}: ${clamp.from} ${t(clamp.trouble)}; the nearest is ${clamp.to}.`);
     values[name] = reading.value;
   }
   return values;

@@ -3,6 +3,7 @@ import { hours, ms, seconds, us } from '../base/micros.ts';
 import { at, play, protocol, simulate, told } from './madeUp.ts';
 import { presets, presetsOf } from './presets.ts';
 import type { Preset } from './presets.ts';
+import { t } from '../text/t.ts';
 
 const worker = protocol({
   init(env) {
@@ -35,13 +36,13 @@ describe('a preset', () => {
   test('has a name of its own, a reason, and a source with its year', () => {
     expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length);
     for (const { because, source, year } of presets) {
-      expect(`${because} (${source})`).toMatch(/^.{10,} \(.{10,}\)$/);
+      expect(`${t(because)} (${source})`).toMatch(/^.{10,} \(.{10,}\)$/);
       expect(year).toBeGreaterThan(2_000);
     }
   });
 
   test('belongs to one verb', () => {
     expect((['freeze', 'vm', 'diskstall'] as const).map((verb) => presetsOf(verb).length)).toEqual([6, 3, 1]);
-    expect(presets.find(({ name }) => name === 'Memory swapped in again')?.length).toBe(seconds(9.8304));
+    expect(presets.find(({ name }) => name === 'presets.memorySwappedInAgain')?.length).toBe(seconds(9.8304));
   });
 });

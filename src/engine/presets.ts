@@ -1,15 +1,16 @@
 /** How long the pauses of real machines last: lengths to put into a fault, each with where it was measured or set. */
 import type { Micros } from '../base/micros.ts';
 import { ms, seconds, us } from '../base/micros.ts';
+import type { PlainKey } from '../text/catalogue.ts';
 import type { FaultKind } from './fault.ts';
 
 export interface Preset {
-  readonly name: string;
+  readonly name: PlainKey;
   readonly verb: Extract<FaultKind, 'freeze' | 'vm' | 'diskstall'>;
   /** Null: until somebody ends it. */
   readonly length: Micros | null;
   /** Where the number comes from, and its workings. */
-  readonly because: string;
+  readonly because: PlainKey;
   readonly source: string;
   /** Of the source; of a page that has none, when it was read. */
   readonly year: number;
@@ -20,82 +21,82 @@ const clark = 'Clark et al., “Live Migration of Virtual Machines”, NSDI';
 
 export const presets: readonly Preset[] = [
   {
-    name: 'Waiting for a CPU',
+    name: 'presets.waitingForACPU',
     verb: 'freeze',
     length: ms(6),
-    because: 'in which Linux’s fair scheduler means to run everybody once on one CPU',
+    because: 'presets.waitingForACPUBecause',
     source: 'Linux 6.5, kernel/sched/fair.c, sysctl_sched_latency',
     year: 2023,
   },
   {
-    name: 'Minor garbage collection',
+    name: 'presets.minorGarbageCollection',
     verb: 'freeze',
     length: ms(200),
-    because: 'the longest pause that G1 aims at unless told otherwise',
+    because: 'presets.minorGarbageCollectionBecause',
     source: 'OpenJDK 9, g1Arguments.cpp, MaxGCPauseMillis',
     year: 2017,
   },
   {
-    name: 'Full garbage collection, heap of 1 GB',
+    name: 'presets.fullGarbageCollectionHeapOf1GB',
     verb: 'freeze',
     length: seconds(9),
-    because: '8 to 10 s for each GB of heap',
+    because: 'presets.fullGarbageCollectionHeapOf1GBBecause',
     source: lipcon,
     year: 2011,
   },
   {
-    name: 'Full garbage collection, heap of 8 GB',
+    name: 'presets.fullGarbageCollectionHeapOf8GB',
     verb: 'freeze',
     length: seconds(72),
-    because: '8 to 10 s for each GB of heap, “upwards of a minute” for 8 GB',
+    because: 'presets.fullGarbageCollectionHeapOf8GBBecause',
     source: lipcon,
     year: 2011,
   },
   {
-    name: 'Memory swapped in again',
+    name: 'presets.memorySwappedInAgain',
     verb: 'freeze',
     length: us(65_536 * 150),
-    because: '256 MiB, one page after another: 65,536 random reads of 150 µs',
+    because: 'presets.memorySwappedInAgainBecause',
     source: '“Latency Numbers Every Programmer Should Know”, after Dean and Norvig, listed by Bonér',
     year: 2012,
   },
   {
-    name: 'SIGSTOP',
+    name: 'presets.sigstop',
     verb: 'freeze',
     length: null,
-    because: 'cannot be caught, and lasts until SIGCONT',
+    because: 'presets.sigstopBecause',
     source: 'POSIX.1-2017, signal.h',
     year: 2018,
   },
   {
-    name: 'Live migration of a game server',
+    name: 'presets.liveMigrationOfAGameServer',
     verb: 'vm',
     length: ms(60),
-    because: 'measured with Quake 3 on Xen',
+    because: 'presets.liveMigrationOfAGameServerBecause',
     source: clark,
     year: 2005,
   },
   {
-    name: 'Live migration of a web server',
+    name: 'presets.liveMigrationOfAWebServer',
     verb: 'vm',
     length: ms(210),
-    because: 'measured with SPECweb99 on Xen',
+    because: 'presets.liveMigrationOfAWebServerBecause',
     source: clark,
     year: 2005,
   },
   {
-    name: 'Laptop lid closed',
+    name: 'presets.laptopLidClosed',
     verb: 'vm',
     length: null,
-    because: 'lasts until it is opened; CLOCK_MONOTONIC does not count it, CLOCK_BOOTTIME does',
+    because: 'presets.laptopLidClosedBecause',
     source: 'clock_gettime(2), since Linux 2.6.39',
     year: 2011,
   },
   {
-    name: 'Disk busy with others',
+    name: 'presets.diskBusyWithOthers',
     verb: 'diskstall',
     length: seconds(2),
-    because: 'for which Redis holds back a write behind an fsync that does not end',
+    because: 'presets.diskBusyWithOthersBecause',
     source: 'Redis documentation, “Diagnosing latency issues”',
     year: 2026,
   },

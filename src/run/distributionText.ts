@@ -3,6 +3,8 @@ import { never } from '../base/assert.ts';
 import type { Distribution } from '../base/distribution.ts';
 import { days, us } from '../base/micros.ts';
 import { writeDuration, writeRatio } from '../base/quantity.ts';
+import type { PlainKey } from '../text/catalogue.ts';
+import { t } from '../text/t.ts';
 import { readNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Clamp, Reading } from './reading.ts';
@@ -10,12 +12,12 @@ import { didYouMean } from './suggest.ts';
 
 interface Piece {
   readonly kind: 'duration' | 'number';
-  readonly label: string;
+  readonly label: PlainKey;
   readonly min: number;
   readonly max: number;
 }
 
-const span = (label: string, min: number = us(0)): Piece => ({ kind: 'duration', label, min, max: days(30) });
+const span = (label: PlainKey, min: number = us(0)): Piece => ({ kind: 'duration', label, min, max: days(30) });
 
 interface Family {
   readonly pieces: readonly Piece[];
@@ -31,33 +33,35 @@ const notBelow = (numbers: readonly number[], what: string): string | null => (n
 
 const families: { readonly [K in Exclude<Distribution['kind'], 'constant'>]: Family } = {
   uniform: {
-    pieces: [span('Least latency'), span('Most latency')],
+    pieces: [span('values.leastLatency'), span('values.mostLatency')],
     needs: 2,
     example: 'uniform:1ms:5ms',
     make: ([min = 0, max = 0]) => ({ kind: 'uniform', min, max }),
     trouble: (numbers) => notBelow(numbers, 'the most is less than the least'),
   },
   exponential: {
-    pieces: [span('Mean latency'), span('Least latency')],
+    pieces: [span('values.meanLatency'), span('values.leastLatency')],
     needs: 1,
     example: 'exponential:10ms',
     make: ([mean = 0, min]) => (min === undefined ? { kind: 'exponential', mean } : { kind: 'exponential', mean, min }),
     trouble: ([mean = 0, min = 0]) => (min > mean ? 'the least is more than the mean' : null),
   },
   lognormal: {
-    pieces: [span('Median latency', us(1)), span('99th percentile', us(1))],
+    pieces: [span('values.medianLatency', us(1)), span('values.percentile99', us(1))],
     needs: 2,
     example: 'lognormal:10ms:200ms',
     make: ([median = 0, p99 = 0]) => ({ kind: 'lognormal', median, p99 }),
     trouble: (numbers) => notBelow(numbers, 'the 99th percentile is below the median'),
   },
   pareto: {
-    pieces: [span('Least latency', us(1)), { kind: 'number', label: 'Shape', min: 0.1, max: 100 }],
+    pieces: [span('values.leastLatency', us(1)), { kind: 'number', label: 'values.shape', min: 0.1, max: 100 }],
     needs: 2,
     example: 'pareto:5ms:1.5',
     make: ([min = 0, shape = 0]) => ({ kind: 'pareto', min, shape }),
   },
 };
+
+const bounds = (piece: Piece) => ({ ...piece, label: t(piece.label) });
 
 const isFamily = (name: string): name is keyof typeof families => Object.hasOwn(families, name);
 
@@ -67,7 +71,7 @@ export function readDistribution(pieces: readonly string[]): Reading<Distributio
   const isConstant = texts.length === 0 && /^-?\d/.test(name);
   if (!isConstant)
     return unread(`“${name}” is not a latency, as in 20ms or uniform:1ms:5ms${didYouMean(name, Object.keys(families))}`, name);
-  const value = readNumber(span('Latency'), name);
+  const value = readNumber(bounds(span('values.latency')), name);
   return value.ok ? read({ kind: 'constant', value: value.value }, value.clamps) : value;
 }
 
@@ -77,7 +81,7 @@ function readFamily(family: Family, texts: readonly string[]): Reading<Distribut
   const numbers: number[] = [];
   const clamps: Clamp[] = [];
   for (const [i, text] of texts.entries()) {
-    const reading = readNumber(family.pieces[i]!, text);
+    const reading = readNumber(bounds(family.pieces[i]!), text);
     if (!reading.ok) return reading;
     numbers.push(reading.value);
     clamps.push(...reading.clamps);

@@ -3,7 +3,7 @@ import { ms, seconds, us, zero } from '../base/micros.ts';
 import { parseAction, writeAction } from './doGrammar.ts';
 import { madeUp } from './madeUp.ts';
 import { placeOf } from './place.ts';
-import { laterVerbs, rowOf, verbNames } from './verbs.ts';
+import { helpOf, labelOf, laterVerbs, verbNames } from './verbs.ts';
 
 const place = placeOf(madeUp, {}, 7);
 const faultOf = (words: string) => {
@@ -135,7 +135,7 @@ describe('every verb', () => {
   });
 
   test('has a label, and help that is one sentence or two', () => {
-    for (const verb of verbNames) expect(`${verb}: ${rowOf(verb).label}. ${rowOf(verb).help}`).toMatch(/^\w+: [A-Z][\w ]+\. [A-Z].+\.$/);
+    for (const verb of verbNames) expect(`${verb}: ${labelOf(verb)}. ${helpOf(verb)}`).toMatch(/^\w+: [A-Z][\w ]+\. [A-Z].+\.$/);
   });
 
   test('that other versions have is known by name, not taken for a slip', () => {

@@ -1,5 +1,6 @@
 /** Cuts a fragment into its parts: `key=value` joined by `&`, closed by the word `end`. */
 import type { Note, NoteKind } from './linkModel.ts';
+import { t } from '../text/t.ts';
 import type { Clamp, Unread } from './reading.ts';
 
 export interface Part {
@@ -40,8 +41,12 @@ export const ignored = (part: string, because: string, at: number): Note => note
 export const ignoredUnread = (part: string, { because, culprit }: Unread, at: number): Note =>
   ignored(part, because, at + Math.max(0, culprit === undefined ? 0 : part.indexOf(culprit)));
 
-export const clamped = (part: string, { what, trouble, from, to }: Clamp, at: number): Note =>
-  note('clamped', `${what}: ${from} ${trouble}, ${to === null ? 'left out' : `taken as ${to}`} (in ${part})`, part, at);
+export const clamped = (part: string, clamp: Clamp, at: number): Note => note('clamped', sayClamp(part, clamp), part, at);
+
+function sayClamp(part: string, { what, trouble, from, to }: Clamp): string {
+  const values = { what, from, trouble: t(trouble), part };
+  return to === null ? t('reading.leftOut', values) : t('reading.takenAs', { ...values, to });
+}
 
 /** `end`, and what a chat program may have left at its tail. */
 const endPattern = /^end(?![A-Za-z0-9])(.*)$/s;

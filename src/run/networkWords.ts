@@ -3,6 +3,8 @@ import { never } from '../base/assert.ts';
 import { describe } from '../base/distribution.ts';
 import { sayDuration } from '../base/quantity.ts';
 import type { Adversary, Aim, Gst, Network } from '../engine/setup.ts';
+import type { PlainKey } from '../text/catalogue.ts';
+import { t } from '../text/t.ts';
 import type { Names } from './words.ts';
 import { sayNode } from './words.ts';
 
@@ -12,32 +14,32 @@ export function sayNetwork({ gst, adversary }: Partial<Pick<Network, 'gst' | 'ad
 }
 
 function sayGst({ at, before, delta }: Gst): string {
-  const loss = before.loss > 0 ? ` and ${Number((before.loss * 100).toPrecision(3))} % are lost` : '';
-  return `Until GST at ${sayDuration(at)} messages take as long as they like (${describe(before.latency)})${loss}; then each arrives within ${sayDuration(delta)}.`;
+  const values = { at: sayDuration(at), latency: describe(before.latency), delta: sayDuration(delta) };
+  return before.loss > 0 ? t('schedules.gstLossy', { ...values, share: sayPercent(before.loss) }) : t('schedules.gst', values);
 }
 
 export function sayAdversary(adversary: Adversary, names: Names): string {
   const some = sayShareOf(adversary, names);
-  const fair = adversary.atMost === Infinity ? 'without an end' : `at most ${adversary.atMost} in a row`;
+  const fair = adversary.atMost === Infinity ? t('schedules.withoutEnd') : t('schedules.atMost', { most: String(adversary.atMost) });
   switch (adversary.kind) {
     case 'drop':
-      return `An adversary drops ${some}, ${fair}.`;
+      return t('schedules.drops', { some, fair });
     case 'delay':
-      return `An adversary delays ${some} by ${sayDuration(adversary.by)}, ${fair}.`;
+      return t('schedules.delays', { some, by: sayDuration(adversary.by), fair });
     case 'newestFirst':
-      return `In place of ${some} an adversary delivers what was sent last, ${fair}.`;
+      return t('schedules.newestFirst', { some, fair });
     case 'shuffle':
-      return `In place of ${some} an adversary delivers any other under way, ${fair}.`;
+      return t('schedules.shuffles', { some, fair });
     default:
       return never(adversary);
   }
 }
 
-const deeds: { readonly [K in Adversary['kind']]: string } = {
-  drop: 'drops',
-  delay: 'delays',
-  newestFirst: 'newest first',
-  shuffle: 'shuffles',
+const deeds: { readonly [K in Adversary['kind']]: PlainKey } = {
+  drop: 'schedules.deedDrop',
+  delay: 'schedules.deedDelay',
+  newestFirst: 'schedules.deedNewestFirst',
+  shuffle: 'schedules.deedShuffle',
 };
 
 const shareOf = (adversary: Adversary): number => ('share' in adversary ? adversary.share : 1);
@@ -45,25 +47,30 @@ const sayPercent = (share: number): string => `${Number((share * 100).toPrecisio
 
 function sayShareOf(adversary: Adversary, names: Names): string {
   const share = shareOf(adversary);
-  return `${share < 1 ? `${sayPercent(share)} of ` : ''}${sayAim(adversary.aim ?? {}, names)}`;
+  const messages = sayAim(adversary.aim ?? {}, names);
+  return share < 1 ? t('schedules.shareOf', { share: sayPercent(share), messages }) : messages;
 }
 
 /** What it does, and to which messages where not to all: 'drops', 'drops 50 % of “vote” from Alice', 'newest first for messages to Bob'. */
 export function sayDeed(adversary: Adversary, names: Names): string {
-  const deed = deeds[adversary.kind];
+  const deed = t(deeds[adversary.kind]);
   if (adversary.aim === undefined && shareOf(adversary) === 1) return deed;
-  return `${deed}${adversary.kind === 'newestFirst' ? ' for' : ''} ${sayShareOf(adversary, names)}`;
+  const some = sayShareOf(adversary, names);
+  return t(adversary.kind === 'newestFirst' ? 'schedules.deedFor' : 'schedules.deedOf', { deed, some });
 }
 
 /** The same where there is little room: 'drops', 'drops 50 %', 'drops some' where it is after some messages only. */
 export function sayDeedInShort(adversary: Adversary): string {
+  const deed = t(deeds[adversary.kind]);
   const share = shareOf(adversary);
-  const of = share < 1 ? ` ${sayPercent(share)}` : '';
-  return `${deeds[adversary.kind]}${of}${adversary.aim === undefined ? '' : of === '' ? ' some' : ' of some'}`;
+  if (share === 1) return adversary.aim === undefined ? deed : t('schedules.deedSome', { deed });
+  return t(adversary.aim === undefined ? 'schedules.deedShare' : 'schedules.deedShareOfSome', { deed, share: sayPercent(share) });
 }
 
 export function sayAim({ from, to, message }: Aim, names: Names): string {
-  const sender = from === undefined ? '' : ` from ${sayNode(from, names)}`;
-  const target = to === undefined ? '' : ` to ${sayNode(to, names)}`;
-  return `${message === undefined ? 'messages' : `“${message}”`}${sender}${target}`;
+  const messages = message === undefined ? t('schedules.messages') : `“${message}”`;
+  if (from !== undefined && to !== undefined)
+    return t('schedules.aimFromTo', { messages, sender: sayNode(from, names), target: sayNode(to, names) });
+  if (from !== undefined) return t('schedules.aimFrom', { messages, sender: sayNode(from, names) });
+  return to === undefined ? messages : t('schedules.aimTo', { messages, target: sayNode(to, names) });
 }

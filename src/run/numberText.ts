@@ -48,8 +48,8 @@ export function readNumber(spec: Bounds, text: string): Reading<number> {
   if (!isReadable) return unread(`${text === '' ? 'nothing' : `“${text}”`} is not ${forms[spec.kind]}`, text);
   const whole = Math.round(value);
   if (spec.isWhole === true && whole !== value && whole >= spec.min && whole <= spec.max)
-    return read(whole, [{ what: spec.label, trouble: 'is not a whole number', from: text, to: writeNumber(spec.kind, whole) }]);
+    return read(whole, [{ what: spec.label, trouble: 'reading.notWhole', from: text, to: writeNumber(spec.kind, whole) }]);
   const within = Math.min(Math.max(value, spec.min), spec.max);
   if (within === value) return read(value);
-  return read(within, [{ what: spec.label, trouble: 'is out of range', from: text, to: writeNumber(spec.kind, within) }]);
+  return read(within, [{ what: spec.label, trouble: 'reading.outOfRange', from: text, to: writeNumber(spec.kind, within) }]);
 }

@@ -36,7 +36,7 @@ function readCount(name: string, param: NumberParam, text: string): Reading<numb
   if (!reading.ok || !isWhole || Number.isInteger(reading.value)) return reading;
   const nearestWhole = Math.round(reading.value);
   const to = writeNumber(kindOf(param), nearestWhole);
-  return read(nearestWhole, [...reading.clamps, { what: name, trouble: 'is not a whole number', from: text, to }]);
+  return read(nearestWhole, [...reading.clamps, { what: name, trouble: 'reading.notWhole', from: text, to }]);
 }
 
 export function writeParam(param: Param, value: ParamValue): string {

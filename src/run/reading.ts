@@ -12,7 +12,7 @@ export interface Unread {
 /** What could not stay as it was: a number, and the nearest that can; or a value that means nothing beside others, and is left out. As the link writes them. */
 export interface Clamp {
   readonly what: string;
-  readonly trouble: 'is out of range' | 'is not a whole number' | 'means nothing here' | 'is no part of the page';
+  readonly trouble: 'reading.outOfRange' | 'reading.notWhole' | 'reading.meansNothing' | 'reading.noPart';
   readonly from: string;
   /** Null: left out. */
   readonly to: string | null;

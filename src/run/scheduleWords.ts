@@ -3,53 +3,56 @@ import { never } from '../base/assert.ts';
 import { seconds } from '../base/micros.ts';
 import { sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, FaultKind } from '../engine/fault.ts';
+import { t } from '../text/t.ts';
 import { sayAim } from './networkWords.ts';
 import type { Names } from './words.ts';
 import { sayNode } from './words.ts';
 
 type Of<K extends FaultKind> = Extract<Fault, { readonly kind: K }>;
 
+const sayShare = (share: number): string => `${Number((share * 100).toPrecision(6))} %`;
+
 export function sayAsynchrony({ length, mean, delta, ratio }: Of<'async'>): string {
-  if (length === 0) return `Let GST be now: messages take ${sayDuration(delta)} at most`;
-  const lost = ratio === 0 ? '' : `, ${Number((ratio * 100).toPrecision(6))} % lost`;
-  return `Let messages take what they like until GST, ${sayDuration(length)} from here (${sayDuration(mean)} on average${lost}), then ${sayDuration(delta)} at most`;
+  if (length === 0) return t('deeds.gstNow', { delta: sayDuration(delta) });
+  const values = { length: sayDuration(length), mean: sayDuration(mean), delta: sayDuration(delta) };
+  return ratio === 0 ? t('deeds.async', values) : t('deeds.asyncLossy', { ...values, share: sayShare(ratio) });
 }
 
 export function sayAdversaryFault({ aim, strategy, share, by, atMost }: Of<'adversary'>, names: Names): string {
-  const messages = sayAim(aim, names);
-  const some = share < 1 ? `${Number((share * 100).toPrecision(6))} % of ${messages}` : messages;
-  const fair = `at most ${atMost} in a row`;
+  const all = sayAim(aim, names);
+  const messages = share < 1 ? t('schedules.shareOf', { share: sayShare(share), messages: all }) : all;
+  const most = String(atMost);
   switch (strategy) {
     case 'off':
-      return 'Send the adversary away';
+      return t('deeds.adversaryOff');
     case 'drop':
-      return `Let an adversary drop ${some}, ${fair}`;
+      return t('deeds.adversaryDrops', { messages, most });
     case 'delay':
-      return `Let an adversary delay ${some} by ${sayDuration(by)}, ${fair}`;
+      return t('deeds.adversaryDelays', { messages, by: sayDuration(by), most });
     case 'newestFirst':
-      return `Let an adversary deliver what was sent last in place of ${messages}, ${fair}`;
+      return t('deeds.adversaryNewestFirst', { messages: all, most });
     case 'shuffle':
-      return `Let an adversary deliver any other in place of ${messages}, ${fair}`;
+      return t('deeds.adversaryShuffles', { messages: all, most });
     default:
       return never(strategy);
   }
 }
 
-export function sayLie({ node, to, message, how, length, field, says }: Of<'lie'>, names: Names): string {
+export function sayLie({ node, to, message, how, length, field = '', says = '' }: Of<'lie'>, names: Names): string {
   const liar = sayNode(node, names);
-  const listeners = to === undefined ? 'to all' : `to ${sayNode(to, names)}`;
-  const what = message === undefined ? 'what it says' : `“${message}”`;
+  const listeners = to === undefined ? t('deeds.toAll') : t('deeds.toOne', { node: sayNode(to, names) });
+  const what = message === undefined ? t('deeds.whatItSays') : `“${message}”`;
   switch (how) {
     case 'says':
-      return `Let ${liar} lie ${listeners}: in ${what} ${field} reads ${says}`;
+      return t('deeds.lieSays', { liar, listeners, what, field, says });
     case 'adds':
-      return `Let ${liar} lie ${listeners}: in ${what} ${field} is more by ${says}`;
+      return t('deeds.lieAdds', { liar, listeners, what, field, says });
     case 'late':
-      return `Let ${liar} hold back ${what} ${listeners} for ${sayDuration(length ?? 0)}`;
+      return t('deeds.lieLate', { liar, listeners, what, length: sayDuration(length ?? 0) });
     case 'silent':
-      return `Let ${liar} keep ${what} ${listeners} to itself`;
+      return t('deeds.lieSilent', { liar, listeners, what });
     case 'truth':
-      return `Let ${liar} say the truth again ${listeners}${message === undefined ? '' : ` in ${what}`}`;
+      return message === undefined ? t('deeds.truth', { liar, listeners }) : t('deeds.truthIn', { liar, listeners, what });
     default:
       return never(how);
   }
@@ -57,22 +60,29 @@ export function sayLie({ node, to, message, how, length, field, says }: Of<'lie'
 
 /** `node`: its name. */
 export function sayNtp({ to, path, askew, servers, falsetickers, lead }: Of<'ntp'>, node: string): string {
-  if (to === 'off') return `Keep NTP from ${node}’s clock`;
-  const way = askew === 0 ? '' : `, the way back ${sayDuration(askew)} longer`;
-  const from = path === usualPath && askew === 0 ? '' : `, from ${sayDuration(path)} away${way}`;
-  const several = servers === undefined || servers === 1 ? '' : `, by ${servers} servers`;
-  const whose = several === '' ? 'by a server that is' : `${falsetickers} of them`;
-  const lies = falsetickers === undefined ? '' : `, ${whose} false by ${saySigned(lead ?? seconds(1))}`;
-  return `Let NTP set ${node}’s clock${from}${several}${lies}`;
+  if (to === 'off') return t('deeds.ntpOff', { node });
+  const [far, longer] = [sayDuration(path), sayDuration(askew)];
+  const way = askew === 0 ? t('deeds.ntpFrom', { path: far }) : t('deeds.ntpAskew', { path: far, askew: longer });
+  const from = path === usualPath && askew === 0 ? '' : way;
+  const isOne = servers === undefined || servers === 1;
+  const several = isOne ? '' : t('deeds.ntpServers', { servers: String(servers) });
+  return t('deeds.ntp', { node, how: `${from}${several}${sayFalse(isOne, falsetickers, lead)}` });
+}
+
+function sayFalse(isOne: boolean, falsetickers: number | undefined, lead: number = seconds(1)): string {
+  if (falsetickers === undefined) return '';
+  const by = saySigned(lead);
+  return isOne ? t('deeds.ntpOneFalse', { lead: by }) : t('deeds.ntpFalse', { falsetickers: String(falsetickers), lead: by });
 }
 
 const usualPath = 20_000;
 
-const loops = { poisson: 'at random', regular: 'regularly', closed: 'each a while after the last has ended' } as const;
+const loops = { poisson: 'deeds.atRandom', regular: 'deeds.regularly', closed: 'deeds.closedLoop' } as const;
 
 export function sayWorkloadFault({ name, rate, loop, keys, spread }: Of<'workload'>, node: string): string {
-  if (rate === 0) return `Let ${node} ask for nothing by itself`;
-  const what = name === 'all' ? 'all that it can' : name;
-  const which = keys === 0 ? '' : `, of ${keys} keys${spread === 'zipf' ? ', some dearer than others' : ''}`;
-  return `Let ${node} ask for ${what} ${rate} times a second, ${loops[loop]}${which}`;
+  if (rate === 0) return t('deeds.workloadOff', { node });
+  const coming = t(loops[loop]);
+  const ofKeys = { how: coming, keys: String(keys) };
+  const how = keys === 0 ? coming : t(spread === 'zipf' ? 'deeds.ofZipfKeys' : 'deeds.ofKeys', ofKeys);
+  return t('deeds.workload', { node, what: name === 'all' ? t('deeds.allItCan') : name, rate: String(rate), how });
 }

@@ -1,5 +1,6 @@
 /** Values as links write them, after `=` and parted by colons; one that may be left out is known by its form. */
 import { never } from '../base/assert.ts';
+import { t } from '../text/t.ts';
 import { readDistribution, writeDistribution } from './distributionText.ts';
 import { forms, readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
@@ -22,7 +23,7 @@ function readValue(spec: ValueSpec, pieces: readonly string[]): Reading<Value> {
   if (spec.kind === 'message') return messagePattern.test(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
   if (spec.kind === 'text')
     return textPattern.test(first) ? read(first) : unread(`${first === '' ? 'nothing' : `“${first}”`} is not ${formOf(spec)}`, first);
-  if (spec.kind !== 'word') return readNumber(spec, first);
+  if (spec.kind !== 'word') return readNumber({ ...spec, label: t(spec.label) }, first);
   return spec.words.includes(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
 }
 
@@ -71,7 +72,7 @@ export function readValues(row: Row, text: string | null): Reading<Values> {
     const from = idle.includes(spec.name) ? written[spec.name] : undefined;
     // What is meant may have to stand before one of its form that does mean something.
     const holdsPlace = values[spec.name] === meantBy(spec) && specs.slice(i).some(({ name }) => name in written && !idle.includes(name));
-    return from === undefined || holdsPlace ? [] : [{ what: spec.label, trouble: 'means nothing here', from, to: null }];
+    return from === undefined || holdsPlace ? [] : [{ what: t(spec.label), trouble: 'reading.meansNothing', from, to: null }];
   });
   const kept = clamps.filter(({ what }) => !leftOut.some((clamp) => clamp.what === what));
   return read(withoutIdle(row, values), [...kept, ...leftOut]);

@@ -3,6 +3,7 @@ import type { Distribution } from '../base/distribution.ts';
 import type { Fault, FaultKind, LinkTarget, PacketTarget } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
 import type { Aim } from '../engine/setup.ts';
+import type { PlainKey } from '../text/catalogue.ts';
 
 /** What stands between the verb and `=`. A key `kind` apart, each has the fields of the faults that it belongs to. */
 export type Target =
@@ -25,14 +26,14 @@ export type TargetKind = Target['kind'];
 export interface NumberSpec<Name extends string = string> {
   readonly kind: 'duration' | 'ppm' | 'ratio' | 'number';
   readonly name: Name;
-  readonly label: string;
+  readonly label: PlainKey;
   readonly min: number;
   readonly max: number;
   /** What a form begins with. Not what a link means without it: that is the fault without the value. */
   readonly initial: number;
   readonly isOptional?: true;
   /** What it means to leave it out, in a form; 'Until released' where it is not said. */
-  readonly without?: string;
+  readonly without?: PlainKey;
   /** What a link means without it; absent where it must be there, or where its absence says something else. */
   readonly meant?: number;
   readonly isWhole?: true;
@@ -42,10 +43,10 @@ export interface NumberSpec<Name extends string = string> {
 export interface WordSpec<Name extends string = string> {
   readonly kind: 'word';
   readonly name: Name;
-  readonly label: string;
+  readonly label: PlainKey;
   readonly words: readonly [string, ...string[]];
   /** What a form calls a word, where that is not the word itself. */
-  readonly shown?: { readonly [word: string]: string };
+  readonly shown?: { readonly [word: string]: PlainKey };
   /** Because what follows it could be taken for it, or because the verb says nothing without it. */
   readonly isAlwaysWritten?: true;
 }
@@ -54,14 +55,14 @@ export interface WordSpec<Name extends string = string> {
 export interface MessageSpec<Name extends string = string> {
   readonly kind: 'message';
   readonly name: Name;
-  readonly label: string;
+  readonly label: PlainKey;
   readonly others: readonly [string, ...string[]];
 }
 
 export interface DistributionSpec<Name extends string = string> {
   readonly kind: 'distribution';
   readonly name: Name;
-  readonly label: string;
+  readonly label: PlainKey;
   readonly initial: Distribution;
 }
 
@@ -69,7 +70,7 @@ export interface DistributionSpec<Name extends string = string> {
 export interface TextSpec<Name extends string = string> {
   readonly kind: 'text';
   readonly name: Name;
-  readonly label: string;
+  readonly label: PlainKey;
   readonly initial: string;
   readonly isOptional: true;
 }
@@ -104,10 +105,6 @@ export interface VerbRow<K extends FaultKind = FaultKind> {
   readonly idle?: (values: Values) => readonly ValueName<K>[];
   /** Why these values, each fit for its place, do not fit together; null where they do. */
   readonly trouble?: (values: Values) => Trouble | null;
-  /** A verb, as on a button. */
-  readonly label: string;
-  /** One sentence for the help page. */
-  readonly help: string;
 }
 
 export type VerbTable = { readonly [K in FaultKind]: VerbRow<K> };

@@ -1,7 +1,9 @@
 /** What the verb table means: from a target and values to a fault, and back to what a link says. */
 import type { Fault, FaultKind } from '../engine/fault.ts';
+import type { PlainKey } from '../text/catalogue.ts';
+import { t } from '../text/t.ts';
 import { meantBy } from './values.ts';
-import type { Target, Value, Values, ValueSpec, VerbRow } from './verb.ts';
+import type { MessageSpec, Target, Value, Values, ValueSpec, VerbRow, WordSpec } from './verb.ts';
 import { verbTable } from './verbTable.ts';
 
 export const verbNames = Object.keys(verbTable) as readonly FaultKind[];
@@ -11,6 +13,16 @@ export const laterVerbs: readonly string[] = [];
 
 /** Erased: every row's values are named for its fault's own fields, which `VerbTable` checks. */
 export const rowOf = (verb: FaultKind): VerbRow => verbTable[verb];
+
+/** A verb, as on a button. */
+export const labelOf = (verb: FaultKind): string => t(`verbs.${verb}`);
+
+/** One sentence for the help page. */
+export const helpOf = (verb: FaultKind): string => t(`verbs.${verb}Help`);
+
+/** What a form calls a word that is a value. */
+export const sayWord = (spec: WordSpec | MessageSpec, word: string): string =>
+  t((spec.kind === 'word' && spec.shown?.[word]) || (`choices.${word}` as PlainKey));
 
 /** `values` holds what the row asks for. */
 export function readFault(verb: FaultKind, target: Target, values: Values): Fault {

@@ -51,7 +51,7 @@ function readAt(text: string, { horizon }: Place): Reading<Moment> {
   const time = Math.min(Math.max(moment.time, 0), horizon) as Moment['time'];
   return time === moment.time
     ? read(moment)
-    : read({ time }, [{ what: 'at', trouble: 'is out of range', from: text, to: writeDuration(time) }]);
+    : read({ time }, [{ what: 'at', trouble: 'reading.outOfRange', from: text, to: writeDuration(time) }]);
 }
 
 function readView(text: string, place: Place): Reading<NonNullable<LinkView['view']>> {
@@ -70,7 +70,7 @@ function readHide(text: string): Reading<NonNullable<LinkView['hide']>> {
   const strangers = pieces.filter((piece) => !isPart(piece));
   return read(
     [...new Set(pieces.filter(isPart))],
-    strangers.map((from) => ({ what: 'hide', trouble: 'is no part of the page', from: `“${from}”`, to: null })),
+    strangers.map((from) => ({ what: 'hide', trouble: 'reading.noPart', from: `“${from}”`, to: null })),
   );
 }
 

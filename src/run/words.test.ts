@@ -151,7 +151,7 @@ test('every fault has its words', () => {
     'Set Bob’s clock right',
     'Step Bob’s clock by +1 s',
     'Slew Bob’s clock by +200 ms at 500 ppm',
-    'Let Bob’s clock drift -200 ppm',
+    'Let Bob’s clock drift −200 ppm',
     'Bring Bob to −12.5 °C',
     'Keep NTP from Bob’s clock',
     'Let NTP set Bob’s clock',

@@ -1,9 +1,11 @@
 /** Faults and interventions in words, for the history list, the timeline and the transcript. */
-import { describe } from '../base/distribution.ts';
 import { never } from '../base/assert.ts';
+import { describe } from '../base/distribution.ts';
 import { sayCelsius, sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, Intervention, LinkTarget, PacketTarget, Strategy } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';
+import type { TextKey } from '../text/catalogue.ts';
+import { t } from '../text/t.ts';
 import { sayAdversaryFault, sayAsynchrony, sayLie, sayNtp, sayWorkloadFault } from './scheduleWords.ts';
 
 export type Names = { readonly [node: NodeId]: string };
@@ -29,160 +31,171 @@ function sayLink({ a, b, way }: LinkTarget, names: Names): string {
   return `${sayNode(a, names)} ${way === 'both' ? '–' : '→'} ${sayNode(b, names)}`;
 }
 
-const sayWay = ({ way }: LinkTarget): string => (way === 'both' ? ', both ways' : ', one way');
-
-const sayPacket = ({ from, to, number }: PacketTarget, names: Names): string =>
-  `message ${number} of ${sayNode(from, names)} → ${sayNode(to, names)}`;
-
-const sayLength = (length: number | undefined): string => (length === undefined ? '' : ` for ${sayDuration(length)}`);
-
-const sayCount = (messages: number): string => (messages === 1 ? '1 message' : `${messages} messages`);
-
 const sayShare = (ratio: number): string => `${Number((ratio * 100).toPrecision(6))} %`;
 
 /** 'Cut Alice – Storage, both ways'; 'Freeze Alice for 15 s'. */
 export function sayFault(fault: Fault, names: Names): string {
   if ('link' in fault) return sayLinkFault(fault, names);
-  if ('packet' in fault) return `${packetVerbs[fault.kind]} ${sayPacket(fault.packet, names)}`;
-  if ('sides' in fault)
-    return `${fault.kind === 'rejoin' ? 'Heal the partition' : 'Partition'} ${fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ')}`;
+  if ('packet' in fault) return sayPacketFault(fault.kind, fault.packet, names);
+  if ('sides' in fault) {
+    const sides = fault.sides.map((side) => side.map((node) => sayNode(node, names)).join(', ')).join(' | ');
+    return t(`deeds.${fault.kind}`, { sides });
+  }
   if (fault.kind === 'async') return sayAsynchrony(fault);
   if (fault.kind === 'adversary') return sayAdversaryFault(fault, names);
   if (fault.kind === 'lie') return sayLie(fault, names);
   return sayNodeFault(fault, sayNode(fault.node, names));
 }
 
-const packetVerbs = { drop: 'Drop', dupe: 'Duplicate', hold: 'Hold', release: 'Release', deliver: 'Deliver as the next' } as const;
+type PacketFaultKind = Extract<Fault, { readonly packet: PacketTarget }>['kind'];
+
+const sayPacketFault = (kind: PacketFaultKind, { from, to, number }: PacketTarget, names: Names): string =>
+  t(`deeds.${kind}`, { number: String(number), way: `${sayNode(from, names)} → ${sayNode(to, names)}` });
 
 function sayLinkFault(fault: Extract<Fault, { readonly link: LinkTarget }>, names: Names): string {
   const link = sayLink(fault.link, names);
   switch (fault.kind) {
     case 'cut':
-      return `Cut ${link}${sayWay(fault.link)}`;
     case 'heal':
-      return `Heal ${link}${sayWay(fault.link)}`;
+      return t(`deeds.${fault.kind}${fault.link.way === 'both' ? '' : 'OneWay'}`, { link });
     case 'loss':
-      return `Lose ${sayMessages(fault.ratio)} on ${link}`;
     case 'dup':
-      return `Duplicate ${sayMessages(fault.ratio)} on ${link}`;
     case 'reorder':
-      return `Let ${sayMessages(fault.ratio)} linger on ${link}`;
+      return fault.ratio === 0 ? t(`deeds.${fault.kind}Ends`, { link }) : t(`deeds.${fault.kind}`, { link, share: sayShare(fault.ratio) });
     case 'delay':
-      return fault.by === 0 ? `Delay no more messages on ${link}` : `Delay messages on ${link} by ${sayDuration(fault.by)}`;
+      return fault.by === 0 ? t('deeds.delayEnds', { link }) : t('deeds.delay', { link, by: sayDuration(fault.by) });
     case 'latency':
-      return `Set latency of ${link}: ${describe(fault.latency)}`;
+      return t('deeds.latency', { link, latency: describe(fault.latency) });
     case 'route':
-      return `Route ${link} over a path of ${sayDuration(fault.base)}`;
+      return t('deeds.route', { link, latency: sayDuration(fault.base) });
     case 'corrupt':
-      return `Damage ${sayMessages(fault.ratio)} on ${link}${fault.ratio > 0 && fault.damage === 'unnoticed' ? ', unnoticed' : ''}`;
+      if (fault.ratio === 0) return t('deeds.corruptEnds', { link });
+      return t(fault.damage === 'unnoticed' ? 'deeds.corruptUnnoticed' : 'deeds.corrupt', { link, share: sayShare(fault.ratio) });
     case 'rate':
-      return fault.rate === 0 ? `Lift the rate limit of ${link}` : `Let ${link} take ${fault.rate} messages a second`;
+      return fault.rate === 0 ? t('deeds.rateEnds', { link }) : t('deeds.rate', { link, rate: String(fault.rate) });
     case 'buffer':
-      return fault.size === 0 ? `Lift the limit of the queue of ${link}` : `Let the queue of ${link} hold ${sayCount(fault.size)}`;
+      return fault.size === 0 ? t('deeds.bufferEnds', { link }) : t('deeds.buffer', { link, count: fault.size });
     case 'load':
-      return fault.ratio === 0 ? `Take other traffic off ${link}` : `Load ${link} with ${sayShare(fault.ratio)} of other traffic`;
+      return fault.ratio === 0 ? t('deeds.loadEnds', { link }) : t('deeds.load', { link, share: sayShare(fault.ratio) });
     case 'prio':
-      return `${sayFirst(fault.first)} on ${link}`;
+      return sayFirst(fault.first, link);
     case 'circuit':
-      return fault.slots === 0 ? `Give ${link} a queue in place of slots` : `Reserve ${sayCircuit(fault)} on ${link}`;
+      return sayCircuit(fault, link);
     case 'tcp':
-      return fault.to === 'on' ? `Let ${link} speak TCP` : `Let ${link} speak no TCP`;
+      return t(fault.to === 'on' ? 'deeds.tcp' : 'deeds.tcpEnds', { link });
     default:
       return never(fault);
   }
 }
 
-/** None is what ends a trouble. */
-const sayMessages = (ratio: number): string => (ratio === 0 ? 'no more messages' : `${sayShare(ratio)} of messages`);
-
-function sayFirst(first: string): string {
-  if (first === 'none') return 'Let no message go first';
-  return first === 'urgent' ? 'Let urgent messages go first' : `Let “${first}” go first`;
+function sayFirst(first: string, link: string): string {
+  if (first === 'none') return t('deeds.prioEnds', { link });
+  return first === 'urgent' ? t('deeds.prioUrgent', { link }) : t('deeds.prio', { first, link });
 }
 
-const sayCircuit = ({ slots, every }: Extract<Fault, { kind: 'circuit' }>): string =>
-  `${slots === 1 ? '1 slot' : `${slots} slots`}${every === undefined ? '' : ` of ${sayDuration(every)}`}`;
+function sayCircuit({ slots, every }: Extract<Fault, { kind: 'circuit' }>, link: string): string {
+  if (slots === 0) return t('deeds.circuitEnds', { link });
+  if (every === undefined) return t('deeds.circuit', { link, count: slots });
+  return t('deeds.circuitEach', { link, count: slots, every: sayDuration(every) });
+}
 
-function sayNodeFault(fault: Exclude<Extract<Fault, { readonly node: NodeId }>, { kind: 'lie' }>, node: string): string {
+type NodeFault = Exclude<Extract<Fault, { readonly node: NodeId }>, { kind: 'lie' }>;
+
+function sayNodeFault(fault: NodeFault, node: string): string {
   switch (fault.kind) {
     case 'freeze':
-      return `Freeze ${node}${fault.length === undefined ? ' until thawed' : sayLength(fault.length)}`;
+      return fault.length === undefined ? t('deeds.freeze', { node }) : t('deeds.freezeFor', { node, length: sayDuration(fault.length) });
     case 'thaw':
-      return `Thaw ${node}`;
-    case 'vm':
-      return `Suspend ${node}’s machine${sayLength(fault.length)}${fault.clock === 'stale' ? ', wall clock stale afterwards' : ''}`;
-    case 'slow':
-      return fault.factor === 1 ? `${node} at full speed` : `Slow ${node} down ×${fault.factor}`;
-    case 'steal':
-      return fault.share === 0 ? `Give ${node} its whole CPU` : `Steal ${sayShare(fault.share)} of ${node}’s CPU`;
-    case 'inbox':
-      return `Set ${node}’s receive buffer to ${fault.limit}${fault.first === 'timers' ? ', timers first' : ''}`;
-    case 'byz':
-      return sayStrategy(fault.strategy, node, fault.lies !== undefined);
-    case 'crash':
-      return `Crash ${node}${fault.scope === 'process' ? '’s process' : ''}${sayLength(fault.length)}, disk ${fault.disk}`;
-    case 'restart':
-      return `Restart ${node}, disk ${fault.disk}`;
-    case 'share':
-      return fault.rate === 0
-        ? `Let each link to ${node} go its own way`
-        : `Let all links to ${node} share one port of ${fault.rate} messages a second`;
     case 'nofsync':
-      return `Ignore fsync on ${node}`;
+      return t(`deeds.${fault.kind}`, { node });
+    case 'vm':
+      return saySuspension(fault, node);
+    case 'slow':
+      return fault.factor === 1 ? t('deeds.slowEnds', { node }) : t('deeds.slow', { node, factor: String(fault.factor) });
+    case 'steal':
+      return fault.share === 0 ? t('deeds.stealEnds', { node }) : t('deeds.steal', { node, share: sayShare(fault.share) });
+    case 'inbox':
+      return t(fault.first === 'timers' ? 'deeds.inboxTimers' : 'deeds.inbox', { node, limit: String(fault.limit) });
+    case 'byz':
+      return t(fault.lies === undefined ? strategies[fault.strategy] : 'deeds.byScript', { node });
+    case 'crash':
+      return sayCrash(fault, node);
+    case 'restart':
+      return t('deeds.restart', { node, disk: t(disks[fault.disk]) });
+    case 'share':
+      return fault.rate === 0 ? t('deeds.shareEnds', { node }) : t('deeds.share', { node, rate: String(fault.rate) });
     case 'diskstall':
-      return `Stall ${node}’s disk${sayLength(fault.length)}`;
-    case 'skew':
-      return fault.offset === 0 ? `Set ${node}’s clock right` : `Set ${node}’s clock to ${saySigned(fault.offset)} from true time`;
-    case 'step':
-      return `Step ${node}’s clock by ${saySigned(fault.by)}`;
-    case 'slew':
-      return `Slew ${node}’s clock by ${saySigned(fault.by)} at ${fault.ppm} ppm`;
-    case 'drift':
-      return `Let ${node}’s clock drift ${fault.ppm} ppm`;
-    case 'temp':
-      return `Bring ${node} to ${sayCelsius(fault.celsius)}`;
-    case 'ntp':
-      return sayNtp(fault, node);
-    case 'leap':
-      return leapWords[fault.how](node);
+      return t('deeds.diskstall', { node, length: sayDuration(fault.length) });
     case 'request':
-      return `${node}: request ${fault.name}`;
+      return t('deeds.request', { node, name: fault.name });
     case 'workload':
       return sayWorkloadFault(fault, node);
     default:
+      return sayClockFault(fault, node);
+  }
+}
+
+type ClockFault = Extract<NodeFault, { readonly kind: 'skew' | 'step' | 'slew' | 'drift' | 'temp' | 'ntp' | 'leap' }>;
+
+function sayClockFault(fault: ClockFault, node: string): string {
+  switch (fault.kind) {
+    case 'skew':
+      return fault.offset === 0 ? t('deeds.skewEnds', { node }) : t('deeds.skew', { node, offset: saySigned(fault.offset) });
+    case 'step':
+      return t('deeds.step', { node, by: saySigned(fault.by) });
+    case 'slew':
+      return t('deeds.slew', { node, by: saySigned(fault.by), ppm: String(fault.ppm) });
+    case 'drift':
+      return t('deeds.drift', { node, ppm: String(fault.ppm).replace('-', '−') });
+    case 'temp':
+      return t('deeds.temp', { node, celsius: sayCelsius(fault.celsius) });
+    case 'ntp':
+      return sayNtp(fault, node);
+    case 'leap':
+      return t(leaps[fault.how], { node });
+    default:
       return never(fault);
   }
 }
 
-const leapWords = {
-  repeat: (node: string) => `Repeat a leap second on ${node}`,
-  skip: (node: string) => `Skip a leap second on ${node}`,
-  smear: (node: string) => `Smear a leap second on ${node} over 24 h`,
-  bug2012: (node: string) => `Repeat a leap second on ${node}, timers not told`,
-} as const;
+function saySuspension({ length, clock }: Extract<Fault, { kind: 'vm' }>, node: string): string {
+  if (length === undefined) return t(clock === 'stale' ? 'deeds.vmStale' : 'deeds.vm', { node });
+  return t(clock === 'stale' ? 'deeds.vmForStale' : 'deeds.vmFor', { node, length: sayDuration(length) });
+}
 
-const strategies: { readonly [S in Strategy]: (node: string) => string } = {
-  equivocate: (node) => `Let ${node} tell two stories`,
-  mute: (node) => `Let ${node} say nothing`,
-  corrupt: (node) => `Let ${node} speak garbage`,
-  replay: (node) => `Let ${node} repeat old messages`,
-  delay: (node) => `Let ${node} hold back what it says`,
-  honest: (node) => `Let ${node} be honest`,
-};
+function sayCrash({ length, scope, disk }: Extract<Fault, { kind: 'crash' }>, node: string): string {
+  const values = { node, disk: t(disks[disk]) };
+  if (length === undefined) return t(scope === 'process' ? 'deeds.crashProcess' : 'deeds.crash', values);
+  return t(scope === 'process' ? 'deeds.crashProcessFor' : 'deeds.crashFor', { ...values, length: sayDuration(length) });
+}
 
-const sayStrategy = (strategy: Strategy, node: string, isScripted: boolean): string =>
-  isScripted ? `Let ${node} lie by script` : strategies[strategy](node);
+const disks = { kept: 'deeds.diskKept', lost: 'deeds.diskLost', torn: 'deeds.diskTorn' } as const satisfies Record<string, TextKey>;
+
+const leaps = {
+  repeat: 'deeds.leapRepeat',
+  skip: 'deeds.leapSkip',
+  smear: 'deeds.leapSmear',
+  bug2012: 'deeds.leapBug2012',
+} as const satisfies Record<string, TextKey>;
+
+const strategies = {
+  equivocate: 'deeds.equivocate',
+  mute: 'deeds.mute',
+  corrupt: 'deeds.garbage',
+  replay: 'deeds.replay',
+  delay: 'deeds.holdBack',
+  honest: 'deeds.honest',
+} as const satisfies Record<Strategy, TextKey>;
 
 /** When it strikes: '12.4 s', '12.4 s, after 2 events', 'before Alice’s 2nd write'. */
 export function sayWhen(intervention: Intervention, names: Names): string {
   if ('before' in intervention) {
     const { node, step, nth } = intervention.before;
-    return `before ${sayNode(node, names)}’s ${ordinal(nth)} ${step}`;
+    return t('deeds.beforeStep', { node: sayNode(node, names), nth: ordinal(nth), step });
   }
   const { at, after = 0 } = intervention;
   const time = sayDuration(at);
-  if (after === 0) return time;
-  return `${time}, after ${after === 1 ? '1 event' : `${after} events`}`;
+  return after === 0 ? time : t('deeds.afterEvents', { time, count: after });
 }
 
 /** '2nd', '11th'. */

@@ -1,6 +1,7 @@
 /** What a client asks for by itself, in words. */
 import { describe } from '../base/distribution.ts';
 import type { Arrivals, Workload } from '../engine/setup.ts';
+import { t } from '../text/t.ts';
 
 /** How requests come, then what they are, then of what. */
 export function sayWorkload({ arrivals, mix, keys }: Workload): readonly string[] {
@@ -8,8 +9,8 @@ export function sayWorkload({ arrivals, mix, keys }: Workload): readonly string[
 }
 
 function sayArrivals(arrivals: Arrivals): string {
-  if (arrivals.kind === 'closed') return `closed loop, the next one after a pause (${describe(arrivals.think)})`;
-  return `open loop, ${arrivals.rate} a second${arrivals.gaps === 'poisson' ? ' at random' : ''}`;
+  if (arrivals.kind === 'closed') return t('schedules.closed', { think: describe(arrivals.think) });
+  return t(arrivals.gaps === 'poisson' ? 'schedules.openAtRandom' : 'schedules.open', { rate: String(arrivals.rate) });
 }
 
 function sayMix(mix: Workload['mix']): string {
@@ -19,4 +20,6 @@ function sayMix(mix: Workload['mix']): string {
 }
 
 const sayKeys = (keys: NonNullable<Workload['keys']>): string =>
-  `${keys.n} keys, ${keys.kind === 'zipf' ? `Zipf ${keys.s}` : 'each as likely'}`;
+  keys.kind === 'zipf'
+    ? t('schedules.keysZipf', { n: String(keys.n), s: String(keys.s) })
+    : t('schedules.keysUniform', { n: String(keys.n) });

@@ -5,7 +5,7 @@ import type { Fault, FaultKind } from '../engine/fault.ts';
 import type { Trace } from '../engine/trace.ts';
 import { parseFragment } from '../run/link.ts';
 import { replay } from '../run/replay.ts';
-import { rowOf, verbNames } from '../run/verbs.ts';
+import { labelOf, rowOf, verbNames } from '../run/verbs.ts';
 import { sayFault } from '../run/words.ts';
 import { scenarioIds } from '../scenarios/index.ts';
 import { currentLink } from '../state/addressBar.ts';
@@ -238,6 +238,6 @@ test('the help lists every fault, in the words of its form', async () => {
   const listed = within(dialog)
     .getAllByRole('term')
     .map(({ textContent }) => textContent);
-  expect(listed.toSorted()).toEqual(verbNames.map((verb) => rowOf(verb).label).toSorted());
+  expect(listed.toSorted()).toEqual(verbNames.map((verb) => labelOf(verb)).toSorted());
   putAway();
 });

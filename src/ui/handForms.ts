@@ -3,7 +3,8 @@ import type { Fault, FaultKind } from '../engine/fault.ts';
 import { presetsOf } from '../engine/presets.ts';
 import { writeValue } from '../run/values.ts';
 import type { NumberSpec, Values, ValueSpec } from '../run/verb.ts';
-import { rowOf } from '../run/verbs.ts';
+import { t } from '../text/t.ts';
+import { labelOf, rowOf, sayWord } from '../run/verbs.ts';
 import { initialTexts, shownValues } from './stage/formText.ts';
 import type { FieldTexts } from './stage/formText.ts';
 import { focused, keys, nameOf, openForm, tabTo, until } from './handBench.tsx';
@@ -28,13 +29,13 @@ function textsFor(spec: ValueSpec): readonly string[] {
 
 function entryFor(spec: ValueSpec, text: string): Entry {
   if (text === 'nothing') return { kind: 'leave out' };
-  const word = spec.kind === 'word' ? (spec.shown?.[text] ?? text) : text;
+  const word = spec.kind === 'word' ? sayWord(spec, text) : text;
   return { kind: 'initial' in spec ? 'type' : 'choose', text: word };
 }
 
 /** As few as it takes for every field to have each of its texts once; then a length as in life, where there are such. */
 export function fillingsOf(verb: FaultKind): readonly Filling[] {
-  const entries = rowOf(verb).values.map((spec) => [spec.label, textsFor(spec).map((text) => entryFor(spec, text))] as const);
+  const entries = rowOf(verb).values.map((spec) => [t(spec.label), textsFor(spec).map((text) => entryFor(spec, text))] as const);
   const most = Math.max(0, ...entries.map(([, these]) => these.length));
   const filled = Array.from({ length: most }, (_, i) =>
     Object.fromEntries(entries.map(([label, these]) => [label, these[i % these.length]!])),
@@ -45,7 +46,7 @@ export function fillingsOf(verb: FaultKind): readonly Filling[] {
     const needed = neededBy(verb, spec);
     return Object.keys(needed).length === 0
       ? []
-      : textsFor(spec).map((text) => Object.assign({}, needed, { [spec.label]: entryFor(spec, text) }));
+      : textsFor(spec).map((text) => Object.assign({}, needed, { [t(spec.label)]: entryFor(spec, text) }));
   });
   return [...filled, ...dependent, ...inLife];
 }
@@ -64,8 +65,8 @@ function neededBy(verb: FaultKind, spec: ValueSpec): Filling {
   const alone = texts.find((text) => isShown(text));
   const word = alone ?? texts.find((text) => isShown(text, most));
   if (word === undefined) return {};
-  const numbers = alone === undefined ? before.map((one) => [one.label, entryFor(one, most[one.name]!)] as const) : [];
-  return Object.fromEntries([[first.label, entryFor(first, word)], ...numbers]);
+  const numbers = alone === undefined ? before.map((one) => [t(one.label), entryFor(one, most[one.name]!)] as const) : [];
+  return Object.fromEntries([[t(first.label), entryFor(first, word)], ...numbers]);
 }
 
 /** What no fault of these has: words, bounds, doing without, latencies. */
@@ -74,7 +75,7 @@ export function unseen(verb: FaultKind, faults: readonly Fault[]): readonly Fill
     const values = faults.map((fault) => (fault as unknown as Values)[spec.name]);
     const seen = new Set(values.map((value) => (value === undefined ? 'nothing' : writeValue(spec, value))));
     const missed = textsFor(spec).filter((text) => !seen.has(text));
-    return missed.map((text) => ({ [spec.label]: entryFor(spec, text) }));
+    return missed.map((text) => ({ [t(spec.label)]: entryFor(spec, text) }));
   });
 }
 
@@ -118,7 +119,7 @@ async function fillField(label: string, entry: Entry): Promise<void> {
 
 /** What the form asks besides its values, such as which direction: each takes the last answer. */
 export async function answerAllElse(verb: FaultKind): Promise<void> {
-  const known = new Set(['What to do to the clock', 'As in life', 'When', ...rowOf(verb).values.map(({ label }) => label)]);
+  const known = new Set(['What to do to the clock', 'As in life', 'When', ...rowOf(verb).values.map(({ label }) => t(label))]);
   const lists = [...openForm()!.querySelectorAll('select')].map(({ labels }) => labels[0]?.textContent ?? '');
   const strips = [...openForm()!.querySelectorAll('legend')].map(({ textContent }) => textContent);
   const others = [...strips, ...lists].filter((label) => !known.has(label));
@@ -136,7 +137,7 @@ export const submit = (): Promise<void> => keys('{Enter}');
 /** Waits for the form, and goes from one verb of a family to another. */
 export async function waitForForm(verb: FaultKind): Promise<void> {
   await until('a form has the focus', () => openForm()?.contains(focused()) === true);
-  const { label } = rowOf(verb);
+  const label = labelOf(verb);
   if (nameOf(openForm()!) === label) return;
   const strip = (): readonly HTMLInputElement[] => [...openForm()!.querySelector('fieldset')!.querySelectorAll('input')];
   await tabTo('strip of verbs', () => strip().find(({ checked }) => checked) ?? null);

@@ -1,4 +1,5 @@
 import { anywhere } from './anywhere.ts';
+import { choices } from './choices.ts';
 import { commands } from './commands.ts';
 import { design } from './design.ts';
 import { drawings } from './drawings.ts';
@@ -12,15 +13,18 @@ import { links } from './links.ts';
 import { paper } from './paper.ts';
 import { picture } from './picture.ts';
 import { presenting } from './presenting.ts';
+import { presets } from './presets.ts';
 import { privacy } from './privacy.ts';
 import { share } from './share.ts';
 import { shareEmbed } from './shareEmbed.ts';
 import { sweep } from './sweep.ts';
+import { verbs } from './verbs.ts';
 import { why } from './why.ts';
 
 /** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
 export const later = {
   anywhere,
+  choices,
   commands,
   design,
   drawings,
@@ -34,9 +38,11 @@ export const later = {
   paper,
   picture,
   presenting,
+  presets,
   privacy,
   share,
   shareEmbed,
   sweep,
+  verbs,
   why,
 } as const;

@@ -4,7 +4,7 @@ import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
 import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
-import { contextNow, labelOf } from '../actions/keys/contextNow.ts';
+import { contextNow, labelOf as labelOfAction } from '../actions/keys/contextNow.ts';
 import { ariaKeys, sayKey } from '../actions/keys/keyText.ts';
 import { keysNow } from '../actions/keys/commands.ts';
 import { isWithin } from '../actions/keys/place.ts';
@@ -12,7 +12,7 @@ import type { PageData } from '../actions/page.ts';
 import type { TargetKind } from '../../run/verb.ts';
 import { usePresenting } from '../../state/presenting.ts';
 import { useSettings } from '../../state/settings.ts';
-import { rowOf, verbNames } from '../../run/verbs.ts';
+import { helpOf, labelOf, rowOf, verbNames } from '../../run/verbs.ts';
 import { closeAround } from '../kit/closeAround.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
@@ -84,12 +84,11 @@ function Faults() {
       <Kicker level={3}>{t(heading)}</Kicker>
       <dl>
         {verbNames
-          .map(rowOf)
-          .filter((row) => row.target === target)
-          .map(({ label, help }) => (
-            <div key={label} className={styles.fault}>
-              <dt>{label}</dt>
-              <dd>{help}</dd>
+          .filter((verb) => rowOf(verb).target === target)
+          .map((verb) => (
+            <div key={verb} className={styles.fault}>
+              <dt>{labelOf(verb)}</dt>
+              <dd>{helpOf(verb)}</dd>
             </div>
           ))}
       </dl>
@@ -141,7 +140,7 @@ function linesFor(place: Place): readonly Line[] {
     if (isForAbsentNode(action)) continue;
     const keys = keysIn(place, action);
     if (keys.length === 0) continue;
-    const label = labelOf(action, contextNow());
+    const label = labelOfAction(action, contextNow());
     const known = lines.get(label);
     lines.set(label, { label, action, keys: [...new Set([...(known?.keys ?? []), ...keys])] });
   }

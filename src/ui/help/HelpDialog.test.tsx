@@ -9,6 +9,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import '../tokens.css';
 import '../base.css';
 import { fetchParts } from '../kit/onDemand.tsx';
+import { t } from '../../text/t.ts';
 
 beforeAll(fetchParts); // they would come with the first touch
 
@@ -31,10 +32,10 @@ test('lists how long the pauses of real machines last, each with its source', as
   page.setState({ help: 'any' });
   render(<HelpDialog />);
   await userEvent.click(screen.getByText('As in life'));
-  expect(screen.getAllByRole('term').map((term) => term.firstChild!.textContent!.trim())).toEqual(presets.map(({ name }) => name));
+  expect(screen.getAllByRole('term').map((term) => term.firstChild!.textContent!.trim())).toEqual(presets.map(({ name }) => t(name)));
   expect(screen.getByText(/^Live migration of a web server/)).toHaveTextContent('210 ms');
   const told = screen.getAllByRole('definition').map((words) => words.textContent);
-  expect(told).toEqual(presets.map(({ because, source, year }) => `${because} (${source}, ${year})`));
+  expect(told).toEqual(presets.map(({ because, source, year }) => `${t(because)} (${source}, ${year})`));
   const { violations } = await axe.run(document.body, {
     rules: {
       region: { enabled: false },

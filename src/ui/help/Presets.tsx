@@ -1,7 +1,7 @@
 import { t } from '../../text/t.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import { presets } from '../../engine/presets.ts';
-import { rowOf } from '../../run/verbs.ts';
+import { labelOf } from '../../run/verbs.ts';
 import styles from './HelpDialog.module.css';
 
 const verbsWithPresets = [...new Set(presets.map(({ verb }) => verb))];
@@ -11,18 +11,18 @@ export function Presets() {
   return (
     <>
       {verbsWithPresets.map((verb) => (
-        <section key={verb} aria-label={rowOf(verb).label}>
-          <h3 className={styles.verb}>{rowOf(verb).label}</h3>
+        <section key={verb} aria-label={labelOf(verb)}>
+          <h3 className={styles.verb}>{labelOf(verb)}</h3>
           <dl className={styles.presets}>
             {presets
               .filter((preset) => preset.verb === verb)
               .map(({ name, length, because, source, year }) => (
                 <div key={name} className={styles.preset}>
                   <dt>
-                    {name} <b>{length === null ? t('help.untilReleased') : sayDuration(length)}</b>
+                    {t(name)} <b>{length === null ? t('help.untilReleased') : sayDuration(length)}</b>
                   </dt>
                   <dd>
-                    {because} ({source}, {year})
+                    {t(because)} ({source}, {year})
                   </dd>
                 </div>
               ))}

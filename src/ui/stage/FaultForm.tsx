@@ -5,7 +5,7 @@ import { zero } from '../../base/micros.ts';
 import type { FaultKind } from '../../engine/fault.ts';
 import { clockAt } from '../../state/selectors.ts';
 import { session } from '../../state/session.ts';
-import { rowOf } from '../../run/verbs.ts';
+import { helpOf, labelOf } from '../../run/verbs.ts';
 import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { NodeInfo } from './cast.ts';
@@ -43,7 +43,6 @@ const isClockVerb = (verb: FaultKind): verb is ClockVerb => (clockVerbs as reado
 
 /** The form of one verb, drawn from its row in the one table of verbs. */
 export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultFormProps) {
-  const row = rowOf(verb);
   const messages = messagesOf(subject);
   const pace = (session.getState().scenario?.pace ?? 1e6) / 1e6;
   const around = { messages, keeper: keeperOf(subject), pace };
@@ -82,7 +81,7 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
     <form
       ref={form}
       className={styles.form}
-      aria-label={row.label}
+      aria-label={labelOf(verb)}
       onKeyDown={submitFromList}
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,7 +96,7 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
           onChange={onVerb}
         />
       )}
-      <p className={styles.help}>{row.help}</p>
+      <p className={styles.help}>{helpOf(verb)}</p>
       {subject.kind !== 'link' && target}
       {shownValues(verb, texts).map((spec) => (
         <ValueField
@@ -134,7 +133,7 @@ export function FaultForm({ verb, subject, nodes, turn, onVerb, onDone }: FaultF
           {t('faults.cancel')}
         </Button>
         <Button look="primary" type="submit">
-          {row.label}
+          {labelOf(verb)}
         </Button>
       </div>
     </form>

@@ -38,7 +38,7 @@ export function PresetField({ verb, text, onText }: PresetFieldProps) {
         </option>
         {presets.map(({ name, length }) => (
           <option key={name} value={name}>
-            {name}: {length === null ? t('faults.untilReleased2') : sayDuration(length)}
+            {t(name)}: {length === null ? t('faults.untilReleased2') : sayDuration(length)}
           </option>
         ))}
       </select>

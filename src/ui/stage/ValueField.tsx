@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { t } from '../../text/t.ts';
 import type { MessageSpec, ValueSpec } from '../../run/verb.ts';
+import { sayWord } from '../../run/verbs.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import { clamp } from './geometry.ts';
 import { normalized, sayTyped, writePercent } from './formText.ts';
@@ -25,10 +26,10 @@ export function ValueField({ spec, text, isNeeded, onText, swing, messages }: Va
   if (spec.kind === 'word') {
     return (
       <div className={styles.field}>
-        <span className={styles.label}>{spec.label}</span>
+        <span className={styles.label}>{t(spec.label)}</span>
         <Segmented
-          label={spec.label}
-          options={spec.words.map((word) => ({ value: word, label: spec.shown?.[word] ?? word }))}
+          label={t(spec.label)}
+          options={spec.words.map((word) => ({ value: word, label: sayWord(spec, word) }))}
           value={text ?? spec.words[0]}
           onChange={onText}
         />
@@ -40,9 +41,9 @@ export function ValueField({ spec, text, isNeeded, onText, swing, messages }: Va
     <div className={styles.field}>
       {isOptional && (
         <Segmented
-          label={spec.label}
+          label={t(spec.label)}
           options={[
-            { value: 'open', label: spec.without ?? t('faults.untilReleased') },
+            { value: 'open', label: t(spec.without ?? 'faults.untilReleased') },
             { value: 'for', label: spec.without === undefined ? t('faults.for') : t('faults.anotherTime') },
           ]}
           value={text === null ? 'open' : 'for'}
@@ -52,7 +53,7 @@ export function ValueField({ spec, text, isNeeded, onText, swing, messages }: Va
       {text !== null && <TypedValue spec={spec} text={text} onText={onText} isLabelHidden={isOptional} />}
       {spec.kind === 'duration' && spec.min < 0 && text !== null && (
         <Slider
-          label={spec.label}
+          label={t(spec.label)}
           min={-swing}
           max={swing}
           step={swing / 100}
@@ -62,7 +63,7 @@ export function ValueField({ spec, text, isNeeded, onText, swing, messages }: Va
       )}
       {spec.kind === 'ratio' && text !== null && (
         <Slider
-          label={spec.label}
+          label={t(spec.label)}
           min={spec.min * 100}
           max={spec.max * 100}
           step={1}
@@ -86,12 +87,12 @@ function MessageField({ spec, text, messages, onText }: MessageFieldProps) {
   return (
     <div className={styles.typed}>
       <label htmlFor={id} className={styles.label}>
-        {spec.label}
+        {t(spec.label)}
       </label>
       <select id={id} className={styles.input} value={text} onChange={(event) => onText(event.currentTarget.value)}>
         {[...messages, ...spec.others].map((kind) => (
           <option key={kind} value={kind}>
-            {kind}
+            {spec.others.includes(kind) ? sayWord(spec, kind) : kind}
           </option>
         ))}
       </select>
@@ -112,7 +113,7 @@ function TypedValue({ spec, text, onText, isLabelHidden }: TypedProps) {
   return (
     <div className={styles.typed}>
       <label htmlFor={id} className={isLabelHidden ? 'visuallyHidden' : styles.label}>
-        {spec.label}
+        {t(spec.label)}
       </label>
       <input
         id={id}

@@ -141,7 +141,7 @@ function troubleOf(spec: ValueSpec, text: string | null | undefined): string | n
   if (reading.ok) return null;
   const what = asked[spec.kind];
   const typed = text.trim() === '' ? t('faults.nothing') : `“${text.trim()}”`;
-  return `${spec.label}: ${what === undefined ? reading.because : t('faults.not', { typed, what: t(what) })}`;
+  return `${t(spec.label)}: ${what === undefined ? reading.because : t('faults.not', { typed, what: t(what) })}`;
 }
 
 /** Nothing is done that was not written: the form goes to the nearest that there is, and says so. */
@@ -153,9 +153,9 @@ function outOfBounds(spec: ValueSpec, text: string | null | undefined) {
   const nearest = { [spec.name]: spec.kind === 'ratio' ? writePercent((value as number) * 100) : writeValue(spec, value) };
   return {
     says: t('faults.nearestWhichStandsThere', {
-      label: spec.label,
+      label: t(spec.label),
       typed: text!.trim(),
-      trouble: clamp.trouble,
+      trouble: t(clamp.trouble),
       value: saidAs(spec, value),
     }),
     nearest,
@@ -184,7 +184,7 @@ export function sayTyped(spec: ValueSpec, text: string): string | null {
   if (!reading.ok) return null;
   const value = reading.value[spec.name];
   const [clamp] = reading.clamps;
-  if (clamp !== undefined) return `${saidAs(spec, value!)}: ${text.trim()} ${clamp.trouble}`;
+  if (clamp !== undefined) return `${saidAs(spec, value!)}: ${text.trim()} ${t(clamp.trouble)}`;
   if (typeof value !== 'number') return null;
   const isPlain = spec.kind === 'ratio' ? text.includes('%') : spec.kind !== 'duration' && normalized(spec, text) === text.trim();
   return isPlain || spec.kind === 'ppm' ? null : saidAs(spec, value);

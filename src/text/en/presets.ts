@@ -1,0 +1,23 @@
+/** How long the pauses of real machines last: what each is, and where its length comes from. */
+export const presets = {
+  waitingForACPU: 'Waiting for a CPU',
+  waitingForACPUBecause: 'in which Linux’s fair scheduler means to run everybody once on one CPU',
+  minorGarbageCollection: 'Minor garbage collection',
+  minorGarbageCollectionBecause: 'the longest pause that G1 aims at unless told otherwise',
+  fullGarbageCollectionHeapOf1GB: 'Full garbage collection, heap of 1 GB',
+  fullGarbageCollectionHeapOf1GBBecause: '8 to 10 s for each GB of heap',
+  fullGarbageCollectionHeapOf8GB: 'Full garbage collection, heap of 8 GB',
+  fullGarbageCollectionHeapOf8GBBecause: '8 to 10 s for each GB of heap, “upwards of a minute” for 8 GB',
+  memorySwappedInAgain: 'Memory swapped in again',
+  memorySwappedInAgainBecause: '256 MiB, one page after another: 65,536 random reads of 150 µs',
+  sigstop: 'SIGSTOP',
+  sigstopBecause: 'cannot be caught, and lasts until SIGCONT',
+  liveMigrationOfAGameServer: 'Live migration of a game server',
+  liveMigrationOfAGameServerBecause: 'measured with Quake 3 on Xen',
+  liveMigrationOfAWebServer: 'Live migration of a web server',
+  liveMigrationOfAWebServerBecause: 'measured with SPECweb99 on Xen',
+  laptopLidClosed: 'Laptop lid closed',
+  laptopLidClosedBecause: 'lasts until it is opened; CLOCK_MONOTONIC does not count it, CLOCK_BOOTTIME does',
+  diskBusyWithOthers: 'Disk busy with others',
+  diskBusyWithOthersBecause: 'for which Redis holds back a write behind an fsync that does not end',
+} as const;
