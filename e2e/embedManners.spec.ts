@@ -60,6 +60,37 @@ test('out of sight it stops', async ({ page, course }) => {
   expect((await stateOf(page)).playing).toBe(true);
   await page.evaluate(() => window.scrollTo(0, 2_000));
   await expect.poll(async () => (await stateOf(page)).playing).toBe(false);
+  const refusal = await page.evaluate(() => window.around.run.play().catch((error: Error) => error.message));
+  expect(refusal).toContain('out of sight');
+  expect((await stateOf(page)).playing).toBe(false);
+});
+
+test('a file that is dropped on it is opened neither by it nor by the browser', async ({ course }) => {
+  const frame = await course.open(`${lesson}#at=5s&api=1&end`);
+  const hears = (kind: string): Promise<boolean> =>
+    frame.locator('body').evaluate((body, type) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File(['{}'], 'run.json'));
+      return !body.dispatchEvent(new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }));
+    }, kind);
+  expect(await hears('dragover')).toBe(true);
+  expect(await hears('drop')).toBe(true);
+  await expect(frame.getByRole('alert')).toHaveCount(0);
+});
+
+test('in a small frame the question comes first, the stage while time runs, and then what is said of the guess', async ({
+  page,
+  course,
+}) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  const frame = await course.open(`${lesson}#end`);
+  await page.locator('iframe').evaluate((element) => (element.style.height = '600px'));
+  const choice = frame.locator('fieldset label').first();
+  await expect(choice).toBeInViewport({ ratio: 0.6 });
+  await choice.click();
+  await frame.getByRole('button', { name: 'Commit and watch' }).click();
+  await expect(frame.getByRole('tab', { name: 'Stage' })).toHaveAttribute('aria-selected', 'true');
+  await expect(frame.getByRole('tab', { name: 'Lesson' })).toHaveAttribute('aria-selected', 'true', { timeout: 20_000 });
 });
 
 test('a wheel over it scrolls the page around; with Ctrl it zooms the timeline', async ({ page, course }) => {

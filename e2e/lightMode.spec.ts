@@ -10,12 +10,12 @@ const address = 's/pause-outlives-lease/#at=1s&speed=0.25&end';
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
-const badge = (page: Page) => page.getByRole('button', { name: 'Less detail: light mode is on' });
+const badge = (page: Page) => page.getByRole('button', { name: 'Less detail is on: why, and what is left out' });
 const pixels = (page: Page): Promise<number> =>
   page.locator('[data-stage] canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.clientWidth);
 
 async function choose(page: Page, choice: 'Auto' | 'On' | 'Off'): Promise<void> {
-  await page.getByRole('group', { name: 'Light mode' }).getByText(choice, { exact: true }).click();
+  await page.getByRole('group', { name: 'Less detail' }).getByText(choice, { exact: true }).click();
 }
 
 test('a processor many times as slow is found out while time runs, is told so, and may be overruled', async ({ page }) => {

@@ -28,6 +28,12 @@ export interface State {
   readonly digest: string | null;
 }
 
+/** How things stand once another run has come. */
+export interface Loaded extends State {
+  /** What of its link was not taken as written. */
+  readonly notes: readonly string[];
+}
+
 export interface Ready {
   readonly type: 'ready';
   readonly title: string;
@@ -134,14 +140,14 @@ export interface Faultline {
   readonly ready: Promise<Ready>;
   /** Returns what stops listening. */
   on<T extends keyof Events>(type: T, listener: (told: Events[T]) => void): () => void;
-  /** `speed`: 0.1, 0.25, 0.5, 1, 2 or 4. */
+  /** `speed`: 0.1, 0.25, 0.5, 1, 2 or 4. Rejects while the frame is out of sight: there a run stands still. */
   play(speed?: number): Promise<State>;
   pause(): Promise<State>;
   /** One event on or back; with `decision`, to the next decision, fault or violation. */
   step(by?: 1 | -1, to?: 'event' | 'decision'): Promise<State>;
   seek(to: number | string): Promise<State>;
   /** A whole link, one below the site's root ("s/raft/#seed=7&end"), or a fragment of the lesson on show ("#seed=7&end"). */
-  load(link: string): Promise<State>;
+  load(link: string): Promise<Loaded>;
   /** As in a link's `do`, joined by commas: at a moment, "3s:cut.alice-storage", or now, "freeze.alice=6s". All of them are done, or none. */
   do(actions: string): Promise<State>;
   getState(): Promise<State>;

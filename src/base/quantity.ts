@@ -121,6 +121,9 @@ export function saySigned(us: number): string {
   return text === '0 s' || us < 0 ? text : `+${text}`;
 }
 
+/** '200 ppm', '−200 ppm'. */
+export const sayPpm = (ppm: number): string => `${ppm < 0 ? '−' : ''}${Math.abs(ppm)} ppm`;
+
 /** '45 °C', '−12.5 °C'. */
 export const sayCelsius = (degrees: number): string => `${degrees < 0 ? '−' : ''}${Math.round(Math.abs(degrees) * 10) / 10} °C`;
 

@@ -244,8 +244,13 @@ describe('a bad link loads the rest, and says what it left out', () => {
   });
 
   test('with words after its end', () => {
-    expect(notesOf('seed=8&end).')).toEqual(['ignored: Ignored: ). (it stands after the end mark)']);
+    expect(notesOf('seed=8&end -- see')).toEqual(['ignored: Ignored:  -- see (it stands after the end mark)']);
     expect(notesOf('seed=8&end&speed=2')).toEqual(['ignored: Ignored: &speed=2 (it stands after the end mark)']);
+  });
+
+  test('but not with the end of the sentence, bracket or quotation that it stood in', () => {
+    const tails = ['.', ',', ').', '>', '”', '."', '%2E', '*', '...'];
+    expect(tails.flatMap((tail) => notesOf(`seed=8&end${tail}`))).toEqual([]);
   });
 
   test('with a value that says nothing', () => {

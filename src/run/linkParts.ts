@@ -50,6 +50,8 @@ function sayClamp(part: string, { what, trouble, from, to }: Clamp): string {
 
 /** `end`, and what a chat program may have left at its tail. */
 const endPattern = /^end(?![A-Za-z0-9])(.*)$/s;
+/** Without what ends the sentence, the bracket or the quotation that a link stood in: it tells nothing, and nobody need be told of it. */
+export const withoutSentenceEnd = (text: string): string => text.replace(/[.,:;!?…)\]}>"'”’»*_`]+$/, '');
 
 export function cutParts(fragment: string): Parts {
   if (fragment === '') return { parts: [], notes: [], hasEnd: false };
@@ -62,7 +64,7 @@ export function cutParts(fragment: string): Parts {
     if (hasEnd) notes.push(ignored(`&${text}`, 'it stands after the end mark', at - 1));
     else if (end !== null) {
       hasEnd = true;
-      if (end[1] !== '') notes.push(ignored(end[1]!, 'it stands after the end mark', at + 3));
+      if (withoutSentenceEnd(end[1]!) !== '') notes.push(ignored(end[1]!, 'it stands after the end mark', at + 3));
     } else notes.push(...addPart(parts, text, at));
     at += text.length + 1;
   }

@@ -71,6 +71,7 @@ function wordsOf(fragment: string): string {
   const silent = new Set([...usual, 'seed=7', 'v=1', 'e=1'].map(sameSpelling));
   const spelled = fragment
     .trim()
+    .replace(/&end[^&\w\s=#%/]+$/, '&end') // the sentence that the link stood in ended there
     .split('&')
     .map((part) => (part.startsWith('h=') ? part : sameSpelling(part.replace(/=true$/, '=on').replace(/=false$/, '=off'))));
   const kept = spelled.filter((part) => part !== '' && !silent.has(part));

@@ -65,6 +65,29 @@ describe('announcements', () => {
     expect(said).toHaveLength(2);
   });
 
+  test('a loop that turns tells its span once, and again when it is played anew', () => {
+    vi.useFakeTimers();
+    const turn = (): void => {
+      for (let time = 2_050; time <= 3_400; time += 50) {
+        bench.now().seek(ms(time));
+        vi.advanceTimersByTime(50);
+      }
+    };
+    player.getState().play();
+    turn();
+    vi.advanceTimersByTime(2_000);
+    const once = [...said];
+    turn();
+    turn();
+    vi.advanceTimersByTime(2_000);
+    expect(said).toEqual(once);
+    player.getState().pause();
+    player.getState().play();
+    turn();
+    vi.advanceTimersByTime(2_000);
+    expect(said).toEqual([...once, ...once]);
+  });
+
   test('in a node’s view nothing is said that it does not know, and no verdict', () => {
     stop();
     stop = startAnnouncer({

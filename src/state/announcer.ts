@@ -27,6 +27,8 @@ const most = 3;
 /** Returns what stops it. */
 export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }: Options): () => void {
   let passed: string[] = [];
+  /** Decisions told since time began to run: a loop that turns tells them once. */
+  const heard = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const tell = (): void => {
@@ -51,19 +53,28 @@ export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }
     const isTravel = now.trace === before.trace && now.cursor.frames !== before.cursor.frames;
     if (!isTravel || verbosity() === 'off') return;
     const decisions = decisionFrames(now.trace);
-    if (!playback.getState().isPlaying) return tellStep(now, before, decisions);
+    if (!playback.getState().isPlaying) {
+      heard.clear();
+      return tellStep(now, before, decisions);
+    }
     if (now.cursor.frames < before.cursor.frames) return;
     const [from, to] = [countBelow(decisions, before.cursor.frames), countBelow(decisions, now.cursor.frames)];
     passed.push(
       ...decisions
         .slice(from, to)
+        .filter((frame) => !heard.has(frame))
         .map((frame) => words(now, frame, { say, sayVerdict }))
         .filter((told) => told !== ''),
     );
+    for (const frame of decisions.slice(from, to)) heard.add(frame);
     timer ??= setTimeout(tell, 0);
+  });
+  const stopHearing = playback.subscribe(({ isPlaying }, before) => {
+    if (isPlaying && !before.isPlaying) heard.clear();
   });
   return () => {
     stop();
+    stopHearing();
     if (timer !== null) clearTimeout(timer);
   };
 }

@@ -19,6 +19,7 @@ import { scrub } from './scrub.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { animationFrames } from './ticker.ts';
+import { timelineView } from './timelineView.ts';
 import { turns } from './turns.ts';
 
 /** One frame in words; null where the view on show does not know of it. */
@@ -55,6 +56,7 @@ export async function openAddress(url: string): Promise<Opened> {
     await openArrival(draft);
     return { ok: true, view: draft.view, isEmbedded: false };
   }
+  timelineView.getState().openAfresh();
   const opened = await session.openLink(url);
   if (opened.ok) stand(opened.view);
   const words = takeWord(url);
@@ -75,6 +77,7 @@ async function draftAt(id: string, url: string): Promise<Arrival | null> {
 /** A run that comes from elsewhere than the address: a file, or what was on the page before it. */
 export async function openArrival({ run, scenario, view, notices, href, history }: Arrival): Promise<void> {
   playback.getState().pause();
+  timelineView.getState().openAfresh();
   session.abandon();
   await session.openRun(run, scenario, view, { notices, hash: new URL(href).hash, history });
   stand(view);

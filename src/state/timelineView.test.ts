@@ -42,6 +42,16 @@ describe('how the timeline is looked at', () => {
     expect(view().hidden).toEqual([]);
   });
 
+  test('another run of the same one is looked at afresh, too', () => {
+    view().open('leases');
+    view().zoom(10, 1_000_000);
+    view().toggleMark(5);
+    view().openAfresh();
+    view().setBounds({ start: 0, end: 10_000_000 });
+    expect(view()).toMatchObject({ scenario: 'leases', marks: [], isFitted: true });
+    expect(spanOf(view().camera)).toBeCloseTo(10_400_000);
+  });
+
   test('0 shows everything again', () => {
     view().zoom(10, 1_000_000);
     view().fitAll();

@@ -31,6 +31,8 @@ export interface TimelineViewData {
 export interface TimelineViewActions {
   /** Another scenario is looked at afresh; the same one as it was left. */
   readonly open: (scenario: string) => void;
+  /** Another run is: zoom, marks and lanes were the former one's. */
+  readonly openAfresh: () => void;
   readonly setBounds: (bounds: Camera) => void;
   readonly setCamera: (camera: Camera) => void;
   readonly zoom: (factor: number, at?: number) => void;
@@ -101,6 +103,7 @@ export const timelineView: StoreApi<TimelineViewState> = createStore<TimelineVie
   open: (scenario) => {
     if (get().scenario !== scenario) set({ ...initial, scenario });
   },
+  openAfresh: () => set({ ...initial, scenario: get().scenario }),
   setBounds: (bounds) => {
     const { isFitted, camera, bounds: old } = get();
     if (old.start === bounds.start && old.end === bounds.end) return;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PagePart } from '../run/linkModel.ts';
 import { copyLink, currentLink } from '../state/addressBar.ts';
-import { wideEmbed } from '../state/embed/sizes.ts';
+import { highEmbed, wideEmbed } from '../state/embed/sizes.ts';
 import { useLesson } from '../state/lesson.ts';
 import { session, useSession } from '../state/session.ts';
 import { siteRoot } from '../state/siteRoot.ts';
@@ -30,7 +30,7 @@ export function EmbedLesson() {
   const hidden = useSession((s) => s.hidden);
   const isWide = useMedia(`(min-width: ${wideEmbed}px)`);
   /** One thing at a time. */
-  const isSmall = useMedia(`(max-width: ${wideEmbed - 1}px) and (max-height: ${wideEmbed - 1}px)`);
+  const isSmall = useMedia(`(max-width: ${wideEmbed - 1}px) and (max-height: ${highEmbed - 1}px)`);
   const has = (part: PagePart): boolean => !hidden.includes(part);
   const isStageTab = isSmall && has('stage');
   const beats = useLesson((l) => l.beats.length);
@@ -102,9 +102,21 @@ function TimelinePanel() {
 }
 
 function Panels({ tabs }: { readonly tabs: readonly Tab[] }) {
-  const [shown, setShown] = useState('');
+  const [shown, setShown] = useShown();
   const [only] = tabs;
   return tabs.length === 1 ? only!.content : <Tabs label={t('embed.panels')} tabs={tabs} value={shown} onChange={setShown} />;
+}
+
+/** Where the stage is one of the tabs it comes while time runs, and the lesson when it asks or explains; whoever looks at something else goes on doing so. */
+function useShown(): readonly [string, (tab: string) => void] {
+  const mode = useLesson((l) => l.mode);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [modeThen, setModeThen] = useState(mode);
+  if (mode !== modeThen) {
+    setModeThen(mode);
+    if (chosen === 'story' || chosen === 'stage') setChosen(null);
+  }
+  return [chosen ?? (mode === 'run' || mode === 'explore' ? 'stage' : 'story'), setChosen];
 }
 
 /** What this is, and the way to the whole of it. Addresses are written when they are about to be followed. */

@@ -26,10 +26,19 @@ export function EmbedPage() {
   const digest = useSession((s) => s.whole?.digest);
   const hasFailed = useSession((s) => s.status === 'failed');
   const isBreakOpen = usePage((s) => s.isBreakOpen);
-  useJoined(root);
+  const isSeen = useRef(true); // until the browser says otherwise
+  useJoined(root, isSeen);
   useEffect(listenToKeys, []);
   useEffect(() => onFirstTouch(() => void fetchParts()), []);
-  useEffect(() => pauseUnseen(root.current!), []);
+  useEffect(
+    () =>
+      watchSight(root.current!, (isNow) => {
+        isSeen.current = isNow;
+        if (!isNow) playback.getState().pause();
+      }),
+    [],
+  );
+  useEffect(refuseFiles, []);
   return (
     <div ref={root} data-run-digest={digest}>
       {hasFailed ? <EmbedTrouble /> : <EmbedLesson />}
@@ -41,22 +50,33 @@ export function EmbedPage() {
 }
 
 /** Whoever has scrolled on gets no work done for them. Returns what stops watching. */
-function pauseUnseen(element: Element): () => void {
-  const observer = new IntersectionObserver((entries) => {
-    if (entries.at(-1)?.isIntersecting === false) playback.getState().pause();
-  });
+function watchSight(element: Element, tell: (isSeen: boolean) => void): () => void {
+  const observer = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting !== false));
   observer.observe(element);
   return () => observer.disconnect();
 }
 
+/** The browser would open a file that is dropped here in place of the run. Returns what stops that. */
+function refuseFiles(): () => void {
+  const refuse = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  };
+  const kinds = ['dragenter', 'dragover', 'drop'] as const;
+  for (const kind of kinds) window.addEventListener(kind, refuse);
+  return () => kinds.forEach((kind) => window.removeEventListener(kind, refuse));
+}
+
 /** The page around is told from when the link has been opened; another fragment is another link. */
-function useJoined(root: RefObject<HTMLElement | null>): void {
+function useJoined(root: RefObject<HTMLElement | null>, isSeen: RefObject<boolean>): void {
   useEffect(() => {
     const port = portToParent();
     let api: Api | null = null;
     let opened = 0;
     const join = (view: LinkView): void => {
-      if (port !== null) api = joinParent({ port, session, playback, lesson, view, say: sayFrameOf, open: openArrival });
+      if (port !== null)
+        api = joinParent({ port, session, playback, lesson, view, say: sayFrameOf, open: openArrival, isSeen: () => isSeen.current });
     };
     const open = async (): Promise<void> => {
       const mine = ++opened;
@@ -91,7 +111,7 @@ function useJoined(root: RefObject<HTMLElement | null>): void {
       stopState();
       session.close();
     };
-  }, [root]);
+  }, [root, isSeen]);
 }
 
 const heightIn = (root: Element, selector: string): number => root.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;

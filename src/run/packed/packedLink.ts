@@ -6,6 +6,7 @@ import crc32 from 'crc-32';
 import { safeParse } from 'valibot';
 import { maxFragmentLength, maxInterventions, maxLinkLength, maxNodes } from '../linkModel.ts';
 import type { Refusal } from '../linkModel.ts';
+import { withoutSentenceEnd } from '../linkParts.ts';
 import { schemaVersion } from '../versions.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { codecs, currentCodec } from './codecs.ts';
@@ -44,7 +45,8 @@ const noRun = refuse('What is packed in this link is no run.');
 /** Without the `#`. Nothing of a link that is not whole is taken. */
 export function unpackFragment(text: string): Unpacked | Refusal {
   if (text.length > maxLinkLength) return refuse(`This link is longer than ${maxLinkLength / 1024} KB, which no run needs.`);
-  const [, schema, codecName = '', letters = '', sum = ''] = /^([1-9]\d{0,2})([a-z][1-9]\d?)\.([^.]+)\.([0-9a-z]{1,7})$/.exec(text) ?? [];
+  const [, schema, codecName = '', letters = '', sum = ''] =
+    /^([1-9]\d{0,2})([a-z][1-9]\d?)\.([^.]+)\.([0-9a-z]{1,7})$/.exec(withoutSentenceEnd(text)) ?? [];
   if (schema === undefined) return cutOff;
   const isNewer = Number(schema) > schemaVersion || !Object.hasOwn(codecs, codecName);
   if (isNewer) return newer;

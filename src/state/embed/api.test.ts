@@ -26,6 +26,7 @@ let playback: PlaybackStore;
 let lesson: LessonStore;
 let api: Api | null = null;
 let said: Message[];
+let isSeen: boolean;
 let hear: (data: unknown, origin: string) => void;
 
 beforeEach(async () => {
@@ -33,6 +34,7 @@ beforeEach(async () => {
   playback = createPlayback();
   lesson = createLesson({ session: bench.session, playback, storage: createStore(() => never()) });
   said = [];
+  isSeen = true;
 });
 
 afterEach(() => {
@@ -59,7 +61,16 @@ function join(view: LinkView = { api: true }, origin: string | null = parentOrig
   const open: Parameters<typeof joinParent>[0]['open'] = async ({ run, scenario, view: shown, notices }) => {
     await bench.session.openRun(run, scenario, shown, { notices });
   };
-  api = joinParent({ port, session: bench.session, playback, lesson, view, open, say: (_, frame) => `frame ${frame}` });
+  api = joinParent({
+    port,
+    session: bench.session,
+    playback,
+    lesson,
+    view,
+    open,
+    say: (_, frame) => `frame ${frame}`,
+    isSeen: () => isSeen,
+  });
 }
 
 const ofType = (type: string): readonly Message[] => said.filter((message) => message['type'] === type);
@@ -207,6 +218,24 @@ describe('what is asked for', () => {
     expect(await ask('do', { actions: 'freeze.server' })).toMatchObject({ type: 'error', because: expect.stringContaining('mode=watch') });
     await ask('load', { link: 's/ping-pong/#mode=play&end' });
     expect(bench.now().mode).toBe('play');
+  });
+
+  test('a link that is loaded in part is answered with what was not taken as written', async () => {
+    join();
+    expect(await ask('load', { link: '#seed=9&end' })).toMatchObject({ type: 'ok', value: { notes: [] } });
+    const loaded = await ask('load', { link: '#sed=9&do=1s:freze.server&end' });
+    expect(loaded).toMatchObject({ type: 'ok', value: { actions: [] } });
+    const { notes } = loaded['value'] as { readonly notes: readonly string[] };
+    expect(notes).toEqual([expect.stringContaining('did you mean seed?'), expect.stringContaining('did you mean freeze')]);
+  });
+
+  test('where nobody sees it time does not run, and play says so', async () => {
+    join();
+    isSeen = false;
+    expect(await ask('play')).toMatchObject({ type: 'error', because: expect.stringContaining('out of sight') });
+    expect(await ask('getState')).toMatchObject({ value: { playing: false } });
+    isSeen = true;
+    expect(await ask('play')).toMatchObject({ type: 'ok' });
   });
 
   test('a link that cannot be loaded is refused, and the run stays', async () => {

@@ -7,7 +7,7 @@ import type { Command, Done, Id, Size, State, Told, Trouble } from './messages.t
 import { obey, Refused } from './obey.ts';
 import type { Obeying } from './obey.ts';
 import type { Port } from './port.ts';
-import { readyOf, stateOf } from './stateNow.ts';
+import { loadedOf, readyOf, stateOf } from './stateNow.ts';
 import { watchRun } from './watchRun.ts';
 import { watchStory } from './watchStory.ts';
 
@@ -66,7 +66,8 @@ export function joinParent({ port, lesson, say, ...around }: Options): Api {
     if (command.type === 'hello') return sayReady();
     try {
       const trace = await obey(command, around);
-      post({ type: 'ok', re, value: trace ?? stateOf(now()) }, id);
+      const value = trace ?? (re === 'load' ? loadedOf(now()) : stateOf(now()));
+      post({ type: 'ok', re, value }, id);
     } catch (error) {
       const details = error instanceof Refused ? error.details : [];
       post({ type: 'error', re, because: error instanceof Error ? error.message : String(error), details }, id);

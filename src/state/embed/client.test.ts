@@ -79,10 +79,12 @@ function load(view: LinkView = { api: true }): void {
     view,
     open: async ({ run, scenario, view: shown }) => bench.session.openRun(run, scenario, shown),
     say: () => 'something',
+    isSeen: () => true,
   });
 }
 
 test('what it promises is what the page says, to the type', () => {
+  expectTypeOf<client.Loaded>().toEqualTypeOf<page.Loaded>();
   expectTypeOf<client.State>().toEqualTypeOf<page.State>();
   expectTypeOf<client.Ready>().toEqualTypeOf<page.Ready>();
   expectTypeOf<client.Happened>().toEqualTypeOf<page.Happened>();

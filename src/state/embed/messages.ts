@@ -122,11 +122,17 @@ export interface Trouble {
   readonly details: readonly string[];
 }
 
+/** How things stand once another run has come. */
+export interface Loaded extends State {
+  /** What of its link was not taken as written. */
+  readonly notes: readonly string[];
+}
+
 export interface Done {
   readonly type: 'ok';
   readonly re: string;
-  /** Of `getTrace` the trace, of all others the state as it then is. */
-  readonly value: State | TraceDocument;
+  /** Of `getTrace` the trace, of `load` how that went, of all others the state as it then is. */
+  readonly value: State | Loaded | TraceDocument;
 }
 
 export type Told =

@@ -23,6 +23,8 @@ export interface Obeying {
   /** What the embedding link asks for, which goes on where a link that is loaded says nothing. */
   readonly view: LinkView;
   readonly open: (arrival: Arrival) => Promise<void>;
+  /** Whether any of the frame is in sight. */
+  readonly isSeen: () => boolean;
 }
 
 /** Why a command was not done, for whoever wrote it. */
@@ -40,6 +42,7 @@ export async function obey(command: Exclude<Command, { readonly type: 'hello' }>
   if (command.type !== 'load' && session.getState().status !== 'ready') throw new Refused(notOpen(session));
   switch (command.type) {
     case 'play':
+      if (!around.isSeen()) throw new Refused(outOfSight);
       if (command.speed !== undefined) playback.getState().setSpeed(speedOf(command.speed));
       playback.getState().play();
       return null;
@@ -68,6 +71,8 @@ export async function obey(command: Exclude<Command, { readonly type: 'hello' }>
       return never(command);
   }
 }
+
+const outOfSight = 'The frame is out of sight, where a run stands still: scroll it into view, and play then.';
 
 function notOpen(session: SessionStore): string {
   const { failure } = session.getState();

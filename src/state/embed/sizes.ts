@@ -2,6 +2,8 @@
 
 /** From this width on the stage stands beside the story, not above it. */
 export const wideEmbed = 560;
+/** A narrower frame that is lower than this shows one thing at a time: below a stage there would be no room for a question. */
+export const highEmbed = 760;
 
 const stageShare = { beside: 0.45, above: 0.72 } as const;
 const stageBounds = { min: 240, max: 440 } as const;

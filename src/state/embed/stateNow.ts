@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson.ts';
 import type { Session } from '../model.ts';
 import type { Playback } from '../playback.ts';
 import { verdictsAt } from '../selectors.ts';
-import type { Ready, State } from './messages.ts';
+import type { Loaded, Ready, State } from './messages.ts';
 
 export interface Now {
   readonly session: Session;
@@ -34,8 +34,14 @@ export function stateOf({ session, playback, lesson }: Now): State {
   };
 }
 
+export const loadedOf = (now: Now): Loaded => ({ ...stateOf(now), notes: notesOf(now) });
+
+/** What of the link was not taken as written. */
+const notesOf = ({ session: { notices } }: Now): readonly string[] =>
+  notices.flatMap(({ says, details }) => (details.length === 0 ? [says] : details));
+
 export function readyOf(now: Now, api: boolean, origin: string | null): Ready {
-  const { scenario, nodes, notices } = now.session;
+  const { scenario, nodes } = now.session;
   return {
     type: 'ready',
     title: scenario?.title ?? '',
@@ -44,7 +50,7 @@ export function readyOf(now: Now, api: boolean, origin: string | null): Ready {
     properties: (scenario?.properties ?? []).map(({ id, name }) => ({ id, name })),
     beats: (scenario?.beats ?? []).map(({ id }) => id),
     nodes,
-    notes: notices.flatMap(({ says, details }) => (details.length === 0 ? [says] : details)),
+    notes: notesOf(now),
     state: stateOf(now),
   };
 }

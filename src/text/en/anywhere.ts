@@ -6,6 +6,8 @@ export const anywhere = {
   usualContrast: 'High contrast off',
   lessMotion: 'Reduced motion on',
   usualMotion: 'Reduced motion off',
+  lessDetail: 'Less detail on',
+  usualDetail: 'Less detail off',
   bareKeysOn: 'Single-key shortcuts on',
   bareKeysOff: 'Single-key shortcuts off',
   allLessons: 'Go to all lessons',

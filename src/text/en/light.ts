@@ -1,9 +1,9 @@
 /** What is left out on a slow machine. */
 export const light = {
   badge: 'Less detail',
-  badgeLabel: 'Less detail: light mode is on',
-  mode: 'Light mode',
-  modeDetail: 'Less detail, so that a slow machine keeps up',
+  badgeLabel: 'Less detail is on: why, and what is left out',
+  mode: 'Less detail',
+  modeDetail: 'For a slow machine. Auto: only where it does not keep up',
   auto: 'Auto',
   on: 'On',
   off: 'Off',

@@ -1,6 +1,7 @@
 /** What the page can do whatever stands on it: how it looks, and where it leads. */
 import { gallery } from 'virtual:gallery';
 import { navigate } from 'wouter/use-browser-location';
+import { lightMode } from '../../state/lightMode.ts';
 import { isMotionReduced, settings } from '../../state/settings.ts';
 import type { SettingsData } from '../../state/settings.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
@@ -11,6 +12,7 @@ import type { Action } from './action.ts';
 const isDarkNow = (): boolean => isDark(settings.getState().theme);
 const isContrastHighNow = (): boolean => isContrastHigh(settings.getState().contrast);
 const isMotionReducedNow = (): boolean => isMotionReduced(settings.getState().reducedMotion);
+const isLightNow = (): boolean => lightMode.getState().isLight;
 const choose = <K extends keyof SettingsData>(name: K, value: SettingsData[K]): void => settings.getState().set(name, value);
 const goTo = (path: string): void => navigate(new URL(path, siteRoot()).pathname);
 
@@ -34,6 +36,12 @@ export const looks: readonly Action[] = [
     id: 'motion',
     label: () => (isMotionReducedNow() ? t('anywhere.usualMotion') : t('anywhere.lessMotion')),
     perform: () => choose('reducedMotion', isMotionReducedNow() ? 'off' : 'on'),
+  },
+  {
+    ...onAnyPage,
+    id: 'lessDetail',
+    label: () => (isLightNow() ? t('anywhere.usualDetail') : t('anywhere.lessDetail')),
+    perform: () => choose('lightMode', isLightNow() ? 'off' : 'on'),
   },
   {
     ...onAnyPage,

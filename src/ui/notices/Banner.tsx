@@ -22,7 +22,10 @@ interface BannerProps {
 /** Dismissible; what it is about is named at once, and can be copied. */
 export function Banner({ notice, onDismiss, children }: BannerProps) {
   const [isCopied, setCopied] = useState(false);
-  const first = notice.details.slice(0, shownLines).map((detail) => detail.split('\n', 1)[0]!);
+  const first = notice.details
+    .slice(0, shownLines)
+    .map((detail) => detail.split('\n', 1)[0]!)
+    .filter((line) => line !== notice.says);
   const rest = notice.details.slice(shownLines);
   const text = [location.href, notice.says, ...notice.details].join('\n');
   const copy = (): void => {

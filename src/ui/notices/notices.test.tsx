@@ -43,6 +43,15 @@ test('a link from a newer version offers to reload', () => {
   expect(screen.getByRole('button', { name: 'Reload for update' })).toBeVisible();
 });
 
+test('a banner says its sentence once, and what it is about', async () => {
+  const says = 'Made with a newer version. Reload to update.';
+  session.setState({ notices: [{ tone: 'warn', says, details: [`${says}\nv=9&seed=9&end\n^ letter 1`], remedy: 'reload' }] });
+  render(<Notices />);
+  expect(screen.getAllByText(says)).toHaveLength(1);
+  await userEvent.click(screen.getByText('Details'));
+  expect(screen.getByText(/letter 1/)).toBeVisible();
+});
+
 test('without a network it says that none can be had, until there is one', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   session.setState({ notices: [{ tone: 'warn', says: 'Made with a newer version.', details: [], remedy: 'reload' }] });

@@ -1,7 +1,7 @@
 /** From what people type in a form to what a link would say, and so to a fault. One reader for both: `run/values.ts`. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
-import { parseDuration, saySigned, sayDuration, writeDuration, writeRatio } from '../../base/quantity.ts';
+import { parseDuration, sayDuration, sayPpm, saySigned, writeDuration, writeRatio } from '../../base/quantity.ts';
 import type { Fault, FaultKind } from '../../engine/fault.ts';
 import { presetsOf } from '../../engine/presets.ts';
 import type { Preset } from '../../engine/presets.ts';
@@ -165,6 +165,7 @@ function outOfBounds(spec: ValueSpec, text: string | null | undefined) {
 /** A value as its form says it. */
 function saidAs(spec: ValueSpec, value: Value): string {
   if (spec.kind === 'ratio') return writePercent((value as number) * 100);
+  if (spec.kind === 'ppm') return sayPpm(value as number);
   if (spec.kind !== 'duration') return writeValue(spec, value);
   return spec.min < 0 ? saySigned(value as number) : sayDuration(value as number);
 }

@@ -35,6 +35,8 @@ const room = {
 } as const;
 /** However near to each other they stand. */
 const leastRadius = 13;
+/** Where several rows share too little height. */
+const shortRadius = 17;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
@@ -48,26 +50,31 @@ export function layOut(
   const isSmall = size.width < smallStage;
   const pictured = isSmall ? room.smallPicture : room.picture;
   const inset = frame === 'picture' ? pictured : roomIn(size, isSmall ? 'small' : 'roomy');
-  const xs = [...positions.values()].map(([x]) => x);
-  const toX = spread(xs, inset.left, size.width - inset.right);
-  const rows = [...positions].map(([id, [, y]]) => ({ y, reach: captionReach(leastRadius, oneLiners.has(id) ? 1 : 2) }));
-  const isShort = frame === 'page' && size.height < shortStage;
-  const toY = isShort
-    ? packed(rows, size.height)
-    : spread(
-        rows.map(({ y }) => y),
-        inset.top,
-        size.height - inset.bottom,
-      );
-  const places = new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
-  return {
-    places,
-    radius: radiusFor([...places.values()], isSmall),
-    isSmall,
-    isLow: size.height < lowStage,
-    divide: isShort ? toY(middleOf(rows)) : null,
-  };
+  const toX = spread(
+    [...positions.values()].map(([x]) => x),
+    inset.left,
+    size.width - inset.right,
+  );
+  const standing = (toY: (y: number) => number): ReadonlyMap<string, Point> =>
+    new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
+  const isLow = size.height < lowStage;
+  if (frame === 'picture' || size.height >= shortStage) {
+    const ys = [...positions.values()].map(([, y]) => y);
+    const places = standing(spread(ys, inset.top, size.height - inset.bottom));
+    return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow, divide: null };
+  }
+  const rowsFor = (radius: number): readonly Row[] =>
+    [...positions].map(([id, [, y]]) => ({ y, reach: captionReach(radius, oneLiners.has(id) ? 1 : 2) }));
+  const nearest = standing(packed(rowsFor(leastRadius), size.height));
+  const wanted = Math.min(radiusFor([...nearest.values()], isSmall), isOneRow(positions) ? Infinity : shortRadius);
+  const toY = packed(rowsFor(wanted), size.height);
+  const places = standing(toY);
+  const radius = Math.min(wanted, radiusFor([...places.values()], isSmall));
+  return { places, radius, isSmall, isLow, divide: toY(middleOf(rowsFor(radius))) };
 }
+
+const isOneRow = (positions: ReadonlyMap<string, readonly [number, number]>): boolean =>
+  new Set([...positions.values()].map(([, y]) => y)).size === 1;
 
 function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
   const inset = insetFor(height, kind);
@@ -117,7 +124,8 @@ function packed(rows: readonly Row[], height: number): (y: number) => number {
   scale = Math.max(0, scale);
   const first = Math.max(0, ...upper.map(({ y, reach }) => reach - scale * y));
   const last = Math.min(...lower.map(({ y, reach }) => height - reach - scale * y));
-  const start = upper.length === 0 ? height / 2 - scale * middle : (first + last) / 2;
+  // A single row stands in the middle together with the words below it.
+  const start = upper.length === 0 ? (height - captionHeights[2]) / 2 - scale * middle : (first + last) / 2;
   return (y) => start + y * scale;
 }
 

@@ -59,6 +59,32 @@ describe('the timeline', () => {
     vi.clearAllMocks();
   });
 
+  test('who leaves Find by Escape is back where they were', async () => {
+    await show(frozenLease().trace);
+    const surface = screen.getByRole('listbox');
+    surface.focus();
+    timelineView.getState().openFind(); // as the slash does
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
+    await userEvent.keyboard('lock{Escape}');
+    await waitFor(() => expect(surface).toHaveFocus());
+    const button = screen.getByRole('button', { name: /^Find on the timeline/ });
+    await userEvent.click(button);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Find on the timeline/ })).toHaveFocus());
+  });
+
+  test('lanes beyond the edge are counted, and a button brings them', async () => {
+    const source = sourceOf(frozenLease().trace, {});
+    const { container } = render(
+      <div style={{ position: 'relative', width: 700, height: 150 }}>
+        <TimelineView source={source} acts={acts} isBare />
+      </div>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: /lanes? below/ }));
+    await waitFor(() => expect(screen.getByRole('button', { name: /lanes? above/ })).toBeVisible());
+    expect(container.querySelectorAll('[data-lane]').length).toBeGreaterThan(2);
+  });
+
   test('each lane has its name and its clock at the play head', async () => {
     const { source, container } = await show(frozenLease().trace);
     const reading = () => container.querySelector('[data-reading="bob"]')?.textContent;

@@ -54,10 +54,24 @@ function Find() {
   const query = useTimelineView((view) => view.query);
   const { find, openFind, closeFind } = timelineView.getState();
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Where the focus was, and is led back to: on the diagram if a key opened it, else on its own button. */
+  const from = useRef<Element | null>(null);
   useEffect(() => {
-    if (isFinding) input.current?.focus();
+    if (isFinding) {
+      from.current = document.activeElement;
+      input.current?.focus();
+      return;
+    }
+    const before = from.current;
+    from.current = null;
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (before === null || !isLost) return;
+    const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+    (isThere ? before : button.current)?.focus();
   }, [isFinding]);
-  if (!isFinding) return <IconButton look="quiet" size="small" icon="search" label={t('timeline.findTimeline')} onClick={openFind} />;
+  if (!isFinding)
+    return <IconButton ref={button} look="quiet" size="small" icon="search" label={t('timeline.findTimeline')} onClick={openFind} />;
   return (
     <span className={styles.find}>
       <input
@@ -70,7 +84,6 @@ function Find() {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          event.currentTarget.closest<HTMLElement>('[data-scope]')?.focus();
           closeFind();
         }}
       />
