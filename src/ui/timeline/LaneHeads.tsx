@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { lanesInOrder, useTimelineView } from '../../state/timelineView.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
 import { layoutLanes, visibleLanes } from './laneLayout.ts';
@@ -27,9 +28,9 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
     <div
       className={styles.heads}
       data-direction={direction}
-      data-tight={direction === 'right' && lanes.isTight}
+      data-tight={lanes.isTight}
       data-names={Object.keys(names).length}
-      style={direction === 'right' ? { height: lanes.breadth } : { width: lanes.breadth }}
+      style={direction === 'right' ? { height: lanes.breadth } : ({ width: lanes.breadth, '--pitch': `${lanes.pitch}px` } as CSSProperties)}
     >
       {lanes.nodes.map((node) => {
         const id = nodes[node]!;
@@ -41,7 +42,7 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
             data-lane={id}
             aria-pressed={selected === id}
             data-fog={eye !== null && eye !== node}
-            style={direction === 'right' ? { top: lanes.axis[node] } : { left: Math.max(24, lanes.axis[node]!) }}
+            style={direction === 'right' ? { top: lanes.axis[node] } : { left: lanes.axis[node] }}
             onClick={() => onSelect({ kind: 'node', node: id })}
           >
             <span className={styles.name}>{nameOf(id)}</span>

@@ -69,4 +69,14 @@ describe('lanes', () => {
   test('on a narrow page they share the width', () => {
     expect(layoutLanes([0, 1, 2, 3], 4, 320, 'down')).toMatchObject({ pitch: 80, breadth: 320 });
   });
+
+  test('many of them stand nearer there, all in sight, with room for the bars beside the first', () => {
+    for (const count of [6, 7, 9, 10]) {
+      const nodes = Array.from({ length: count }, (_, i) => i);
+      const { axis, breadth, isTight } = layoutLanes(nodes, count, 326, 'down');
+      expect({ breadth, isTight }).toEqual({ breadth: 326, isTight: true });
+      expect(axis[0]).toBeGreaterThanOrEqual(37);
+      expect(axis.at(-1)).toBeLessThanOrEqual(326 - 18);
+    }
+  });
 });

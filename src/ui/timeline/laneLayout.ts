@@ -7,7 +7,7 @@ export interface Lanes {
   /** Place in `nodes`, by node index; −1 for a hidden one. */
   readonly place: readonly number[];
   readonly pitch: number;
-  /** Too near to one another for two roomy lines of words. */
+  /** Too near to one another for two roomy lines of words; lanes that run down, for more than a name. */
   readonly isTight: boolean;
   /** Pixels across all lanes. */
   readonly breadth: number;
@@ -33,8 +33,11 @@ const below = 28;
 const comfortablePitch = 46;
 const smallestPitch = 32;
 const largestPitch = 108;
-/** Of a narrow page, whose lanes run down. */
-const smallestColumn = 58;
+/** Of a narrow page, whose lanes run down: below this there is no room for clocks' readings, and lanes stand as near as bars beside them allow. */
+const readableColumn = 64;
+const smallestColumn = 30;
+const besideFirst = 37;
+const besideLast = 18;
 
 /** `available` is what there is across time; more lanes than fit take more. */
 export function layoutLanes(nodes: readonly number[], count: number, available: number, direction: 'right' | 'down'): Lanes {
@@ -42,18 +45,31 @@ export function layoutLanes(nodes: readonly number[], count: number, available: 
   const place = Array.from({ length: count }, () => -1);
   const gaps = Math.max(1, nodes.length - 1);
   const isAcross = direction === 'right';
-  const isTight = available - roomyAbove - below < comfortablePitch * gaps;
+  const isTight = isAcross
+    ? available - roomyAbove - below < comfortablePitch * gaps
+    : available / Math.max(1, nodes.length) < readableColumn;
   const above = isTight ? tightAbove : roomyAbove;
-  const pitch = isAcross
-    ? Math.min(largestPitch, Math.max(smallestPitch, (available - above - below) / gaps))
-    : Math.max(smallestColumn, available / Math.max(1, nodes.length));
-  const needed = isAcross ? above + below + pitch * (nodes.length - 1) : pitch * nodes.length;
-  const first = isAcross ? above + Math.max(0, (available - needed) / 3) : pitch * 0.58;
+  const across = Math.min(largestPitch, Math.max(smallestPitch, (available - above - below) / gaps));
+  const { pitch, first, needed } = isAcross
+    ? {
+        pitch: across,
+        first: above + Math.max(0, (available - above - below - across * (nodes.length - 1)) / 3),
+        needed: above + below + across * (nodes.length - 1),
+      }
+    : columns(nodes.length, available);
   nodes.forEach((node, i) => {
     axis[node] = Math.round(first + i * pitch);
     place[node] = i;
   });
   return { nodes, axis, place, pitch, isTight, breadth: Math.max(available, Math.round(needed)) };
+}
+
+/** Lanes that run down, from left to right. */
+function columns(count: number, available: number): { readonly pitch: number; readonly first: number; readonly needed: number } {
+  const share = available / Math.max(1, count);
+  if (share >= readableColumn) return { pitch: share, first: share * 0.58, needed: available };
+  const pitch = Math.max(smallestColumn, (available - besideFirst - besideLast) / Math.max(1, count - 1));
+  return { pitch, first: besideFirst, needed: besideFirst + besideLast + pitch * (count - 1) };
 }
 
 /** The lane nearest to a point across time; −1 where there is none. */

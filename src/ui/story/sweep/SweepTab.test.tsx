@@ -45,6 +45,19 @@ test('begins with what the scenario offers: each point tells what its runs do, a
   expect((await axe.run(container)).violations).toEqual([]);
 });
 
+test('in a small panel what was measured comes into sight by itself', async () => {
+  const { container } = render(
+    <div style={{ height: 200, overflow: 'auto' }}>
+      <SweepTab />
+    </div>,
+  );
+  await tryAll(45);
+  const panel = container.firstElementChild!.getBoundingClientRect();
+  const chart = screen.getByRole('figure').getBoundingClientRect();
+  expect(chart.top).toBeLessThan(panel.bottom);
+  expect(chart.bottom).toBeGreaterThan(panel.top);
+});
+
 test('a run that is pointed at by keyboard is said, and Enter opens it so that it can be undone', async () => {
   const opened: unknown[] = [];
   session.setState({ setDesign: (params, seed) => void opened.push([params, seed]) });

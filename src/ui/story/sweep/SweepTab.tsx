@@ -34,8 +34,11 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
   const swept = useSweeping((s) => s.run);
   const sweep = useSweeping((s) => s.sweep);
   const told = useRef(status);
+  const result = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (told.current === 'running' && status === 'done') announce(t('sweep.done'));
+    // It grows below the form, beyond the edge of a small panel.
+    if (told.current !== status && (status === 'running' || status === 'done')) result.current?.scrollIntoView({ block: 'nearest' });
     told.current = status;
   }, [status, announce]);
   if (plan === null || run === null) return <p className={styles.lead}>{t('sweep.nothing')}</p>;
@@ -65,7 +68,11 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
           {t('sweep.try', { count })}
         </Button>
       )}
-      {isMine && what !== undefined && <SweepResult scenario={scenario} sweep={sweep} what={what} isStale={!isOfRun(sweep, swept, run)} />}
+      {isMine && what !== undefined && (
+        <div ref={result}>
+          <SweepResult scenario={scenario} sweep={sweep} what={what} isStale={!isOfRun(sweep, swept, run)} />
+        </div>
+      )}
     </div>
   );
 }
