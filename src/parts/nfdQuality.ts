@@ -25,12 +25,18 @@ export interface DetectorQuality {
 }
 
 export function nfdQuality(link: HeartbeatLink): DetectorQuality {
-  const { interval, delta, loss, takesLonger } = link;
-  const arrivesInTime = (1 - loss) * (1 - takesLonger(delta + interval)); // q₀
-  const mistake = arrivesInTime * chanceOfNone(link, 0); // p_s: that a mistake begins at a given freshness point
+  const { interval, delta } = link;
+  const mistake = mistakeChance(link);
   const recurrence = interval / mistake;
   const suspected = suspectedShare(link);
   return { detectionBound: delta + interval, recurrence, duration: suspected / mistake, accuracy: 1 - suspected / interval };
+}
+
+/** p_s: that a mistake begins at a given freshness point. Cheap, unlike the rest. */
+export function mistakeChance(link: HeartbeatLink): number {
+  const { interval, delta, loss, takesLonger } = link;
+  const arrivesInTime = (1 - loss) * (1 - takesLonger(delta + interval)); // q₀
+  return arrivesInTime * chanceOfNone(link, 0);
 }
 
 /** u(x): that x after a freshness point none of the heartbeats that would do has come. Those sent later than that do not count. */

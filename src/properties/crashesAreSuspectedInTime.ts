@@ -15,6 +15,8 @@ interface Memory {
   down: { [node: NodeId]: Since };
   /** Since when each monitor has been up: it cannot have noticed what was before. */
   watching: { [monitor: NodeId]: { readonly at: number; readonly incarnation: number } };
+  /** Who trusted whom until this frame, as 'q p'. */
+  trusted: string[];
 }
 
 /** P-FD-DT: from `bound` of true time after a crash on, everyone who has been up since suspects it, as long as it lasts. */
@@ -22,8 +24,10 @@ export const crashesAreSuspectedInTime = (bound: Micros): Property =>
   within<Memory>('Crashes are suspected in time', {
     id: 'crashes-are-suspected-in-time',
     means: `A node that crashes is suspected by all that watch it within ${sayDuration(bound)}, and until it is up again.`,
-    memory: () => ({ down: {}, watching: {} }),
-    check(world, frame, { down, watching }) {
+    memory: () => ({ down: {}, watching: {}, trusted: [] }),
+    check(world, frame, memory) {
+      const { down, watching, trusted } = memory;
+      const pairs = watchings(world);
       if (isTelling(frame)) {
         for (const { id, isUp } of targets(world)) {
           if (isUp) delete down[id];
@@ -32,19 +36,17 @@ export const crashesAreSuspectedInTime = (bound: Micros): Property =>
         for (const { id, incarnation } of world.running(heartbeatMonitor))
           if (watching[id]?.incarnation !== incarnation) watching[id] = { at: world.now, incarnation };
       }
-      const late = Object.entries(down).filter(([, { at }]) => world.now > at + bound);
-      if (late.length === 0) return null;
-      const pairs = watchings(world);
-      for (const [node, crash] of late) {
-        const trusting = pairs.find(
-          ({ monitor, target, suspects }) => target === node && !suspects && world.now > watching[monitor]!.at + bound,
-        );
-        if (trusting !== undefined)
-          return violated(
-            `${trusting.monitor} does not suspect ${node}, ${sayDuration(world.now - crash.at)} after its crash`,
-            [trusting.monitor, node],
-            [crash.frame],
-          );
+      memory.trusted = pairs.flatMap(({ monitor, target, suspects }) => (suspects ? [] : [`${monitor} ${target}`]));
+      for (const [node, crash] of Object.entries(down)) {
+        if (world.now <= crash.at + bound) continue;
+        const due = pairs.filter(({ monitor, target }) => target === node && world.now > watching[monitor]!.at + bound);
+        const trusting = due.find(({ suspects }) => !suspects);
+        // Nothing may have happened between the bound and the suspicion.
+        const late = trusting ?? due.find(({ monitor }) => trusted.includes(`${monitor} ${node}`));
+        if (late === undefined) continue;
+        const after = `${sayDuration(world.now - crash.at)} after its crash`;
+        const says = trusting === undefined ? `suspects ${node} only ${after}` : `does not suspect ${node}, ${after}`;
+        return violated(`${late.monitor} ${says}`, [late.monitor, node], [crash.frame]);
       }
       return null;
     },

@@ -11,16 +11,21 @@ import { windowMean, windowVariance } from '../../parts/sampleWindow.ts';
 import type { HeartbeatMessages } from './messages.ts';
 import { clockOf, hear, noBeats } from './rule.ts';
 import type { Beats, DetectorRule, Readings } from './rule.ts';
+import { suspicionCurve } from './suspicionCurve.ts';
 
 export type Opinion = 'unheard' | 'trusted' | 'suspected';
 
-interface Watched {
-  opinion: Opinion;
+/** What it has heard of one process. */
+export interface Heard {
   beats: Beats;
   /** The boot that its heartbeats are counted by; null before the first. */
   generation: number | null;
   /** Earlier ones, whose late heartbeats say nothing about now. */
   past: number[];
+}
+
+interface Watched extends Heard {
+  opinion: Opinion;
 }
 
 export interface HeartbeatMonitor {
@@ -56,7 +61,7 @@ export const heartbeatMonitor = defineProtocol<HeartbeatMonitor>({
     const { of, rule, interval } = env.config;
     const s: HeartbeatMonitor['state'] = { watched: {}, bootedAt: env.clock.monotonic(), record: [] };
     for (const node of of) {
-      s.watched[node] = { opinion: 'unheard', beats: noBeats(rule, interval, readingsOf(env)), generation: null, past: [] };
+      s.watched[node] = { opinion: 'unheard', ...nothingHeard(rule, interval, readingsOf(env)) };
       waitFor(s, env, node);
     }
     return s;
@@ -64,17 +69,8 @@ export const heartbeatMonitor = defineProtocol<HeartbeatMonitor>({
 
   receive: {
     heartbeat(s, m, env) {
-      const { rule, interval } = env.config;
       const watched = s.watched[m.from];
-      if (watched === undefined || watched.past.includes(m.generation)) return;
-      const now = readingsOf(env);
-      const isReborn = watched.generation !== null && watched.generation !== m.generation;
-      if (isReborn) {
-        watched.past = [...watched.past, watched.generation!].slice(-pastKept);
-        watched.beats = noBeats(rule, interval, now);
-      }
-      watched.generation = m.generation;
-      hear(watched.beats, rule, interval, m.number, now);
+      if (watched === undefined || !takeIn(watched, env.config, m, readingsOf(env))) return;
       waitFor(s, env, m.from);
     },
   },
@@ -96,9 +92,31 @@ export const heartbeatMonitor = defineProtocol<HeartbeatMonitor>({
 
   instruments: (s, _, { of, rule }) => [
     { kind: 'table', title: 'Heartbeats, by its own clock', columns, rows: of.map((node) => rowOf(s, rule, node)) },
+    ...of.flatMap((node) => suspicionCurve(s.watched[node]!.beats, rule, node) ?? []),
     { kind: 'log', title: 'Changes of opinion', entries: s.record },
   ],
 });
+
+export const nothingHeard = (rule: DetectorRule, interval: Micros, now: Readings): Heard => ({
+  beats: noBeats(rule, interval, now),
+  generation: null,
+  past: [],
+});
+
+type Watching = Pick<HeartbeatMonitor['config'], 'rule' | 'interval'>;
+
+/** Takes in a heartbeat, which is handled now; false for a late one of an earlier boot, which says nothing. */
+export function takeIn(heard: Heard, { rule, interval }: Watching, m: HeartbeatMessages['heartbeat'], now: Readings): boolean {
+  const { generation, past } = heard;
+  if (past.includes(m.generation)) return false;
+  if (generation !== null && generation !== m.generation) {
+    heard.past = [...past, generation].slice(-pastKept);
+    heard.beats = noBeats(rule, interval, now);
+  }
+  heard.generation = m.generation;
+  hear(heard.beats, rule, interval, m.number, now);
+  return true;
+}
 
 /** Trusts as long as the rule does, and hears from the timer when it no longer does. */
 function waitFor(s: HeartbeatMonitor['state'], env: Env<HeartbeatMonitor>, node: NodeId): void {
@@ -134,18 +152,19 @@ function beliefOf(node: NodeId, opinion: Opinion): readonly Belief[] {
   return [{ says: `${node} is ${isDown ? 'down' : 'up'}`, about: { node, fact: upFact, is: isDown ? 'no' : 'yes' } }];
 }
 
-const columns = ['of', 'opinion', 'last number', 'heard at', 'suspects after a silence of', 'intervals'];
+/** `patience`: the silence after which it suspects. */
+const columns = ['of', 'opinion', 'last', 'heard at', 'patience', 'intervals'];
 
 function rowOf({ watched, bootedAt }: HeartbeatMonitor['state'], rule: DetectorRule, node: NodeId): readonly string[] {
   const { opinion, beats } = watched[node]!;
-  const { last, heardAt, trustsUntil, window } = beats;
+  const { last, heardAt, patience, window } = beats;
   const isLearning = window.values.length > 0 && rule.kind !== 'nfd-e';
   return [
     node,
     opinion,
     heardAt === null ? '—' : String(last),
     heardAt === null ? '—' : sayDuration(heardAt - bootedAt),
-    heardAt === null || trustsUntil === null || clockOf(rule) === 'wall' ? '—' : sayDuration(trustsUntil - heardAt),
+    patience === null ? '—' : sayDuration(patience),
     isLearning ? `${sayDuration(windowMean(window))} ± ${sayDuration(Math.sqrt(windowVariance(window)))}` : '—',
   ];
 }

@@ -7,7 +7,7 @@ import { never } from '../../base/assert.ts';
 import type { Micros } from '../../base/micros.ts';
 import type { ClockName } from '../../engine/protocol.ts';
 import { expectedArrival, freshnessPoint, noteArrival } from '../../parts/nfd.ts';
-import { silenceExponential, silenceNormal } from '../../parts/phi.ts';
+import { phiExponential, phiNormal, silenceExponential, silenceNormal } from '../../parts/phi.ts';
 import { addSample, emptyWindow, windowMean, windowVariance } from '../../parts/sampleWindow.ts';
 import type { SampleWindow } from '../../parts/sampleWindow.ts';
 
@@ -45,6 +45,8 @@ export interface Beats {
   readonly window: SampleWindow;
   /** The reading of the rule's clock from which on it suspects; null: not by itself. */
   trustsUntil: number | null;
+  /** How long a silence, from the last heartbeat on, would be a suspicion; null before the first one. */
+  patience: number | null;
 }
 
 export interface Readings {
@@ -56,7 +58,7 @@ export const clockOf = (rule: DetectorRule): ClockName => (rule.kind === 'nfd-s'
 
 /** Before the first heartbeat. */
 export function noBeats(rule: DetectorRule, interval: Micros, now: Readings): Beats {
-  const beats = { last: -1, heardAt: null, window: emptyWindow() };
+  const beats = { last: -1, heardAt: null, window: emptyWindow(), patience: null };
   switch (rule.kind) {
     case 'fixed':
       return { ...beats, trustsUntil: now.monotonic + rule.timeout };
@@ -99,6 +101,7 @@ export function hear(beats: Beats, rule: DetectorRule, interval: Micros, number:
       never(rule);
   }
   beats.heardAt = now.monotonic;
+  beats.patience = beats.trustsUntil === null ? null : beats.trustsUntil - now[clockOf(rule)];
   beats.last = Math.max(beats.last, number);
 }
 
@@ -109,8 +112,14 @@ function learnNormal(beats: Beats, rule: DetectorRule & { kind: 'phi-normal' }, 
     addSample(window, rule.firstInterval - rule.firstInterval / 4, rule.window);
     addSample(window, rule.firstInterval + rule.firstInterval / 4, rule.window);
   } else if (trustsUntil !== null && now < trustsUntil) addSample(window, now - heardAt, rule.window);
+  const { mean, deviation } = normalOf(beats, rule);
+  beats.trustsUntil = now + Math.ceil(silenceNormal(rule.threshold, mean, deviation));
+}
+
+/** What Pekko's φ takes the next interval to be, the acceptable pause included. */
+function normalOf({ window }: Beats, rule: DetectorRule & { kind: 'phi-normal' }): { readonly mean: number; readonly deviation: number } {
   const deviation = Math.max(Math.sqrt(windowVariance(window)), rule.minDeviation);
-  beats.trustsUntil = now + Math.ceil(silenceNormal(rule.threshold, windowMean(window) + rule.acceptablePause, deviation));
+  return { mean: windowMean(window) + rule.acceptablePause, deviation };
 }
 
 /** Cassandra's ArrivalWindow: the first interval is made up and long, since it is better to err on the side of patience. */
@@ -118,4 +127,13 @@ function learnExponential(beats: Beats, rule: DetectorRule & { kind: 'phi-expone
   const interval = beats.heardAt === null ? rule.firstInterval : now - beats.heardAt;
   if (interval <= rule.longestInterval) addSample(beats.window, interval, rule.window);
   beats.trustsUntil = now + Math.floor(silenceExponential(rule.threshold, windowMean(beats.window))) + 1; // suspects above, not at
+}
+
+/** φ after a silence of `silence`, by what has been learned so far; null before the first heartbeat, and of rules that know no degrees. */
+export function phiAfter(beats: Beats, rule: DetectorRule, silence: number): number | null {
+  if (beats.heardAt === null) return null;
+  if (rule.kind === 'phi-exponential') return phiExponential(silence, windowMean(beats.window));
+  if (rule.kind !== 'phi-normal') return null;
+  const { mean, deviation } = normalOf(beats, rule);
+  return phiNormal(silence, mean, deviation);
 }
