@@ -1,6 +1,6 @@
 /** P-MONO-WALL: a node's wall clock never decreases from one reading to the next. No operating system promises it: it breaks by step and leap second. */
 import type { NodeId } from '../engine/protocol.ts';
-import { sayClock } from '../base/quantity.ts';
+import { sayClock } from '../base/calendar.ts';
 import { readerIn } from './readerIn.ts';
 import { always, violated } from './property.ts';
 

@@ -5,7 +5,8 @@
  * Times are microseconds of the system unless they say `here`: of the page, at the scenario's own pace.
  */
 import { t } from '../text/t.ts';
-import { sayDuration, sayRoughly } from '../base/quantity.ts';
+import { sayRoughly } from '../base/calendar.ts';
+import { sayDuration } from '../base/quantity.ts';
 import { firstAbove } from '../engine/table.ts';
 import type { Trace } from '../engine/trace.ts';
 import { growing, packetCount } from './growing.ts';

@@ -60,6 +60,8 @@ export const stage = {
   heardAgo: 'heard {{span}} ago: {{says}}',
   others: '{{percent}} for others',
   loses: 'loses {{percent}}',
+  onLinks_one: '{{count}} link: {{says}}',
+  onLinks_other: '{{count}} links: {{says}}',
   doubles: 'doubles {{percent}}',
   reorders: 'reorders {{percent}}',
   blockedOpen: '{{there}} blocked, {{back}} open',

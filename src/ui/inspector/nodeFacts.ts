@@ -1,7 +1,8 @@
 /** What the inspector says of a node: what it believes held against the truth, its clocks, and from whom it has heard. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
-import { sayCelsius, sayDuration, sayRoughly, saySigned, sayWall } from '../../base/quantity.ts';
+import { sayRoughly, sayWall } from '../../base/calendar.ts';
+import { sayCelsius, sayDuration, saySigned } from '../../base/quantity.ts';
 import { keepUnits } from '../../base/text.ts';
 import type { ClockChange, StatusChange } from '../../engine/changes.ts';
 import { halfWidth, temperaturePpm } from '../../engine/clock.ts';

@@ -1,4 +1,5 @@
-import { sayCalendar, sayDuration, sayRoughly, sayWall } from '../../base/quantity.ts';
+import { sayCalendar, sayRoughly, sayWall } from '../../base/calendar.ts';
+import { sayDuration } from '../../base/quantity.ts';
 import { sayFixed, t } from '../../text/t.ts';
 
 const hour = 3_600e6;

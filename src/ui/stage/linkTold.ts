@@ -1,6 +1,7 @@
 /** What is wrong with links at a moment, in words, and where the words stand. */
 import { describe } from '../../base/distribution.ts';
 import { sayRate } from '../../base/quantity.ts';
+import { t } from '../../text/t.ts';
 import type { Selection, SessionData } from '../../state/model.ts';
 import type { IconName } from '../kit/icons.ts';
 import { placeBadges } from './badgePlaces.ts';
@@ -32,6 +33,8 @@ export interface Told {
   readonly mark: LinkMarkProps;
   readonly badges: readonly Badge[];
   readonly pips: readonly boolean[];
+  /** Its one badge, where that is how the link has been from the start and nobody has selected it. */
+  readonly ownWay: string | null;
   /** What is usual, of a link that is selected and has nothing else to tell. */
   readonly usual: string | null;
   /** Lanes on which only so many messages a second go. */
@@ -45,7 +48,19 @@ export function toldOf(
   selection: SessionData['selection'],
   isSmall: boolean,
 ): readonly Told[] {
-  return marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), isSmall));
+  return toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), isSmall)));
+}
+
+/** So many links that are alike from the start are the network's way, and one of them tells for all. */
+const many = 4;
+
+function toldOnce(all: readonly Told[]): readonly Told[] {
+  return all.flatMap((one) => {
+    const alike = all.filter(({ ownWay }) => ownWay !== null && ownWay === one.ownWay);
+    if (one.ownWay === null || alike.length < many) return [one];
+    const says = t('stage.onLinks', { count: alike.length, says: one.ownWay });
+    return alike[0] === one ? [{ ...one, badges: [{ kind: 'ailing', says }] }] : [];
+  });
 }
 
 /** The middle of each link's badges, by the link's id. */
@@ -73,7 +88,10 @@ function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelec
   if (badges.length === 0 && !isSelected) return [];
   const queuing = [...(now.ab.rate > 0 ? [ab] : []), ...(now.ba.rate > 0 ? [ba] : [])];
   const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
-  return [{ mark: { link, ab, ba, base }, badges, pips, usual: badges.length === 0 ? sayUsual(now.ab) : null, queuing }];
+  const [only] = badges;
+  const isOwnWay = there === null && back === null && !isSelected && badges.length === 1 && only?.kind === 'ailing';
+  const ownWay = isOwnWay ? only.says : null;
+  return [{ mark: { link, ab, ba, base }, badges, pips, ownWay, usual: badges.length === 0 ? sayUsual(now.ab) : null, queuing }];
 }
 
 const isLinkSelected = ({ link: { a, b } }: LinkMarkProps, selection: Selection | null): boolean =>

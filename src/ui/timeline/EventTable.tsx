@@ -1,5 +1,5 @@
 import { t } from '../../text/t.ts';
-import { sayWall } from '../../base/quantity.ts';
+import { sayWall } from '../../base/calendar.ts';
 import { nameOf, sayFrame } from '../instruments/frameWords.ts';
 import { isFrameKnown } from '../instruments/known.ts';
 import { readingAt } from './clocks.ts';

@@ -1,5 +1,5 @@
 /** Between microseconds of the axis and pixels along it, and the ticks that read well. */
-import { sayCalendar } from '../../base/quantity.ts';
+import { sayCalendar } from '../../base/calendar.ts';
 import type { Camera } from '../../state/camera.ts';
 
 export interface TimeScale {

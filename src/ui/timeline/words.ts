@@ -1,7 +1,8 @@
 /** What the timeline says, in words: on its bars, in its tooltip, to screen readers. */
 import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
-import { sayCalendar, sayDuration, sayRate, sayRoughly, saySigned, sayWall } from '../../base/quantity.ts';
+import { sayCalendar, sayRoughly, sayWall } from '../../base/calendar.ts';
+import { sayDuration, sayRate, saySigned } from '../../base/quantity.ts';
 import type { LinkChange } from '../../engine/changes.ts';
 import { departureOf } from '../../engine/legs.ts';
 import type { PacketRow } from '../../engine/trace.ts';
