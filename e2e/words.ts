@@ -56,6 +56,7 @@ const names = [
   'WebM',
   'JSON',
   'HTML',
+  'null',
   'CSV',
 ];
 
@@ -90,30 +91,19 @@ function filesOf(id: string): readonly string[] {
   return [...found];
 }
 
-/** What the command line and the page say alike, in English: faults and their verbs, and what is noted of a link (ARCHITECTURE, "Words of the interface"). */
-function wordsOfRuns(): readonly string[] {
-  const all = readdirSync('src/run', { recursive: true, encoding: 'utf8' }).map((name) => `src/run/${name}`);
-  return all
-    .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
-    .flatMap((path) => {
-      const isWholly = /Words\.ts$|words\.ts$|erbs?(Table)?\.ts$/.test(path);
-      return literals(path).filter((text) => isWholly || /\p{L}\W+\p{L}/u.test(text));
-    });
-}
-
 const said = (text: string): string => text.normalize().replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim();
 
 /** By the first word of each. */
 export type World = ReadonlyMap<string, readonly string[]>;
 
-/** All that these scenarios may say, with their casts and claims, and what is said of runs. */
+/** All that these scenarios may say, with their casts and claims. */
 export function worldOf(...scenarios: readonly string[]): World {
   const files = [...new Set(scenarios.flatMap(filesOf))];
   const texts = files.flatMap((path) =>
     path.endsWith('.md') ? readFileSync(path, 'utf8').split(/\n\n|\n(?=[-#>])|\{[^}]*\}|[*_`#[\]()]+/) : literals(path).concat(keys(path)),
   );
   const found = new Map<string, string[]>();
-  for (const text of new Set([...names, ...scenarios, ...texts, ...wordsOfRuns()]))
+  for (const text of new Set([...names, ...scenarios, ...texts]))
     // A number of the run stands for a `{name}`, and parts what is said.
     for (const sentence of new Set([text, ...text.split(/\{\w+\}|(?<=[.!?:;,])\s/)])) {
       const phrase = said(sentence)

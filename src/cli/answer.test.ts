@@ -126,7 +126,10 @@ describe('bad input is one line that names it, and exit code 2', () => {
       ['run', lesson, '--do', '8s:freeze.alice=6'],
       '--do: 8s:freeze.alice=6 (“6” is not a duration with its unit (us ms s m h d), as in 1.5s)',
     ],
-    [['run', lesson, '--do', '8s:freeze.alice=31d'], '--do: For how long: 31d is out of range; the nearest is 30d (in 8s:freeze.alice=31d)'],
+    [
+      ['run', lesson, '--do', '8s:freeze.alice=31d'],
+      '--do: For how long: 31d is out of range; the nearest is 30d (in 8s:freeze.alice=31d)',
+    ],
     [['run', lesson, '--do', '8s:ntp.alice=off:3ms'], '--do: Path to the reference: 3ms means nothing here (in 8s:ntp.alice=off:3ms)'],
     [['run', lesson, '--do', '8s:thaw.alice,'], '--do: an empty action (there is no action here)'],
     [['run', lesson, '--until', '30'], '--until 30: not a duration with its unit (us ms s m h d), as in 30s.'],
@@ -191,7 +194,7 @@ describe('link', () => {
   test('of thousands of slips tells the first, and how many more; each on one line', async () => {
     const told = await link(`https://example.org/s/${lesson}/#${'&'.repeat(60_000)}end`);
     expect(told.ok ? told.notes.length : 0).toBe(21);
-    expect(told.ok ? told.notes.at(-1) : null).toMatchObject({ kind: 'more', text: expect.stringContaining('59980 more') });
+    expect(told.ok ? told.notes.at(-1) : null).toMatchObject({ kind: 'more', text: expect.stringContaining('59,980 more') });
     const { out } = await answer(['link', `https://example.org/s/${lesson}/#a\nb=1&end`]);
     expect(out.trimEnd().split('\n').at(-1)).toBe('Note: Ignored: a\\nb=1 (no key “a\\nb”)');
   });

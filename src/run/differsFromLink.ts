@@ -6,6 +6,7 @@ import { writeInputs } from './linkWriter.ts';
 import type { RunSpec } from './runSpec.ts';
 import { changedVerdicts } from './toldVerdicts.ts';
 import { engineEpoch } from './versions.ts';
+import { t } from '../text/t.ts';
 
 /** What a link says of the run that it was made of. */
 export interface Told {
@@ -33,11 +34,17 @@ export function differsFromLink(
   if (compareDigests(digest, found) !== 'playsDifferently') return null;
   const since = epoch < current ? epoch : null;
   const changed = told === undefined ? null : changedVerdicts(told, scenario.properties, verdicts);
-  return { says: `Plays differently since ${since === null ? 'this run was shared' : `engine ${since}`}: ${reason(changed)}.`, since };
+  return {
+    says:
+      since === null
+        ? t('reading.differs', { reason: reason(changed) })
+        : t('reading.differsSince', { engine: String(since), reason: reason(changed) }),
+    since,
+  };
 }
 
 /** Four letters of a hash cannot tell which verdict it was, so the words do not either. */
 function reason(changed: readonly string[] | null): string {
-  if (changed === null) return 'at least one verdict came out otherwise then, or at another time';
-  return changed.length === 0 ? 'the verdicts are the same, but at least one came at another time' : changed.join('; ');
+  if (changed === null) return t('reading.otherVerdict');
+  return changed.length === 0 ? t('reading.otherTime') : changed.join('; ');
 }

@@ -26,10 +26,10 @@ interface Family {
   readonly example: string;
   readonly make: (numbers: readonly number[]) => Distribution;
   /** Why these numbers make no distribution; null when they do. */
-  readonly trouble?: (numbers: readonly number[]) => string | null;
+  readonly trouble?: (numbers: readonly number[]) => PlainKey | null;
 }
 
-const notBelow = (numbers: readonly number[], what: string): string | null => (numbers[1]! < numbers[0]! ? what : null);
+const notBelow = (numbers: readonly number[], what: PlainKey): PlainKey | null => (numbers[1]! < numbers[0]! ? what : null);
 
 const families: { readonly [K in Exclude<Distribution['kind'], 'constant'>]: Family } = {
   uniform: {
@@ -37,21 +37,21 @@ const families: { readonly [K in Exclude<Distribution['kind'], 'constant'>]: Fam
     needs: 2,
     example: 'uniform:1ms:5ms',
     make: ([min = 0, max = 0]) => ({ kind: 'uniform', min, max }),
-    trouble: (numbers) => notBelow(numbers, 'the most is less than the least'),
+    trouble: (numbers) => notBelow(numbers, 'reading.mostBelowLeast'),
   },
   exponential: {
     pieces: [span('values.meanLatency'), span('values.leastLatency')],
     needs: 1,
     example: 'exponential:10ms',
     make: ([mean = 0, min]) => (min === undefined ? { kind: 'exponential', mean } : { kind: 'exponential', mean, min }),
-    trouble: ([mean = 0, min = 0]) => (min > mean ? 'the least is more than the mean' : null),
+    trouble: ([mean = 0, min = 0]) => (min > mean ? 'reading.leastAboveMean' : null),
   },
   lognormal: {
     pieces: [span('values.medianLatency', us(1)), span('values.percentile99', us(1))],
     needs: 2,
     example: 'lognormal:10ms:200ms',
     make: ([median = 0, p99 = 0]) => ({ kind: 'lognormal', median, p99 }),
-    trouble: (numbers) => notBelow(numbers, 'the 99th percentile is below the median'),
+    trouble: (numbers) => notBelow(numbers, 'reading.p99BelowMedian'),
   },
   pareto: {
     pieces: [span('values.leastLatency', us(1)), { kind: 'number', label: 'values.shape', min: 0.1, max: 100 }],
@@ -69,15 +69,14 @@ export function readDistribution(pieces: readonly string[]): Reading<Distributio
   const [name = '', ...texts] = pieces;
   if (isFamily(name)) return readFamily(families[name], texts);
   const isConstant = texts.length === 0 && /^-?\d/.test(name);
-  if (!isConstant)
-    return unread(`“${name}” is not a latency, as in 20ms or uniform:1ms:5ms${didYouMean(name, Object.keys(families))}`, name);
+  if (!isConstant) return unread(t('reading.noLatency', { name, near: didYouMean(name, Object.keys(families)) }), name);
   const value = readNumber(bounds(span('values.latency')), name);
   return value.ok ? read({ kind: 'constant', value: value.value }, value.clamps) : value;
 }
 
 function readFamily(family: Family, texts: readonly string[]): Reading<Distribution> {
   const isWhole = texts.length >= family.needs && texts.length <= family.pieces.length;
-  if (!isWhole) return unread(`it is written like ${family.example}`);
+  if (!isWhole) return unread(t('reading.writtenLike', { example: family.example }));
   const numbers: number[] = [];
   const clamps: Clamp[] = [];
   for (const [i, text] of texts.entries()) {
@@ -87,7 +86,7 @@ function readFamily(family: Family, texts: readonly string[]): Reading<Distribut
     clamps.push(...reading.clamps);
   }
   const trouble = family.trouble?.(numbers) ?? null;
-  return trouble === null ? read(family.make(numbers), clamps) : unread(trouble);
+  return trouble === null ? read(family.make(numbers), clamps) : unread(t(trouble));
 }
 
 export function writeDistribution(d: Distribution): string {

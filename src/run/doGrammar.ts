@@ -11,6 +11,7 @@ import { readTarget, strangerAmong, writeTarget } from './targets.ts';
 import { readValues, writeValues } from './values.ts';
 import type { Values, ValueSpec } from './verb.ts';
 import { laterVerbs, readFault, rowOf, verbNames, writeFault } from './verbs.ts';
+import { t } from '../text/t.ts';
 
 /** A moment of a run: before all events of that instant where `after` is 0, else after its `after`-th. */
 export interface Moment {
@@ -40,9 +41,9 @@ function readWhen(text: string, place: Place): Reading<When> {
   const match = placePattern.exec(text);
   if (match !== null) return readStrike(match[1]!, match[2]!, Number(match[3]), place);
   const moment = parseMoment(text);
-  if (moment === null) return unread(`“${text}” is not a time, as in 12.4s, nor a place, as in alice.write.2`, text);
-  if (moment.time < zero) return unread('no time is before 0s', text);
-  if (moment.time > place.horizon) return unread(`the run ends at ${sayDuration(place.horizon)}`, text);
+  if (moment === null) return unread(t('reading.noTimeNorPlace', { text }), text);
+  if (moment.time < zero) return unread(t('reading.beforeZero'), text);
+  if (moment.time > place.horizon) return unread(t('reading.afterEnd', { end: sayDuration(place.horizon) }), text);
   const { time, after = 0 } = moment;
   return read(after > 0 ? { at: time, after } : { at: time });
 }
@@ -53,24 +54,24 @@ function readStrike(node: string, step: string, nth: number, place: Place): Read
   const steps = place.steps[node] ?? [];
   return steps.includes(step)
     ? read({ before: { node, step, nth } })
-    : unread(`${node} has no step “${step}”${didYouMean(step, steps)}`, step);
+    : unread(t('reading.noStep', { node, step, near: didYouMean(step, steps) }), step);
 }
 
 const isVerb = (word: string): word is FaultKind => (verbNames as readonly string[]).includes(word);
 
 export function parseAction(text: string, place: Place): Reading<Intervention> {
   const colon = text.indexOf(':');
-  if (colon < 0) return unread('an action is written 12s:freeze.alice=6s');
+  if (colon < 0) return unread(t('reading.actionForm'));
   const [, verb = '', target = null, value = null] = /^([^.=]*)(?:\.([^=]*))?(?:=(.*))?$/s.exec(text.slice(colon + 1)) ?? [];
-  if (laterVerbs.includes(verb)) return unread(`this version does not have “${verb}” yet`, verb);
-  if (!isVerb(verb)) return unread(`no verb “${verb}”${didYouMean(verb, [...verbNames])}`, verb);
+  if (laterVerbs.includes(verb)) return unread(t('reading.laterVerb', { verb }), verb);
+  if (!isVerb(verb)) return unread(t('reading.noVerb', { verb, near: didYouMean(verb, [...verbNames]) }), verb);
   const when = readWhen(text.slice(0, colon), place);
   if (!when.ok) return when;
   const row = rowOf(verb);
   const needsNone = row.target === 'network' || row.target === 'aim';
   const aim =
     (target === null && !needsNone) || target === ''
-      ? unread(`“${verb}” needs a target`, verb)
+      ? unread(t('reading.needsTarget', { verb }), verb)
       : readTarget(row.target, target ?? '', place);
   if (!aim.ok) return aim;
   const values = readValues(row, value);
@@ -79,7 +80,10 @@ export function parseAction(text: string, place: Place): Reading<Intervention> {
   if (stranger !== null) return stranger;
   const trouble = row.trouble?.(values.value) ?? null;
   if (trouble !== null)
-    return unread(trouble.asIn === undefined ? trouble.because : `${trouble.because}, as in ${trouble.asIn}`, value ?? verb);
+    return unread(
+      trouble.asIn === undefined ? trouble.because : t('reading.asIn', { because: trouble.because, example: trouble.asIn }),
+      value ?? verb,
+    );
   return read({ ...when.value, fault: readFault(verb, aim.value, values.value) }, values.clamps);
 }
 
@@ -88,7 +92,7 @@ function strangerIn(specs: readonly ValueSpec[], values: Values, { messages }: P
   for (const spec of specs) {
     const said = values[spec.name];
     if (spec.kind !== 'message' || typeof said !== 'string' || [...spec.others, ...messages].includes(said)) continue;
-    return unread(`nobody is told “${said}”${didYouMean(said, messages)}`, said);
+    return unread(t('reading.nobodyTold', { said, near: didYouMean(said, messages) }), said);
   }
   return null;
 }

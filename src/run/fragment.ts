@@ -18,6 +18,7 @@ import { onlyChanged } from './runSpec.ts';
 import { didYouMean } from './suggest.ts';
 import { engineEpoch, firstEpoch } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
+import { t } from '../text/t.ts';
 
 /** `frozen`: the engine that the address asks for, see `readAddress`. Notes of an older link are about its words in `schema`. */
 export function parseFragment(
@@ -27,12 +28,11 @@ export function parseFragment(
   frozen: number = firstEpoch,
   schema: Schema = ours,
 ): ParsedLink {
-  if (fragment.length > maxFragmentLength)
-    return { ok: false, because: `This link is longer than ${maxFragmentLength / 1024} KB, which no run needs.` };
+  if (fragment.length > maxFragmentLength) return { ok: false, because: t('reading.tooLong', { kb: maxFragmentLength / 1024 }) };
   const { parts, notes: first, hasEnd } = cutParts(migrated(unescapePunctuation(fragment), schema));
   const actions = parts.find(({ key }) => key === 'do');
   const count = actions === undefined ? 0 : actions.value.split(',').length;
-  if (count > maxInterventions) return { ok: false, because: `This link holds ${count} actions; at most ${maxInterventions} are taken.` };
+  if (count > maxInterventions) return { ok: false, because: t('reading.tooManyActions', { actions: count, most: maxInterventions }) };
 
   const notes: Note[] = [...first];
   const take = <T>(part: Part, reading: Reading<T>): T | null => {
@@ -77,13 +77,15 @@ export function parseActions(
   const notes: Note[] = [];
   let from = at;
   for (const action of text.split(',')) {
-    const reading = action === '' ? unread('there is no action here') : parseAction(action, place);
+    const reading = action === '' ? unread(t('reading.noActionHere')) : parseAction(action, place);
     if (reading.ok) {
       interventions.push(reading.value);
       notes.push(...reading.clamps.map((clamp) => clamped(action, clamp, from)));
     } else
       notes.push(
-        action === '' ? note('ignored', `Ignored: an empty action (${reading.because})`, '', from) : ignoredUnread(action, reading, from),
+        action === ''
+          ? note('ignored', t('reading.emptyAction', { because: reading.because }), '', from)
+          : ignoredUnread(action, reading, from),
       );
     from += action.length + 1;
   }
@@ -92,13 +94,11 @@ export function parseActions(
 
 function readSeed(text: string, scenario: Scenario): Reading<number> {
   const isSeed = /^\d{1,10}$/.test(text) && Number(text) <= maxSeed;
-  return isSeed
-    ? read(Number(text))
-    : unread(`a seed is a whole number from 0 to ${maxSeed}; the scenario’s own, ${scenario.seed}, is used`, text);
+  return isSeed ? read(Number(text)) : unread(t('reading.noSeed', { most: String(maxSeed), own: String(scenario.seed) }), text);
 }
 
 const readVersion = (text: string): Reading<number> =>
-  /^[1-9]\d{0,5}$/.test(text) ? read(Number(text)) : unread(`“${text}” is not a version`, text);
+  /^[1-9]\d{0,5}$/.test(text) ? read(Number(text)) : unread(t('reading.noVersion', { text }), text);
 
 function takeParams(scenario: Scenario, parts: readonly Part[], take: <T>(part: Part, reading: Reading<T>) => T | null): ParamValues {
   const values: Record<string, ParamValue> = {};
@@ -118,9 +118,9 @@ function strangers(scenario: Scenario, parts: readonly Part[]): readonly Note[] 
   return parts
     .filter(({ key }) => !known.includes(key))
     .map(({ key, text, at }) => {
-      const what = key.startsWith('p.') ? `this scenario has no param “${key.slice(2)}”` : `no key “${key}”`;
-      const candidates = key.startsWith('p.') ? params : [...known, 'end'];
-      return ignored(text, `${what}${didYouMean(key, candidates)}`, at);
+      const isParam = key.startsWith('p.');
+      const near = didYouMean(key, isParam ? params : [...known, 'end']);
+      return ignored(text, isParam ? t('reading.noParam', { name: key.slice(2), near }) : t('reading.noKey', { key, near }), at);
     });
 }
 
@@ -128,12 +128,8 @@ function newerNotes(isNewerSchema: boolean, isNewerEngine: boolean, parts: reado
   const whereIs = (key: string) => parts.find((part) => part.key === key) ?? { text: '', at: 0 }; // not in the fragment: in the address
   const [v, e] = [whereIs('v'), whereIs('e')];
   return [
-    ...(isNewerSchema
-      ? [note('newer', 'Made with a newer version of Faultline. Reload to update; until then parts of it may be missing.', v.text, v.at)]
-      : []),
-    ...(isNewerEngine
-      ? [note('newer', 'Made with a newer version of the engine: it may play differently here. Reload to update.', e.text, e.at)]
-      : []),
+    ...(isNewerSchema ? [note('newer', t('reading.newerPage'), v.text, v.at)] : []),
+    ...(isNewerEngine ? [note('newer', t('reading.newerEngine'), e.text, e.at)] : []),
   ];
 }
 
@@ -142,7 +138,7 @@ function atMost(limit: number, notes: readonly Note[]): readonly Note[] {
   const ofPlaces = notes.filter(({ kind }) => ['ignored', 'clamped', 'repeated'].includes(kind));
   const passedOver = new Set(ofPlaces.slice(limit));
   if (passedOver.size === 0) return notes;
-  const text = `And ${passedOver.size} more places in this link were not taken as written.`;
+  const text = t('reading.moreInLink', { count: passedOver.size });
   return [...notes.filter((one) => !passedOver.has(one)), note('more', text, '', ofPlaces[limit]!.at)];
 }
 
@@ -153,12 +149,11 @@ function cutOffNotes(notes: readonly Note[], parts: readonly Part[], actions: nu
   const isTorn = ({ kind, part, at }: Note): boolean =>
     kind === 'ignored' && last !== undefined && at >= last.at && (part === '' ? at === end : last.text.endsWith(part));
   const torn = notes.findLast(isTorn);
-  const loaded = actions === 1 ? '1 action' : `${actions} actions`;
   if (torn === undefined) {
-    const text = actions === 0 ? 'No end mark — typed by hand, or cut off?' : `${loaded} loaded; no end mark — typed by hand, or cut off?`;
+    const text = actions === 0 ? t('reading.noEnd') : t('reading.noEndLoaded', { count: actions });
     return [...notes, note('noEnd', text, '', end)];
   }
-  const what = torn.part === '' ? 'its last action is missing' : `“${torn.part}” is torn and was left out`;
-  const text = `This link looks cut off (chat apps do this): ${what}; ${loaded} loaded. Ask for the whole link.`;
+  const what = torn.part === '' ? t('reading.lastMissing') : t('reading.tornPart', { part: torn.part });
+  const text = t('reading.cutOff', { what, count: actions });
   return [...notes.filter((other) => other !== torn), note('torn', text, torn.part, torn.at)];
 }

@@ -1,5 +1,6 @@
 /** Which values of a scripted lie belong together. */
 import type { Trouble, Values } from './verb.ts';
+import { t } from '../text/t.ts';
 
 /** Null where they do. Words and texts are texts. */
 export function lieTrouble(values: Values): Trouble | null {
@@ -8,16 +9,15 @@ export function lieTrouble(values: Values): Trouble | null {
   switch (how) {
     case 'says':
     case 'adds': {
-      if (length !== undefined || field === undefined || says === undefined)
-        return { because: 'it needs a field and what it reads', asIn: 'says:term:5' };
-      if (!/^[A-Za-z]/.test(field)) return { because: `“${field}” is not a field: a field begins with a letter`, asIn: 'says:term:5' };
-      if (field === 'from') return { because: 'the network stamps the sender: nobody can lie about “from”' };
+      if (length !== undefined || field === undefined || says === undefined) return { because: t('reading.lieNeeds'), asIn: 'says:term:5' };
+      if (!/^[A-Za-z]/.test(field)) return { because: t('reading.noField', { field }), asIn: 'says:term:5' };
+      if (field === 'from') return { because: t('reading.senderStamped') };
       const isNumber = /^-?\d+(?:\.\d+)?$/.test(says);
-      return how === 'says' || isNumber ? null : { because: `“${says}” is not a number to add`, asIn: 'adds:term:5' };
+      return how === 'says' || isNumber ? null : { because: t('reading.noNumberToAdd', { says }), asIn: 'adds:term:5' };
     }
     case 'late':
-      return length === undefined || isWord ? { because: 'it needs how late, as in late:2s, and no more' } : null;
+      return length === undefined || isWord ? { because: t('reading.lieLate') } : null;
     default:
-      return length === undefined && !isWord ? null : { because: `“${how}” says it all` };
+      return length === undefined && !isWord ? null : { because: t('reading.saysItAll', { how: String(how) }) };
   }
 }

@@ -7,6 +7,7 @@ import { maxLinkLength } from './linkModel.ts';
 import type { Refusal } from './linkModel.ts';
 import { unescapePunctuation } from './linkParts.ts';
 import { firstEpoch } from './versions.ts';
+import { t } from '../text/t.ts';
 
 export { parseFragment } from './fragment.ts';
 export type { LinkView, Note, ParsedLink, Refusal } from './linkModel.ts';
@@ -43,12 +44,12 @@ const isPacked = (fragment: string): boolean => /^\d{1,3}(?:[a-z]\d{0,2}(?:\.|%|
 
 /** `ids`: of the scenarios there are. The alias `#/s/<id>?seed=7…` is read like the address it stands for. */
 export function readAddress(url: string, ids: readonly string[]): Address {
-  if (url.length > maxLinkLength) return refuse(`This link is longer than ${maxLinkLength / 1024} KB, which no run needs.`);
+  if (url.length > maxLinkLength) return refuse(t('reading.tooLong', { kb: maxLinkLength / 1024 }));
   const { before, after } = cut(url.trim(), '#');
   const alias = unescapePunctuation(after);
   if (/^\/(embed\/)?s\//.test(alias)) return readAlias(alias, ids);
   const { before: path, after: query } = cut(before, '?');
-  if (isOurs(query)) return refuse('In this link the run’s settings stand after “?”; they belong after “#”.');
+  if (isOurs(query)) return refuse(t('reading.afterQuestionMark'));
   return readPath(path, after, ids);
 }
 
@@ -70,8 +71,8 @@ function readPath(path: string, fragment: string, ids: readonly string[]): Addre
 function readOther(path: string, packed: string): Packed | Refusal {
   const [isPackedPath, frozen, embed] = packedPath.exec(path) ?? [];
   if (isPackedPath !== undefined) return { ...placeOf(frozen, embed), inPath: null, packed };
-  if (/\/load\/?$/.test(path)) return refuse('This link loads a run from elsewhere: open it in a browser.');
-  return refuse('This address names no scenario: it has no “/s/…” part.');
+  if (/\/load\/?$/.test(path)) return refuse(t('reading.loadLink'));
+  return refuse(t('reading.namesNone'));
 }
 
 const placeOf = (frozen: string | undefined, embed: string | undefined): Pick<Found, 'ok' | 'epoch' | 'isEmbedded'> => ({
@@ -81,7 +82,7 @@ const placeOf = (frozen: string | undefined, embed: string | undefined): Pick<Fo
 });
 
 export const unknownScenario = (id: string, ids: readonly string[]): Refusal => ({
-  ...refuse(`There is no scenario “${id}”.`),
+  ...refuse(t('reading.noScenario', { id })),
   closest: closest(id, ids, 3),
   known: ids,
 });

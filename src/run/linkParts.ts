@@ -36,7 +36,8 @@ export function unescapePunctuation(text: string): string {
 
 export const note = (kind: NoteKind, text: string, part: string, at: number): Note => ({ kind, text, part, at });
 
-export const ignored = (part: string, because: string, at: number): Note => note('ignored', `Ignored: ${part} (${because})`, part, at);
+export const ignored = (part: string, because: string, at: number): Note =>
+  note('ignored', t('reading.ignored', { part, because }), part, at);
 
 export const ignoredUnread = (part: string, { because, culprit }: Unread, at: number): Note =>
   ignored(part, because, at + Math.max(0, culprit === undefined ? 0 : part.indexOf(culprit)));
@@ -61,10 +62,10 @@ export function cutParts(fragment: string): Parts {
   let hasEnd = false;
   for (const text of fragment.split('&')) {
     const end = endPattern.exec(text);
-    if (hasEnd) notes.push(ignored(`&${text}`, 'it stands after the end mark', at - 1));
+    if (hasEnd) notes.push(ignored(`&${text}`, t('reading.afterEndMark'), at - 1));
     else if (end !== null) {
       hasEnd = true;
-      if (withoutSentenceEnd(end[1]!) !== '') notes.push(ignored(end[1]!, 'it stands after the end mark', at + 3));
+      if (withoutSentenceEnd(end[1]!) !== '') notes.push(ignored(end[1]!, t('reading.afterEndMark'), at + 3));
     } else notes.push(...addPart(parts, text, at));
     at += text.length + 1;
   }
@@ -75,9 +76,8 @@ export function cutParts(fragment: string): Parts {
 function addPart(parts: Part[], text: string, at: number): readonly Note[] {
   const equals = text.indexOf('=');
   const key = equals < 0 ? text : text.slice(0, equals);
-  if (text === '') return [ignored('&', 'there is nothing between two “&”', at)];
-  if (parts.some((part) => part.key === key))
-    return [note('repeated', `Ignored: ${text} (“${key}” comes twice; the first counts)`, text, at)];
+  if (text === '') return [ignored('&', t('reading.nothingBetween'), at)];
+  if (parts.some((part) => part.key === key)) return [note('repeated', t('reading.keyTwice', { text, key }), text, at)];
   const value = equals < 0 ? '' : text.slice(equals + 1);
   parts.push({ key, value, text, at, valueAt: equals < 0 ? at + text.length : at + equals + 1 });
   return [];

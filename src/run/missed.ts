@@ -3,6 +3,7 @@ import { readChange } from '../engine/changes.ts';
 import type { Intervention } from '../engine/fault.ts';
 import type { Replay } from '../engine/trace.ts';
 import type { RunSpec } from './runSpec.ts';
+import { t } from '../text/t.ts';
 
 export interface Missed {
   readonly intervention: Intervention;
@@ -23,5 +24,4 @@ export function missedIn({ interventions }: RunSpec, { trace }: Pick<Replay, 'tr
   });
 }
 
-const neverCame = (intervention: Intervention): string =>
-  'before' in intervention ? 'that step never came' : 'the run ended before that moment';
+const neverCame = (intervention: Intervention): string => t('before' in intervention ? 'reading.stepNeverCame' : 'reading.endedBefore');

@@ -1,8 +1,10 @@
 /** Numbers as links write them, with their units and bounds. */
 import { parseDuration, parsePpm, parseRatio, writeDuration, writePpm, writeRatio } from '../base/quantity.ts';
+import type { PlainKey } from '../text/catalogue.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { NumberSpec } from './verb.ts';
+import { t } from '../text/t.ts';
 
 type NumberKind = NumberSpec['kind'];
 
@@ -21,12 +23,16 @@ const writers: { readonly [K in NumberKind]: (value: number) => string } = {
 };
 
 /** How a refusal describes what belongs there. */
-export const forms: { readonly [K in NumberKind]: string } = {
-  duration: 'a duration with its unit (us ms s m h d), as in 1.5s',
-  ppm: 'a number of ppm, as in 200ppm',
-  ratio: 'a share from 0 to 1, as in 0.05',
-  number: 'a plain number, as in 10',
+export const forms: { readonly [K in NumberKind]: PlainKey } = {
+  duration: 'reading.durationForm',
+  ppm: 'reading.ppmForm',
+  ratio: 'reading.ratioForm',
+  number: 'reading.numberForm',
 };
+
+/** `form`: what belongs there. */
+export const isNot = (text: string, form: string): string =>
+  text === '' ? t('reading.nothingIsNot', { form }) : t('reading.isNot', { text, form });
 
 export const writeNumber = (kind: NumberKind, value: number): string => writers[kind](value);
 
@@ -45,7 +51,7 @@ const finest = 1e-18;
 export function readNumber(spec: Bounds, text: string): Reading<number> {
   const value = parsers[spec.kind](text);
   const isReadable = value !== null && (value === 0 || Math.abs(value) >= finest);
-  if (!isReadable) return unread(`${text === '' ? 'nothing' : `“${text}”`} is not ${forms[spec.kind]}`, text);
+  if (!isReadable) return unread(isNot(text, t(forms[spec.kind])), text);
   const whole = Math.round(value);
   if (spec.isWhole === true && whole !== value && whole >= spec.min && whole <= spec.max)
     return read(whole, [{ what: spec.label, trouble: 'reading.notWhole', from: text, to: writeNumber(spec.kind, whole) }]);

@@ -7,20 +7,23 @@ import { readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { listOf, near } from './suggest.ts';
+import { t } from '../text/t.ts';
 
 const switches: { readonly [word: string]: boolean } = { on: true, off: false, true: true, false: false };
 
 export function readParam(name: string, param: Param, text: string): Reading<ParamValue> {
   switch (param.kind) {
     case 'toggle':
-      return Object.hasOwn(switches, text) ? read(switches[text]!) : unread(`${name} is on or off`, text);
+      return Object.hasOwn(switches, text) ? read(switches[text]!) : unread(t('reading.onOrOff', { name }), text);
     case 'duration':
       return readNumber({ kind: 'duration', label: name, min: param.min, max: param.max }, text);
     case 'number':
       return readCount(name, param, text);
     case 'choice': {
       const options = param.options.map(({ value }) => value);
-      return options.includes(text) ? read(text) : unread(`${name} is ${listOf(options)}${near(text, options)}`, text);
+      return options.includes(text)
+        ? read(text)
+        : unread(t('reading.oneOfThese', { name, all: listOf(options), near: near(text, options) }), text);
     }
     default:
       return never(param);

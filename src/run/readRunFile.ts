@@ -19,6 +19,7 @@ import { didYouMean } from './suggest.ts';
 import { isTold } from './toldVerdicts.ts';
 import { engineEpoch } from './versions.ts';
 import { isViewWord, readViewPart, viewWords } from './viewText.ts';
+import { t } from '../text/t.ts';
 
 /** `isNewer`: a later version of this program may be able to read it. */
 export type FileRefusal = Refusal & { readonly isNewer?: true };
@@ -36,29 +37,22 @@ const ours: FileFormat = { version: runFileVersion, migrations: [] };
 
 /** `ids`: of the scenarios there are. */
 export function parseRunFile(text: string, ids: readonly string[], format: FileFormat = ours): ParsedFile {
-  if (text.trim() === '') return refuse('This file is empty.');
+  if (text.trim() === '') return refuse(t('reading.fileEmpty'));
   const data = parseJson(text);
-  if (data === undefined) return refuse(looksTorn(text) ? torn : 'This is not a run of Faultline: the file is not JSON.');
-  if (formatOf(data) !== runFormat) return refuse(formatOf(data) === 'faultline trace' ? trace : stranger);
-  if (versionOf(data) > format.version) return { ...refuse(newer), isNewer: true };
+  if (data === undefined) return refuse(t(looksTorn(text) ? 'reading.fileTorn' : 'reading.fileNoJson'));
+  if (formatOf(data) !== runFormat) return refuse(t(formatOf(data) === 'faultline trace' ? 'reading.fileTrace' : 'reading.fileStranger'));
+  if (versionOf(data) > format.version) return { ...refuse(t('reading.fileNewer')), isNewer: true };
   const parsed = safeParse(runFileSchema, migratedFile(data as { readonly [field: string]: unknown }, format));
   if (!parsed.success) {
-    const where = parsed.issues.map((issue) => getDotPath(issue) ?? 'the whole').join(', ');
-    return refuse(`This run’s file is damaged: ${where} is missing, or not as it should be. Ask for the file again.`);
+    const where = parsed.issues.map((issue) => getDotPath(issue) ?? t('reading.theWhole')).join(', ');
+    return refuse(t('reading.fileDamaged', { where }));
   }
   const { scenario, interventions } = parsed.output.run;
   const count = interventions.join(',').split(',').length;
-  if (!ids.includes(scenario))
-    return { ...refuse(`There is no lesson “${scenario}” in this version of Faultline.`), closest: closest(scenario, ids, 3), known: ids };
-  if (count > maxInterventions) return refuse(`This file holds ${count} actions; at most ${maxInterventions} are taken.`);
+  if (!ids.includes(scenario)) return { ...refuse(t('reading.noLesson', { scenario })), closest: closest(scenario, ids, 3), known: ids };
+  if (count > maxInterventions) return refuse(t('reading.fileTooManyActions', { actions: count, most: maxInterventions }));
   return { ok: true, file: parsed.output };
 }
-
-const torn = 'This file looks cut off: it begins as a run of Faultline and breaks off in the midst. Ask for the whole file.';
-const trace =
-  'This is the trace of a run, exported for other programs, and not the run itself. Ask for its link, or for its file, which ends in .faultline.json.';
-const stranger = 'This file is JSON, but not a run of Faultline. Files of runs end in .faultline.json.';
-const newer = 'This file was made with a newer version of Faultline, which this one cannot read. Reload to update.';
 
 /** Undefined for what is no JSON. */
 function parseJson(text: string): unknown {
@@ -100,7 +94,7 @@ export function readRunFile({ run, view, digest, verdicts, engineEpoch: epoch }:
     else notes.push(...reading.clamps.map((clamp) => clamped(part, clamp, 0)));
     return reading.ok ? reading.value : null;
   };
-  if (epoch > engineEpoch) notes.push(note('newer', newerEngine, '', 0));
+  if (epoch > engineEpoch) notes.push(note('newer', t('reading.newerEngine'), '', 0));
   const params = onlyChanged(scenario, takeParams(scenario, run.params, take, notes));
   const place = placeOf(scenario, params, run.seed);
   const surroundings = { ...place, beats: scenario.beats.map((beat) => beat.id) };
@@ -108,7 +102,7 @@ export function readRunFile({ run, view, digest, verdicts, engineEpoch: epoch }:
   notes.push(...done.notes);
   const views = Object.entries(view).flatMap(([word, text]) => {
     if (isViewWord(word)) return [take(`${word}: ${text}`, readViewPart(word, text, surroundings))];
-    notes.push(ignored(`${word}: ${text}`, `no key “${word}”${didYouMean(word, [...viewWords])}`, 0));
+    notes.push(ignored(`${word}: ${text}`, t('reading.noKey', { key: word, near: didYouMean(word, [...viewWords]) }), 0));
     return [];
   });
   const told = {
@@ -118,12 +112,12 @@ export function readRunFile({ run, view, digest, verdicts, engineEpoch: epoch }:
   return {
     run: { scenario: run.scenario, seed: run.seed, params, interventions: done.interventions },
     view: Object.assign({}, ...views, told) as LinkView,
-    notes: notes.length <= maxNotes ? notes : [...notes.slice(0, maxNotes), note('more', sayMore(notes.length - maxNotes), '', 0)],
+    notes:
+      notes.length <= maxNotes
+        ? notes
+        : [...notes.slice(0, maxNotes), note('more', t('reading.moreInFile', { count: notes.length - maxNotes }), '', 0)],
   };
 }
-
-const newerEngine = 'Made with a newer version of the engine: it may play differently here. Reload to update.';
-const sayMore = (count: number): string => `And ${count} more places in this file were not taken as written.`;
 
 function takeParams(
   scenario: Scenario,
@@ -136,7 +130,7 @@ function takeParams(
   for (const [name, text] of Object.entries(texts)) {
     const part = `${name}: ${text}`;
     const value = names.includes(name) ? take(part, readParam(name, scenario.params[name]!, text)) : null;
-    if (!names.includes(name)) notes.push(ignored(part, `this scenario has no param “${name}”${didYouMean(name, names)}`, 0));
+    if (!names.includes(name)) notes.push(ignored(part, t('reading.noParam', { name, near: didYouMean(name, names) }), 0));
     if (value !== null) values[name] = value;
   }
   return values;

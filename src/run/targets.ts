@@ -7,6 +7,7 @@ import { read, unread } from './reading.ts';
 import type { Reading, Unread } from './reading.ts';
 import { didYouMean } from './suggest.ts';
 import type { Target, TargetKind } from './verb.ts';
+import { t } from '../text/t.ts';
 
 export function writeTarget(target: Target): string {
   switch (target.kind) {
@@ -51,7 +52,7 @@ export function readTarget(kind: TargetKind, text: string, place: Place): Readin
     case 'aim':
       return readAim(text, place);
     case 'network':
-      return text === '' ? read({ kind }) : unread('it is about the whole network, and has no other target', text);
+      return text === '' ? read({ kind }) : unread(t('reading.wholeNetwork'), text);
     default:
       return never(kind);
   }
@@ -70,15 +71,15 @@ const aimPattern = /^([a-z][a-z0-9]*)-to-([a-z][a-z0-9]*)(?:\.([A-Za-z][A-Za-z0-
 
 function readWhom(text: string, place: Place): Reading<Aim> {
   const [, from = '', to = '', message] = aimPattern.exec(text) ?? [];
-  if (from === '') return unread(`“${text}” is not who speaks to whom; write alice-to-bob, alice-to-all or all-to-all.vote`, text);
+  if (from === '') return unread(t('reading.noWhom', { text }), text);
   const stranger = strangerAmong(
     [from, to].filter((node) => node !== everything),
     place,
   );
   if (stranger !== null) return stranger;
-  if (from === to && from !== everything) return unread('nobody lies in wait for what a node says to itself', text);
+  if (from === to && from !== everything) return unread(t('reading.toItself'), text);
   if (message !== undefined && !place.messages.includes(message))
-    return unread(`nobody says “${message}”${didYouMean(message, place.messages)}`, message);
+    return unread(t('reading.nobodySays', { message, near: didYouMean(message, place.messages) }), message);
   return read({
     ...(from !== everything && { from }),
     ...(to !== everything && { to }),
@@ -95,14 +96,14 @@ function readSpeech(text: string, place: Place): Reading<Target> {
   const whom = readWhom(text, place);
   if (!whom.ok) return whom;
   const { from: node, ...rest } = whom.value;
-  return node === undefined ? unread('one node lies, not all: write alice-to-all', text) : read({ kind: 'speech', node, ...rest });
+  return node === undefined ? unread(t('reading.oneLies'), text) : read({ kind: 'speech', node, ...rest });
 }
 
 /** Null when the node exists. */
 export function strangerAmong(nodes: readonly NodeId[], place: Place): Unread | null {
   const stranger = nodes.find((node) => !place.nodes.includes(node));
   if (stranger === undefined) return null;
-  return unread(`no node “${stranger}”${didYouMean(stranger, place.nodes)}`, stranger);
+  return unread(t('reading.noNode', { node: stranger, near: didYouMean(stranger, place.nodes) }), stranger);
 }
 
 function readNode(text: string, place: Place): Reading<Target> {
@@ -112,11 +113,11 @@ function readNode(text: string, place: Place): Reading<Target> {
 function readPair(text: string, place: Place): Reading<{ a: NodeId; b: NodeId; way: 'both' | 'forward' }> {
   const parts = text.split('-');
   const isForward = parts.length === 3 && parts[1] === 'to';
-  if (parts.length !== 2 && !isForward) return unread(`“${text}” is not a link; write alice-bob, or alice-to-bob for one direction`, text);
+  if (parts.length !== 2 && !isForward) return unread(t('reading.noLink', { text }), text);
   const [a = '', b = ''] = [parts[0], parts.at(-1)];
   const stranger = strangerAmong([a, b], place);
   if (stranger !== null) return stranger;
-  return a === b ? unread(`a link needs two different nodes`, text) : read({ a, b, way: isForward ? 'forward' : 'both' });
+  return a === b ? unread(t('reading.twoNodes'), text) : read({ a, b, way: isForward ? 'forward' : 'both' });
 }
 
 function readLink(text: string, place: Place): Reading<Target> {
@@ -130,30 +131,30 @@ const numberPattern = /^[1-9]\d{0,6}$/;
 function readPacket(text: string, place: Place): Reading<Target> {
   const dot = text.lastIndexOf('.');
   const number = text.slice(dot + 1);
-  if (dot < 0 || !numberPattern.test(number)) return unread(`a message is written alice-to-bob.3, counted from 1`, text);
+  if (dot < 0 || !numberPattern.test(number)) return unread(t('reading.messageForm'), text);
   const pair = readPair(text.slice(0, dot), place);
   if (!pair.ok) return pair;
-  if (pair.value.way === 'both') return unread(`a message goes one way; write alice-to-bob.${number}`, text);
+  if (pair.value.way === 'both') return unread(t('reading.messageOneWay', { number }), text);
   return read({ kind: 'packet', packet: { from: pair.value.a, to: pair.value.b, number: Number(number) } });
 }
 
 function readGroups(text: string, place: Place): Reading<Target> {
   const sides = text.split('-vs-').map((side) => side.split('.'));
-  if (sides.length < 2) return unread(`a partition is written alice.bob-vs-lock`, text);
+  if (sides.length < 2) return unread(t('reading.partitionForm'), text);
   const nodes = sides.flat();
   const stranger = strangerAmong(nodes, place);
   if (stranger !== null) return stranger;
   const twice = nodes.find((node, i) => nodes.indexOf(node) !== i);
-  return twice === undefined ? read({ kind: 'groups', sides }) : unread(`“${twice}” is named twice`, twice);
+  return twice === undefined ? read({ kind: 'groups', sides }) : unread(t('reading.namedTwice', { node: twice }), twice);
 }
 
 function readRequest(kind: 'request' | 'requests', text: string, place: Place): Reading<Target> {
   const [node = '', name = '', ...rest] = text.split('.');
-  if (name === '' || rest.length > 0) return unread(`a request is written alice.write`, text);
+  if (name === '' || rest.length > 0) return unread(t('reading.requestForm'), text);
   const stranger = strangerAmong([node], place);
   if (stranger !== null) return stranger;
   const known = place.requests[node] ?? [];
   return known.includes(name) || (kind === 'requests' && name === everything && known.length > 0)
     ? read({ kind, node, name })
-    : unread(`${node} takes no request “${name}”${didYouMean(name, known)}`, name);
+    : unread(t('reading.noRequest', { node, name, near: didYouMean(name, known) }), name);
 }

@@ -4,7 +4,9 @@
  */
 import { hashText } from '../base/hash.ts';
 import type { VerdictLine } from '../engine/trace.ts';
+import type { PlainKey } from '../text/catalogue.ts';
 import type { Property } from '../properties/property.ts';
+import { t } from '../text/t.ts';
 
 type Verdict = VerdictLine['verdict'];
 export type PlainVerdict = Pick<VerdictLine, 'property' | 'verdict'>;
@@ -28,19 +30,19 @@ export function writeTold(verdicts: readonly PlainVerdict[]): string {
 export const isTold = (text: string): boolean => /^(?:well|[vnu][0-9a-z]{3}(?:,[vnu][0-9a-z]{3})*)$/.test(text);
 
 /** What each verdict is now, and what it was where it was not well. */
-const was = { v: 'was violated', n: 'was not yet true', u: 'could not be decided' } as const;
-const now: { readonly [V in Verdict]: string } = {
-  violated: 'is violated now',
-  held: 'now holds',
-  satisfied: 'now comes true',
-  'not yet': 'is not yet true now',
-  unknown: 'cannot be decided now',
+const was = { v: 'reading.wasViolated', n: 'reading.wasNotYet', u: 'reading.wasUnknown' } as const;
+const now: { readonly [V in Verdict]: PlainKey } = {
+  violated: 'reading.isViolated',
+  held: 'reading.nowHolds',
+  satisfied: 'reading.nowTrue',
+  'not yet': 'reading.nowNotYet',
+  unknown: 'reading.nowUnknown',
 };
 /** Of what was well nothing is written, nor of a property that came later: no more is said than is true of both. */
-const wasWell: { readonly [U in Unwell]: string } = {
-  violated: 'was not violated',
-  'not yet': 'was not open',
-  unknown: 'was not undecided',
+const wasWell: { readonly [U in Unwell]: PlainKey } = {
+  violated: 'reading.wasNotViolated',
+  'not yet': 'reading.wasNotOpen',
+  unknown: 'reading.wasNotUndecided',
 };
 
 /**
@@ -58,9 +60,8 @@ export function changedVerdicts(
     const letter = before.get(tagOf(id));
     before.delete(tagOf(id));
     if (verdict === undefined || (isUnwell(verdict) ? letters[verdict] === letter : letter === undefined)) return [];
-    return [`“${name}” ${letter === undefined ? wasWell[verdict as Unwell] : was[letter]}, ${now[verdict]}`];
+    return [t('reading.changed', { name, was: t(letter === undefined ? wasWell[verdict as Unwell] : was[letter]), now: t(now[verdict]) })];
   });
-  const gone =
-    before.size === 0 ? [] : [`${before.size === 1 ? 'a verdict' : `${before.size} verdicts`} of then is not asked for any more`];
+  const gone = before.size === 0 ? [] : [t('reading.gone', { count: before.size })];
   return [...changed, ...gone];
 }

@@ -1,17 +1,18 @@
 /** Why a scripted lie is told of no field, in words: for the transcript, the inspector and the list of what was done. */
 import type { Untold } from '../engine/changes.ts';
+import { t } from '../text/t.ts';
 
-const whys: { readonly [why in Untold['why']]: string } = {
-  absent: 'is not in it',
-  noNumber: 'is no number to add to',
-  stamp: 'is stamped by the network',
+const whys: { readonly [why in Untold['why']]: 'reading.fieldAbsent' | 'reading.fieldNoNumber' | 'reading.fieldStamped' } = {
+  absent: 'reading.fieldAbsent',
+  noNumber: 'reading.fieldNoNumber',
+  stamp: 'reading.fieldStamped',
 };
 
 /** 'term is not in it'. */
-export const sayUntold = ({ field, why }: Untold): string => `${field} ${whys[why]}`;
+export const sayUntold = ({ field, why }: Untold): string => t(whys[why], { field });
 
 /** Of a lie that has been told of nothing so far, after one kind of message or all. `message`: the last that it was to be told in. */
 export function sayMiss({ field, why }: Untold, message: string, isOfKind: boolean): string {
-  if (why === 'noNumber') return `${field} in “${message}” is no number to add to`;
-  return isOfKind ? `“${message}” has no field ${field}` : `no message so far has a field ${field}`;
+  if (why === 'noNumber') return t('reading.noNumberIn', { field, message });
+  return isOfKind ? t('reading.hasNoField', { message, field }) : t('reading.noneHasField', { field });
 }

@@ -2,7 +2,7 @@
 import { never } from '../base/assert.ts';
 import { t } from '../text/t.ts';
 import { readDistribution, writeDistribution } from './distributionText.ts';
-import { forms, readNumber, writeNumber } from './numberText.ts';
+import { forms as formKeys, isNot, readNumber, writeNumber } from './numberText.ts';
 import { read, unread } from './reading.ts';
 import type { Clamp, Reading, Unread } from './reading.ts';
 import { listOf } from './suggest.ts';
@@ -10,9 +10,9 @@ import type { Value, Values, ValueSpec } from './verb.ts';
 
 function formOf(spec: ValueSpec): string {
   if (spec.kind === 'word') return listOf(spec.words);
-  if (spec.kind === 'message') return `a kind of message, ${listOf(spec.others)}`;
-  if (spec.kind === 'text') return 'a word of letters, digits, dots and hyphens';
-  return spec.kind === 'distribution' ? 'a latency, as in 20ms' : forms[spec.kind];
+  if (spec.kind === 'message') return t('reading.messageKind', { others: listOf(spec.others) });
+  if (spec.kind === 'text') return t('reading.plainWord');
+  return spec.kind === 'distribution' ? t('reading.latencyForm') : t(formKeys[spec.kind]);
 }
 
 const messagePattern = /^[A-Za-z][A-Za-z0-9]*$/;
@@ -20,11 +20,10 @@ const messagePattern = /^[A-Za-z][A-Za-z0-9]*$/;
 function readValue(spec: ValueSpec, pieces: readonly string[]): Reading<Value> {
   const [first = ''] = pieces;
   if (spec.kind === 'distribution') return readDistribution(pieces);
-  if (spec.kind === 'message') return messagePattern.test(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
-  if (spec.kind === 'text')
-    return textPattern.test(first) ? read(first) : unread(`${first === '' ? 'nothing' : `“${first}”`} is not ${formOf(spec)}`, first);
+  if (spec.kind === 'message') return messagePattern.test(first) ? read(first) : unread(isNot(first, formOf(spec)), first);
+  if (spec.kind === 'text') return textPattern.test(first) ? read(first) : unread(isNot(first, formOf(spec)), first);
   if (spec.kind !== 'word') return readNumber({ ...spec, label: t(spec.label) }, first);
-  return spec.words.includes(first) ? read(first) : unread(`“${first}” is not ${formOf(spec)}`, first);
+  return spec.words.includes(first) ? read(first) : unread(isNot(first, formOf(spec)), first);
 }
 
 const textPattern = /^[A-Za-z0-9-][A-Za-z0-9.-]{0,39}$/;
@@ -52,7 +51,7 @@ export function readValues(row: Row, text: string | null): Reading<Values> {
   let pieces = text === null ? [] : text.split(':');
   let refusal: Unread | null = null;
   for (const spec of specs) {
-    const reading = pieces.length === 0 ? unread(`it needs ${formOf(spec)}`) : readValue(spec, pieces);
+    const reading = pieces.length === 0 ? unread(t('reading.needs', { form: formOf(spec) })) : readValue(spec, pieces);
     if (reading.ok) {
       values[spec.name] = reading.value;
       written[spec.name] = pieces[0]!;
@@ -90,9 +89,10 @@ export function withoutIdle({ values: specs, idle = () => [] }: Row, values: Val
 }
 
 function surplus(specs: readonly ValueSpec[], piece: string, refusal: Unread | null): string {
-  if (specs.length === 0) return 'it takes no value';
+  if (specs.length === 0) return t('reading.noValue');
   if (refusal !== null && specs.length === 1) return refusal.because;
-  return `${piece === '' ? 'nothing' : `“${piece}”`} is not ${specs.map(formOf).join(', nor ')}, or comes twice`;
+  const forms = specs.map(formOf).reduce((first, next) => t('reading.nor', { first, next }));
+  return piece === '' ? t('reading.nothingIsSurplus', { forms }) : t('reading.isSurplus', { piece, forms });
 }
 
 /** What follows `=`; '' where nothing needs to. */

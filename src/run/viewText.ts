@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts';
 import { didYouMean, listOf, near } from './suggest.ts';
 import { strangerAmong } from './targets.ts';
 import { writeDuration } from '../base/quantity.ts';
+import { t } from '../text/t.ts';
 
 export interface Surroundings extends Place {
   readonly beats: readonly string[];
@@ -42,12 +43,14 @@ export const isViewWord = (key: string): key is Word => Object.hasOwn(words, key
 
 function oneOf<T extends string>(text: string, choices: readonly T[]): Reading<T> {
   const choice = choices.find((candidate) => candidate === text);
-  return choice === undefined ? unread(`“${text}” is not ${listOf(choices)}${near(text, choices)}`, text) : read(choice);
+  return choice === undefined
+    ? unread(t('reading.isNoneOf', { text, all: listOf(choices), near: near(text, choices) }), text)
+    : read(choice);
 }
 
 function readAt(text: string, { horizon }: Place): Reading<Moment> {
   const moment = parseMoment(text);
-  if (moment === null) return unread(`“${text}” is not a time, as in 12.4s`, text);
+  if (moment === null) return unread(t('reading.noTime', { text }), text);
   const time = Math.min(Math.max(moment.time, 0), horizon) as Moment['time'];
   return time === moment.time
     ? read(moment)
@@ -57,7 +60,7 @@ function readAt(text: string, { horizon }: Place): Reading<Moment> {
 function readView(text: string, place: Place): Reading<NonNullable<LinkView['view']>> {
   if (text === 'truth') return read({ kind: 'truth' });
   const node = text.startsWith('belief:') ? text.slice('belief:'.length) : null;
-  if (node === null) return unread('view is truth, or belief:alice', text);
+  if (node === null) return unread(t('reading.viewForm'), text);
   return strangerAmong([node], place) ?? read({ kind: 'belief', node });
 }
 
@@ -66,7 +69,7 @@ function readHide(text: string): Reading<NonNullable<LinkView['hide']>> {
   const pieces = text.split(',');
   const isPart = (piece: string): piece is PagePart => (regions as readonly string[]).includes(piece);
   const [first = ''] = pieces;
-  if (!pieces.some(isPart)) return unread(`“${first}” is not ${listOf(regions)}${near(first, regions)}`, first);
+  if (!pieces.some(isPart)) return unread(t('reading.isNoneOf', { text: first, all: listOf(regions), near: near(first, regions) }), first);
   const strangers = pieces.filter((piece) => !isPart(piece));
   return read(
     [...new Set(pieces.filter(isPart))],
@@ -74,9 +77,9 @@ function readHide(text: string): Reading<NonNullable<LinkView['hide']>> {
   );
 }
 
-const readYes = (text: string): Reading<true> => (text === '1' ? read(true) : unread('it is 1, or left out', text));
+const readYes = (text: string): Reading<true> => (text === '1' ? read(true) : unread(t('reading.oneOrNone'), text));
 
-const readDigest = (text: string): Reading<string> => (isDigest(text) ? read(text) : unread('a digest has eight letters or digits', text));
+const readDigest = (text: string): Reading<string> => (isDigest(text) ? read(text) : unread(t('reading.digestForm'), text));
 
 const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Reading<NonNullable<LinkView[(typeof words)[W]]>> } = {
   speed: (text) => readNumber({ kind: 'number', label: 'speed', min: 0.1, max: 4 }, text),
@@ -84,14 +87,14 @@ const readers: { readonly [W in Word]: (text: string, place: Surroundings) => Re
   view: readView,
   mode: (text) => oneOf(text, modes),
   beat: (text, { beats }) =>
-    beats.includes(text) ? read(text) : unread(`this lesson has no beat “${text}”${didYouMean(text, beats)}`, text),
+    beats.includes(text) ? read(text) : unread(t('reading.noBeat', { text, near: didYouMean(text, beats) }), text),
   lang: (text) => (Object.hasOwn(languages, text) ? read(text) : oneOf(text, namedLanguages)),
   theme: (text) => oneOf(text, themes),
   hide: readHide,
   after: readDigest,
   api: readYes,
   xapi: readYes,
-  was: (text) => (isTold(text) ? read(text) : unread('verdicts are written as “well”, or as in vk3f,n0a1', text)),
+  was: (text) => (isTold(text) ? read(text) : unread(t('reading.verdictsForm'), text)),
   h: readDigest,
 };
 

@@ -4,6 +4,7 @@ import { zero } from '../base/micros.ts';
 import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
+import { fetchLaterTexts } from '../text/languages.ts';
 import { parseFragment } from '../run/link.ts';
 import type { LinkView, ParsedLink, Refusal } from '../run/link.ts';
 import { unescapePunctuation } from '../run/linkParts.ts';
@@ -101,7 +102,15 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
     });
   };
 
+  /** What there is to say of it may not have come yet: most links leave nothing to say. */
   async function readLink(url: string): Promise<ReadLink | Refusal> {
+    const read = await readInWords(url);
+    if (read.ok && read.notices.length === 0) return read;
+    await fetchLaterTexts().catch(() => undefined);
+    return readInWords(url);
+  }
+
+  async function readInWords(url: string): Promise<ReadLink | Refusal> {
     const taken = await orNull(() => takenFrom(url, ids));
     if (taken === null) return { ok: false, because: `${notLoaded(t('notes.whatOpensPackedLinks'))}.` };
     if (!taken.ok) return taken;

@@ -5,6 +5,7 @@ import type { Address, Found } from '../link.ts';
 import type { Refusal } from '../linkModel.ts';
 import { unescapePunctuation } from '../linkParts.ts';
 import { packFragment, unpackFragment } from './packedLink.ts';
+import { t } from '../../text/t.ts';
 
 /** An address, unpacked where it needs to be. What its path says and what is packed must not differ. `ids`: of the scenarios there are. */
 export function followAddress(address: Address, ids: readonly string[]): Found | Refusal {
@@ -16,7 +17,7 @@ export function followAddress(address: Address, ids: readonly string[]): Found |
   if (!ids.includes(scenario)) return unknownScenario(scenario, ids);
   const isOther = inPath !== null && inPath !== scenario;
   if (!isOther) return { ...place, scenario, fragment };
-  return { ok: false, because: `This link’s address names “${inPath}”, but the run in it is of “${scenario}”.`, closest: [scenario] };
+  return { ok: false, because: t('reading.otherInPath', { inPath, scenario }), closest: [scenario] };
 }
 
 /** The same link, packed. `link`: of that scenario, as `writeLink` wrote it. */

@@ -12,6 +12,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { codecs, currentCodec } from './codecs.ts';
 import { depthOf } from './depth.ts';
 import { fragmentOf, payloadOf, payloadSchema } from './payload.ts';
+import { t } from '../../text/t.ts';
 
 const maxDepth = 12;
 
@@ -34,39 +35,34 @@ export function packFragment(scenario: string, fragment: string): string {
 const refuse = (because: string): Refusal => ({ ok: false, because });
 
 /** Chat and mail programs cut links; whatever else went wrong, the remedy is the same. */
-const cutOff: Refusal = {
-  ok: false,
-  because: 'This link looks cut off (chat apps do this), and nothing of it is guessed. Ask for the QR, file or embed.',
-  kind: 'cutOff',
-};
-const newer: Refusal = { ok: false, because: 'Made with a newer version of Faultline. Reload to update.', kind: 'newer' };
-const noRun = refuse('What is packed in this link is no run.');
+const cutOff = (): Refusal => ({ ...refuse(t('reading.packedCutOff')), kind: 'cutOff' });
+const newer = (): Refusal => ({ ...refuse(t('reading.packedNewer')), kind: 'newer' });
 
 /** Without the `#`. Nothing of a link that is not whole is taken. */
 export function unpackFragment(text: string): Unpacked | Refusal {
-  if (text.length > maxLinkLength) return refuse(`This link is longer than ${maxLinkLength / 1024} KB, which no run needs.`);
+  if (text.length > maxLinkLength) return refuse(t('reading.tooLong', { kb: maxLinkLength / 1024 }));
   const [, schema, codecName = '', letters = '', sum = ''] =
     /^([1-9]\d{0,2})([a-z][1-9]\d?)\.([^.]+)\.([0-9a-z]{1,7})$/.exec(withoutSentenceEnd(text)) ?? [];
-  if (schema === undefined) return cutOff;
+  if (schema === undefined) return cutOff();
   const isNewer = Number(schema) > schemaVersion || !Object.hasOwn(codecs, codecName);
-  if (isNewer) return newer;
+  if (isNewer) return newer();
   const packed = fromBase64url(letters);
   const unpacked = packed === null ? null : codecs[codecName]!.unpack(packed, maxFragmentLength);
-  if (packed === null || unpacked === null) return cutOff;
-  if (unpacked === 'tooMuch') return refuse('This link unpacks to more than 1 MB, which no run needs.');
-  if (sumOf(unpacked, packed) !== sum) return cutOff;
+  if (packed === null || unpacked === null) return cutOff();
+  if (unpacked === 'tooMuch') return refuse(t('reading.unpacksTooMuch'));
+  if (sumOf(unpacked, packed) !== sum) return cutOff();
   return readPayload(unpacked);
 }
 
 function readPayload(unpacked: Uint8Array): Unpacked | Refusal {
   const text = decoded(unpacked);
-  if (depthOf(text) > maxDepth) return refuse(`What is packed in this link is more than ${maxDepth} levels deep, which no run is.`);
+  if (depthOf(text) > maxDepth) return refuse(t('reading.tooDeep', { most: maxDepth }));
   const json = parsed(text);
   const tooMany = excessOf(json);
   if (tooMany !== null) return refuse(tooMany);
   const result = safeParse(payloadSchema, json);
   const fragment = result.success ? fragmentOf(result.output) : null;
-  return result.success && fragment !== null ? { ok: true, scenario: result.output.s, fragment } : noRun;
+  return result.success && fragment !== null ? { ok: true, scenario: result.output.s, fragment } : refuse(t('reading.packedNoRun'));
 }
 
 function decoded(utf8: Uint8Array): string {
@@ -88,7 +84,7 @@ function parsed(text: string): unknown {
 /** Said with the number, which a schema's verdict would not. */
 function excessOf(json: unknown): string | null {
   const { n, d } = (json ?? {}) as { readonly n?: unknown; readonly d?: unknown };
-  if (Array.isArray(n) && n.length > maxNodes) return `This link names ${n.length} nodes; at most ${maxNodes} are taken.`;
-  if (Array.isArray(d) && d.length > maxInterventions) return `This link holds ${d.length} actions; at most ${maxInterventions} are taken.`;
+  if (Array.isArray(n) && n.length > maxNodes) return t('reading.tooManyNodes', { nodes: n.length, most: maxNodes });
+  if (Array.isArray(d) && d.length > maxInterventions) return t('reading.tooManyActions', { actions: d.length, most: maxInterventions });
   return null;
 }

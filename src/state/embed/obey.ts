@@ -9,6 +9,8 @@ import { maxInterventions } from '../../run/linkModel.ts';
 import { placeOf } from '../../run/place.ts';
 import type { Place } from '../../run/place.ts';
 import type { TraceDocument } from '../../run/export/traceSchema.ts';
+import { fetchLaterTexts } from '../../text/languages.ts';
+import { t } from '../../text/t.ts';
 import { noHistory } from '../history.ts';
 import type { PlaybackStore } from '../playback.ts';
 import { speeds } from '../playback.ts';
@@ -133,6 +135,7 @@ async function act(text: string, { session, playback }: Obeying): Promise<null> 
   const { scenario, run, mode } = session.getState();
   if (scenario === null || run === null) throw new Refused(notOpen(session));
   if (mode === 'watch') throw new Refused('This run is to be watched: its link says mode=watch.');
+  await fetchLaterTexts().catch(() => undefined); // for why it cannot
   const place = placeOf(scenario, run.params, run.seed);
   const pieces = text.split(',');
   if (run.interventions.length + pieces.length > maxInterventions) throw new Refused(`A run holds at most ${maxInterventions} actions.`);
@@ -150,7 +153,7 @@ function actionIn(action: string, as: string, place: Place): Intervention {
   const [clamp] = reading.clamps;
   if (clamp === undefined) return reading.value;
   const instead = clamp.to === null ? 'leave it out' : `the nearest is ${clamp.to}`;
-  throw new Refused(`“${as}” cannot be done: ${clamp.what} ${clamp.from} ${clamp.trouble}; ${instead}.`);
+  throw new Refused(`“${as}” cannot be done: ${clamp.what} ${clamp.from} ${t(clamp.trouble)}; ${instead}.`);
 }
 
 /** Of the whole run, simulated to its end; the play head stays. */

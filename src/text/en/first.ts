@@ -9,7 +9,6 @@ import { light } from './light.ts';
 import { notes } from './notes.ts';
 import { offline } from './offline.ts';
 import { page } from './page.ts';
-import { reading } from './reading.ts';
 import { rights } from './rights.ts';
 import { schedules } from './schedules.ts';
 import { stage } from './stage.ts';
@@ -17,7 +16,6 @@ import { story } from './story.ts';
 import { timeline } from './timeline.ts';
 import { topbar } from './topbar.ts';
 import { transport } from './transport.ts';
-import { values } from './values.ts';
 import { verdicts } from './verdicts.ts';
 
 /** All that may be seen, or said, before the first touch of a lesson's page. */
@@ -33,7 +31,6 @@ export const first = {
   notes,
   offline,
   page,
-  reading,
   rights,
   schedules,
   stage,
@@ -41,6 +38,5 @@ export const first = {
   timeline,
   topbar,
   transport,
-  values,
   verdicts,
 } as const;

@@ -15,9 +15,11 @@ import { picture } from './picture.ts';
 import { presenting } from './presenting.ts';
 import { presets } from './presets.ts';
 import { privacy } from './privacy.ts';
+import { reading } from './reading.ts';
 import { share } from './share.ts';
 import { shareEmbed } from './shareEmbed.ts';
 import { sweep } from './sweep.ts';
+import { values } from './values.ts';
 import { verbs } from './verbs.ts';
 import { why } from './why.ts';
 
@@ -40,9 +42,11 @@ export const later = {
   presenting,
   presets,
   privacy,
+  reading,
   share,
   shareEmbed,
   sweep,
+  values,
   verbs,
   why,
 } as const;
