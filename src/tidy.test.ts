@@ -43,8 +43,10 @@ describe('the house is tidy', () => {
     ['nothing speaks before the language is known', speaksInTime],
   ])('%s', (_, rule) => expect(files.flatMap(rule)).toEqual([]));
 
+  // What is noted of a link is read once more when its words have come (`state/opening.ts`).
+  const rooms = Object.keys(later).filter((room) => room !== 'reading' && room !== 'values');
   test.each(['LessonPage', 'App'])('all that %s says at first has come', (page) =>
-    expect(wordsHaveCome(files, `src/ui/${page}.tsx`, Object.keys(later))).toEqual([]),
+    expect(wordsHaveCome(files, `src/ui/${page}.tsx`, rooms)).toEqual([]),
   );
 
   test('every file is used', () => expect(deadFiles(files)).toEqual([]));
