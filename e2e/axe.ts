@@ -12,6 +12,7 @@ const themes = [
   { name: 'dark', colorScheme: 'dark', contrast: 'no-preference' },
   { name: 'light, high contrast', colorScheme: 'light', contrast: 'more' },
   { name: 'dark, high contrast', colorScheme: 'dark', contrast: 'more' },
+  { name: 'colors forced', colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' },
 ] as const;
 
 /** The rules that a theme can break. All others look at what stands in the page, which is the same in each. */
@@ -44,8 +45,8 @@ async function settled(): Promise<void> {
 export async function expectNoFindings(page: Page, where = ''): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(source);
-  for (const [i, { name, colorScheme, contrast }] of themes.entries()) {
-    await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' });
+  for (const [i, { name, ...media }] of themes.entries()) {
+    await page.emulateMedia({ forcedColors: 'none', ...media, reducedMotion: 'reduce' });
     await page.evaluate(settled);
     expect.soft(await findings(page, i === 0 ? undefined : ofColors), `${where}, ${name}`).toEqual([]);
   }

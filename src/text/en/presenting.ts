@@ -1,7 +1,7 @@
 /** Of the two windows of a presentation. */
 export const presenting = {
-  moreClaims_one: 'One more claim, {{broken}} broken',
-  moreClaims_other: '{{count}} more claims, {{broken}} broken',
+  moreClaims_one: '+{{count}} claim, {{broken}} broken',
+  moreClaims_other: '+{{count}} claims, {{broken}} broken',
   start: 'Start: full screen, and the timer',
   leave: 'Leave the presentation',
   nextBeat: 'Open the question, or on to the next beat',

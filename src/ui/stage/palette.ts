@@ -1,3 +1,5 @@
+import { usedTokens } from '../kit/usedTokens.ts';
+
 /** The stage's colors for a canvas, which knows no custom properties. Read again when the theme changes, not for each frame. */
 export interface Palette {
   readonly ground: string;
@@ -36,10 +38,7 @@ const tokens: { readonly [name in keyof Palette]: string } = {
   text: 'text-canvas',
 };
 
-export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element);
-  return paletteFrom((name) => style.getPropertyValue(`--${name}`));
-}
+export const readPalette = (element: Element): Palette => paletteFrom(usedTokens(element));
 
 /** `valueOf` a token by its name. */
 export function paletteFrom(valueOf: (name: string) => string): Palette {

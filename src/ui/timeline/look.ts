@@ -1,5 +1,6 @@
 /** The page's colors and type as a canvas needs them: read from the tokens, read again when they change. */
 import { pixelRatio } from '../kit/pixelRatio.ts';
+import { usedTokens } from '../kit/usedTokens.ts';
 import { zoomOf } from '../kit/zoom.ts';
 
 export type Hue = 'message' | 'danger' | 'ok' | 'warn' | 'belief' | 'idle';
@@ -32,10 +33,7 @@ const hues: readonly Hue[] = ['message', 'danger', 'ok', 'warn', 'belief', 'idle
 
 let readings = 0;
 
-export function readLook(element: Element): Look {
-  const style = getComputedStyle(element);
-  return lookFrom((name) => style.getPropertyValue(`--${name}`), pixelRatio() * zoomOf(element));
-}
+export const readLook = (element: Element): Look => lookFrom(usedTokens(element), pixelRatio() * zoomOf(element));
 
 /** `valueOf` a token by its name, '' where there is none. */
 export function lookFrom(valueOf: (name: string) => string, ratio = 1): Look {

@@ -111,7 +111,7 @@ test('in a hall what broke is always in the row, and one button has what does no
       <HallVerdicts />
     </div>,
   );
-  const rest = await screen.findByRole('button', { name: /more claims?, \d broken$/ });
+  const rest = await screen.findByRole('button', { name: /^\+\d claims?, \d broken$/ });
   const inRow = (): readonly string[] =>
     [...document.querySelectorAll<HTMLElement>('[data-property]:not([data-rest])')].map(({ dataset }) => dataset['verdict']!);
   expect(inRow()[0]).toBe('violated');
