@@ -50,31 +50,49 @@ const onDemand = [
   { title: 'speaker’s window', key: 'src/ui/SpeakerPage.tsx', budget: 16 },
 ];
 
-/** All that comes with a chunk by itself: static imports, and dynamic ones too, but for the scenarios, their stories and what is on demand. */
+/** All that comes with a chunk by itself: static imports, and dynamic ones too, but for the scenarios, what they tell and what is on demand. */
 function filesOf(key, seen = new Set()) {
   const chunk = manifest[key];
   if (!chunk || seen.has(chunk.file)) return seen;
   if (chunk.file.endsWith('.js')) seen.add(chunk.file);
-  const isApart = (next) => /\/scenarios\/[^/]+\/(scenario\.ts|story\.md)$/.test(next) || onDemand.some((one) => one.key === next);
+  const isApart = (next) =>
+    /\/scenarios\/[^/]+\/(scenario\.ts|story\.md|notes\.md)$/.test(next) || onDemand.some((one) => one.key === next);
   for (const next of chunk.imports ?? []) filesOf(next, seen);
   for (const next of chunk.dynamicImports ?? []) if (!isApart(next)) filesOf(next, seen);
   return seen;
 }
 const page = filesOf('index.html');
-const isStory = (key) => /\/scenarios\/[^/]+\/story\.md$/.test(key);
-const longestStory = Math.max(
-  ...Object.keys(manifest)
-    .filter(isStory)
-    .map((key) => kib(manifest[key].file)),
-); // a lesson loads its own
+/** Of such texts of scenarios: a lesson loads its own. */
+const longest = (name) =>
+  Math.max(
+    ...Object.keys(manifest)
+      .filter((key) => key.includes('/scenarios/') && key.endsWith(`/${name}`))
+      .map((key) => kib(manifest[key].file)),
+  );
+/** What comes with the window's lesson besides. */
+const ownText = { 'src/ui/SpeakerPage.tsx': 'notes.md' };
 const beyondPage = (key) => [...filesOf(key)].filter((file) => !page.has(file));
 
 const isScenario = (name) => /^(worker-)?scenario-/.test(name);
-const worker = assets.filter((name) => name.startsWith('worker-') && !isScenario(name)).map((name) => `assets/${name}`);
+/** The engine's worker, and what it imports without waiting to be asked: what several scenarios share comes with a scenario. */
+function workerFiles(name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const code = readFileSync(join(dist, 'assets', name), 'utf8');
+  for (const [, next] of code.matchAll(/\b(?:from|import)\s*["'`]\.\/(worker-[\w.-]+\.js)["'`]/g)) workerFiles(next, seen);
+  return seen;
+}
+const worker = assets
+  .filter((name) => name.startsWith('worker-engine.'))
+  .flatMap((name) => [...workerFiles(name)].map((file) => `assets/${file}`));
 const rows = [
-  { title: 'page', size: total(page) + longestStory, budget: 250 },
+  { title: 'page', size: total(page) + longest('story.md'), budget: 250 },
   { title: 'worker', size: total(worker), budget: 40 },
-  ...onDemand.map(({ title, key, budget }) => ({ title, size: total(beyondPage(key)), budget })),
+  ...onDemand.map(({ title, key, budget }) => ({
+    title,
+    size: total(beyondPage(key)) + (key in ownText ? longest(ownText[key]) : 0),
+    budget,
+  })),
   ...assets.filter(isScenario).map((name) => ({ title: name, size: kib(`assets/${name}`), budget: 20 })),
 ];
 for (const { title, size, budget } of rows)
