@@ -98,7 +98,7 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
 
 function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, isOwnView: boolean): readonly string[] {
   const face = faceAt(teller.trace, node, cursor);
-  const beliefs = (face?.beliefs ?? []).map(({ says }) => says);
+  const beliefs = (face?.beliefs ?? []).map(({ says }) => withNames(teller, says));
   const clock = clockOf(teller, node, epoch, cursor);
   return [
     nameOf(teller, node),

@@ -18,6 +18,7 @@ import { sayUnsure } from '../instruments/clockWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
 import { nameOf } from '../instruments/frameWords.ts';
+import { withNames } from '../../run/words.ts';
 import { sayAgo } from '../kit/moment.ts';
 
 /** Node ids inside facts read as names. */
@@ -36,7 +37,8 @@ export interface BeliefRow {
 export function beliefRows(teller: Teller, node: number, cursor: Cursor): readonly BeliefRow[] {
   const factOf = (id: string, fact: string) => factAt(teller.trace, teller.nodes.indexOf(id), fact, cursor);
   return (faceAt(teller.trace, node, cursor)?.beliefs ?? []).map((belief) => {
-    const { says, about } = belief;
+    const { about } = belief;
+    const says = withNames(teller, belief.says);
     if (about === undefined) return { says, is: 'unknown', truth: null };
     return { says, is: beliefTruth(belief, factOf), truth: sayTruth(teller, about, factOf) };
   });

@@ -148,7 +148,7 @@ export function legendOf(picture: Picture): readonly LegendEntry[] {
   const { shows, film } = picture;
   const now = film?.end ?? picture.now;
   if (shows === 'stage') return [];
-  const { story } = modelOf(now.trace, now.nodes);
+  const { story } = modelOf(now.trace, now.nodes, now.scenario?.names);
   const seen: Seen = { story, trace: now.trace, frames: now.cursor.frames, now };
   return entries.flatMap(({ isThere, text, paint }) => (isThere(seen) ? [{ says: t(text), paint }] : []));
 }

@@ -54,7 +54,7 @@ export const visibleNodes = ({ nodes }: TimelineInput, { order, hidden }: Timeli
 
 export function paintTimeline(ctx: Surface, scene: TimelineScene): void {
   const { input, choice, size, look, ratio } = scene;
-  const model = modelOf(input.trace, input.nodes);
+  const model = modelOf(input.trace, input.nodes, input.names);
   const axis = choice.clock === 'node' ? nodeAxis(model.story.clocks, input.epoch) : trueAxis;
   const length = size.width - heads - lead;
   const lanes = layoutLanes(visibleNodes(input, choice), input.nodes.length, size.height - above, 'right');
@@ -160,7 +160,7 @@ function ghostOf(scene: TimelineScene, projection: Projection): Layers<Ended>['g
   const { input } = scene;
   if (input.ghost === null || input.eye !== null) return null;
   const { trace, forkedAt, reached } = input.ghost.ghost;
-  const messages = messagesOf(modelOf(trace, input.nodes), projection, scene, 'ghost');
+  const messages = messagesOf(modelOf(trace, input.nodes, input.names), projection, scene, 'ghost');
   const time = input.isFutureHidden ? Math.min(reached, input.cursor.time) : reached;
   return { messages, tiles: untiled(messages), from: forkedAt.time, latest: { time, frames: trace.frames.length } };
 }

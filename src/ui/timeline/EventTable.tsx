@@ -71,7 +71,7 @@ interface RowProps {
 
 function Row({ input, frame, isCurrent, onGo }: RowProps) {
   const { time, node, cause } = input.trace.frame(frame);
-  const pieces = modelOf(input.trace, input.nodes).story.clocks[node] ?? [];
+  const pieces = modelOf(input.trace, input.nodes, input.names).story.clocks[node] ?? [];
   const isTruth = input.eye === null;
   const clock = pieces.length === 0 ? '' : sayWall(readingAt(pieces, 'wall', time));
   const go = (words: string) => (

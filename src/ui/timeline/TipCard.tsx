@@ -10,7 +10,7 @@ import styles from './TipCard.module.css';
 export function TipCard({ source, pointed }: { readonly source: TimelineSource; readonly pointed: Pointed }) {
   const input = source.read();
   if (pointed.trace !== input.trace) return null; // another run has come under the pointer, which has not moved
-  const model = modelOf(input.trace, input.nodes);
+  const model = modelOf(input.trace, input.nodes, input.names);
   const { hit, x, y } = pointed;
   const { frames } = horizonOf(input);
   const { eye } = input;

@@ -1,5 +1,6 @@
 /** All that the timeline draws of one trace, kept up to date as the trace grows. A class, because it lives with the trace. */
 import type { Trace } from '../../engine/trace.ts';
+import type { Names } from '../../run/words.ts';
 import { PacketIndex } from './packetIndex.ts';
 import { Relations } from './relations.ts';
 import { Story } from './story.ts';
@@ -13,10 +14,10 @@ export class TimelineModel {
   private frames = 0;
   private changedFrom = 0;
 
-  constructor(trace: Trace, nodes: readonly string[]) {
+  constructor(trace: Trace, nodes: readonly string[], names: Names) {
     this.trace = trace;
     this.nodes = nodes;
-    this.story = new Story(nodes);
+    this.story = new Story(nodes, names);
     this.sync();
   }
 
@@ -41,10 +42,10 @@ export class TimelineModel {
 
 const models = new WeakMap<Trace, TimelineModel>();
 
-/** The one model of a trace, up to date. */
-export function modelOf(trace: Trace, nodes: readonly string[]): TimelineModel {
+/** The one model of a trace, up to date, that says nodes by these names. */
+export function modelOf(trace: Trace, nodes: readonly string[], names: Names = {}): TimelineModel {
   let model = models.get(trace);
-  if (model === undefined || model.nodes.join() !== nodes.join()) models.set(trace, (model = new TimelineModel(trace, nodes)));
+  if (model === undefined || model.nodes.join() !== nodes.join()) models.set(trace, (model = new TimelineModel(trace, nodes, names)));
   else model.sync();
   return model;
 }

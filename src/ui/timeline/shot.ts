@@ -63,7 +63,7 @@ export class Shots {
 
   take({ length, breadth }: Size, look: Look): Shot {
     const input = this.source.read();
-    const model = modelOf(input.trace, input.nodes);
+    const model = modelOf(input.trace, input.nodes, input.names);
     const { clock, order, hidden } = this.view.getState();
     const axis = clock === 'node' ? nodeAxis(model.story.clocks, input.epoch) : trueAxis;
     this.move(input, model, axis);
@@ -81,7 +81,7 @@ export class Shots {
   ghostOf({ input, projection }: Shot, look: Look): Layers['ghost'] {
     if (input.ghost === null || input.eye !== null) return null;
     const { trace, forkedAt, reached } = input.ghost.ghost;
-    const messages = this.messagesOf(modelOf(trace, input.nodes), projection, input, look, 'ghost');
+    const messages = this.messagesOf(modelOf(trace, input.nodes, input.names), projection, input, look, 'ghost');
     const time = input.isFutureHidden ? Math.min(reached, input.cursor.time) : reached;
     return { messages, tiles: this.ghostTiles, from: forkedAt.time, latest: { time, frames: trace.frames.length } };
   }

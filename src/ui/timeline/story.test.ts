@@ -55,6 +55,16 @@ describe('the story of a frozen lease', () => {
   });
 });
 
+test('what protocols say of nodes by their ids is told by their names', () => {
+  const told = new Trace();
+  startClocks(told, 2);
+  const frame = frameAt(told, 3, 'timer', 0, 'suspect');
+  showFace(told, frame, 0, { role: 'suspects ben', beliefs: [{ says: 'ben is down' }] });
+  told.addChange('note', frame, 0, JSON.stringify('suspects ben'));
+  const { beliefs, notes } = modelOf(told, ['ada', 'ben'], { ada: 'Ada', ben: 'Ben' }).story;
+  expect([beliefs.map(({ says }) => says), notes.map(({ text }) => text)]).toEqual([['Ben is down'], ['suspects Ben']]);
+});
+
 describe('links and crashes', () => {
   test('that a node is down is a false belief until it crashes', () => {
     const crash = new Trace();

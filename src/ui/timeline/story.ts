@@ -4,6 +4,9 @@ import type { ClockAct, ClockChange, FaultChange, LinkChange, StatusChange } fro
 import { upFact } from '../../engine/protocol.ts';
 import type { ClockName, Face, LeaseFace } from '../../engine/protocol.ts';
 import type { Change, Trace } from '../../engine/trace.ts';
+import { remembered } from '../../base/remembered.ts';
+import { withNames } from '../../run/words.ts';
+import type { Names } from '../../run/words.ts';
 import { sayAct } from '../instruments/clockWords.ts';
 import { Ailments } from './ailments.ts';
 import { BeliefStretches } from './beliefStretches.ts';
@@ -94,10 +97,13 @@ export class Story {
   private readonly openStatus = new Map<number, StatusStretch>();
   private readonly openLinks = new Map<number, LinkStretch>();
   readonly nodes: readonly string[];
+  /** A text of a protocol's, with names in place of ids. */
+  private readonly named: (text: string) => string;
   private rows = 0;
 
-  constructor(nodes: readonly string[]) {
+  constructor(nodes: readonly string[], names: Names) {
     this.nodes = nodes;
+    this.named = remembered((text) => withNames({ nodes, names }, text));
     this.clocks = nodes.map(() => []);
     for (const node of nodes) this.turnsOf(node, upFact).push({ frame: -1, at: 0, value: 'yes' });
   }
@@ -130,7 +136,7 @@ export class Story {
       case 'lie':
         return this.lies.add(trace, this.nodes, subject, frame);
       case 'note':
-        return this.addNote({ frame, at, node: subject, text: readChange('note', value) });
+        return this.addNote({ frame, at, node: subject, text: this.named(readChange('note', value)) });
       case 'fault':
         this.faults.push({ frame, at, change: readChange('fault', value) });
         return;
@@ -168,7 +174,8 @@ export class Story {
   }
 
   private addFace(node: number, frame: number, at: number, face: Face): void {
-    this.held.addFace(node, frame, at, face.beliefs ?? []);
+    const beliefs = face.beliefs?.map((belief) => ({ ...belief, says: this.named(belief.says) }));
+    this.held.addFace(node, frame, at, beliefs ?? []);
     this.addLeases(node, frame, at, face.leases ?? []);
     for (const [fact, value] of Object.entries(face.facts ?? {})) this.turn(node, fact, { frame, at, value });
   }
