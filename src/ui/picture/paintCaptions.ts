@@ -23,9 +23,10 @@ const stateLine = 16.2;
 export function paintCaption(ctx: Surface, scene: StageScene, spot: Spot): void {
   const { look, now } = scene;
   const { node, place, radius, caption } = spot;
+  const isNameAlone = spot.lines === 'name';
   const isFog = sightOf(now, node.index) === 'fog';
   const says = saidBy(scene, spot);
-  const lines = wrapped(look, says.text, widthFor(spot, scene.size.width), says.type);
+  const lines = isNameAlone ? [] : wrapped(look, says.text, widthFor(spot, scene.size.width), says.type);
   const hasName = node.name !== node.letter;
   const height = (hasName ? nameLine : 0) + lines.length * stateLine;
   const reach = radius + gap;
@@ -33,12 +34,21 @@ export function paintCaption(ctx: Surface, scene: StageScene, spot: Spot): void 
   const x = { above: place.x, below: place.x, right: place.x + reach + 2, left: place.x - reach - 2 }[caption];
   const top = { above: place.y - reach - height, below: place.y + reach, right: place.y - height / 2, left: place.y - height / 2 }[caption];
   const halo = isFog ? look.sunk : look.ground;
-  const nameColor = isFog ? look.ink2 : look.ink;
+  const nameColor = isNameAlone ? toneOf(scene, spot) : isFog ? look.ink2 : look.ink;
   if (hasName) letter(ctx, look, node.name, x, top + nameLine / 2, { ...nameType, color: nameColor, align, halo });
   for (const [i, line] of lines.entries()) {
     const y = top + (hasName ? nameLine : 0) + (i + 0.5) * stateLine;
     letter(ctx, look, line, x, y, { ...says.type, color: says.color, align, halo });
   }
+}
+
+/** What a name alone tells of its node. */
+function toneOf({ now, look }: StageScene, { node }: Spot): string {
+  const sight = sightOf(now, node.index);
+  if (sight === 'fog') return look.ink2;
+  const isDown = sight === 'truth' && statusAt(now.trace, node.index, now.cursor).state !== 'running';
+  const tone = faceAt(now.trace, node.index, stageMoment(now))?.tone;
+  return isDown || tone === 'danger' ? look.text.danger : tone === 'warn' ? look.text.warn : look.ink;
 }
 
 interface Said {
@@ -74,18 +84,20 @@ const thoughtType = { face: 'ui', size: 12, weight: 600 } as const;
 const thoughtHeight = 23;
 
 /** What it believes, across from its name; a sign beside what is not true. */
-export function paintThoughts(ctx: Surface, { now, look }: StageScene, { node, place, radius, thoughts: side }: Spot): void {
+export function paintThoughts(ctx: Surface, { now, look }: StageScene, { node, place, radius, lines, thoughts: side }: Spot): void {
   if (sightOf(now, node.index) === 'fog') return;
   const isTruth = now.view.kind === 'truth';
-  const beliefs = beliefsNow(now, node.index, stageMoment(now)).slice(0, 2);
+  const all = beliefsNow(now, node.index, stageMoment(now));
+  const isSign = lines === 'name';
+  const beliefs = isSign ? all.filter(({ isFalse }) => isFalse && isTruth).slice(0, 1) : all.slice(0, 2);
   const height = beliefs.length * thoughtHeight + Math.max(0, beliefs.length - 1) * 3;
   const reach = radius + gap;
   const isBeside = side === 'right' || side === 'left';
   let top = isBeside ? place.y - height / 2 : side === 'below' ? place.y + reach : place.y - reach - height;
   for (const { says, isFalse } of beliefs) {
     const isUntrue = isFalse && isTruth;
-    const text = `“${says}”`;
-    const words = widthIn(look, text, thoughtType);
+    const text = isSign ? '' : `“${says}”`;
+    const words = isSign ? -3 : widthIn(look, text, thoughtType);
     const width = words + 21 + (isUntrue ? 15 : 0);
     const left = isBeside ? (side === 'right' ? place.x + reach + 2 : place.x - reach - 2 - width) : place.x - width / 2;
     ctx.beginPath();

@@ -8,7 +8,7 @@ import { isCut } from '../actions/byHand.ts';
 import { fencesOf } from '../stage/fence.ts';
 import { dashFor, directionNow, recordOf } from '../stage/linkNow.ts';
 import type { DirectionNow } from '../stage/linkNow.ts';
-import { badgeIcons, placesOf, toldOf } from '../stage/linkTold.ts';
+import { badgeIcons, placesOf, roomOn, toldOf } from '../stage/linkTold.ts';
 import type { Told } from '../stage/linkTold.ts';
 import type { Badge } from '../stage/words.ts';
 import { letter, widthIn, wrapped } from './lettering.ts';
@@ -32,6 +32,9 @@ export function paintLinks(ctx: Surface, scene: StageScene): void {
 
 const lineOf = ({ from, to }: Line): string => pathOf([from, to]);
 
+/** Of a link at rest among very many: so thin that it is pale. */
+const faint = 0.4;
+
 function paintLane(ctx: Surface, { look, scenery }: StageScene, lane: Lane, way: DirectionNow, delay: number): void {
   const { isCut: isOpen, ailments, latency, tcp, sharers } = way;
   const isAtRest = !isOpen && ailments.length === 0;
@@ -39,7 +42,7 @@ function paintLane(ctx: Surface, { look, scenery }: StageScene, lane: Lane, way:
   const stroke =
     isOpen || tcp.look === 'closed' ? look.hue.danger : ailments.length > 0 || tcp.look === 'retrying' ? look.hue.warn : look.lineStrong;
   const isTcp = ['open', 'opening', 'retrying', 'closed'].includes(tcp.look);
-  const width = isFaint ? 1 : isTcp ? 2.5 : 1.5;
+  const width = isFaint ? (scenery.isMesh ? faint : 1) : isTcp ? 2.5 : 1.5;
   const usual = dashFor(latency, delay);
   const dash = tcp.look === 'opening' ? [1, 5] : tcp.look === 'closed' ? [7, 6] : usual === null ? [] : [usual, 4];
   for (const line of strokes(lane, isOpen)) shape(ctx, lineOf(line), { stroke, width, dash, isRound: true });
@@ -77,7 +80,7 @@ export function paintLinkWords(ctx: Surface, scene: StageScene): void {
   const { now, scenery, size } = scene;
   if (now.view.kind !== 'truth') return;
   const records = scenery.marks.map(({ link, base }) => recordOf(link, base)(now));
-  const told = toldOf(scenery.marks, records, now.selection, scenery.layout.isSmall);
+  const told = toldOf(scenery.marks, records, now.selection, roomOn(scenery.layout));
   const places = placesOf(told, scenery.spots, size, 'picture');
   for (const one of told) {
     const { x, y } = places.get(one.mark.link.id)!;

@@ -6,7 +6,7 @@ import { Icon } from '../kit/Icon.tsx';
 import { classes } from './classes.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import { recordOf } from './linkNow.ts';
-import { badgeIcons, placesOf, toldOf } from './linkTold.ts';
+import { badgeIcons, placesOf, roomOn, toldOf } from './linkTold.ts';
 import { useScene } from './stageContext.ts';
 import styles from './LinkBadges.module.css';
 
@@ -21,12 +21,12 @@ export const LinkBadges = memo(function LinkBadges({ marks }: LinkBadgesProps) {
   const records = useSession(useShallow((now: Session) => selectors.map((select) => select(now))));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const selection = useSession((now) => now.selection);
-  const told = isTruth ? toldOf(marks, records, selection, layout.isSmall) : [];
+  const told = isTruth ? toldOf(marks, records, selection, roomOn(layout)) : [];
   const places = placesOf(told, spots, size, layout.isSmall ? 'small' : 'page');
   return told.map(({ mark: { link }, badges, pips, usual }) => (
     <div key={link.id} className={styles.badges} style={{ left: places.get(link.id)?.x, top: places.get(link.id)?.y }}>
       {badges.map(({ kind, says }) => (
-        <span key={says} className={classes(styles.badge, styles[kind])}>
+        <span key={`${kind} ${says}`} className={classes(styles.badge, styles[kind])}>
           {kind === 'slots' && pips.length > 0 ? <Slots pips={pips} /> : <Icon name={badgeIcons[kind]} />}
           {says}
         </span>

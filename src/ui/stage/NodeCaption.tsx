@@ -47,7 +47,12 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     <>
       <div
         data-caption
-        className={classes(styles.caption, styles[spot.caption], styles[sight])}
+        className={classes(
+          styles.caption,
+          styles[spot.caption],
+          styles[sight],
+          state === 'running' ? tone !== undefined && styles[tone] : styles.down,
+        )}
         style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
       >
         {/* A name that is written on the body is not written again. */}
@@ -71,15 +76,18 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
 
 function Thoughts({ spot }: { readonly spot: Spot }) {
   const { node, thoughts: side } = spot;
+  const isSign = spot.lines === 'name';
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const key = useSession((now) => JSON.stringify(beliefsNow(now, node.index, stageMoment(now))));
   const beliefs = JSON.parse(key) as ReturnType<typeof beliefsNow>;
-  if (beliefs.length === 0) return null;
+  const told = isSign ? beliefs.filter(({ isFalse }) => isFalse && isTruth).slice(0, 1) : beliefs.slice(0, 2);
+  if (told.length === 0) return null;
   return (
     <div className={classes(styles.thoughts, styles[side])} style={anchor(spot, side)}>
-      {beliefs.slice(0, 2).map(({ says, isFalse }) => (
+      {told.map(({ says, isFalse }) => (
         <span key={says} className={classes(styles.thought, isFalse && isTruth && styles.untrue)}>
-          “{says}”{isFalse && isTruth && <b title={t('stage.notTrue')}>≠</b>}
+          {isSign ? '' : `“${says}”`}
+          {isFalse && isTruth && <b title={t('stage.notTrue')}>≠</b>}
         </span>
       ))}
     </div>

@@ -60,6 +60,8 @@ export function Stage() {
       data-stage
       data-tool={tool}
       data-crowded={scenery?.isCrowded ?? false}
+      data-mesh={scenery?.isMesh ?? false}
+      data-dense={scenery?.layout.isDense ?? false}
       data-small={scenery?.layout.isSmall ?? false}
       className={classes(styles.stage, isBelief && styles.belief, tool !== 'select' && styles.armed)}
       onClick={letGo}

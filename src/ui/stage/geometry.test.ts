@@ -118,6 +118,28 @@ describe('layout', () => {
     expect(layOut(crowd, { width: 800, height: 420 }).radius).toBeLessThan(20);
   });
 
+  describe('of ten nodes in two rows', () => {
+    const rows = new Map(Array.from({ length: 10 }, (_, i) => [`n${i}`, [(i % 5) * 250, i < 5 ? 0 : 600]] as const));
+
+    test.each([
+      ['desktop', { width: 770, height: 400 }, false],
+      ['small laptop', { width: 640, height: 298 }, true],
+      ['phone', { width: 390, height: 282 }, true],
+    ])('a %s stage has room for their states, or else for their names alone', (_, size, isDense) => {
+      expect(layOut(rows, size).isDense).toBe(isDense);
+    });
+
+    test('the upper ones wear their words above, and the lower ones below', () => {
+      const { places, divide } = layOut(rows, { width: 770, height: 400 });
+      expect([...places.values()].map(({ y }) => y < divide!)).toEqual(Array.from({ length: 10 }, (_, i) => i < 5));
+    });
+
+    test('a few nodes have their words, however near', () => {
+      const few = new Map([...rows].slice(0, 5));
+      expect(layOut(few, { width: 390, height: 282 })).toMatchObject({ isDense: false, divide: null });
+    });
+  });
+
   test('a caption goes where no link does', () => {
     expect(captionSide(origin, [{ x: 10, y: 0 }])).toBe('below');
     expect(

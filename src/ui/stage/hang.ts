@@ -4,14 +4,14 @@ import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
 import { angleBetween, at, bearing } from './geometry.ts';
 import { captionGap, captionHeights, sides } from './layout.ts';
-import type { Side } from './layout.ts';
+import type { Lines, Side } from './layout.ts';
 
 export interface Host {
   readonly place: Point;
   readonly neighbors: readonly Point[];
   readonly caption: Side;
   /** Its caption's: a name that is written on the body is not said again. */
-  readonly lines?: 1 | 2;
+  readonly lines?: Lines;
 }
 
 export interface Hangings {
@@ -24,8 +24,10 @@ export interface Hangings {
 }
 
 /** Of a caption's usual words; longer ones come and go. */
-const captionWidth = 104;
+const captionWidths: { readonly [L in Lines]: number } = { 1: 104, 2: 104, name: 44 };
 const thoughtSize = { width: 88, height: 24 };
+/** Of a thought of which there is room only for the sign that it is not true. */
+const signSize = { width: 32, height: 24 };
 /** How bad a thought is on a square pixel of a body, whose letter it hides, and of words, of which there are more. */
 const hides = 3;
 const blurs = 1;
@@ -74,10 +76,11 @@ export function hangAll(hosts: readonly Host[], radius: number, stage: Size): re
     { box: captionBox(place, caption, radius, lines), weight: blurs },
     { box: tagBox(tags[index]!, place), weight: blurs },
   ]);
-  return hosts.map(({ place, caption }, index) => {
+  return hosts.map(({ place, caption, lines }, index) => {
+    const { width, height } = lines === 'name' ? signSize : thoughtSize;
     const across = caption === 'above' ? 'below' : 'above';
     const free = (['right', 'left'] as const).filter((side) => side !== caption);
-    const boxAt = (side: Side): Box => around(besideBody(place, side, radius, thoughtSize), thoughtSize.width, thoughtSize.height);
+    const boxAt = (side: Side): Box => around(besideBody(place, side, radius, { width, height }), width, height);
     const costOf = (box: Box): number =>
       obstacles.reduce((sum, other) => sum + other.weight * overlap(box, other.box), hides * outside(box, stage));
     const thoughts = leastTroubled<Side>([across, ...free], (side) => costOf(boxAt(side)));
@@ -117,16 +120,16 @@ export function tagBox(point: Point, node: Point): Box {
 }
 
 /** Whether a caption of usual words stands inside the stage. */
-export const captionFits = (place: Point, side: Side, radius: number, stage: Size, lines: 1 | 2 = 2): boolean =>
+export const captionFits = (place: Point, side: Side, radius: number, stage: Size, lines: Lines = 2): boolean =>
   isWithin(captionBox(place, side, radius, lines), stage);
 
 /** Whether it would lie on another node's body. */
-export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[], lines: 1 | 2 = 2): boolean =>
+export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[], lines: Lines = 2): boolean =>
   others.some((other) => touches(captionBox(place, side, radius, lines), around(other, radius * 2, radius * 2)));
 
 /** As NodeCaption lays it out. */
-export function captionBox(place: Point, side: Side, radius: number, lines: 1 | 2 = 2): Box {
-  const size = { width: captionWidth, height: captionHeights[lines] };
+export function captionBox(place: Point, side: Side, radius: number, lines: Lines = 2): Box {
+  const size = { width: captionWidths[lines], height: captionHeights[lines] };
   return around(besideBody(place, side, radius, size), size.width, size.height);
 }
 

@@ -10,7 +10,9 @@ export interface Layout {
   readonly isSmall: boolean;
   /** Not high enough for more than the nodes and their names. */
   readonly isLow: boolean;
-  /** Where there is no height to spare: nodes above this height wear their words above, those below it below. */
+  /** Many nodes, so near to each other that there is room for their names alone. */
+  readonly isDense: boolean;
+  /** Where there is no height to spare, or are many nodes: those above this height wear their words above, those below it below. */
   readonly divide: number | null;
 }
 
@@ -23,6 +25,10 @@ const shortStage = 260;
 const narrowStage = 360;
 /** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
 const lowStage = 210;
+
+const manyNodes = 8;
+/** Nearer to each other than this, their states would run into each other. */
+const wordsApart = 112;
 
 const room = {
   /** A picture has neither tools at its left nor switches above. */
@@ -58,10 +64,14 @@ export function layOut(
   const standing = (toY: (y: number) => number): ReadonlyMap<string, Point> =>
     new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
   const isLow = size.height < lowStage;
+  const isMany = positions.size >= manyNodes;
+  const isDense = (places: ReadonlyMap<string, Point>): boolean => isMany && nearestOf([...places.values()]) < wordsApart;
   if (frame === 'picture' || size.height >= shortStage) {
     const ys = [...positions.values()].map(([, y]) => y);
-    const places = standing(spread(ys, inset.top, size.height - inset.bottom));
-    return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow, divide: null };
+    const toY = spread(ys, inset.top, size.height - inset.bottom);
+    const places = standing(toY);
+    const divide = isMany ? toY((Math.min(...ys) + Math.max(...ys)) / 2) : null;
+    return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow, isDense: isDense(places), divide };
   }
   const rowsFor = (radius: number): readonly Row[] =>
     [...positions].map(([id, [, y]]) => ({ y, reach: captionReach(radius, oneLiners.has(id) ? 1 : 2) }));
@@ -70,7 +80,7 @@ export function layOut(
   const toY = packed(rowsFor(wanted), size.height);
   const places = standing(toY);
   const radius = Math.min(wanted, radiusFor([...places.values()], isSmall));
-  return { places, radius, isSmall, isLow, divide: toY(middleOf(rowsFor(radius))) };
+  return { places, radius, isSmall, isLow, isDense: isDense(places), divide: toY(middleOf(rowsFor(radius))) };
 }
 
 const isOneRow = (positions: ReadonlyMap<string, readonly [number, number]>): boolean =>
@@ -95,8 +105,9 @@ function spread(values: readonly number[], low: number, high: number): (value: n
   return (value) => start + (value - first) * scale;
 }
 
-/** Of a caption, by its lines. */
-export const captionHeights = { 1: 19, 2: 38 } as const;
+/** Of a caption: a name and a state, a state alone, or a name alone, where there is no room for more. */
+export type Lines = 1 | 2 | 'name';
+export const captionHeights: { readonly [L in Lines]: number } = { 1: 19, 2: 38, name: 19 };
 /** Between a body and the words above or below it: room for a crown, or the ring of a lease. */
 export const captionGap = 13;
 
@@ -130,12 +141,16 @@ function packed(rows: readonly Row[], height: number): (y: number) => number {
 }
 
 /** Nodes stay apart by at least their own width. */
-function radiusFor(places: readonly Point[], isSmall: boolean): number {
+const radiusFor = (places: readonly Point[], isSmall: boolean): number =>
+  Math.round(clamp(nearestOf(places) / 5.4, leastRadius, isSmall ? 23 : 30));
+
+/** Between the middles of the two that are nearest to each other. */
+function nearestOf(places: readonly Point[]): number {
   let nearest = Infinity;
   for (let i = 0; i < places.length; i++) {
     for (let j = 0; j < i; j++) nearest = Math.min(nearest, distance(places[i]!, places[j]!));
   }
-  return Math.round(clamp(nearest / 5.4, leastRadius, isSmall ? 23 : 30));
+  return nearest;
 }
 
 export type Side = 'below' | 'above' | 'right' | 'left';

@@ -7,6 +7,7 @@ import type { IconName } from '../kit/icons.ts';
 import { placeBadges } from './badgePlaces.ts';
 import type { Point, Size } from './geometry.ts';
 import type { Lane } from './lane.ts';
+import type { Layout } from './layout.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import { directionNow, linkBadges } from './linkNow.ts';
 import type { DirectionNow, LinkRecord } from './linkNow.ts';
@@ -41,14 +42,27 @@ export interface Told {
   readonly queuing: readonly Lane[];
 }
 
+/** More links than this are a mesh: those at rest are no more than a ground for what goes on. */
+export const meshLinks = 30;
+/** Of a mesh, so many can be told of in words before these hide each other. */
+const mostWords = 6;
+
+/** How much can be said of a link that is not selected: all, what is wrong, or that something is. */
+export type Room = 'all' | 'short' | 'signs';
+
+export const roomOn = ({ isSmall, isDense }: Layout): Room => (isSmall ? (isDense ? 'signs' : 'short') : 'all');
+
 /** `records`: of each mark, in the same order. */
 export function toldOf(
   marks: readonly LinkMarkProps[],
   records: readonly LinkRecord[],
   selection: SessionData['selection'],
-  isSmall: boolean,
+  room: Room,
 ): readonly Told[] {
-  return toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), isSmall)));
+  const told = (how: Room): readonly Told[] =>
+    toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), how)));
+  const all = told(room);
+  return marks.length > meshLinks && all.length > mostWords ? told('signs') : all;
 }
 
 /** So many links that are alike from the start are the network's way, and one of them tells for all. */
@@ -80,11 +94,11 @@ export function placesOf(
   return placeBadges(wanted, spots, size, frame);
 }
 
-function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelected: boolean, isSmall: boolean): readonly Told[] {
+function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelected: boolean, room: Room): readonly Told[] {
   const { there, back, going, coming } = record;
   const now = { ab: directionNow(there, base.ab, going), ba: directionNow(back, base.ba, coming) };
   const all = linkBadges(link, now.ab, now.ba);
-  const badges = isSmall && !isSelected ? inShort(all) : all;
+  const badges = room === 'all' || isSelected ? all : room === 'short' ? inShort(all) : inShort(all).map(asSign);
   if (badges.length === 0 && !isSelected) return [];
   const queuing = [...(now.ab.rate > 0 ? [ab] : []), ...(now.ba.rate > 0 ? [ba] : [])];
   const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
@@ -101,6 +115,7 @@ const isLinkSelected = ({ link: { a, b } }: LinkMarkProps, selection: Selection 
 function sizeOf(badges: readonly Badge[], usual: string | null): Size {
   const sizes = badges.map(({ kind, says }) => {
     const words = says.length * perLetter;
+    if (says === '') return { width: 22, height: 21 };
     const lines = kind === 'oneWay' ? Math.ceil(words / oneWayWords) : 1;
     return { width: Math.min(words, kind === 'oneWay' ? oneWayWords : Infinity) + 34, height: lines === 1 ? 21 : lines * 14 + 6 };
   });
@@ -110,6 +125,8 @@ function sizeOf(badges: readonly Badge[], usual: string | null): Size {
     height: sizes.reduce((sum, { height }) => sum + height, 3 * (sizes.length - 1)),
   };
 }
+
+const asSign = ({ kind }: Badge): Badge => ({ kind, says: '' });
 
 /** Where there is little room, only what is wrong, and of a timeout that it is one. */
 function inShort(badges: readonly Badge[]): readonly Badge[] {

@@ -49,11 +49,12 @@ export function nodeNow(trace: Trace, node: number, cursor: Cursor): NodeNow {
 }
 
 /** Who has crashed believes nothing: what it had in memory is lost. */
-export function beliefsNow({ trace, nodes }: Pick<SessionData, 'trace' | 'nodes'>, node: number, cursor: Cursor): readonly BeliefNow[] {
+export function beliefsNow(now: Pick<SessionData, 'trace' | 'nodes' | 'scenario'>, node: number, cursor: Cursor): readonly BeliefNow[] {
+  const { trace, nodes } = now;
   if (statusAt(trace, node, cursor).state === 'crashed') return [];
   const factOf = (id: string, fact: string): string | undefined => factAt(trace, nodes.indexOf(id), fact, cursor);
   return (faceAt(trace, node, cursor)?.beliefs ?? []).map((belief) => ({
-    says: belief.says,
+    says: named(now, belief.says),
     isFalse: beliefTruth(belief, factOf) === 'false',
   }));
 }

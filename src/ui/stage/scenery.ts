@@ -7,13 +7,14 @@ import { configuredPairs } from '../instruments/pairs.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import { turnFor } from './dial.ts';
+import { meshLinks } from './linkTold.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
 import { captionCovers, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { captionSide, layOut } from './layout.ts';
-import type { Layout, Side } from './layout.ts';
+import type { Layout, Lines, Side } from './layout.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { Spot } from './stageContext.ts';
 
@@ -21,6 +22,8 @@ export interface Scenery {
   readonly layout: Layout;
   /** So many links that each must be drawn lightly. */
   readonly isCrowded: boolean;
+  /** So many that those at rest are no more than a ground for what goes on. */
+  readonly isMesh: boolean;
   readonly nodes: readonly NodeInfo[];
   readonly spots: readonly Spot[];
   readonly links: readonly LinkInfo[];
@@ -64,6 +67,7 @@ export function sceneryOf(
   return {
     layout,
     isCrowded: links.length > manyLinks,
+    isMesh: links.length > meshLinks,
     nodes,
     links,
     laneOf,
@@ -99,7 +103,12 @@ function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): Readon
 /** Of its caption: a name that is written on the body is not written again. */
 const linesOf = ({ name, letter }: NodeInfo): 1 | 2 => (name === letter ? 1 : 2);
 
-function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { places, radius, divide }: Layout, size: Size): readonly Spot[] {
+function spotsOf(
+  nodes: readonly NodeInfo[],
+  links: readonly LinkInfo[],
+  { places, radius, divide, isDense }: Layout,
+  size: Size,
+): readonly Spot[] {
   const hosts = nodes.flatMap((node) => {
     const place = places.get(node.id);
     if (place === undefined) return [];
@@ -108,7 +117,7 @@ function spotsOf(nodes: readonly NodeInfo[], links: readonly LinkInfo[], { place
       return other === false ? [] : (places.get(other.id) ?? []);
     });
     const others = nodes.flatMap(({ id }) => (id === node.id ? [] : (places.get(id) ?? [])));
-    const lines = linesOf(node);
+    const lines: Lines = isDense ? 'name' : linesOf(node);
     const dearest = divide !== null && place.y < divide ? 'above' : 'below';
     const isFree = (side: Side): boolean =>
       captionFits(place, side, radius, size, lines) && !captionCovers(place, side, radius, others, lines);

@@ -3,7 +3,7 @@ import type { Selection } from '../../state/model.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Lane } from './lane.ts';
-import type { Layout, Side } from './layout.ts';
+import type { Layout, Lines, Side } from './layout.ts';
 import type { Point, Size } from './geometry.ts';
 
 /** Where a node stands and what hangs on it. */
@@ -17,7 +17,7 @@ export interface Spot {
   readonly badges: Point;
   readonly thoughts: Side;
   /** Of its caption. */
-  readonly lines: 1 | 2;
+  readonly lines: Lines;
 }
 
 export interface Scene {
