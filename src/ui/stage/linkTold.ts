@@ -102,8 +102,8 @@ function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelec
   if (badges.length === 0 && !isSelected) return [];
   const queuing = [...(now.ab.rate > 0 ? [ab] : []), ...(now.ba.rate > 0 ? [ba] : [])];
   const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
-  const [only] = badges;
-  const isOwnWay = there === null && back === null && !isSelected && badges.length === 1 && only?.kind === 'ailing';
+  const [only] = all;
+  const isOwnWay = there === null && back === null && !isSelected && all.length === 1 && only?.kind === 'ailing';
   const ownWay = isOwnWay ? only.says : null;
   return [{ mark: { link, ab, ba, base }, badges, pips, ownWay, usual: badges.length === 0 ? sayUsual(now.ab) : null, queuing }];
 }

@@ -1,0 +1,135 @@
+import { ms, seconds } from '../../base/micros.ts';
+import type { Replay } from '../../engine/trace.ts';
+import type { Beat, Choice } from '../scenario.ts';
+import { firstDeclared, firstSilence, lostOf, mournersOf } from './outcome.ts';
+
+/** How many hold the one that was silent first for dead at the end. */
+function mourners(replay: Replay): number {
+  const silence = firstSilence(replay);
+  return silence === undefined ? 0 : mournersOf(replay, silence.about);
+}
+
+const buried = (id: string, text: string, isRight: (mourners: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(mourners(replay)),
+  right: 'Yes: {mourners} of {others} hold {silent} for dead at the end of this run. What {asker} alone has seen is what they all know.',
+  wrong,
+});
+
+const told = (id: string, text: string, isRight: (mouths: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(firstDeclared(replay)?.mouths ?? 0),
+  right: 'Yes: the last to hear of {declared} heard it through {mouths}, {spread} after {declarer} said it first.',
+  wrong,
+});
+
+const lost = (id: string, text: string, isRight: (lost: number) => boolean, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => isRight(lostOf(replay).length),
+  right: 'Yes. Alive at the end, and held for dead: {lost}.',
+  wrong,
+});
+
+export const beats: readonly Beat[] = [
+  {
+    id: 'silence',
+    at: ms(6_200),
+    until: seconds(8),
+    view: 'ada',
+    window: [seconds(5), seconds(8)],
+    ask: {
+      prompt: 'Who will hold {silent} for dead?',
+      choices: [
+        buried(
+          'nobody',
+          'Nobody: a link is cut, and nobody has died',
+          (n) => n === 0,
+          '{mourners} of {others} do. That a link is cut is what you know, not what {asker} knows: no answer came, and a crash looks like that.',
+        ),
+        buried(
+          'one',
+          'Only {asker}: the others reach {silent}',
+          (n) => n === 1,
+          '{mourners} of {others} do. The others could have reached {silent}; in this design nobody asks them, they are told.',
+        ),
+        buried(
+          'all',
+          'All the others',
+          (n) => n > 1,
+          '{mourners} of {others} do. In this run somebody asked first, or {silent} could object.',
+        ),
+      ],
+    },
+  },
+  {
+    id: 'rumor',
+    at: ms(6_400),
+    until: seconds(7),
+    window: [ms(6_350), ms(6_750)],
+    ask: {
+      prompt: 'Through how many mouths does the news go before the last one hears it?',
+      choices: [
+        told(
+          'none',
+          'None: there is no news',
+          (n) => n === 0,
+          'It went through {mouths}. By the end of the period {asker} has had no answer, and that is all that this design asks for.',
+        ),
+        told(
+          'one',
+          'One: {asker} tells all the others',
+          (n) => n === 1,
+          'It went through {mouths}. To tell everybody oneself is what gossip spares: each tells a few, whatever the size of the group.',
+        ),
+        told('few', 'Two to four: each tells a few, who tell a few', (n) => n >= 2 && n <= 4, 'It went through {mouths} in this run.'),
+        told(
+          'many',
+          'Five or more, from one to the next',
+          (n) => n > 4,
+          'It went through {mouths}. A chain grows with the group; gossip branches, so that it grows with its logarithm.',
+        ),
+      ],
+    },
+  },
+  {
+    id: 'two',
+    at: seconds(7),
+    until: seconds(20),
+    draws: ['beliefs'],
+    ask: {
+      prompt: 'Of the {members}, all of them alive: how many will be held for dead by the end?',
+      choices: [
+        lost('none', 'None', (n) => n === 0, 'Held for dead: {lost}. Nobody in this design takes a death back.'),
+        lost('one', 'One', (n) => n === 1, 'Held for dead: {lost}. A link has two ends, and at each of them somebody waits for the other.'),
+        lost('two', 'Two', (n) => n === 2, 'Held for dead: {lost}.'),
+        lost(
+          'more',
+          'More than two',
+          (n) => n > 2,
+          'Held for dead: {lost}. Whoever can be reached by everybody else is pinged, and answers.',
+        ),
+      ],
+    },
+  },
+  { id: 'ask-others', at: ms(5_900), until: seconds(7), offers: ['helpers', 'world'], window: [ms(5_300), ms(6_700)] },
+  {
+    id: 'refute',
+    at: ms(6_400),
+    until: seconds(8),
+    offers: ['suspicion', 'helpers', 'world'],
+    draws: ['beliefs'],
+    window: [seconds(6), seconds(8)],
+  },
+  { id: 'help-hurts', at: seconds(3), until: seconds(20), offers: ['world', 'helpers', 'suspicion'], draws: ['beliefs'] },
+  { id: 'how-soon', at: seconds(3), until: seconds(12), offers: ['world', 'order', 'members'], window: [seconds(2), seconds(12)] },
+  { id: 'real-systems', at: seconds(20) },
+  {
+    id: 'break-next',
+    at: seconds(3),
+    offers: ['helpers', 'suspicion', 'order'],
+    handle: { target: 'ben', label: 'Freeze Ben' },
+  },
+];
