@@ -1,6 +1,7 @@
 /**
  * The worker's half of the bridge: opens runs, simulates as far as it is asked to and no further, and looks into nodes.
- * It works in short slices and reads its letters in between, so that whatever the page asks next is never far away.
+ * It works in short slices and reads its letters in between, so that whatever the page asks next is never far away. What a first picture does
+ * not need comes when it is asked for.
  */
 import { assert } from '../base/assert.ts';
 import { emptyMark } from '../engine/trace.ts';
@@ -9,12 +10,10 @@ import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import { replay } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { searchTrials } from '../run/search.ts';
 import { wholeOf } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { buffersOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
-import { inspect } from './inspect.ts';
 import type { Command, Report } from './messages.ts';
 
 export type LoadScenario = (id: string) => Promise<Scenario | null>;
@@ -81,7 +80,9 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
       case 'inspect': {
         if (playing?.id !== command.id) return;
         const { id, ask, node, frames, time } = command;
-        return post({ kind: 'inspected', id, ask, inspection: inspect(playing.live, node, frames, time) });
+        const { live } = playing;
+        const { inspect } = await import('./inspect.ts');
+        return post({ kind: 'inspected', id, ask, inspection: inspect(live, node, frames, time) });
       }
       case 'whole': {
         if (letters.some(({ kind }) => kind === 'whole')) return;
@@ -90,7 +91,7 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
       }
       case 'search': {
         const { id, run, trials, first, metrics } = command;
-        const scenario = await scenarioOf(load, run);
+        const [scenario, { searchTrials }] = await Promise.all([scenarioOf(load, run), import('../run/search.ts')]);
         return post({ kind: 'searched', id, first, outcomes: searchTrials(scenario, run, trials, metrics) });
       }
     }
