@@ -15,7 +15,7 @@ const systemColors: ReadonlySet<string> = new Set(['Canvas', 'CanvasText', 'Link
 /** A canvas would take a system color for that of a light page, whatever colors are forced. */
 function asShown(color: string): string {
   const probe = document.createElement('span');
-  probe.style.cssText = 'forced-color-adjust: none';
+  probe.style.setProperty('forced-color-adjust', 'none');
   probe.style.color = color;
   document.body.append(probe);
   const shown = getComputedStyle(probe).color;
