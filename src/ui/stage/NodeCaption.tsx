@@ -51,6 +51,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
           styles.caption,
           styles[spot.caption],
           styles[sight],
+          spot.room !== null && styles.fitted,
           state === 'running' ? tone !== undefined && styles[tone] : styles.down,
         )}
         style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
@@ -102,7 +103,8 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
 }
 
 /** At the sides of a narrow stage words wrap before they are cut, or reach those of the next node. */
-function widthFor({ place: { x }, caption }: Spot, stageWidth: number): CSSProperties {
+function widthFor({ place: { x }, caption, room }: Spot, stageWidth: number): CSSProperties {
+  if (room !== null && caption !== 'left' && caption !== 'right') return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
   const toEdge = Math.min(x, stageWidth - x);
   const isAside = toEdge < stageWidth * 0.3;
   if (!isAside || caption === 'left' || caption === 'right') return {};

@@ -23,6 +23,7 @@ const smallStage = 640;
 const shortStage = 260;
 /** Below this width names of neighbors would run into each other. */
 const narrowStage = 360;
+const wideStage = 440;
 /** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
 const lowStage = 210;
 
@@ -36,6 +37,8 @@ const room = {
   smallPicture: { top: 76, right: 84, bottom: 66, left: 84 },
   roomy: { top: 112, right: 92, bottom: 80, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
+  /** As wide as a hall's: beside the lower captions there is the switch of the view. */
+  shortWide: { top: 68, right: 92, bottom: 72, left: 72 },
   short: { top: 68, right: 72, bottom: 72, left: 72 },
   low: { top: 66, right: 132, bottom: 66, left: 176 },
 } as const;
@@ -87,13 +90,14 @@ const isOneRow = (positions: ReadonlyMap<string, readonly [number, number]>): bo
   new Set([...positions.values()].map(([, y]) => y)).size === 1;
 
 function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
-  const inset = insetFor(height, kind);
+  const inset = insetFor(height, width, kind);
   return width < narrowStage ? { ...inset, left: 66, right: 66 } : inset;
 }
 
-function insetFor(height: number, kind: 'small' | 'roomy'): Inset {
+function insetFor(height: number, width: number, kind: 'small' | 'roomy'): Inset {
   if (kind === 'roomy') return height < lowStage ? room.low : room.roomy;
-  return height < shortStage ? room.short : room.small;
+  if (height >= shortStage) return room.small;
+  return width < wideStage ? room.short : room.shortWide;
 }
 
 function spread(values: readonly number[], low: number, high: number): (value: number) => number {

@@ -4,6 +4,7 @@ import type { NodeId } from '../../engine/protocol.ts';
 import type { ParamValues } from '../../scenarios/params.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
+import { captionRoom } from './captionRoom.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import { turnFor } from './dial.ts';
@@ -124,5 +125,11 @@ function spotsOf(
     return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest) }];
   });
   const hangings = hangAll(hosts, radius, size);
-  return hosts.map(({ node, place, caption, lines }, index) => Object.assign({ node, place, radius, caption, lines }, hangings[index]!));
+  const captions = hosts.map(({ place, caption, lines }) => ({ place, caption, hasName: lines !== 1 }));
+  return hosts.map(({ node, place, caption, lines }, index) => {
+    const own = captions[index]!;
+    const others = captions.filter((other) => other !== own);
+    const room = divide === null ? null : captionRoom(own, others, radius, size);
+    return Object.assign({ node, place, radius, caption, lines, room }, hangings[index]!);
+  });
 }

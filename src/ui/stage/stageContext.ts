@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Selection } from '../../state/model.ts';
+import type { CaptionRoom } from './captionRoom.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Lane } from './lane.ts';
@@ -18,6 +19,8 @@ export interface Spot {
   readonly thoughts: Side;
   /** Of its caption. */
   readonly lines: Lines;
+  /** What it has to keep to; null where there is room for all of it. */
+  readonly room: CaptionRoom | null;
 }
 
 export interface Scene {

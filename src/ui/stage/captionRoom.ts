@@ -1,0 +1,39 @@
+/** How much of a caption there is room for on a stage without height to spare, where one more line, or a longer one, would lie on something else. */
+import type { Point, Size } from './geometry.ts';
+import { captionGap } from './layout.ts';
+import type { Side } from './layout.ts';
+
+export interface CaptionRoom {
+  /** Pixels. */
+  readonly width: number;
+  /** Of what a node says of itself, below its name. */
+  readonly lines: number;
+}
+
+interface Placed {
+  readonly place: Point;
+  readonly caption: Side;
+  readonly hasName: boolean;
+}
+
+const nameLine = 17.5;
+const stateLine = 16.2;
+const widest = 190;
+const narrowest = 56;
+/** Between two captions, and from one to the stage's edge. */
+const apart = 6;
+/** Captions whose nodes stand this near to one height are side by side. */
+const sameRow = 44;
+/** The switch of the view, in the lower right corner. */
+const corner = 36;
+
+export function captionRoom(own: Placed, others: readonly Placed[], radius: number, stage: Size): CaptionRoom {
+  const { place, caption, hasName } = own;
+  const height = (caption === 'above' ? place.y : stage.height - place.y) - radius - captionGap;
+  const lines = Math.max(1, Math.floor((height - (hasName ? nameLine : 0)) / stateLine));
+  const isBeside = (other: Placed): boolean => other.caption === caption && Math.abs(other.place.y - place.y) < sameRow;
+  const gaps = others.filter(isBeside).map((other) => Math.abs(other.place.x - place.x) - apart);
+  const toRight = stage.width - place.x - (caption === 'below' ? corner : apart / 2);
+  const width = Math.min(widest, 2 * Math.min(place.x - apart / 2, toRight), ...gaps);
+  return { width: Math.max(narrowest, Math.floor(width)), lines };
+}
