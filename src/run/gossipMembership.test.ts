@@ -158,6 +158,17 @@ describe('30 % of all packets are lost', () => {
   });
 });
 
+test('each question has exactly one right choice, in every world and design', () => {
+  const designs = ['cut', 'crash', 'slow', 'loss'].flatMap((world) =>
+    [0, 3].flatMap((helpers) => [false, true].map((suspicion) => ({ world, helpers, suspicion }))),
+  );
+  const counts = designs.map((params) => {
+    const run = play(params);
+    return scenario.beats.flatMap(({ ask }) => (ask === undefined ? [] : [ask.choices.filter(({ isRight }) => isRight(run)).length]));
+  });
+  expect(counts).toEqual(designs.map(() => [1, 1, 1]));
+});
+
 describe('a member that is alive, and late', () => {
   test('is declared dead when it is paused for longer than a suspect has, and refutes that when it wakes', () => {
     const run = play({ ...memberlist, script: false }, { actions: '3s:freeze.ben=12s' });

@@ -9,11 +9,11 @@ function mourners(replay: Replay): number {
   return silence === undefined ? 0 : mournersOf(replay, silence.about);
 }
 
-const buried = (id: string, text: string, isRight: (mourners: number) => boolean, wrong: string): Choice => ({
+const buried = (id: string, text: string, isRight: (mourners: number) => boolean, right: string, wrong: string): Choice => ({
   id,
   text,
   isRight: (replay) => isRight(mourners(replay)),
-  right: 'Yes: {mourners} of {others} hold {silent} for dead at the end of this run. What {asker} alone has seen is what they all know.',
+  right,
   wrong,
 });
 
@@ -21,7 +21,10 @@ const told = (id: string, text: string, isRight: (mouths: number) => boolean, wr
   id,
   text,
   isRight: (replay) => isRight(firstDeclared(replay)?.mouths ?? 0),
-  right: 'Yes: the last to hear of {declared} heard it through {mouths}, {spread} after {declarer} said it first.',
+  right:
+    id === 'none'
+      ? 'Yes: in this run nobody is declared dead.'
+      : 'Yes: the last to hear of {declared} heard it through {mouths}, {spread} after {declarer} said it first.',
   wrong,
 });
 
@@ -44,22 +47,25 @@ export const beats: readonly Beat[] = [
       prompt: 'Who will hold {silent} for dead?',
       choices: [
         buried(
+          'all',
+          'All the others',
+          (n) => n > 1,
+          'Yes: {mourners} of {others} hold {silent} for dead at the end. What {asker} alone has seen is what they all know.',
+          '{mourners} of {others} do. In this run somebody asked first, or {silent} could object.',
+        ),
+        buried(
           'nobody',
           'Nobody: a link is cut, and nobody has died',
           (n) => n === 0,
+          'Yes, in this run: another was asked first, or the accused could object.',
           '{mourners} of {others} do. That a link is cut is what you know, not what {asker} knows: no answer came, and a crash looks like that.',
         ),
         buried(
           'one',
           'Only {asker}: the others reach {silent}',
           (n) => n === 1,
+          'Yes: in this run one holds it, and nobody takes it up.',
           '{mourners} of {others} do. The others could have reached {silent}; in this design nobody asks them, they are told.',
-        ),
-        buried(
-          'all',
-          'All the others',
-          (n) => n > 1,
-          '{mourners} of {others} do. In this run somebody asked first, or {silent} could object.',
         ),
       ],
     },
@@ -78,13 +84,13 @@ export const beats: readonly Beat[] = [
           (n) => n === 0,
           'It went through {mouths}. By the end of the period {asker} has had no answer, and that is all that this design asks for.',
         ),
+        told('few', 'Two to four: each tells a few, who tell a few', (n) => n >= 2 && n <= 4, 'It went through {mouths} in this run.'),
         told(
           'one',
           'One: {asker} tells all the others',
           (n) => n === 1,
           'It went through {mouths}. To tell everybody oneself is what gossip spares: each tells a few, whatever the size of the group.',
         ),
-        told('few', 'Two to four: each tells a few, who tell a few', (n) => n >= 2 && n <= 4, 'It went through {mouths} in this run.'),
         told(
           'many',
           'Five or more, from one to the next',
@@ -104,7 +110,12 @@ export const beats: readonly Beat[] = [
       choices: [
         lost('none', 'None', (n) => n === 0, 'Held for dead: {lost}. Nobody in this design takes a death back.'),
         lost('one', 'One', (n) => n === 1, 'Held for dead: {lost}. A link has two ends, and at each of them somebody waits for the other.'),
-        lost('two', 'Two', (n) => n === 2, 'Held for dead: {lost}.'),
+        lost(
+          'two',
+          'Two',
+          (n) => n === 2,
+          'Held for dead: {lost}. Both ends of a cut link are lost where nobody else is asked, and nobody may object.',
+        ),
         lost(
           'more',
           'More than two',

@@ -5,7 +5,6 @@ import type { ParamValues } from '../params.ts';
 import type { ClickerChoice, Teaching, TeachingMoment, WorksheetGrid } from '../teaching.ts';
 import { firstDeclared, lostOf, troubleAt, turnsOf } from './outcome.ts';
 import { sayRounded } from './numbers.ts';
-import { names } from './worlds.ts';
 
 const end = seconds(20);
 const ended = (params: ParamValues): TeachingMoment => ({ params, at: end });
@@ -60,10 +59,6 @@ const grid = (title: string, moment: string): WorksheetGrid => ({
   window: [ms(3_800), ms(5_400)],
   every: ms(200),
   leavesOut: ['list'],
-  marks: (replay) =>
-    turnsOf(replay)
-      .filter(({ at }) => at < 5_400_000)
-      .map(({ at, by, about, to }) => ({ node: by, at, says: `${names[about] ?? about} ${to}` })),
 });
 
 export const teaching: Teaching = {
@@ -92,6 +87,7 @@ export const teaching: Teaching = {
       moment: 'crashedSlowly',
       prompt: 'Ben crashes. Three others are asked when a ping goes unanswered, and a suspect may refute. When is he declared dead?',
       choices: [
+        after('later', 'After more than four periods', 4_000_000, Infinity, 'In this run the verdict came sooner.'),
         after(
           'timeout',
           'As soon as a ping has timed out',
@@ -106,7 +102,6 @@ export const teaching: Teaching = {
           4_000_000,
           'Forgets that the dead do not object, and that nobody can know it but by waiting for it.',
         ),
-        after('later', 'After more than four periods', 4_000_000, Infinity, 'In this run the verdict came sooner.'),
       ],
     },
     {
