@@ -2,7 +2,7 @@ import { runnerImport, type Plugin } from 'vite';
 import type { AllScenarios } from './describeScenarios.ts';
 import { storyPlugin } from './storyPlugin.ts';
 
-const publicIds = new Set(['virtual:gallery', 'virtual:sketches']);
+const publicIds = new Set(['virtual:gallery', 'virtual:cards']);
 
 interface Gallery extends AllScenarios {
   /** Every file the scenarios were made from, so that a change to one of them makes the gallery anew. */
@@ -20,8 +20,8 @@ export async function loadGallery(root: string): Promise<Gallery> {
 }
 
 /**
- * `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. `virtual:sketches`: their runs as
- * small diagrams, apart, since who opens a lesson needs none.
+ * `virtual:gallery`: the index of scenarios as plain data, so that no scenario's code loads before it is opened. `virtual:cards`: what the
+ * index shows of each besides, its run as a small diagram too, apart, since who opens a lesson needs none.
  */
 export function galleryPlugin(): Plugin {
   let root = process.cwd();
@@ -43,12 +43,11 @@ export function galleryPlugin(): Plugin {
         if (isBuild) this.error(message);
         this.warn(message);
       }
-      if (id.endsWith('sketches')) return `export const sketches = ${JSON.stringify(sketchesOf(entries))};`;
-      const shown = JSON.stringify(entries, (name, value: unknown) => (name === 'summary' || name === 'sketch' ? undefined : value));
-      return `export const gallery = ${shown};`;
+      if (id.endsWith('cards')) return `export const cards = ${JSON.stringify(cardsOf(entries))};`;
+      return `export const gallery = ${JSON.stringify(entries.map(({ id: scenario, title, module }) => ({ id: scenario, title, module })))};`;
     },
   };
 }
 
-const sketchesOf = (entries: AllScenarios['entries']) =>
-  Object.fromEntries(entries.flatMap(({ id, sketch }) => (sketch === undefined ? [] : [[id, sketch]])));
+const cardsOf = (entries: AllScenarios['entries']) =>
+  Object.fromEntries(entries.map(({ id, question, minutes, sketch }) => [id, { question, minutes, sketch }]));

@@ -9,20 +9,19 @@ declare module '*.md' {
   export default story;
 }
 
-/** What the gallery shows of each scenario, gathered at build time by galleryPlugin. */
+/** The index of scenarios, gathered at build time by galleryPlugin. */
 declare module 'virtual:gallery' {
   export interface GalleryEntry {
     readonly id: string;
     readonly title: string;
     readonly module: string;
-    readonly question: string;
-    readonly concepts: readonly string[];
-    readonly minutes?: number;
   }
   export const gallery: readonly GalleryEntry[];
 }
 
-/** A run of each scenario as a small diagram, by its id. */
-declare module 'virtual:sketches' {
-  export const sketches: { readonly [scenario: string]: import('./sketch.ts').Sketch };
+/** What a card of the index shows besides, by the scenario's id; `sketch`: a run of it as a small diagram. */
+declare module 'virtual:cards' {
+  export const cards: {
+    readonly [scenario: string]: { readonly question: string; readonly minutes?: number; readonly sketch?: import('./sketch.ts').Sketch };
+  };
 }

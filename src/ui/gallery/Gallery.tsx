@@ -1,6 +1,6 @@
 import { gallery } from 'virtual:gallery';
 import type { GalleryEntry } from 'virtual:gallery';
-import { sketches } from 'virtual:sketches';
+import { cards } from 'virtual:cards';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { t } from '../../text/t.ts';
@@ -19,7 +19,7 @@ const RecentRuns = lazy(async () => {
 
 /** A run is worth a look for the promises that break in it, then for what lasts: pauses, leases. */
 function drama({ id }: GalleryEntry): number {
-  const sketch = sketches[id];
+  const sketch = cards[id]?.sketch;
   return sketch === undefined ? 0 : 2 * sketch.breaks.length + sketch.pauses.length + sketch.leases.length;
 }
 

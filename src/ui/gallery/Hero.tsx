@@ -1,5 +1,5 @@
 import type { GalleryEntry } from 'virtual:gallery';
-import { sketches } from 'virtual:sketches';
+import { cards } from 'virtual:cards';
 import { Link } from 'wouter';
 import { t } from '../../text/t.ts';
 import { Icon } from '../kit/Icon.tsx';
@@ -9,16 +9,14 @@ import styles from './Hero.module.css';
 
 /** One question, and the run that answers it. */
 export function Hero({ entry }: { readonly entry: GalleryEntry }) {
-  const sketch = sketches[entry.id];
+  const { question, minutes, sketch } = cards[entry.id]!;
   const isNarrow = useMedia('(max-width: 599px)'); // its names would be too small to read
   return (
     <section className={styles.hero} aria-label={t('gallery.startHere')}>
       <div className={styles.words}>
-        <p className={styles.kicker}>
-          {entry.minutes === undefined ? t('gallery.startHere') : t('gallery.startHereMinutes', { minutes: entry.minutes })}
-        </p>
+        <p className={styles.kicker}>{minutes === undefined ? t('gallery.startHere') : t('gallery.startHereMinutes', { minutes })}</p>
         <h1 dir="auto" className={styles.question}>
-          {entry.question}
+          {question}
         </h1>
         <p className={styles.lead}>{t('gallery.realProtocolRunsPage')}</p>
         <Link href={`/s/${entry.id}/`} className={styles.open}>

@@ -1,5 +1,5 @@
 import type { GalleryEntry } from 'virtual:gallery';
-import { sketches } from 'virtual:sketches';
+import { cards } from 'virtual:cards';
 import { useId } from 'react';
 import { Link } from 'wouter';
 import { t } from '../../text/t.ts';
@@ -9,7 +9,7 @@ import styles from './LessonCard.module.css';
 
 export function LessonCard({ entry }: { readonly entry: GalleryEntry }) {
   const titleId = useId();
-  const sketch = sketches[entry.id];
+  const { question, minutes, sketch } = cards[entry.id]!;
   return (
     <li className={styles.card}>
       {sketch && <Sketch sketch={sketch} look="small" />}
@@ -20,10 +20,10 @@ export function LessonCard({ entry }: { readonly entry: GalleryEntry }) {
           </Link>
         </h3>
         <p dir="auto" className={styles.question}>
-          {entry.question}
+          {question}
         </p>
         <p className={styles.facts}>
-          {entry.minutes !== undefined && <span>{t('gallery.minutes', { minutes: entry.minutes })}</span>}
+          {minutes !== undefined && <span>{t('gallery.minutes', { minutes })}</span>}
           <a href={sheetAddress(entry.id, 'teach')} className={styles.teach} aria-describedby={titleId}>
             {t('handouts.forInstructors')}
           </a>

@@ -1,8 +1,8 @@
-import type { sketches } from 'virtual:sketches';
+import type { cards } from 'virtual:cards';
 import { useId } from 'react';
 import styles from './Sketch.module.css';
 
-type SketchData = (typeof sketches)[string];
+type SketchData = NonNullable<(typeof cards)[string]['sketch']>;
 
 interface SketchProps {
   readonly sketch: SketchData;
