@@ -98,7 +98,7 @@ export default defineScenario({
     return { ...letters, loss: loss / 100, links: { ...doors, ...ownLetters } };
   },
   positions: {
-    max: [400, 480],
+    max: [440, 480],
     fay: [890, 480],
     ann: [110, 175],
     ben: [305, 120],
