@@ -17,7 +17,7 @@ test('in runs of hours and days it is read as a calendar has it', () => {
     '−1 d 23:59:59.999',
   ]);
   expect(sayReading(at(8, 10, 0, 5.25), fortnight)).toBe('8 d 10:00');
-  expect([20e6, 924.6e6, fortnight].map(sayLength)).toEqual(['20 s', '925 s', '14 d']);
+  expect([480_000, 20e6, 924.6e6, fortnight].map(sayLength)).toEqual(['480 ms', '20 s', '925 s', '14 d']);
   expect(sayAgo(at(3, 4, 20))).toBe('3 d 4 h ago');
 });
 

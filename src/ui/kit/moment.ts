@@ -31,9 +31,9 @@ export function sayHead(us: number, horizon: number, isPlaying = false): string 
 /** What a node's wall clock reads, for a glance: without seconds where a run takes days. */
 export const sayReading = (wall: number, horizon: number): string => (takesDays(horizon) ? sayCalendar(wall, 'minutes') : sayWall(wall));
 
-/** The end of a run, in whole seconds where it takes no longer than some minutes. */
+/** The end of a run, in whole seconds where it takes some of them, and no longer than some minutes. */
 export const sayLength = (horizon: number): string =>
-  horizon < hour ? t('kit.seconds', { s: sayFixed(horizon / 1e6, 0) }) : sayDuration(horizon);
+  horizon >= 1e6 && horizon < hour ? t('kit.seconds', { s: sayFixed(horizon / 1e6, 0) }) : sayDuration(horizon);
 
 /** How long ago, rounded to what a glance can use. */
 export function sayAgo(us: number): string {
