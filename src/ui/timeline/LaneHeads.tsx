@@ -32,7 +32,8 @@ export function LaneHeads({ source, direction, breadth, onSelect }: LaneHeadsPro
       data-names={Object.keys(names).length}
       style={direction === 'right' ? { height: lanes.breadth } : ({ width: lanes.breadth, '--pitch': `${lanes.pitch}px` } as CSSProperties)}
     >
-      {lanes.nodes.map((node) => {
+      {/* Before the page has measured it there is no place for any. */}
+      {(breadth === 0 ? [] : lanes.nodes).map((node) => {
         const id = nodes[node]!;
         return (
           <button

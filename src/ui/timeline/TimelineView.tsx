@@ -60,7 +60,7 @@ function Diagram({ source, acts, isBare, direction }: TimelineViewProps & { read
           <canvas ref={ruler} aria-hidden="true" />
           <span ref={badge} className={styles.badge} data-head aria-hidden="true" />
         </div>
-        {direction === 'right' && <MoreLanes lanes={lanes} />}
+        {direction === 'right' && <MoreLanes key={breadth} lanes={lanes} />}
         <div ref={lanes} className={styles.lanes}>
           <LaneHeads source={source} direction={direction} breadth={breadth} onSelect={acts.select} />
           <div ref={frame} className={styles.frame}>

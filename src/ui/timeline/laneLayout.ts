@@ -36,8 +36,8 @@ const largestPitch = 108;
 /** Of a narrow page, whose lanes run down: below this there is no room for clocks' readings, and lanes stand as near as bars beside them allow. */
 const readableColumn = 64;
 const smallestColumn = 30;
-const besideFirst = 37;
-const besideLast = 18;
+const besideFirst = 36;
+const besideLast = 17;
 
 /** `available` is what there is across time; more lanes than fit take more. */
 export function layoutLanes(nodes: readonly number[], count: number, available: number, direction: 'right' | 'down'): Lanes {
