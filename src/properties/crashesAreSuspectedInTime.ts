@@ -1,10 +1,9 @@
 import type { Micros } from '../base/micros.ts';
 import { sayDuration } from '../base/quantity.ts';
 import type { NodeId } from '../engine/protocol.ts';
-import { heartbeatMonitor } from '../protocols/detector/heartbeatMonitor.ts';
 import type { Property } from './property.ts';
 import { violated, within } from './property.ts';
-import { isTelling, targets, watchings } from './suspicion.ts';
+import { isTelling, monitors, targets, watchings } from './suspicion.ts';
 
 interface Since {
   readonly at: number;
@@ -33,7 +32,7 @@ export const crashesAreSuspectedInTime = (bound: Micros): Property =>
           if (isUp) delete down[id];
           else down[id] ??= { at: world.now, frame: frame.index };
         }
-        for (const { id, incarnation } of world.running(heartbeatMonitor))
+        for (const { id, incarnation } of monitors(world))
           if (watching[id]?.incarnation !== incarnation) watching[id] = { at: world.now, incarnation };
       }
       memory.trusted = pairs.flatMap(({ monitor, target, suspects }) => (suspects ? [] : [`${monitor} ${target}`]));

@@ -3,6 +3,8 @@ import type { NodeId } from '../engine/protocol.ts';
 import type { FrameView, WorldView } from '../engine/view.ts';
 import { heartbeatMonitor } from '../protocols/detector/heartbeatMonitor.ts';
 import { heartbeatSender } from '../protocols/detector/heartbeatSender.ts';
+import { dispatcher } from '../protocols/dispatch/dispatcher.ts';
+import { worker } from '../protocols/dispatch/worker.ts';
 
 export interface Watching {
   readonly monitor: NodeId;
@@ -12,12 +14,24 @@ export interface Watching {
 
 /** Every pair whose monitor is up. A paused one holds on to what it thinks. */
 export function watchings(world: WorldView): readonly Watching[] {
-  return world
+  const byHeartbeats = world
     .running(heartbeatMonitor)
     .flatMap(({ id, config, state }) =>
       config.of.map((target) => ({ monitor: id, target, suspects: state.watched[target]?.opinion === 'suspected' })),
     );
+  const byAnswers = world
+    .running(dispatcher)
+    .flatMap(({ id, config, state }) =>
+      config.of.map((target) => ({ monitor: id, target, suspects: state.servers[target]?.opinion === 'suspected' })),
+    );
+  return byAnswers.length === 0 ? byHeartbeats : byHeartbeats.concat(byAnswers);
 }
+
+/** Those who watch and are up. */
+export const monitors = (world: WorldView): readonly { readonly id: NodeId; readonly incarnation: number }[] => [
+  ...world.running(heartbeatMonitor),
+  ...world.running(dispatcher),
+];
 
 export interface Target {
   readonly id: NodeId;
@@ -26,7 +40,7 @@ export interface Target {
 }
 
 /** Those who let others know that they are there. */
-export const targets = (world: WorldView): readonly Target[] => world.playing(heartbeatSender);
+export const targets = (world: WorldView): readonly Target[] => [...world.playing(heartbeatSender), ...world.playing(worker)];
 
 /** Who has ever been up, and who of them has crashed since: a restart makes nobody correct again. */
 export interface Lives {
@@ -44,7 +58,7 @@ export function noteLives(world: WorldView, { booted, crashed }: Lives): void {
   }
 }
 
-/** By pair, as 'q p': the frame in which q last heard a heartbeat of p. */
+/** By pair, as 'q p': the frame in which q last heard a heartbeat or an answer of p. */
 export interface Heard {
   [pair: string]: number;
 }
@@ -52,7 +66,7 @@ export interface Heard {
 export function noteHeard(world: WorldView, { kind, packet, index }: FrameView, heard: Heard): void {
   if (kind !== 'receive' || packet < 0) return;
   const message = world.messageOf(packet);
-  if (message.kind === 'heartbeat') heard[`${message.to} ${message.from}`] = index;
+  if (message.kind === 'heartbeat' || message.kind === 'answer') heard[`${message.to} ${message.from}`] = index;
 }
 
 /** The last heartbeat before each of these suspicions, of the first few: what was not heard since is no event. */

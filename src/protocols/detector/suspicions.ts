@@ -9,8 +9,14 @@ import { heartbeatMonitor } from './heartbeatMonitor.ts';
 type Run = Pick<Replay, 'trace' | 'nodes' | 'endedAt' | 'world'>;
 
 /** One for each pair, in true time. A monitor that goes down suspects nobody from then on. */
-export function suspicionsOf(run: Run): readonly PairWatch[] {
-  return run.world.playing(heartbeatMonitor).flatMap(({ id, config }) =>
+export const suspicionsOf = (run: Run): readonly PairWatch[] => watchesOf(run, run.world.playing(heartbeatMonitor));
+
+/** The same of any monitors whose faces state of each node that they watch whether it is suspected. */
+export function watchesOf(
+  run: Run,
+  watchers: readonly { readonly id: NodeId; readonly config: { readonly of: readonly NodeId[] } }[],
+): readonly PairWatch[] {
+  return watchers.flatMap(({ id, config }) =>
     config.of.map((target) => ({
       monitor: id,
       target,
