@@ -1,6 +1,6 @@
 /** Many runs that differ in one thing: which they are, and what is told of them. */
 import { describe, expect, test } from 'vitest';
-import { ms, seconds } from '../base/micros.ts';
+import { days, hours, ms, seconds } from '../base/micros.ts';
 import { choice, duration, number, toggle } from '../scenarios/params.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
 import { runOfTrial, searchTrials } from './search.ts';
@@ -83,6 +83,8 @@ test('values between two bounds are as fine as somebody would ask for, and withi
   const pause = duration('', seconds(15), { min: ms(100), max: seconds(25) });
   expect(valuesBetween(pause, 5)).toEqual([ms(100), ms(400), seconds(1.6), seconds(6.3), seconds(25)]);
   expect(valuesBetween(pause, 5, seconds(5), seconds(15))).toEqual([5, 7.5, 10, 12.5, 15].map(seconds));
+  const wait = duration('', days(7), { min: days(1), max: days(20) });
+  expect(valuesBetween(wait, 5, days(2), days(12))).toEqual([48, 108, 168, 228, 288].map(hours));
   const load = number('', 0.5, { min: 0, max: 1, step: 0.05 });
   expect(valuesBetween(load, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
   expect(valuesBetween(number('', 3, { min: 1, max: 3, step: 1 }), 9)).toEqual([1, 2, 3]);

@@ -82,8 +82,11 @@ export function valuesBetween(param: Param, count: number, from?: number, to?: n
   return [...new Set(rounded)];
 }
 
-/** Microseconds: a power of ten, some hundred times in the span or more, as nobody asks for 2.381 s. */
+const dayUs = 86_400_000_000;
+
+/** Microseconds: a power of ten, some hundred times in the span or more, as nobody asks for 2.381 s; an hour where it is days. */
 function stepOf(low: number, high: number): number {
+  if (high - low >= 2 * dayUs) return dayUs / 24;
   let step = 1;
   while (step * 10 <= (high - low) / 400) step *= 10;
   return step;

@@ -25,7 +25,7 @@ export const sweeps: readonly SweepOffer[] = [
   {
     title: 'How long must you wait for the post alone?',
     over: 'patience',
-    values: [2, 4, 5, 6, 7, 8, 10, 12].map(days),
+    values: [2, 4, 6, 8, 10, 12, 14].map(days),
     seeds: 100,
     measure: { kind: 'metric', metric: 'silent' },
     theory: { label: 'two letters, each in time and not lost', at: byChance },
