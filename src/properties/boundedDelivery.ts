@@ -14,11 +14,19 @@ interface Memory {
   readonly senders: { [id: string]: string };
 }
 
+/** Where only some messages are told of, whose they are: 'What Nora says'. */
+interface Told {
+  readonly name: string;
+  readonly what: string;
+}
+
+const all: Told = { name: 'Delivered', what: 'Each message' };
+
 /** O(1) amortised. */
-export const boundedDelivery = (bound: Micros): Property =>
-  within<Memory>(`Delivered within ${sayDuration(bound)}`, {
+export const boundedDelivery = (bound: Micros, { name, what }: Told = all): Property =>
+  within<Memory>(`${name} within ${sayDuration(bound)}`, {
     id: 'bounded-delivery',
-    means: `Each message is delivered within ${sayDuration(bound)} of its sending.`,
+    means: `${what} is delivered within ${sayDuration(bound)} of its sending.`,
     memory: () => ({ deadlines: noDeadlines(), senders: {} }),
     check(_, { time, index, node, history }, { deadlines, senders }) {
       const missed = firstMissed(deadlines, time);

@@ -8,9 +8,16 @@ import { session, useSession } from '../../state/session.ts';
 import { railMarks } from './railMarks.ts';
 import styles from './Rail.module.css';
 
-/** What one arrow key moves, microseconds: ten milliseconds, or the longest that is a thousandth of a longer run. Finer steps are by event. */
+/**
+ * What one arrow key moves, microseconds: ten milliseconds, or the longest that is a thousandth of a longer run; of one that is over within a second
+ * the longest that is a hundredth. Finer steps are by event.
+ */
 const steps = [10_000, 1e5, 1e6, 1e7, 60e6, 600e6, 3_600e6];
-const stepFor = (horizon: number): number => steps.findLast((step) => step <= horizon / 1_000) ?? steps[0]!;
+const fineSteps = [10, 100, 1_000];
+const stepFor = (horizon: number): number => {
+  if (horizon < 1e6) return fineSteps.findLast((step) => step <= horizon / 100) ?? fineSteps[0]!;
+  return steps.findLast((step) => step <= horizon / 1_000) ?? steps[0]!;
+};
 
 /** Keys that a native slider hears. */
 const movesRail = /^(Arrow|Page|Home|End)/;
