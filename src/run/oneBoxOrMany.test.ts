@@ -104,6 +104,14 @@ describe('what a repair costs', () => {
   });
 });
 
+test('a doubled request is told once, in one box and in many', () => {
+  for (const shape of ['one', 'many']) {
+    const shop = shape === 'one' ? 'box' : 'gateway';
+    const run = play({ script: false, shape }, 2, `0s:dup.alice-to-${shop}=1`);
+    expect([wholeOf(run), toldOf(run)]).toEqual(['both', 'ok']);
+  }
+});
+
 test('a crash between what is durable and what is said of it hides nothing from the verdicts', () => {
   expect(play({ script: false }, 2, 'payments.kept.1:crash.payments=100ms').violated).toEqual([]);
   expect(wholeOf(play({ script: false }, 2, 'payments.kept.1:crash.payments=100ms'))).toBe('both');

@@ -51,8 +51,10 @@ export const box = defineProtocol<Box>({
     kept(s, env, key) {
       const id = String(key);
       for (const part of parts) env.history({ type: 'effect', op: 'perform', id, key: part });
-      env.send(s.askers[id]!, 'bought', { id, how: 'ok' });
+      const asker = s.askers[id];
+      if (asker === undefined) return; // a twin of the request: told already
       delete s.askers[id];
+      env.send(asker, 'bought', { id, how: 'ok' });
     },
   },
 
