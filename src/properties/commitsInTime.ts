@@ -41,6 +41,7 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   waits: whenWaiting,
   memory: () => ({ ...noneWaiting(), whole: {}, inVain: {} }),
   check(world, frame, memory) {
+    if (world.playing(raft).length === 0) return null;
     const bounds = boundsOf(world);
     if (frame.kind === 'restart' && frame.node !== null) dismiss(memory, frame.node);
     for (const client of watchCommands(world, frame, memory)) delete memory.inVain[client];

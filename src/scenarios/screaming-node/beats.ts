@@ -1,0 +1,128 @@
+import { seconds } from '../../base/micros.ts';
+import type { Replay } from '../../engine/trace.ts';
+import type { Beat, Choice } from '../scenario.ts';
+import { commitsOf, later } from './numbers.ts';
+import { evictionsOf, isRaft, nextLeader, stoppedAt } from './outcome.ts';
+
+/** What became of Ada by the time that all has come of it. */
+function fateOf(replay: Replay): 'stays' | 'out' | 'halted' {
+  const isOut = evictionsOf(replay, 'ada').some((time) => time <= later);
+  const stopped = stoppedAt(replay, 'ada');
+  if (!isOut) return 'stays';
+  return stopped !== null && stopped <= later ? 'halted' : 'out';
+}
+
+const fate = (id: 'stays' | 'out' | 'halted', text: string, right: string, wrong: string): Choice => ({
+  id,
+  text,
+  isRight: (replay) => fateOf(replay) === id,
+  right,
+  wrong,
+});
+
+/** How commands fare once their leader, or a follower, is deaf. */
+function groupOf(replay: Replay): 'goes on' | 'replaced' | 'stuck' {
+  if (!isRaft(replay)) return 'goes on';
+  if (nextLeader(replay) !== null) return 'replaced';
+  return commitsOf(replay) === 0 ? 'stuck' : 'goes on';
+}
+
+const group = (id: 'goes on' | 'replaced' | 'stuck', text: string, wrong: string): Choice => ({
+  id: id.replace(' ', '-'),
+  text,
+  isRight: (replay) => groupOf(replay) === id,
+  right: 'Leader from then on: {leader}. Terms begun: {terms}; entries committed: {commits}.',
+  wrong,
+});
+
+export const beats: readonly Beat[] = [
+  {
+    id: 'hears-all',
+    at: seconds(7.6),
+    until: seconds(10),
+    view: 'ada',
+    window: [seconds(3), seconds(10)],
+    draws: ['opinions'],
+    ask: {
+      prompt: 'Since {cutAt} nothing of what Ada says gets out. She hears everyone else. What becomes of her?',
+      choices: [
+        fate(
+          'stays',
+          'She stays: she is alive, and hears them all',
+          'In this run nobody evicts her.',
+          'She is evicted at {evictedAt}. That she is alive is known to her alone; what counts is what a majority hears.',
+        ),
+        fate(
+          'out',
+          'She is evicted, and goes on',
+          'She is evicted at {evictedAt}, and nothing makes her stop.',
+          'In this run it ends otherwise: evicted at {evictedAt}, stopped at {stoppedAt}.',
+        ),
+        fate(
+          'halted',
+          'She is evicted, is told so, and halts',
+          'Evicted at {evictedAt}, {evictedAfter} after the cut. She hears that as well as all else, and halts.',
+          'In this run she does not halt. Somebody must be told, and must obey.',
+        ),
+      ],
+    },
+  },
+  { id: 'screams', at: seconds(10), window: [seconds(3), seconds(12)], offers: ['obeys'] },
+  {
+    id: 'deaf',
+    at: seconds(7.2),
+    until: seconds(12),
+    view: 'ada',
+    offers: ['trouble'],
+    window: [seconds(3), seconds(13)],
+    ask: {
+      prompt: 'Choose another trouble: she hears nobody, two do not hear her, or she is frozen. Does a majority evict Ada?',
+      choices: [
+        {
+          id: 'yes',
+          text: 'Yes',
+          isRight: (replay) => evictionsOf(replay, 'ada').length > 0,
+          right: 'At {evictedAt}: a majority has not heard her for {silence}.',
+          wrong: 'Not in this run: no majority has missed her. What she thinks of them does not count, and two are not a majority.',
+        },
+        {
+          id: 'no',
+          text: 'No',
+          isRight: (replay) => evictionsOf(replay, 'ada').length === 0,
+          right: 'Nobody counts a majority against her, whatever she thinks of the others.',
+          wrong: 'At {evictedAt} somebody counted a majority that had not heard her.',
+        },
+      ],
+    },
+  },
+  {
+    id: 'leader',
+    at: seconds(4.6),
+    until: later,
+    offers: ['group', 'trouble', 'checkQuorum', 'preVote'],
+    window: [seconds(4), seconds(8)],
+    ask: {
+      prompt: 'Now Raft: choose “Raft; Ada leads it”, and “she hears nobody”, without CheckQuorum. How do the commands fare?',
+      choices: [
+        group(
+          'goes on',
+          'As before',
+          'In this run, leader: {leader}; entries committed: {commits}. A leader that hears no answers can commit nothing.',
+        ),
+        group(
+          'replaced',
+          'Another server leads soon',
+          'In this run, leader: {leader}; entries committed: {commits}. Followers hear her heartbeats, and that is all that they ask for.',
+        ),
+        group(
+          'stuck',
+          'Nothing commits any more',
+          'In this run, leader: {leader}; entries committed: {commits}. Something lets the others notice.',
+        ),
+      ],
+    },
+  },
+  { id: 'follower', at: seconds(4.6), until: later, offers: ['group', 'preVote', 'checkQuorum'], window: [seconds(4), seconds(8)] },
+  { id: 'real-systems', at: later },
+  { id: 'break-next', at: seconds(3), offers: ['script', 'group'], handle: { target: 'ada-ben', label: 'Cut one way' } },
+];
