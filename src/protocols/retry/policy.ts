@@ -3,6 +3,7 @@
  * Blog, 2015), out of a budget (Finagle’s RetryBudget; the Google SRE book, 2016, chapter 22), while tokens last (gRPC, proposal A6); or it lets fewer
  * first attempts out as well (the SRE book’s adaptive throttling, chapter 21). Times are µs. Plain data, changed in place.
  */
+import { pow } from '../../base/math.ts';
 import { rejectShare } from '../../parts/adaptiveThrottle.ts';
 import { depositRequest, retryBudget, tryRetry } from '../../parts/retryBudget.ts';
 import type { RetryBudgetRule } from '../../parts/retryBudget.ts';
@@ -66,7 +67,7 @@ export function noteFailure(memory: Memory): void {
 /** How long to wait before the next attempt, µs; null where there is none. A retry that a budget allows is paid for. */
 export function retryAfter(memory: Memory, policy: Policy, made: number, now: number, u: number): number | null {
   if (made >= policy.attempts) return null;
-  const backoff = Math.min(cap, base * 2 ** (made - 1));
+  const backoff = Math.min(cap, base * pow(2, made - 1));
   switch (policy.how) {
     case 'backoff':
       return backoff;

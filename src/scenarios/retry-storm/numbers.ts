@@ -49,7 +49,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     back:
       back === null ? 'it is never as before in this run' : `it is as before ${sayDuration(tenths(back - troubleEnds))} after the trouble`,
     share: percent(share),
-    cubed: percent((1 + share) ** 3 - 1),
+    cubed: percent((1 + share) * (1 + share) * (1 + share) - 1),
     asked: String(Math.round(attemptsIn(replay, replay.endedAt - second, replay.endedAt))),
   };
 }
