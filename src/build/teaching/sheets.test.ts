@@ -60,6 +60,13 @@ describe.each(lessons)('$id', ({ id, scenario, teaching, text, notes }) => {
     expect(page).not.toContain('<p class="says"></p>');
   });
 
+  test('the right answers of its clicker questions do not all have the same letter', () => {
+    const [, clickers = ''] = sheetNamed(sheets, 'teach').split('<h2 id="clickers">');
+    const letters = [...clickers.matchAll(/<li class="right"><span class="letter">(\w)/g)].map(([, letter]) => letter);
+    expect(letters).toHaveLength(teaching.clickers.length);
+    expect(new Set(letters).size).toBeGreaterThan(1);
+  });
+
   test('what to say is there for each beat that has notes, in the lesson’s order', () => {
     const beats = [...sheetNamed(sheets, 'teach').matchAll(/data-beat="([\w-]+)"/g)].map(([, beat]) => beat);
     expect(beats.length).toBe(notes.split(/^## /m).length - 1);

@@ -118,18 +118,18 @@ export const teaching: Teaching = {
           'Takes a breaker for a kind of timeout. It counts whatever fails, and opens at {faulty.opensAt}.',
         ),
         opened(
-          'helps',
-          'It gets more of them a review',
-          () => false,
-          '',
-          'Takes the breaker for a repair. With it {faulty.reviewsAnswered} of the calls are answered, without it {faultyBare.reviewsAnswered}.',
-        ),
-        opened(
           'takes',
           'It takes the good answers away, too',
           (replay) => refused(replay) > 0,
           'With it {faulty.reviewsAnswered} of the calls are answered, without it {faultyBare.reviewsAnswered}. An open circuit does not know which would have been well.',
           'It never opened in this run.',
+        ),
+        opened(
+          'helps',
+          'It gets more of them a review',
+          () => false,
+          '',
+          'Takes the breaker for a repair. With it {faulty.reviewsAnswered} of the calls are answered, without it {faultyBare.reviewsAnswered}.',
         ),
       ],
     },
@@ -138,6 +138,13 @@ export const teaching: Teaching = {
       moment: 'quiet',
       prompt: 'One visitor a second browses, and every call fails. When does the circuit open?',
       choices: [
+        opened(
+          'never',
+          'Never',
+          (replay) => opensAt(replay) === null,
+          'In {quiet.window} there are never {quiet.volume} calls. A failing call waits {quiet.wait}, each one.',
+          'It opened at {quiet.opensAt}.',
+        ),
         opened(
           'first',
           'After the first failures',
@@ -151,13 +158,6 @@ export const teaching: Teaching = {
           (replay) => opensAt(replay) !== null && opensAt(replay)! >= 4_000_000,
           'At {quiet.opensAt}.',
           'Thinks that failures add up. They are forgotten after {quiet.window}, and never so many come in that time.',
-        ),
-        opened(
-          'never',
-          'Never',
-          (replay) => opensAt(replay) === null,
-          'In {quiet.window} there are never {quiet.volume} calls. A failing call waits {quiet.wait}, each one.',
-          'It opened at {quiet.opensAt}.',
         ),
       ],
     },

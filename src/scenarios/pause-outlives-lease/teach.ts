@@ -124,19 +124,19 @@ export const teaching: Teaching = {
       prompt: 'The lock service restarts with an empty disk, and storage checks tokens. Is every acknowledged write safe?',
       choices: [
         {
+          id: 'lost',
+          text: 'No: one token has been given out twice',
+          isRight: ({ violated }) => violated.includes('no-lost-write'),
+          right: 'Broken: {diskLostFenced.broken}. Equal tokens pass each other’s check.',
+          wrong: 'In this run none was lost.',
+        },
+        {
           id: 'safe',
           text: 'Yes: storage refuses what is old',
           isRight: ({ violated }) => !violated.includes('no-lost-write'),
           right: 'In this run no acknowledged write was lost.',
           wrong:
             'Thinks that a token says who is newer. It does so only while each is given out once; {diskLostFenced.handedOut} was given out again.',
-        },
-        {
-          id: 'lost',
-          text: 'No: one token has been given out twice',
-          isRight: ({ violated }) => violated.includes('no-lost-write'),
-          right: 'Broken: {diskLostFenced.broken}. Equal tokens pass each other’s check.',
-          wrong: 'In this run none was lost.',
         },
       ],
     },
