@@ -16,7 +16,7 @@ const opens = (id: string, text: string, isRight: (opening: Opening | null) => b
   id,
   text,
   isRight: (replay) => isRight(openingOf(replay)),
-  right: 'Yes: it opens {opens}. By then {openingFailed} calls that count had failed, the last {inARow} in a row.',
+  right: 'Yes. {openingTold}',
   wrong,
 });
 
@@ -92,21 +92,21 @@ export const beats: readonly Beat[] = [
           'open',
           'It is open: nineteen are plenty',
           (opening) => opening !== null && opening.inARow <= 19,
-          'It opens {opens}, with {inARow} failures in a row. Hystrix does not count failures in a row: it compares them with all calls of {window}.',
+          '{openingTold} Hystrix does not count failures in a row: it compares them with all calls of {window}.',
         ),
         opens(
           'volume',
           'It opens as soon as there are enough calls',
           (opening) => opening !== null && opening.inARow > 19 && opening.waitedForCalls,
-          'It opens {opens}, when {openingFailed} had failed. There were enough calls long before; what was missing was the share of failures.',
+          '{openingTold} {missing}',
         ),
         opens(
           'share',
           'It opens once half of all recent calls have failed',
           (opening) => opening !== null && opening.inARow > 19 && !opening.waitedForCalls,
-          'It opens {opens}. The share was not what it waited for: had there been enough calls?',
+          '{openingTold} {missing}',
         ),
-        opens('never', 'It stays closed', (opening) => opening === null, 'It opens {opens}, when {openingFailed} had failed.'),
+        opens('never', 'It stays closed', (opening) => opening === null, '{openingTold} {missing}'),
       ],
     },
   },
@@ -146,7 +146,7 @@ export const beats: readonly Beat[] = [
           'at-once',
           'At once',
           (after) => after !== null && after < soon,
-          'It took until {back}. Nobody tells the shop: an open circuit finds out by its next trial, and not before.',
+          'The first was back {back}. Nobody tells the shop: an open circuit finds out by its next trial, and not before.',
         ),
         back(
           'later',

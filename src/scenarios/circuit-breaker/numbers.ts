@@ -5,7 +5,7 @@ import { hystrixDefaults } from '../../parts/hystrix.ts';
 import { shop } from '../../protocols/breaker/shop.ts';
 import type { AnyMetric } from '../scenario.ts';
 import { answered, callsOf, made, openingOf, opensAt, troubleAt, troubleEnds, turnsOf, wasSent } from './worlds.ts';
-import type { Call } from './worlds.ts';
+import type { Call, Opening } from './worlds.ts';
 
 const second = 1_000_000;
 
@@ -47,6 +47,21 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const calls = (count: number): string => (count === 0 ? 'no call' : count === 1 ? 'one call' : `${count} calls`);
 const after = (time: number | null, since: number): string => (time === null ? 'never in this run' : `after ${sayDuration(time - since)}`);
 
+const tellOpening = (opening: Opening | null, opens: string): string =>
+  opening === null
+    ? 'It never opens in this run.'
+    : `It opens ${opens}, when ${opening.failed} of ${opening.calls} calls that count had failed, the last ${opening.inARow} of them in a row.`;
+
+/** What a circuit waited for. */
+function missing(hasBreaker: boolean, opening: Opening | null): string {
+  if (!hasBreaker) return 'There is no breaker.';
+  if (opening === null) return 'There were never enough calls, or never enough of them had failed.';
+  if (opening.inARow < 20) return 'It did not take that many in a row.';
+  return opening.waitedForCalls
+    ? 'Enough of them had failed before; there had been too few calls.'
+    : 'What had been missing was the share of failures.';
+}
+
 /** Every placeholder of the story. */
 export function numbers(replay: Replay): { readonly [name: string]: string } {
   const { threads, patience, rule } = configOf(replay);
@@ -72,6 +87,8 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     snapshot: sayDuration(healthSnapshotMs * 1_000),
     opens: after(opensAt(replay), troubleAt),
     openingFailed: opening === null ? 'never enough' : `${opening.failed} of ${opening.calls}`,
+    openingTold: tellOpening(opening, after(opensAt(replay), troubleAt)),
+    missing: missing(rule !== null, opening),
     inARow: opening === null ? 'none' : String(opening.inARow),
     sent: calls(sentWhileOpen(replay)),
     wait: sayDuration(Math.round(meanWait(replay) / 1_000) * 1_000),
