@@ -155,6 +155,19 @@ test('a friend who crashes after her promise remembers it, and dines', () => {
   expect(dinnerOf(play({ world: 'mailbox' }, { do: '15d:crash.fay=1d' }))).toBe('together');
 });
 
+test('a letter that is merely slow, or lost on its way back, is none of the four worlds', () => {
+  const bets = scenario.beats[0]!.ask!.choices;
+  const others = seeds(60).flatMap((seed) => {
+    const run = play({ world: 'chance', loss: 30, patience: days(seed % 2 === 0 ? 4 : 7) }, { seed, until: days(8) });
+    const truth = truthOf(run);
+    return truth === 'late' || truth === 'answer-lost'
+      ? [[truth, bets.filter(({ isRight }) => isRight(run)).map(({ id: one }) => one)]]
+      : [];
+  });
+  expect(new Set(others.map(([truth]) => truth))).toEqual(new Set(['late', 'answer-lost']));
+  expect(others.map(([, right]) => right)).toEqual(others.map(() => ['none']));
+});
+
 test('each question has exactly one right choice, in every world and design', () => {
   const option = (name: string): readonly string[] => {
     const param = scenario.params[name]!;

@@ -2,7 +2,7 @@ import { days } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { host } from '../../protocols/dinner/host.ts';
 import type { Beat, Choice } from '../scenario.ts';
-import { answerAt, dinnerAt, dinnerOf, truthOf, verdictOf } from './worlds.ts';
+import { answerAt, dinnerAt, dinnerOf, silences, truthOf, verdictOf } from './worlds.ts';
 import type { Truth } from './worlds.ts';
 
 const bet = (id: string, text: string, truths: readonly Truth[]): Choice => ({
@@ -11,15 +11,14 @@ const bet = (id: string, text: string, truths: readonly Truth[]): Choice => ({
   isRight: (replay) => truths.includes(truthOf(replay)),
   right:
     'In this run {world}. You were right, as one guesser in four is: nothing in your record points there. Change the seed and guess again.',
-  wrong: 'In this run {world}. Nothing that you had said so: your record of those days is the same, line for line, in all four worlds.',
+  wrong: 'In this run {world}. {record}',
 });
 
 const comes = (id: string, text: string, isRight: (at: number | null, dinner: number) => boolean, wrong: string): Choice => ({
   id,
   text,
   isRight: (replay) => isRight(answerAt(replay), dinnerAt - replay.world.epoch),
-  right:
-    'Yes, in this run (her letter: {answered}). In the other worlds it is otherwise, and you are in one of them without knowing which.',
+  right: 'Yes, in this run (her letter: {answered}). In others it is otherwise, and you are in one of them without knowing which.',
   wrong,
 });
 
@@ -60,15 +59,15 @@ export const beats: readonly Beat[] = [
       prompt: 'Which of the four is it? Bet before you look.',
       choices: [
         bet('lost', 'My invitation was lost', ['invite-lost']),
-        bet('busy', 'She has it, and is busy', ['busy', 'late']),
+        bet('busy', 'She has it, and is busy', ['busy']),
         bet('dead', 'She is dead', ['dead']),
-        bet('mailbox', 'Her “yes” lies in a mailbox', ['mailbox', 'answer-lost']),
+        bet('mailbox', 'Her “yes” lies in a mailbox', ['mailbox']),
         {
           id: 'none',
-          text: 'None of these: it is there',
-          isRight: (replay) => truthOf(replay) === 'answered' || truthOf(replay) === 'not sent',
-          right: 'In this run {world}.',
-          wrong: 'A letter that has come stands in your record. Look at it: there is none. In this run {world}.',
+          text: 'None of these four',
+          isRight: (replay) => silences.every((world) => world !== truthOf(replay)),
+          right: 'Yes: in this run {world}. {record}',
+          wrong: 'It is one of them: in this run {world}. {record}',
         },
       ],
     },
@@ -126,7 +125,7 @@ export const beats: readonly Beat[] = [
           'undecided',
           'Nothing: some letters are lost again',
           (verdict) => verdict === 'undecided' || verdict === null,
-          'Your verdict: {verdict}. Letters to them are lost as well, but five of them need not all get through: three are enough.',
+          'Your verdict: {verdict}. Letters to them are lost as well, but it is enough that {needed} of {asked} say the same.',
         ),
       ],
     },

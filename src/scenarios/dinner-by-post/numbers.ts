@@ -18,6 +18,14 @@ const inWords: { readonly [truth in Truth]: string } = {
   'not sent': 'you never wrote',
 };
 
+/** What your own record says of that. */
+const recorded = (truth: Truth): string =>
+  truth === 'answered'
+    ? 'Your record has her letter.'
+    : truth === 'not sent'
+      ? 'Your record has no letter of yours.'
+      : 'Nothing that you had said so: your record of those days is the same, line for line, in each world in which no letter came.';
+
 const meetings = {
   together: 'you both came on the same day',
   apart: 'you came on different days',
@@ -40,6 +48,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
   const verdict = verdictOf(replay);
   return {
     world: inWords[truthOf(replay)],
+    record: recorded(truthOf(replay)),
     patience: sayRoughly(config.patience),
     waited: sayRoughly(Math.max(0, endOfWait(replay) - config.writesAfter)),
     answered: day(replay, answerAt(replay)),
