@@ -159,6 +159,29 @@ test('after a crash readings wait until what broke has been sent again: order su
   expect([missingOf(run, 'carol'), flawsIn(run, 'carol').overtaken]).toEqual([0, 0]);
 });
 
+describe('the questions', () => {
+  const rightIn = (run: FinishedRun): readonly (readonly string[])[] =>
+    scenario.beats.flatMap(({ ask }) =>
+      ask === undefined ? [] : [ask.choices.filter(({ isRight }) => isRight(run)).map((one) => one.id)],
+    );
+
+  test('have exactly one right choice each, in every trouble, with any patience and any noise', () => {
+    const designs = ['none', 'outage', 'cable', 'firewall', 'crash'].flatMap((trouble) => [
+      { trouble },
+      { trouble, patience: '5s', overTcp: true },
+      { trouble, ...quiet, dedup: true },
+    ]);
+    const counts = designs.map((params) => rightIn(play(params)).map((ids) => ids.length));
+    expect(counts).toEqual(designs.map(() => [1, 1, 1]));
+  });
+
+  test('have other right choices in other runs', () => {
+    expect(rightIn(play({}))).toEqual([['mess'], ['behind'], ['quarter']]);
+    expect(rightIn(play({ ...quiet, trouble: 'outage' }))).toEqual([['all'], ['nothing'], ['never']]);
+    expect(rightIn(play({ patience: '5s' })).at(-1)).toEqual(['seconds']);
+  });
+});
+
 test('a log of readings tells what is missing, what comes again and what was overtaken', () => {
   expect(flawsOf([0, 2, 1, 1, 5])).toEqual({ distinct: 4, twice: 1, overtaken: 1, highest: 5 });
   expect(toldOf([0, 2, 1, 1, 5]).map(({ label }) => label)).toEqual([

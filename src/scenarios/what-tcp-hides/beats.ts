@@ -26,11 +26,17 @@ const carolPays = (id: string, text: string, isRight: (late: number, lost: numbe
   wrong,
 });
 
-const hears = (id: string, text: string, isRight: (after: number) => boolean, wrong: string): Choice => ({
+const hears = (
+  id: string,
+  text: string,
+  isRight: (after: number) => boolean,
+  wrong: string,
+  right = 'Yes: {heardAfter} it hears that {heardWhat}. The last reading went out {sendings}.',
+): Choice => ({
   id,
   text,
   isRight: (replay) => isRight(heardOf(replay)?.after ?? Infinity),
-  right: 'Yes: {heardAfter} it hears that {heardWhat}. Until then the reading goes out again and again.',
+  right,
   wrong,
 });
 
@@ -59,7 +65,7 @@ export const beats: readonly Beat[] = [
         ),
         bobReads(
           'mess',
-          'Not all, and some again or out of order',
+          'Some again or out of order, and perhaps not all',
           (replay) => !isTidy(replay),
           'In this run nothing came again and nothing out of order: give it more noise.',
         ),
@@ -104,7 +110,7 @@ export const beats: readonly Beat[] = [
     until: seconds(12),
     window: [troubleAt, seconds(13)],
     ask: {
-      prompt: 'The cable is pulled at 4 s, and Alice sends one reading more. When does her application hear of it from her kernel?',
+      prompt: 'The cable is pulled at 4 s, and Alice sends one reading more. When does her application hear of it?',
       choices: [
         hears(
           'at-once',
@@ -130,6 +136,7 @@ export const beats: readonly Beat[] = [
           'Never',
           (after) => after === Infinity,
           `${answer} Late, but it does: with data on its way, a kernel gives up in the end.`,
+          'Yes, in this run: nothing tells it of any trouble. The last reading went out {sendings}.',
         ),
       ],
     },
