@@ -48,7 +48,7 @@ export const beats: readonly Beat[] = [
       choices: [
         buried(
           'all',
-          'All the others',
+          'All who hear of it',
           (n) => n > 1,
           'Yes: {mourners} of {others} hold {silent} for dead at the end. What {asker} alone has seen is what they all know.',
           '{mourners} of {others} do. In this run somebody asked first, or {silent} could object.',
@@ -106,7 +106,7 @@ export const beats: readonly Beat[] = [
     until: seconds(20),
     draws: ['beliefs'],
     ask: {
-      prompt: 'Of the {members}, all of them alive: how many will be held for dead by the end?',
+      prompt: 'Of the {members}: how many will be held for dead by the end, although they are alive?',
       choices: [
         lost('none', 'None', (n) => n === 0, 'Held for dead: {lost}. Nobody in this design takes a death back.'),
         lost('one', 'One', (n) => n === 1, 'Held for dead: {lost}. A link has two ends, and at each of them somebody waits for the other.'),

@@ -41,7 +41,7 @@ export const beats: readonly Beat[] = [
           'Less than 2 s: one heartbeat is missing',
           -Infinity,
           2,
-          'It is {patience}. One heartbeat in a hundred is lost anyway: whoever suspects after the first has a hundred chances to be wrong.',
+          'It is {patience}. One heartbeat in a hundred is lost anyway: whoever suspects after the first is wrong about once in a hundred heartbeats.',
         ),
         waits('few', 'Some 3 to 6 s', 2, 6, 'It is {patience}, by {detector}: look at its settings.'),
         waits(

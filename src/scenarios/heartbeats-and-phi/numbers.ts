@@ -96,7 +96,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     mean: learned === null ? 'nothing' : round(learned.mean),
     deviation: learned === null ? 'nothing' : round(learned.deviation),
     patience: patience === null ? 'for ever' : round(patience),
-    doubled: patience === null || doubled === null ? 'no number' : round(patience * doubled),
+    doubled: patience === null || doubled === null ? 'as long as before' : round(patience * doubled),
     heardAt: moment(heard),
     suspectedAt: moment(first),
     noticed: first === null || first < troubleAt ? 'never' : round(first - troubleAt),

@@ -190,7 +190,7 @@ export const beats: readonly Beat[] = [
           text: 'No',
           isRight: (replay) => !tookOver(replay),
           right: 'It does not in this run. Nobody leads for {vacancy}, two lead for {overlap}.',
-          wrong: 'It leads from {takeover} on. It has heard nothing for {silence}, and its rule was content with that.',
+          wrong: 'It leads from {takeover} on. It had heard nothing for {silence}, and in the end its rule let it.',
         },
       ],
     },
