@@ -85,7 +85,7 @@ export default defineScenario({
     east: play(exchange, { slots, frame, isCircuit: trunk === 'circuit' }),
   }),
   network: ({ trunk, reserve }) => networkOf(trunk === 'circuit', reserve),
-  positions: { nora: [300, 160], west: [300, 470], east: [820, 120] },
+  positions: { nora: [240, 255], west: [240, 440], east: [800, 150] },
   names: { west: 'West', nora: 'Nora', east: 'East' },
   script: [at(noraDials, { kind: 'request', node: 'nora', name: 'call' })],
   horizon,
