@@ -121,7 +121,7 @@ export default defineScenario({
     };
   },
   network: lan,
-  positions: { clients: [150, 390], front: [385, 220], mid: [620, 390], db: [850, 220] },
+  positions: { clients: [215, 390], front: [385, 220], mid: [620, 390], db: [850, 220] },
   names: { clients: 'Crowd', front: 'Front', mid: 'Mid', db: 'Database' },
   script: ({ world }) => faultsOf(world),
   horizon: seconds(19.5),
