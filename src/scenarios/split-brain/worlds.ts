@@ -60,8 +60,8 @@ const parted = (sides: readonly (readonly NodeId[])[]): readonly Intervention[] 
 ];
 
 export const positionsOf = (witnesses: readonly NodeId[], hasPower: boolean): Positions => ({
-  north: [350, 200],
-  south: [590, 200],
+  north: [300, 200],
+  south: [640, 200],
   alice: [160, 420],
   bob: [780, 420],
   ...(witnesses.length === 1 ? { w1: [470, 60] } : {}),

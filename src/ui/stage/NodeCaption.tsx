@@ -5,6 +5,7 @@ import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { classes } from './classes.ts';
+import { narrowStage } from './layout.ts';
 import type { Side } from './layout.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { lastHeardOf } from './seen.ts';
@@ -16,6 +17,8 @@ import { captionOf, heardCaption, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = 13;
+/** Where the tools end that lie over a stage's left side. */
+const besideTools = 80;
 
 /** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
 export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {
@@ -105,7 +108,8 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
 /** At the sides of a narrow stage words wrap before they are cut, or reach those of the next node. */
 function widthFor({ place: { x }, caption, room }: Spot, stageWidth: number): CSSProperties {
   if (room !== null && caption !== 'left' && caption !== 'right') return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
-  const toEdge = Math.min(x, stageWidth - x);
+  const tools = stageWidth < narrowStage ? 0 : besideTools;
+  const toEdge = Math.min(x - tools, stageWidth - x);
   const isAside = toEdge < stageWidth * 0.3;
   if (!isAside || caption === 'left' || caption === 'right') return {};
   return { maxWidth: Math.min(190, toEdge * 2 - 4, Math.max(104, stageWidth * 0.34)) };

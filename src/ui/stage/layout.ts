@@ -22,7 +22,7 @@ const smallStage = 640;
 /** Below this height there is no more room around the nodes than their names take. */
 const shortStage = 260;
 /** Below this width names of neighbors would run into each other. */
-const narrowStage = 360;
+export const narrowStage = 360;
 const wideStage = 440;
 /** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
 const lowStage = 210;
