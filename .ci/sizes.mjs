@@ -24,7 +24,7 @@ const onDemand = [
   { title: 'share panel', key: 'src/ui/topbar/SharePanel.tsx', budget: 6 },
   { title: 'design of a run', key: 'src/ui/story/Design.tsx', budget: 5 },
   { title: 'instruments', key: 'src/ui/instruments/InstrumentView.tsx', budget: 24 },
-  { title: 'index of lessons', key: 'src/ui/gallery/Gallery.tsx', budget: 8 },
+  { title: 'index of lessons', key: 'src/ui/gallery/Gallery.tsx', budget: 14 },
   { title: 'privacy page', key: 'src/ui/privacy/Privacy.tsx', budget: 6 },
   { title: 'way of packed links', key: 'src/ui/PackedLink.tsx', budget: 4 },
   { title: 'unknown lessons', key: 'src/ui/NotFound.tsx', budget: 4 },

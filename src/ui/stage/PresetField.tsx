@@ -44,7 +44,7 @@ export function PresetField({ verb, text, onText }: PresetFieldProps) {
       </select>
       {chosen !== null && (
         <p className={styles.help}>
-          {chosen.because} ({chosen.source}, {chosen.year})
+          {t(chosen.because)} ({chosen.source}, {chosen.year})
         </p>
       )}
     </div>

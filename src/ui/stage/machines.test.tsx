@@ -47,7 +47,7 @@ describe('a length as in life', () => {
     show(3);
     await userEvent.click(node(/^Bob/));
     await userEvent.click(screen.getByRole('button', { name: 'Freeze for…' }));
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'As in life' }), 'Full garbage collection, heap of 1 GB');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'As in life' }), 'presets.fullGarbageCollectionHeapOf1GB');
     expect(screen.getByRole('textbox', { name: 'For how long' })).toHaveValue('9s');
     expect(screen.getByText(/8 to 10 s for each GB of heap \(Lipcon/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Freeze process' }));
@@ -59,10 +59,10 @@ describe('a length as in life', () => {
     await userEvent.click(node(/^Bob/));
     await userEvent.click(screen.getByRole('button', { name: 'Freeze for…' }));
     const choice = screen.getByRole('combobox', { name: 'As in life' });
-    await userEvent.selectOptions(choice, 'Minor garbage collection');
+    await userEvent.selectOptions(choice, 'presets.minorGarbageCollection');
     await userEvent.fill(screen.getByRole('textbox', { name: 'For how long' }), '3s');
     expect(choice).toHaveValue('');
-    await userEvent.selectOptions(choice, 'SIGSTOP');
+    await userEvent.selectOptions(choice, 'presets.sigstop');
     expect(screen.queryByRole('textbox', { name: 'For how long' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Freeze process' }));
     expect(intervene).toHaveBeenCalledExactlyOnceWith({ kind: 'freeze', node: 'bob' });
