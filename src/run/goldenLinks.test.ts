@@ -28,6 +28,7 @@ const pinned: readonly (readonly [count: number, hash: string])[] = [
   [76, '6c458f7d1a37ca84'],
   [84, 'b60915f5623cce30'],
   [88, '06ded22ebd9d70f8'],
+  [136, 'a3b18eb98d558565'],
 ];
 
 test.each(pinned)('the first %i links are the ones that were always there, and say what they said', (count, hash) => {
