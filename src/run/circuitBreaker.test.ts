@@ -148,6 +148,13 @@ describe('what it costs, and what it saves', () => {
   });
 });
 
+test('where errors come fast, it is the share that opens the circuit, and one trial that closes it: not nineteen in a row, nor a few calls a second', () => {
+  const run = play({ world: 'errors' });
+  const right = (id: string) => scenario.beats.find((beat) => beat.id === id)!.ask!.choices.filter(({ isRight }) => isRight(run));
+  expect(openingOf(run)!.inARow).toBeLessThan(19);
+  expect(['nineteen', 'open'].flatMap(right).map((choice) => choice.id)).toEqual(['share', 'one']);
+});
+
 test('Hystrix’s defaults are those of the lesson', () => {
   const value = (name: string) => scenario.params[name]!.default;
   expect(['volume', 'errors', 'sleep', 'patience', 'threads'].map(value)).toEqual([20, 50, seconds(5), seconds(1), 10]);

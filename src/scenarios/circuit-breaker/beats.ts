@@ -8,7 +8,7 @@ const pay = (id: string, text: string, isRight: (share: number) => boolean, wron
   id,
   text,
   isRight: (replay) => isRight(secondSecond(replay)),
-  right: 'Yes: {secondSecond} of those who paid in the second from {fullAt} on were served, though their service answers as fast as ever.',
+  right: 'Yes: {secondSecond} of those who paid in the second from {fullAt} on were served, and what they need is another service.',
   wrong,
 });
 
@@ -24,7 +24,7 @@ const leave = (id: string, text: string, isRight: (sent: number) => boolean, wro
   id,
   text,
   isRight: (replay) => isRight(sentWhileOpen(replay)),
-  right: 'Yes: {sent} of reviews left the shop in {sleep} and a second.',
+  right: 'Yes: {sent} of reviews left the shop in that time.',
   wrong,
 });
 
@@ -37,7 +37,7 @@ const back = (id: string, text: string, isRight: (after: number | null) => boole
     const at = backAt(replay);
     return isRight(at === null ? null : at - troubleEnds);
   },
-  right: 'Yes: the first review is back {back}.',
+  right: 'Yes. {backTold}',
   wrong,
 });
 
@@ -74,7 +74,7 @@ export const beats: readonly Beat[] = [
           'none',
           'Hardly anybody',
           (share) => share < 0.1,
-          'It was {secondSecond} of them. What is given up hands its thread back, and whoever comes just then gets it.',
+          'It was {secondSecond} of them. Threads come back when a call is given up, or were never shared.',
         ),
       ],
     },
@@ -91,19 +91,19 @@ export const beats: readonly Beat[] = [
         opens(
           'open',
           'It is open: nineteen are plenty',
-          (opening) => opening !== null && opening.inARow <= 19,
+          (opening) => opening !== null && opening.failed <= 19,
           '{openingTold} Hystrix does not count failures in a row: it compares them with all calls of {window}.',
         ),
         opens(
           'volume',
           'It opens as soon as there are enough calls',
-          (opening) => opening !== null && opening.inARow > 19 && opening.waitedForCalls,
+          (opening) => opening !== null && opening.failed > 19 && opening.waitedForCalls,
           '{openingTold} {missing}',
         ),
         opens(
           'share',
           'It opens once half of all recent calls have failed',
-          (opening) => opening !== null && opening.inARow > 19 && !opening.waitedForCalls,
+          (opening) => opening !== null && opening.failed > 19 && !opening.waitedForCalls,
           '{openingTold} {missing}',
         ),
         opens('never', 'It stays closed', (opening) => opening === null, '{openingTold} {missing}'),
@@ -116,7 +116,7 @@ export const beats: readonly Beat[] = [
     until: ms(10_700),
     window: [seconds(4), seconds(11)],
     ask: {
-      prompt: 'How many calls of reviews leave the shop in the sleep that follows, and the second after it?',
+      prompt: 'How many calls of reviews leave the shop in the sleep that follows and the second after it, before the circuit closes?',
       choices: [
         leave(
           'none',

@@ -18,11 +18,12 @@ export const inTrouble = (replay: Replay, service: string): readonly Call[] => m
 export const secondSecond = (replay: Replay): number =>
   answered(made(callsOf(replay), 'payments', troubleAt + second, troubleAt + 2 * second));
 
-/** Calls of reviews that took a thread from the opening of the circuit, or the trouble where it never opens, until a second after the sleep. */
+/** Calls of reviews that took a thread from the opening of the circuit, or the trouble where it never opens, until a second after the sleep or until it closes. */
 export function sentWhileOpen(replay: Replay): number {
   const from = opensAt(replay) ?? troubleAt;
   const sleep = (configOf(replay).rule ?? hystrixDefaults).sleepWindowMs * 1_000;
-  return made(callsOf(replay), 'reviews', from, from + sleep + second).filter(wasSent).length;
+  const closesAt = turnsOf(replay, 'reviews').find(({ at, to }) => to === 'closed' && at > from)?.at ?? Infinity;
+  return made(callsOf(replay), 'reviews', from, Math.min(from + sleep + second, closesAt)).filter(wasSent).length;
 }
 
 /** When the first call that was made after the trouble was answered, true time; null for never. */
@@ -56,7 +57,7 @@ const tellOpening = (opening: Opening | null, opens: string): string =>
 function missing(hasBreaker: boolean, opening: Opening | null): string {
   if (!hasBreaker) return 'There is no breaker.';
   if (opening === null) return 'There were never enough calls, or never enough of them had failed.';
-  if (opening.inARow < 20) return 'It did not take that many in a row.';
+  if (opening.failed < 20) return 'So many failures were not needed.';
   return opening.waitedForCalls
     ? 'Enough of them had failed before; there had been too few calls.'
     : 'What had been missing was the share of failures.';
@@ -93,6 +94,8 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     sent: calls(sentWhileOpen(replay)),
     wait: sayDuration(Math.round(meanWait(replay) / 1_000) * 1_000),
     back: after(backAt(replay), troubleEnds),
+    backTold:
+      backAt(replay) === null ? 'No review is back in this run.' : `The first review is back ${after(backAt(replay), troubleEnds)}.`,
   };
 }
 
