@@ -50,7 +50,7 @@ export const beats: readonly Beat[] = [
           'all',
           'All who hear of it',
           (n) => n > 1,
-          'Yes: {mourners} of {others} hold {silent} for dead at the end. What {asker} alone has seen is what they all know.',
+          'Yes: {mourners} of {others} hold {silent} for dead at the end. Whoever is told takes it up, and asks nobody.',
           '{mourners} of {others} do. In this run somebody asked first, or {silent} could object.',
         ),
         buried(
@@ -58,14 +58,14 @@ export const beats: readonly Beat[] = [
           'Nobody: a link is cut, and nobody has died',
           (n) => n === 0,
           'Yes, in this run: another was asked first, or the accused could object.',
-          '{mourners} of {others} do. That a link is cut is what you know, not what {asker} knows: no answer came, and a crash looks like that.',
+          '{mourners} of {others} do. What has happened is what you know, not what {asker} knows: no answer came, and a cut link, a crash and a slow member look alike.',
         ),
         buried(
           'one',
           'Only {asker}: the others reach {silent}',
           (n) => n === 1,
           'Yes: in this run one holds it, and nobody takes it up.',
-          '{mourners} of {others} do. The others could have reached {silent}; in this design nobody asks them, they are told.',
+          '{mourners} of {others} do. No opinion stays with one: whatever {asker} declares, all others are told, and take up.',
         ),
       ],
     },
@@ -82,7 +82,7 @@ export const beats: readonly Beat[] = [
           'none',
           'None: there is no news',
           (n) => n === 0,
-          'It went through {mouths}. By the end of the period {asker} has had no answer, and that is all that this design asks for.',
+          'It went through {mouths}. {declarer} had waited for as long as this design asks for.',
         ),
         told('few', 'Two to four: each tells a few, who tell a few', (n) => n >= 2 && n <= 4, 'It went through {mouths} in this run.'),
         told(
@@ -108,7 +108,7 @@ export const beats: readonly Beat[] = [
     ask: {
       prompt: 'Of the {members}: how many will be held for dead by the end, although they are alive?',
       choices: [
-        lost('none', 'None', (n) => n === 0, 'Held for dead: {lost}. Nobody in this design takes a death back.'),
+        lost('none', 'None', (n) => n === 0, 'Held for dead: {lost}. One who declares it is enough, and all others take it up.'),
         lost('one', 'One', (n) => n === 1, 'Held for dead: {lost}. A link has two ends, and at each of them somebody waits for the other.'),
         lost(
           'two',

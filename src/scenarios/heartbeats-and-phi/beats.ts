@@ -19,7 +19,7 @@ const became = (id: string, text: string, truth: Fate | null, wrong: string): Ch
   id,
   text,
   isRight: (replay) => truthOf(replay) === truth,
-  right: 'In this run {truth}. You guessed it; q could not have told. Its opinion was taken back {takenBack}.',
+  right: 'In this run {truth}. You guessed it; q could not have told. It trusted p again: {takenBack}.',
   wrong,
 });
 
@@ -43,7 +43,7 @@ export const beats: readonly Beat[] = [
           2,
           'It is {patience}. One heartbeat in a hundred is lost anyway: whoever suspects after the first is wrong about once in a hundred heartbeats.',
         ),
-        waits('few', 'Some 3 to 6 s', 2, 6, 'It is {patience}, by {detector}: look at its settings.'),
+        waits('few', 'Some 2 to 6 s', 2, 6, 'It is {patience}, by {detector}: look at its settings.'),
         waits(
           'eight',
           'About 8 s: the threshold is 8',
@@ -83,7 +83,10 @@ export const beats: readonly Beat[] = [
           'running',
           'In this run {truth}. A network can do this too, and nothing that q has heard tells which of them it was.',
         ),
-        became('nothing', 'q suspects nobody in this run', null, 'q does suspect p in this run, at {suspectedAt}.'),
+        {
+          ...became('nothing', 'q suspects nobody in this run', null, 'q does suspect p in this run, at {suspectedAt}.'),
+          right: 'Yes: it does not.',
+        },
       ],
     },
   },
@@ -144,7 +147,7 @@ export const beats: readonly Beat[] = [
           id: 'usual',
           text: 'A time that is usual, and no bound',
           isRight: (replay) => ruleOf(replay).kind !== 'nfd-s',
-          right: 'Yes. {detector} counts from an arrival: a last heartbeat that is late makes the suspicion as much later.',
+          right: 'Yes. With {detector} q counts from an arrival: a last heartbeat that is late makes the suspicion as much later.',
           wrong: 'NFD-S does have a bound: {bound}. It counts from the sending, and no late arrival counts for longer.',
         },
         {

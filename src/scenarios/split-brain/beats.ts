@@ -56,7 +56,7 @@ export const beats: readonly Beat[] = [
       choices: [
         lead(
           'south',
-          'South alone: North must be down',
+          'South alone',
           (leaders) => leaders.join() === 'south',
           'At {meanwhile} it is: {lead}. A silence does not say who is down. From South a cut and a crash are one and the same.',
         ),
@@ -74,7 +74,7 @@ export const beats: readonly Beat[] = [
         ),
         lead(
           'nobody',
-          'Nobody: without each other neither may',
+          'Nobody, for the time being',
           (leaders) => leaders.length === 0,
           'At {meanwhile} it is: {lead}. To stop, each would have to know that the other is up.',
         ),
@@ -93,7 +93,7 @@ export const beats: readonly Beat[] = [
       choices: [
         fate(
           'kept',
-          'All are kept: the logs are merged',
+          'All are kept',
           'In this run no write that was acknowledged is missing.',
           'Dropped: {lost}. Nobody here knows how to merge two histories. One primary gives way, and takes the other one’s log.',
         ),
@@ -160,7 +160,7 @@ export const beats: readonly Beat[] = [
         ),
         lead(
           'nobody',
-          'Nobody: North has stopped at the cut',
+          'Nobody: North no longer leads',
           (leaders) => leaders.length === 0,
           'It is: {lead}. North does not notice the cut; it notices that its lease is not renewed.',
         ),
