@@ -150,7 +150,7 @@ describe('what it costs, and what it saves', () => {
 
 test('where errors come fast, it is the share that opens the circuit, and one trial that closes it: not nineteen in a row, nor a few calls a second', () => {
   const run = play({ world: 'errors' });
-  const right = (id: string) => scenario.beats.find((beat) => beat.id === id)!.ask!.choices.filter(({ isRight }) => isRight(run));
+  const right = (beat: string) => scenario.beats.find((one) => one.id === beat)!.ask!.choices.filter(({ isRight }) => isRight(run));
   expect(openingOf(run)!.inARow).toBeLessThan(19);
   expect(['nineteen', 'open'].flatMap(right).map((choice) => choice.id)).toEqual(['share', 'one']);
 });
