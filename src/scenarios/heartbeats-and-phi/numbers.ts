@@ -78,11 +78,27 @@ const raised = (power: number): string => String(power).replaceAll(/\d/g, (digit
 /** The share of q's heartbeats that its run lost, as it was set up. */
 const lossSaid = `${lossRatio * 100} in 100`;
 
+/** How q came to its suspicion. */
+function reckoning(replay: Replay): string {
+  const rule = ruleOf(replay);
+  const learned = intervalsOf(replay);
+  if (!('threshold' in rule)) return 'That is a time, and it is over. φ would be how unlikely a silence like this is as long as p lives.';
+  const known =
+    learned === null ? '' : `Having learned that intervals last ${round(learned.mean)}, give or take ${round(learned.deviation)}, `;
+  return `${known === '' ? 'It' : `${known}it`} computes φ: how unlikely a silence like this is as long as p lives. Its threshold is ${rule.threshold}.`;
+}
+
+const surprise = (rule: ReturnType<typeof ruleOf>): string =>
+  'threshold' in rule
+    ? `φ only says how surprising the silence is: ${rule.threshold} is a chance of ${rareOf(rule.threshold)}, if intervals are what q takes them for.`
+    : 'A timeout says only that a time is over, φ how surprising the silence is.';
+
+const rareOf = (threshold: number): string => `1 in 10${raised(threshold)}`;
+
 /** Every placeholder of the story. */
 export function numbers(replay: Replay): { readonly [name: string]: string } {
   const rule = ruleOf(replay);
   const patience = patienceOf(replay);
-  const learned = intervalsOf(replay);
   const first = suspicionOf(replay);
   const truth = truthOf(replay);
   const doubled = doubledOf(replay);
@@ -92,9 +108,8 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     lossSaid,
     detector: detectors[rule.kind],
     threshold: 'threshold' in rule ? String(rule.threshold) : 'no threshold',
-    rare: 'threshold' in rule ? `1 in 10${raised(rule.threshold)}` : 'no number',
-    mean: learned === null ? 'nothing' : round(learned.mean),
-    deviation: learned === null ? 'nothing' : round(learned.deviation),
+    reckoning: reckoning(replay),
+    surprise: surprise(rule),
     patience: patience === null ? 'for ever' : round(patience),
     doubled: patience === null || doubled === null ? 'as long as before' : round(patience * doubled),
     heardAt: moment(heard),
