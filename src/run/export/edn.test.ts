@@ -19,7 +19,7 @@ const once = (ops: readonly Op[]): readonly Op[] => ops.filter((_, i) => i % 2 =
 /** Of each entry: what it is, of which operation, when, and what was asked or told. */
 function entriesOf({ finished: { history } }: Exported) {
   const asked = new Map<string, unknown>();
-  const keys = new Set(history.flatMap(({ entry }) => entry.key ?? []));
+  const keys = new Set(history.flatMap(({ entry: { type, key } }) => (type === 'effect' ? [] : (key ?? []))));
   return history.flatMap(({ time, node, entry: { type, op, id, key, value = null } }) => {
     if (type === 'effect') return [];
     const isEndOfSomething = asked.has(id);

@@ -5,7 +5,7 @@ import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { classes } from './classes.ts';
-import { narrowStage } from './layout.ts';
+import { besideTools, narrowStage } from './layout.ts';
 import type { Side } from './layout.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { lastHeardOf } from './seen.ts';
@@ -17,8 +17,6 @@ import { captionOf, heardCaption, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = 13;
-/** Where the tools end that lie over a stage's left side. */
-const besideTools = 80;
 
 /** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
 export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {

@@ -23,6 +23,8 @@ const smallStage = 640;
 const shortStage = 260;
 /** Below this width names of neighbors would run into each other. */
 export const narrowStage = 360;
+/** Where the tools end that lie over a stage's left side. */
+export const besideTools = 80;
 const wideStage = 440;
 /** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
 const lowStage = 210;

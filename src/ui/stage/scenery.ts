@@ -14,7 +14,7 @@ import type { Size } from './geometry.ts';
 import { captionCovers, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { captionSide, layOut } from './layout.ts';
+import { besideTools, captionSide, layOut } from './layout.ts';
 import type { Layout, Lines, Side } from './layout.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { Spot } from './stageContext.ts';
@@ -34,6 +34,9 @@ export interface Scenery {
   readonly turn: number;
   readonly epoch: number;
 }
+
+/** What words at a node's left need between it and the tools. */
+const leastAside = 100;
 
 /** Beyond this, links cross so often that arrowheads of those at rest would be noise. */
 const manyLinks = 12;
@@ -121,7 +124,9 @@ function spotsOf(
     const lines: Lines = isDense ? 'name' : linesOf(node);
     const dearest = divide !== null && place.y < divide ? 'above' : 'below';
     const isFree = (side: Side): boolean =>
-      captionFits(place, side, radius, size, lines) && !captionCovers(place, side, radius, others, lines);
+      (side !== 'left' || place.x - radius > besideTools + leastAside) &&
+      captionFits(place, side, radius, size, lines) &&
+      !captionCovers(place, side, radius, others, lines);
     return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest) }];
   });
   const hangings = hangAll(hosts, radius, size);
