@@ -13,8 +13,9 @@ import { wholeOf } from './whole.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id)) as Scenario] as const));
 
-/** How many places of each run are forked at, and how many frames lie between its keyframes. */
+/** How many places of each run are forked at, how many it is resumed from at most, and how many frames lie between its keyframes. */
 const forks = 5;
+const resumes = 15;
 const keyframeEvery = 40;
 
 /** The verdict that shows that a property can tell: a checker that nobody has seen fail proves nothing. */
@@ -40,15 +41,19 @@ describe.each(scenarios)('%s', (id, scenario) => {
       expect(broken.filter(({ witnesses }) => witnesses.length < 2 || witnesses.length > 5)).toEqual([]);
     });
 
-    test('is the same after a resume from any of its keyframes', () => {
+    test('is the same after a resume from keyframes all along it', () => {
       const rewound = openRun(scenario, run, { keyframeEvery });
       rewound.advance(scenario.horizon, Infinity);
       const saved = rewound.keyframes.slice();
       expect(saved.length).toBe(1 + Math.floor(replayed.events / keyframeEvery));
-      const hashes = saved.toReversed().map((keyframe) => {
-        rewound.resumeFrom(keyframe);
-        return finish(rewound, scenario.horizon).hash;
-      });
+      const stride = Math.ceil(saved.length / resumes);
+      const hashes = saved
+        .filter((_, i) => i % stride === 0)
+        .toReversed()
+        .map((keyframe) => {
+          rewound.resumeFrom(keyframe);
+          return finish(rewound, scenario.horizon).hash;
+        });
       expect(new Set(hashes)).toEqual(new Set([replayed.hash]));
     });
 
