@@ -47,12 +47,16 @@ const scenes = await Promise.all(scenarioIds.map(load));
 const hasTarget = ({ place }: Scene, verb: FaultKind): boolean =>
   !['request', 'requests'].includes(rowOf(verb).target) || Object.values(place.requests).some((names) => names.length > 0);
 
-/** Four scenarios of those that have its target try a verb, beginning with another one for each verb: in every scenario some are tried. */
+/** Two scenarios of those that have its target try a verb, others for each verb: in every scenario some are tried. */
 function scenesOf(verb: FaultKind): readonly Scene[] {
   const able = scenes.filter((one) => hasTarget(one, verb));
   const first = verbNames.indexOf(verb);
-  return able.slice(0, 4).map((_, i) => able[(first + i) % able.length]!);
+  return able.slice(0, 2).map((_, i) => able[(first + i * 2) % able.length]!);
 }
+
+/** Before a step of its own something falls in three of the scenarios whose nodes have steps. */
+const stepperIn = ({ place }: Scene): string | undefined => Object.keys(place.steps).find((node) => place.steps[node]!.length > 0);
+const struck = new Set(scenes.filter((scene) => stepperIn(scene) !== undefined).slice(0, 3));
 
 /** Every value is tried in one scenario, each verb's in another. */
 const isThorough = (scene: Scene, verb: FaultKind): boolean => scenesOf(verb)[0] === scene;
@@ -183,8 +187,8 @@ describe.each(scenes)('$id', (scene) => {
     await tabTo('the palette', stop('[aria-label="Fault tools"] [tabindex="0"]'));
   });
 
-  const stepper = Object.keys(scene.place.steps).find((node) => scene.place.steps[node]!.length > 0);
-  test.each(stepper === undefined ? [] : verbNames.filter(canStrike))('before the next step: %s', async (verb) => {
+  const stepper = stepperIn(scene);
+  test.each(struck.has(scene) ? verbNames.filter(canStrike) : [])('before the next step: %s', async (verb) => {
     const [step] = scene.place.steps[stepper!]!;
     await beginAgain(scene);
     const way = waysTo(verb, (target) => target.kind === 'node' && target.node === stepper).find(({ item }) => item.kind === 'form')!;
