@@ -84,6 +84,18 @@ describe('a deaf leader in Raft', () => {
   });
 });
 
+test('CheckQuorum makes a deaf leader step down; that she stands again, deaf, and keeps others from it takes PreVote to prevent, over seeds', () => {
+  const params = { group: 'leader', trouble: 'incoming', checkQuorum: true } as const;
+  const after = (preVote: boolean): readonly number[] =>
+    Array.from({ length: 12 }, (_, i) => {
+      const run = runOfCase(id, scenario, { name: 'made up', params: { ...params, preVote }, violates: [] });
+      return (nextLeader(replay(scenario, { ...run, seed: i + 1 }))?.at ?? Infinity) - cutAt;
+    });
+  expect(Math.max(...after(true))).toBeLessThanOrEqual(seconds(1.5));
+  const alone = after(false);
+  expect([alone.some((time) => time <= seconds(1.5)), alone.some((time) => time === Infinity)]).toEqual([true, true]);
+});
+
 describe('a deaf follower in Raft', () => {
   const params = { group: 'follower', trouble: 'incoming' } as const;
   const span = 10;
@@ -92,7 +104,8 @@ describe('a deaf follower in Raft', () => {
     const run = play(params);
     const grown = termAt(run, cutAt + seconds(span)) - termAt(run, cutAt);
     expect(grown).toBeGreaterThanOrEqual(2 * span);
-    expect(leadersOf(run).filter(({ at }) => at > cutAt).length).toBeGreaterThan(3);
+    const reigns = leadersOf(run).filter(({ at }) => at > cutAt);
+    expect([reigns.length > 3, new Set(reigns.map(({ node }) => node)).size > 1]).toEqual([true, true]);
   });
 
   test('with PreVote and CheckQuorum’s loyalty the term stays, and the leader too', () => {
@@ -100,4 +113,30 @@ describe('a deaf follower in Raft', () => {
     expect(termAt(run, seconds(16))).toBe(termAt(run, cutAt));
     expect(leadersOf(run)).toHaveLength(1);
   });
+});
+
+test('each question has exactly one right choice, in every group, trouble and setting', () => {
+  const designs = ['watchers', 'leader', 'follower'].flatMap((group) =>
+    ['outgoing', 'incoming', 'two', 'pause'].flatMap((trouble) =>
+      (group === 'watchers' ? [{ obeys: true }, { obeys: false }] : [{}, { checkQuorum: true, preVote: true }]).map((more) => ({
+        group,
+        trouble,
+        ...more,
+      })),
+    ),
+  );
+  const wrong = designs.flatMap((params) => {
+    const run = play(params);
+    const counts = scenario.beats.flatMap(({ ask }) =>
+      ask === undefined ? [] : [ask.choices.filter(({ isRight }) => isRight(run)).length],
+    );
+    return counts.every((count) => count === 1) ? [] : [{ params, counts }];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('where there are no commands no choice speaks of any', () => {
+  const { choices } = scenario.beats.find(({ id: beat }) => beat === 'leader')!.ask!;
+  const right = (params: ParamValues) => choices.filter(({ isRight }) => isRight(play(params))).map((choice) => choice.id);
+  expect([right({}), right({ group: 'leader', trouble: 'incoming' })]).toEqual([['none'], ['stuck']]);
 });

@@ -21,17 +21,17 @@ const fate = (id: 'stays' | 'out' | 'halted', text: string, right: string, wrong
 });
 
 /** How commands fare once their leader, or a follower, is deaf. */
-function groupOf(replay: Replay): 'goes on' | 'replaced' | 'stuck' {
-  if (!isRaft(replay)) return 'goes on';
+function groupOf(replay: Replay): 'none' | 'goes on' | 'replaced' | 'stuck' {
+  if (!isRaft(replay)) return 'none';
   if (nextLeader(replay) !== null) return 'replaced';
   return commitsOf(replay) === 0 ? 'stuck' : 'goes on';
 }
 
-const group = (id: 'goes on' | 'replaced' | 'stuck', text: string, wrong: string): Choice => ({
+const group = (id: ReturnType<typeof groupOf>, text: string, wrong: string): Choice => ({
   id: id.replace(' ', '-'),
   text,
   isRight: (replay) => groupOf(replay) === id,
-  right: 'Leader from then on: {leader}. Terms begun: {terms}; entries committed: {commits}.',
+  right: 'Leader in the end: {leader}. Terms begun since: {terms}; entries committed: {commits}.',
   wrong,
 });
 
@@ -48,20 +48,20 @@ export const beats: readonly Beat[] = [
       choices: [
         fate(
           'stays',
-          'She stays: she is alive, and hears them all',
+          'She stays a member',
           'In this run nobody evicts her.',
           'She is evicted at {evictedAt}. That she is alive is known to her alone; what counts is what a majority hears.',
         ),
         fate(
           'out',
           'She is evicted, and goes on',
-          'She is evicted at {evictedAt}, and nothing makes her stop.',
+          'She is evicted at {evictedAt}, and had not stopped by 12 s.',
           'In this run it ends otherwise: evicted at {evictedAt}, stopped at {stoppedAt}.',
         ),
         fate(
           'halted',
           'She is evicted, is told so, and halts',
-          'Evicted at {evictedAt}, {evictedAfter} after the cut. She hears that as well as all else, and halts.',
+          'Evicted at {evictedAt}, {evictedAfter} after the trouble began; she stopped at {stoppedAt}.',
           'In this run she does not halt. Somebody must be told, and must obey.',
         ),
       ],
@@ -102,7 +102,7 @@ export const beats: readonly Beat[] = [
     offers: ['group', 'trouble', 'checkQuorum', 'preVote'],
     window: [seconds(4), seconds(8)],
     ask: {
-      prompt: 'Now Raft: choose “Raft; Ada leads it”, and “she hears nobody”, without CheckQuorum. How do the commands fare?',
+      prompt: 'Choose “Raft; Ada leads it” and “She hears nobody”, without CheckQuorum, and then bet: how do the commands fare?',
       choices: [
         group(
           'goes on',
@@ -111,13 +111,18 @@ export const beats: readonly Beat[] = [
         ),
         group(
           'replaced',
-          'Another server leads soon',
+          'Somebody is elected anew',
           'In this run, leader: {leader}; entries committed: {commits}. Followers hear her heartbeats, and that is all that they ask for.',
         ),
         group(
           'stuck',
           'Nothing commits any more',
-          'In this run, leader: {leader}; entries committed: {commits}. Something lets the others notice.',
+          'In this run, leader: {leader}; entries committed: {commits}. That takes Raft, a leader that is deaf, and others who do not notice.',
+        ),
+        group(
+          'none',
+          'There are none: these five only watch each other',
+          'There are commands in this run: leader: {leader}; entries committed: {commits}.',
         ),
       ],
     },
