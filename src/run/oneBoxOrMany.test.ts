@@ -117,6 +117,14 @@ test('a crash between what is durable and what is said of it hides nothing from 
   expect(wholeOf(play({ script: false }, 2, 'payments.kept.1:crash.payments=100ms'))).toBe('both');
 });
 
+test('whether a half can come out is told by when it crashes, not by the design alone', () => {
+  const { choices } = scenario.beats.find(({ id: beat }) => beat === 'again')!.ask!;
+  const right = (params: ParamValues, seed = 2): string => choices.filter(({ isRight }) => isRight(play(params, seed))).map((choice) => choice.id).join(); // prettier-ignore
+  expect([right({}), right({}, 4), right({ crashAt: ms(1) })]).toEqual(['half', 'half', 'half']);
+  const never = [{ crashAt: ms(12) }, { script: false }, { trouble: 'drop' }, { shape: 'one' }, { repair: 'outbox' }];
+  expect(never.map((params) => right(params))).toEqual(never.map(() => 'whole'));
+});
+
 test('each question has exactly one right choice, in every design', () => {
   const option = (name: string): readonly string[] => {
     const param = scenario.params[name]!;

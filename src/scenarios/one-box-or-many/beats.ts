@@ -3,8 +3,9 @@ import type { Micros } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { gateway } from '../../protocols/orders/gateway.ts';
 import type { Beat, Choice } from '../scenario.ts';
-import { doneOf, isOneBox, toldOf, wholeOf } from './outcome.ts';
+import { doneOf, firstCrashOf, isOneBox, toldOf, wholeOf } from './outcome.ts';
 import type { Whole } from './outcome.ts';
+import { notYetDone } from './sweeps.ts';
 
 const first: readonly [Micros, Micros] = [us(0), ms(14)];
 const whole: readonly [Micros, Micros] = [us(0), ms(600)];
@@ -13,9 +14,17 @@ const done = (id: string, text: string, isRight: (how: Whole) => boolean, wrong:
   id,
   text,
   isRight: (replay) => isRight(wholeOf(replay)),
-  right: 'Yes: {whole}. Another seed, with the very same crash, may end otherwise.',
+  right: 'Yes: {whole}. Whether another seed, with the very same trouble, ends alike is the next question.',
   wrong,
 });
+
+/** Whether the same fault may leave half an order, by another seed if not by this one. */
+function canBeHalf(replay: Replay): boolean {
+  const whole = wholeOf(replay);
+  if (whole === 'order' || whole === 'payment') return true;
+  const crashedAt = firstCrashOf(replay, 'payments');
+  return crashedAt !== null && !isOneBox(replay) && !isMended(replay) && notYetDone(crashedAt) > 0;
+}
 
 /** Whether anything mends a half: a gateway that does not give up at once, or a machine to fall back on. */
 const isMended = (replay: Replay): boolean =>
@@ -52,25 +61,25 @@ export const beats: readonly Beat[] = [
     until: ms(150),
     window: first,
     ask: {
-      prompt: 'Payments crashes in a moment. What is on the disks in the end?',
+      prompt: 'Something goes wrong in a moment: as the lesson comes, Payments crashes. What is on the disks in the end?',
       choices: [
         done(
           'both',
           'The order and its payment',
           (how) => how === 'both',
-          'There is {whole}. For both the payment must be on its disk before the crash, and it was not.',
+          'There is {whole}. For both, each part has to get onto its disk, before a crash or by a repair, and stay there.',
         ),
         done(
           'neither',
-          'Neither: a crash undoes it',
+          'Neither of them',
           (how) => how === 'neither',
-          'There is {whole}. A crash undoes what one machine had not finished; Orders is another machine, and knows nothing of it.',
+          'There is {whole}. A crash undoes only what the machine that crashed had not finished; what is on a disk, its own or another’s, stays.',
         ),
         done(
           'half',
           'One without the other',
           (how) => how === 'order' || how === 'payment',
-          'There is {whole}. Here the payment was on its disk first. It is a matter of tenths of a millisecond.',
+          'There is {whole}. A half takes two machines, one of which crashes before its part is on its disk, and nobody who mends it.',
         ),
       ],
     },
@@ -84,21 +93,21 @@ export const beats: readonly Beat[] = [
       choices: [
         again(
           'same',
-          'The same as now',
+          'The very same run, step by step',
           () => false,
           'Neither the network nor the disk takes the same time twice. A fault at a fixed instant falls on another step each time.',
         ),
         again(
           'whole',
-          'All or nothing, one of them',
-          (replay) => isOneBox(replay) || isMended(replay),
-          'That is what one box promises, or a shop that repairs itself. These services fail one by one, and nobody mends it.',
+          'All or nothing, never a half',
+          (replay) => !canBeHalf(replay),
+          'That is what one box promises, or a shop that repairs itself. Here one part can be done and the other lost, and nobody mends it.',
         ),
         again(
           'half',
-          'All, or half of it',
-          (replay) => !isOneBox(replay) && !isMended(replay),
-          'There is no half in this design: {shape}.',
+          'Half of it, too',
+          canBeHalf,
+          'No half comes of this: it takes two machines, one of which crashes before its part is on its disk, and nobody who mends it.',
         ),
       ],
     },
@@ -116,7 +125,7 @@ export const beats: readonly Beat[] = [
           'ok',
           'Bought',
           (replay) => toldOf(replay) === 'ok',
-          'She was told “{told}”, after {toldAfter}. The gateway says “bought” when it knows of both parts, and of one of them it heard nothing.',
+          'She was told “{told}”, after {toldAfter}. “Bought” is said by who knows of both parts, and is heard by who still waits.',
         ),
         hears(
           'failed',

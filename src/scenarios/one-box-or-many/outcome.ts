@@ -1,5 +1,6 @@
 /** What goes wrong, and what a run says of its first order afterwards. */
 import { ms, us } from '../../base/micros.ts';
+import { changesUpTo } from '../../engine/changes.ts';
 import type { Intervention } from '../../engine/fault.ts';
 import type { PacketRow, Replay } from '../../engine/trace.ts';
 import { box } from '../../protocols/orders/box.ts';
@@ -72,5 +73,11 @@ export const packetsOf = ({ trace, nodes }: Replay, name: string, from: string):
   Array.from({ length: trace.packets.length }, (_, row) => trace.packet(row)).filter(
     (packet) => packet.name === name && nodes[packet.from] === from,
   );
+
+/** When this node first crashed, true time; null: it has not. */
+export function firstCrashOf({ trace, nodes }: Replay, node: string): number | null {
+  const crash = changesUpTo(trace, 'status', nodes.indexOf(node), Infinity).find(({ value }) => value.state === 'crashed');
+  return crash === undefined ? null : trace.frame(crash.frame).time;
+}
 
 export const isOneBox = ({ world }: Replay): boolean => world.playing(box).length > 0;
