@@ -67,6 +67,14 @@ describe('in the lesson', () => {
     expect([count(ms(200)), count(ms(199)) > 0]).toEqual([0, true]);
   });
 
+  test('false alarms are fewer the longer the timeout is, in runs, over seeds', () => {
+    const alarms = [50, 200, 500].map((timeout) =>
+      Array.from({ length: 12 }, (_, seed) => falseAlarms(play({ mix: 'pareto', script: false, timeout: ms(timeout) }, '', seed)).length),
+    );
+    const sums = alarms.map((counts) => counts.reduce((sum, one) => sum + one, 0));
+    expect([sums[0]! > sums[1]!, sums[1]! > sums[2]!, sums[2]! > 0]).toEqual([true, true, true]);
+  });
+
   test('what is measured is what the mix says', () => {
     const shares = Array.from({ length: 30 }, (_, seed) =>
       lateShare(play({ mix: 'lognormal', script: false, timeout: ms(50) }, '', seed))!,

@@ -38,7 +38,7 @@ export const beats: readonly Beat[] = [
     window: [ms(4_000), ms(9_000)],
     draws: ['responses'],
     ask: {
-      prompt: 'Nobody will crash. How often does Alice take a live server for dead, in these 20 seconds?',
+      prompt: 'How often does Alice take a live server for dead, in these 20 seconds?',
       choices: [
         alarms(
           'never',
@@ -64,7 +64,8 @@ export const beats: readonly Beat[] = [
     offers: ['mix', 'timeout', 'script'],
     draws: ['price'],
     ask: {
-      prompt: 'Alice wants no false alarm at all. Which timeout gives her that, as answers are now?',
+      prompt:
+        'Alice wants no false alarm at all. Which is the shortest timeout that promises it, if nothing but the spread of answers makes them late?',
       choices: [
         enough(
           'rule',
@@ -134,15 +135,15 @@ export const beats: readonly Beat[] = [
         deaths('none', 'None', (count) => count === 0, 'It is {deaths} of {servers}. A timeout of {timeout} takes late for dead.'),
         deaths(
           'one',
-          'One: only one of them is slow',
+          'One',
           (count) => count === 1,
-          'It is {deaths} of {servers}. Whoever is given up leaves work to the others, and chance makes others late, too.',
+          'It is {deaths} of {servers}. Only one was made slow; but whoever is given up leaves work to the others, and chance makes others late, too.',
         ),
         deaths(
           'more',
           'Two or three',
           (count) => count > 1,
-          'It is {deaths} of {servers}. The others could bear what was added: it takes a load that they cannot.',
+          'It is {deaths} of {servers}. More takes a load that the others cannot bear once one is given up.',
         ),
       ],
     },
