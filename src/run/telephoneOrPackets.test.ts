@@ -196,6 +196,12 @@ describe('what is drawn', () => {
   });
 });
 
+test('packets are never told to have slots of their own, however few they are', () => {
+  const { choices } = scenario.beats.find(({ id: beat }) => beat === 'waits')!.ask!;
+  const right = (params: ParamValues) => choices.filter(({ isRight }) => isRight(play(params))).map((choice) => choice.id);
+  expect([right({ calls: 8 }), right({ trunk: 'packets', calls: 1 })]).toEqual([['alike'], ['short']]);
+});
+
 test('each question has exactly one right choice in every design', () => {
   const designs = ['circuit', 'packets'].flatMap((trunk) =>
     ['bursty', 'steady'].flatMap((talk) =>

@@ -1,15 +1,16 @@
 import { ms, us } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
+import { isCircuit } from './drawings.ts';
 import { noraHas } from './numbers.ts';
-import { frame, horizon, longestWait, noraDials, refusedCalls, shareUsed, shortestWait } from './trunk.ts';
+import { frame, horizon, longestWait, noraDials, refusedCalls, shareUsed } from './trunk.ts';
 
 const getsThrough = (replay: Replay): boolean => noraHas(replay) === 'line';
 const someWait = (replay: Replay): boolean => longestWait(replay) > frame;
 const used = (from: number, to: number) => (replay: Replay) => shareUsed(replay) >= from && shareUsed(replay) < to;
 const waits = (replay: Replay): 'alike' | 'short' | 'long' => {
   if (someWait(replay)) return 'long';
-  return longestWait(replay) - shortestWait(replay) <= 1 ? 'alike' : 'short';
+  return isCircuit(replay) ? 'alike' : 'short';
 };
 
 const shareChoice = (id: string, text: string, from: number, to: number, wrong: string): Choice => ({
@@ -41,7 +42,7 @@ export const beats: readonly Beat[] = [
       choices: [
         {
           id: 'free',
-          text: 'Yes: hardly anybody speaks, so there is room',
+          text: 'Yes, and nobody has to wait for her',
           isRight: (replay) => getsThrough(replay) && !someWait(replay),
           right: 'In this run there was room: {nora}, and the longest wait of any word was {longest}.',
           wrong:
@@ -57,7 +58,7 @@ export const beats: readonly Beat[] = [
         },
         {
           id: 'busy',
-          text: 'No: she hears the busy tone',
+          text: 'No',
           isRight: (replay) => !getsThrough(replay),
           right: 'In this run {nora}: {state}, and {speaking}.',
           wrong: 'In this run {nora}. A busy tone takes a network that admits calls, and no slot that is free.',
