@@ -182,3 +182,18 @@ test('what makes the slowest packet slow is told by its part', () => {
   const delays = delaysOf(play({ trouble: 'route' }));
   expect(excessOf(quantileOf(delays, 0.99)!, quantileOf(before(delays), 0.5)!).part).toBe('the way');
 });
+
+test('each question has exactly one right choice, whatever the trouble', () => {
+  const designs = ['busier', 'incast', 'steal', 'route', 'pause', 'none'].flatMap((trouble) => [
+    { trouble },
+    { trouble, lengths: 'alike', load: 50 },
+  ]);
+  const wrong = designs.flatMap((params) => {
+    const run = play(params);
+    const counts = scenario.beats.flatMap(({ ask }) =>
+      ask === undefined ? [] : [ask.choices.filter(({ isRight }) => isRight(run)).length],
+    );
+    return counts.every((count) => count === 1) ? [] : [{ params, counts }];
+  });
+  expect(wrong).toEqual([]);
+});

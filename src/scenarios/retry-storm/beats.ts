@@ -55,7 +55,7 @@ export const beats: readonly Beat[] = [
           'at-once',
           'At once',
           (after) => after < soon,
-          'No: {back}. What was asked in the meantime stands in line, and those who wait for it have asked again.',
+          'No: {back}. What was asked in the meantime stands in line, and whoever gave up on it may have asked again.',
         ),
         back(
           'soon',
@@ -83,19 +83,19 @@ export const beats: readonly Beat[] = [
       choices: [
         worst(
           'four',
-          'Four times: they share their attempts',
+          'Four times, or fewer',
           (times) => times <= fewTimes,
-          'It was {worst}. No layer knows what the others have tried already.',
+          'It was {worst}. They do not share their attempts: no layer knows what the others have tried already.',
         ),
         worst(
           'twelve',
-          'Twelve times: four for each',
+          'Up to twelve times',
           (times) => times > fewTimes && times <= added,
-          'It was {worst}. Each attempt of one layer is a request to the next, which tries that one as often again: they multiply.',
+          'It was {worst}. Four for each of three would be twelve; but an attempt of one layer is a request to the next: attempts multiply, {chain}.',
         ),
         worst(
           'more',
-          'Several dozen times: they multiply',
+          'More than twelve times',
           (times) => times > added,
           'It was {worst}. Who asks again, and how often, in what you chose?',
         ),

@@ -42,7 +42,7 @@ export const beats: readonly Beat[] = [
       choices: [
         grows(
           'fifth',
-          'A fifth longer, as there is a fifth more to do',
+          'A fifth longer, or not even that',
           (factor) => factor < 1.5,
           `${measured} Waiting does not grow with the load, but with what is left of it.`,
         ),
@@ -51,7 +51,7 @@ export const beats: readonly Beat[] = [
           'twice',
           'About twice as long',
           (factor) => factor >= 1.5 && factor < 2.8,
-          `${measured} The idle time shrinks to a quarter, and waiting grows as it shrinks.`,
+          `${measured} Waiting goes by the time that is left idle: what halves that doubles the wait.`,
         ),
         grows('ten', 'Ten times as long, or more', (factor) => factor >= 6, measured),
       ],
