@@ -20,8 +20,7 @@ const done = (id: string, text: string, isRight: (how: Whole) => boolean, wrong:
 
 /** Whether the same fault may leave half an order, by another seed if not by this one. */
 function canBeHalf(replay: Replay): boolean {
-  const whole = wholeOf(replay);
-  if (whole === 'order' || whole === 'payment') return true;
+  if (['order', 'payment'].includes(wholeOf(replay))) return true;
   const crashedAt = firstCrashOf(replay, 'payments');
   return crashedAt !== null && !isOneBox(replay) && !isMended(replay) && notYetDone(crashedAt) > 0;
 }

@@ -76,8 +76,8 @@ export const packetsOf = ({ trace, nodes }: Replay, name: string, from: string):
 
 /** When this node first crashed, true time; null: it has not. */
 export function firstCrashOf({ trace, nodes }: Replay, node: string): number | null {
-  const crash = changesUpTo(trace, 'status', nodes.indexOf(node), Infinity).find(({ value }) => value.state === 'crashed');
-  return crash === undefined ? null : trace.frame(crash.frame).time;
+  const found = changesUpTo(trace, 'status', nodes.indexOf(node), Infinity).find(({ value }) => value.state === 'crashed');
+  return found === undefined ? null : trace.frame(found.frame).time;
 }
 
 export const isOneBox = ({ world }: Replay): boolean => world.playing(box).length > 0;
