@@ -82,7 +82,10 @@ for (const lesson of typical) {
   });
 }
 
-for (const lesson of lessons)
+/** With the longest texts among them; `build/teaching/sheets.test.ts` reads everybody's. */
+const printedLessons = lessons.filter((id, i) => i % 3 === 0 || typical.includes(id));
+
+for (const lesson of printedLessons)
   test(`${lesson} on paper: plans on a page of their own, worksheet and key on two sides, lines and letters and no pixels`, async ({
     page,
   }) => {

@@ -47,12 +47,34 @@ const scenes = await Promise.all(scenarioIds.map(load));
 const hasTarget = ({ place }: Scene, verb: FaultKind): boolean =>
   !['request', 'requests'].includes(rowOf(verb).target) || Object.values(place.requests).some((names) => names.length > 0);
 
+/** Scenarios of thousands of events: a verb's every value is not tried in these. */
+const busy: ReadonlySet<string> = new Set([
+  'circuit-breaker',
+  'gossip-membership',
+  'raft',
+  'retry-storm',
+  'telephone-or-packets',
+  'where-delay-comes-from',
+]);
+
 /** Two scenarios of those that have its target try a verb, others for each verb: in every scenario some are tried. */
 function scenesOf(verb: FaultKind): readonly Scene[] {
   const able = scenes.filter((one) => hasTarget(one, verb));
   const first = verbNames.indexOf(verb);
-  return able.slice(0, 2).map((_, i) => able[(first + i * 2) % able.length]!);
+  const quick = able.filter(({ id }) => !busy.has(id));
+  const one = quick[first % quick.length] ?? able[0]!;
+  const other = able.filter((scene) => scene !== one);
+  return other.length === 0 ? [one] : [one, other[(first * 3) % other.length]!];
 }
+
+/** By arrows: few nodes and many, links that cross in one place, and a line of them. */
+const walked: ReadonlySet<string> = new Set([
+  'did-it-happen',
+  'gossip-membership',
+  'pause-outlives-lease',
+  'split-brain',
+  'screaming-node',
+]);
 
 /** Before a step of its own something falls in three of the scenarios whose nodes have steps. */
 const stepperIn = ({ place }: Scene): string | undefined => Object.keys(place.steps).find((node) => place.steps[node]!.length > 0);
@@ -170,7 +192,7 @@ describe.each(scenes)('$id', (scene) => {
   });
   afterAll(() => putAway());
 
-  test('arrows lead to every node and link, Tab to messages and tools', async () => {
+  test.each(walked.has(scene.id) ? ['arrows'] : [])('%s lead to every node and link, Tab to messages and tools', async () => {
     await beginAgain(scene);
     document.querySelector<HTMLElement>('[data-region="stage"]')!.focus();
     await tabTo('the picture', stop('[data-stop][tabindex="0"]'));

@@ -50,10 +50,21 @@ export function useGraphKeys(stage: RefObject<HTMLElement | null>, scenery: Scen
 }
 
 function stopsOf({ spots, marks }: Scenery): readonly Stop[] {
-  return [
+  return fanned([
     ...spots.map(({ node, place }) => ({ id: nodeStop(node.id), place })),
     ...marks.map(({ link, ab, ba }) => ({ id: linkStop(link.id), place: middle(ab, ba) })),
-  ];
+  ]);
+}
+
+/** Links that cross in their middles stand at one place, where no arrow would lead from one to the next: they are taken to stand side by side. */
+function fanned(stops: readonly Stop[]): readonly Stop[] {
+  const met = new Map<string, number>();
+  return stops.map(({ id, place: { x, y } }) => {
+    const key = `${Math.round(x / 4)} ${Math.round(y / 4)}`;
+    const before = met.get(key) ?? 0;
+    met.set(key, before + 1);
+    return { id, place: { x: x + 4 * before, y } };
+  });
 }
 
 function stopOf(selection: Selection | null, scenery: Scenery | null): string | null {
