@@ -23,4 +23,4 @@ export async function compareRun(
   return { tone: 'warn', says, details: [asPlayedNow()], remedy: 'engine', ...(frozen !== null && { frozen }) };
 }
 
-const asPlayedNow = (): string => t('notes.whatShownRunCurrent');
+const asPlayedNow = (): string => t('arrived.whatShownRunCurrent');

@@ -24,15 +24,15 @@ export async function fetchRun(src: URL, cancel: AbortSignal, limits: Limits = u
     return await taken(src.host, answer, limits.bytes);
   } catch {
     if (cancel.aborted) return null;
-    if (slow.aborted) return refuse(t('notes.didNotAnswerFull', { host: src.host, seconds: limits.ms / 1_000 }));
+    if (slow.aborted) return refuse(t('arrived.didNotAnswerFull', { host: src.host, seconds: limits.ms / 1_000 }));
     return refuse(await whyNot(src, AbortSignal.any([cancel, AbortSignal.timeout(limits.ms)])));
   }
 }
 
 async function taken(host: string, answer: Response, atMost: number): Promise<Fetched> {
-  if (answer.type === 'opaqueredirect') return refuse(t('notes.sendsAnotherAddressAsk', { host }));
-  if (!answer.ok) return refuse(t('notes.answeredHasNoFile', { host, status: `${answer.status} ${answer.statusText}`.trim() }));
-  const tooLarge = refuse(t('notes.whatSendsLargerThan', { host, bytes: sayBytes(atMost) }));
+  if (answer.type === 'opaqueredirect') return refuse(t('arrived.sendsAnotherAddressAsk', { host }));
+  if (!answer.ok) return refuse(t('arrived.answeredHasNoFile', { host, status: `${answer.status} ${answer.statusText}`.trim() }));
+  const tooLarge = refuse(t('arrived.whatSendsLargerThan', { host, bytes: sayBytes(atMost) }));
   if (Number(answer.headers.get('content-length') ?? 0) > atMost || answer.body === null) {
     await answer.body?.cancel();
     return answer.body === null ? { ok: true, text: '' } : tooLarge;
@@ -60,11 +60,11 @@ async function textWithin(body: ReadableStream<Uint8Array>, atMost: number): Pro
 
 /** Browsers do not tell a host that is not there from one that lets no other site's pages read it; asked without wanting to read, they do. */
 async function whyNot(src: URL, signal: AbortSignal): Promise<string> {
-  if (!navigator.onLine) return t('notes.notAskedBrowserOffline', { host: src.host });
+  if (!navigator.onLine) return t('arrived.notAskedBrowserOffline', { host: src.host });
   try {
     await fetch(src, { signal, mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' });
   } catch {
-    return t('notes.cannotReachedThereNo', { host: src.host });
+    return t('arrived.cannotReachedThereNo', { host: src.host });
   }
-  return t('notes.thereButDoesNot', { host: src.host }) + t('notes.whoeverKeepsMustSend');
+  return t('arrived.thereButDoesNot', { host: src.host }) + t('arrived.whoeverKeepsMustSend');
 }

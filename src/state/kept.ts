@@ -11,10 +11,10 @@ export function sayKept(store: Store = localStore): readonly string[] {
   const runs = drafts(store).length;
   const lessons = keys.filter((key) => key.startsWith('answers:')).length;
   return [
-    ...(keys.includes('settings') ? [t('notes.keptSettings')] : []),
-    ...(keys.includes('layout') ? [t('notes.keptLayout')] : []),
-    ...(runs > 0 ? [t('notes.keptRuns', { count: runs })] : []),
-    ...(lessons > 0 ? [t('notes.keptAnswers', { count: lessons })] : []),
+    ...(keys.includes('settings') ? [t('arrived.keptSettings')] : []),
+    ...(keys.includes('layout') ? [t('arrived.keptLayout')] : []),
+    ...(runs > 0 ? [t('arrived.keptRuns', { count: runs })] : []),
+    ...(lessons > 0 ? [t('arrived.keptAnswers', { count: lessons })] : []),
   ];
 }
 

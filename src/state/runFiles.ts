@@ -16,7 +16,7 @@ import type { SharedRun } from './sharing.ts';
 
 const trouble = (name: string, because: string, details: readonly string[] = []): Notice => ({
   tone: 'danger',
-  says: t('notes.notOpened', { name, because }),
+  says: t('arrived.notOpened', { name, because }),
   details,
 });
 
@@ -40,14 +40,14 @@ export type Come =
 export async function runFrom(text: string, name: string): Promise<Come> {
   const parsed = parseRunFile(text, scenarioIds);
   if (!parsed.ok) {
-    const near = (parsed.closest ?? []).map((id) => t('notes.there', { id }));
+    const near = (parsed.closest ?? []).map((id) => t('arrived.there', { id }));
     return { ok: false, trouble: { ...trouble(name, parsed.because, near), ...(parsed.isNewer ? { remedy: 'reload' } : {}) } };
   }
   const { scenario: id } = parsed.file.run;
   const scenario = await loadScenario(id).catch(() => null);
   if (scenario === null) return { ok: false, trouble: trouble(name, `${notLoaded(t('notes.lessonsFile'))}.`) };
   const { run, view, notes } = readRunFile(parsed.file, scenario);
-  const says = notes.length === 0 ? t('notes.opened', { name }) : t('notes.openedNotAll', { name });
+  const says = notes.length === 0 ? t('arrived.opened', { name }) : t('arrived.openedNotAll', { name });
   const shared = { scenario, run, view: { ...view, epoch: parsed.file.engineEpoch } };
   return { ok: true, shared, says, details: notes.map((note) => note.text) };
 }
@@ -58,10 +58,10 @@ type Read = { readonly text: string } | { readonly because: string };
 async function textIn(file: File): Promise<Read> {
   const isPicture = pictures.test(file.name) || file.type.startsWith('image/');
   const most = isPicture ? maxPictureBytes : maxRunFileBytes;
-  const kind = isPicture ? t('notes.pictureOpenedHere') : t('notes.runsFile');
-  if (file.size > most) return { because: t('notes.hasHasMost', { bytes: sayBytes(file.size), kind, most: sayBytes(most) }) };
+  const kind = isPicture ? t('arrived.pictureOpenedHere') : t('arrived.runsFile');
+  if (file.size > most) return { because: t('arrived.hasHasMost', { bytes: sayBytes(file.size), kind, most: sayBytes(most) }) };
   const bytes = await bytesOf(file);
-  if (bytes === null) return { because: t('notes.browserCouldNotRead') };
+  if (bytes === null) return { because: t('arrived.browserCouldNotRead') };
   if (isPng(bytes)) return heldIn(runInPng(bytes));
   const text = new TextDecoder().decode(bytes);
   if (isSvg(text)) return heldIn(runInSvg(text));

@@ -1,4 +1,5 @@
 import { anywhere } from './anywhere.ts';
+import { arrived } from './arrived.ts';
 import { choices } from './choices.ts';
 import { commands } from './commands.ts';
 import { design } from './design.ts';
@@ -26,6 +27,7 @@ import { why } from './why.ts';
 /** What comes with the parts of the page that are loaded later (`ui/kit/onDemand.tsx`), and with the pages that are no lesson's. */
 export const later = {
   anywhere,
+  arrived,
   choices,
   commands,
   design,
