@@ -126,8 +126,8 @@ async function takesItBack(page: Page, hand: Hand, [before, after]: readonly [st
   expect(await verdictsOf(page)).toMatchObject(journey.broken);
 }
 
-function tellsAll(handOf: (page: Page) => Hand): void {
-  for (const journey of journeys) {
+function tellsAll(handOf: (page: Page) => Hand, told = journeys): void {
+  for (const journey of told) {
     test(journey.title, async ({ page }) => {
       const hand = handOf(page);
       await openLesson(page, journey.address);
@@ -145,10 +145,10 @@ test.describe('by mouse', () => {
 });
 
 test.describe('by keyboard alone', () => {
-  tellsAll(keyboard);
+  tellsAll(keyboard, [journeys[0]!, journeys[3]!]);
 });
 
 test.describe('by touch, on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  tellsAll(touch);
+  tellsAll(touch, [journeys[0]!, journeys[2]!]);
 });

@@ -40,10 +40,9 @@ const headTime = async (page: Page): Promise<number> => Number(await page.getByT
 
 const play = (page: Page): Promise<void> => page.getByRole('button', { name: 'Play', exact: true }).click();
 
-/** Those in which most happens, each where it does: requests and a lock changing hands; payments asked for again; an election among most nodes. */
+/** Those in which most happens, each where it does: requests and a lock changing hands; an election among most nodes. */
 const busy: Readonly<Record<string, string>> = {
   'pause-outlives-lease': 'at=9.9s&speed=1&end',
-  'did-it-happen': 'at=450ms&speed=0.5&end',
   raft: 'at=100ms&speed=1&end',
 };
 

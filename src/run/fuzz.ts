@@ -16,7 +16,7 @@ import { replay } from './replay.ts';
 import { defaultRun } from './runSpec.ts';
 import type { RunSpec } from './runSpec.ts';
 
-const total = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+const total = Number(process.env['FUZZ_RUNS'] ?? 6_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 const chunkSize = 250;
 /** Files that share the runs, so that each core has some. */

@@ -57,14 +57,15 @@ const busy: ReadonlySet<string> = new Set([
   'where-delay-comes-from',
 ]);
 
-/** Two scenarios of those that have its target try a verb, others for each verb: in every scenario some are tried. */
+/** One scenario of those that have its target tries a verb, another one for each verb; those that are busy try one value of some. */
 function scenesOf(verb: FaultKind): readonly Scene[] {
   const able = scenes.filter((one) => hasTarget(one, verb));
   const first = verbNames.indexOf(verb);
   const quick = able.filter(({ id }) => !busy.has(id));
   const one = quick[first % quick.length] ?? able[0]!;
   const other = able.filter((scene) => scene !== one);
-  return other.length === 0 ? [one] : [one, other[(first * 3) % other.length]!];
+  const second = other[(first * 3) % other.length];
+  return second !== undefined && busy.has(second.id) ? [one, second] : [one];
 }
 
 /** By arrows: few nodes and many, links that cross in one place, and a line of them. */
