@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromium } from './e2e/chromium.ts';
+import { shell } from './e2e/chromium.ts';
 import { galleryPlugin } from './src/build/galleryPlugin.ts';
 import { lessonChunk } from './src/build/lessonChunk.ts';
 import { manifestPlugin } from './src/build/manifestPlugin.ts';
@@ -84,7 +84,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: chromium }),
+            provider: playwright({ launchOptions: shell }),
             instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
           },
         },

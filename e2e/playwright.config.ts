@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromium } from './chromium.ts';
+import { chromium, shell } from './chromium.ts';
 import { builtBase, builtPort, builtUrl, devPort, devUrl } from './servers.ts';
 
 /** Alone, so that no other test takes their processor. */
@@ -17,7 +17,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     baseURL: builtUrl, // go to './' and 's/<id>/', not to '/': the site lives in a folder
-    launchOptions: chromium,
+    launchOptions: shell,
     serviceWorkers: 'block', // each test would copy the whole site; offline.spec.ts lets them
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -25,7 +25,7 @@ export default defineConfig({
   projects: [
     // Real browsers on two busy cores: a journey is tried once more, and `npm test` names it in its summary.
     { name: 'journeys', testIgnore: measured, retries: 1 },
-    { name: 'performance', testMatch: measured, fullyParallel: false },
+    { name: 'performance', testMatch: measured, fullyParallel: false, use: { launchOptions: chromium } },
   ],
   webServer: [
     {
