@@ -17,6 +17,7 @@ const onDemand = [
   { title: 'made-up languages', key: 'src/text/pseudo.ts', budget: 2 },
   { title: 'faults by hand', key: 'src/ui/stage/handChunk.ts', budget: 20 },
   { title: 'inspector of a selection', key: 'src/ui/inspector/Inside.tsx', budget: 18 },
+  { title: 'voice for screen readers', key: 'src/ui/layout/Announcer.tsx', budget: 2 },
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },
   { title: 'command list', key: 'src/ui/commands/CommandList.tsx', budget: 4 },
   { title: 'event table', key: 'src/ui/timeline/EventTable.tsx', budget: 4 },

@@ -9,12 +9,22 @@ interface Spoken {
 }
 
 let spoken: Spoken[];
+let alerted: boolean;
 let hear: (says: string, kind?: Announcement['kind']) => void;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   spoken = [];
-  const speaker = createSpeaker({ speak: (says, region) => spoken.push({ says, region, at: Date.now() }), now: () => Date.now() });
+  alerted = false;
+  const speaker = createSpeaker({
+    speak: (says, region) => spoken.push({ says, region, at: Date.now() }),
+    now: () => Date.now(),
+    wasAlerted: () => {
+      const was = alerted;
+      alerted = false;
+      return was;
+    },
+  });
   hear = (says, kind = 'answer') => speaker.hear({ says, kind });
 });
 
@@ -52,4 +62,17 @@ test('a narration takes no answer’s turn', () => {
   hear('event 2', 'narration');
   vi.advanceTimersByTime(5_000);
   expect(words()).toEqual(['Link copied.', 'event 2']);
+});
+
+test('an alert, which the browser says at once, is left its half second', () => {
+  hear('Beat 2 of 8');
+  alerted = true;
+  vi.advanceTimersByTime(499);
+  expect(words()).toEqual([]);
+  hear('Link copied.');
+  vi.advanceTimersByTime(5_000);
+  expect(spoken).toMatchObject([
+    { says: 'Beat 2 of 8', at: 500 },
+    { says: 'Link copied.', at: 1_000 },
+  ]);
 });

@@ -13,6 +13,8 @@ interface SpeakerOptions {
   readonly speak: (says: string, region: number) => void;
   /** Milliseconds on any clock that does not go back. */
   readonly now: () => number;
+  /** Whether an alert has spoken since this was asked last: the browser lets it cut in, and it is left its half second. */
+  readonly wasAlerted: () => boolean;
 }
 
 export interface Speaker {
@@ -21,14 +23,15 @@ export interface Speaker {
 }
 
 /** Answers wait for their turn; a narration that has not been spoken yet gives way to the next one. */
-export function createSpeaker({ speak, now }: SpeakerOptions): Speaker {
+export function createSpeaker({ speak, now, wasAlerted }: SpeakerOptions): Speaker {
   let waiting: readonly Announcement[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let region = 0;
   let lastAt = -Infinity;
 
   const speakNext = (): void => {
-    timer = null;
+    timer = wasAlerted() ? setTimeout(speakNext, restMs) : null;
+    if (timer !== null) return;
     const [next, ...rest] = waiting;
     if (next === undefined) return;
     waiting = rest;

@@ -1,5 +1,5 @@
 import { gallery } from 'virtual:gallery';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { fetchLaterTexts } from '../text/languages.ts';
 import { t } from '../text/t.ts';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
@@ -13,11 +13,10 @@ import { CommandPalette } from './commands/CommandPalette.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
-import { fetchParts, onDemand } from './kit/onDemand.tsx';
+import { atFirstTouch, fetchParts, onDemand } from './kit/onDemand.tsx';
 import { offerPaper } from './kit/paper.ts';
 import type { MakeSheet } from './kit/paper.ts';
 import { useMedia } from './kit/useMedia.ts';
-import { Announcer } from './layout/Announcer.tsx';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { PlainPage } from './PlainPage.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
@@ -29,6 +28,9 @@ const NotFound = lazy(async () => {
   const [loaded] = await Promise.all([import('./NotFound.tsx'), fetchLaterTexts()]);
   return { default: loaded.NotFound };
 });
+
+// Nothing is said before the first touch.
+const Announcer = atFirstTouch(async () => (await import('./layout/Announcer.tsx')).Announcer);
 
 // Only lectures need them.
 const AudiencePage = onDemand(async () => (await import('./AudiencePage.tsx')).AudiencePage);
@@ -55,9 +57,17 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
   const isBreakOpen = usePage((s) => s.isBreakOpen);
   const isPresenting = usePresenting((p) => p.role === 'audience');
+  const [isTouched, setTouched] = useState(false);
   useOpenRun();
   useEffect(listenToKeys, []);
-  useEffect(() => onFirstTouch(() => void fetchParts()), []);
+  useEffect(
+    () =>
+      onFirstTouch(() => {
+        setTouched(true);
+        void fetchParts();
+      }),
+    [],
+  );
   useEffect(() => offerPaper(fetchHandout), []);
   useEffect(() => {
     const before = document.title;
@@ -88,7 +98,7 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
           {dialogs}
         </>
       )}
-      <Announcer />
+      {isTouched && <Announcer />}
     </div>
   );
 }

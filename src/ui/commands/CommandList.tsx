@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { t } from '../../text/t.ts';
 import { usePlayback } from '../../state/playback.ts';
+import { session } from '../../state/session.ts';
 import { commandsNow } from '../actions/keys/commands.ts';
 import type { Command } from '../actions/keys/commands.ts';
 import { contextNow } from '../actions/keys/contextNow.ts';
@@ -53,13 +54,14 @@ export function CommandList() {
         placeholder={t('commands.placeholder')}
         className={styles.input}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value);
           setChosen(0);
+          const { announce } = session.getState();
+          if (value !== '') announce(t('commands.count', { count: find(commandsNow(), value).length }), 'narration'); // the latest is enough
         }}
         onKeyDown={hear}
       />
-      <output className="visuallyHidden">{typed === '' ? '' : t('commands.count', { count: commands.length })}</output>
       {commands.length === 0 ? (
         <p className={styles.none}>{t('commands.none')}</p>
       ) : (

@@ -1,21 +1,34 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { session } from '../../state/session.ts';
 import { createSpeaker, regions } from '../../state/speaker.ts';
 
-const places = Array.from({ length: regions }, (_, place) => place);
+/** Milliseconds that a screen reader is given to find regions where they have not been. */
+const findMs = 100;
 
-/** Says announcements to screen readers. Written past React, so that what is said while the page draws something dear is not lost. */
+/** The one voice of the page. Written past React, so that what is said while the page draws something dear is not lost. */
 export function Announcer() {
-  const all = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const voice = newVoice();
     const speak = (says: string, region: number): void => {
-      [...(all.current?.children ?? [])].forEach((element, place) => {
-        element.textContent = place === region ? says : '';
-      });
+      const write = (): void =>
+        [...voice.children].forEach((element, place) => {
+          element.textContent = place === region ? says : '';
+        });
+      const host = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+      if (voice.parentElement === host) return write();
+      host.append(voice);
+      setTimeout(write, findMs);
     };
-    const speaker = createSpeaker({ speak, now: () => performance.now() });
-    // Held against what was heard last: a change within a change tells of the same announcement twice.
+    let alerts = sayAlerts();
+    const wasAlerted = (): boolean => {
+      const before = alerts;
+      alerts = sayAlerts();
+      return alerts !== '' && alerts !== before;
+    };
+    const speaker = createSpeaker({ speak, now: () => performance.now(), wasAlerted });
+    // Held against what was heard last: a change within a change tells of the same announcement twice. What was said before it came is heard now.
     let heard = session.getState().announcement;
+    speaker.hear(heard);
     const stop = session.subscribe(({ announcement }) => {
       if (announcement !== heard) speaker.hear(announcement);
       heard = announcement;
@@ -23,13 +36,21 @@ export function Announcer() {
     return () => {
       stop();
       speaker.stop();
+      voice.remove();
+      session.getState().announce(''); // the next page has words of its own
     };
   }, []);
-  return (
-    <div ref={all} className="visuallyHidden" data-announcer>
-      {places.map((place) => (
-        <output key={place} aria-live="polite" />
-      ))}
-    </div>
-  );
+  return null;
 }
+
+/** Its regions. What is around a modal dialog is hidden from screen readers: they move into the one that is open. */
+function newVoice(): HTMLElement {
+  const voice = document.createElement('div');
+  voice.className = 'visuallyHidden';
+  voice.dataset['announcer'] = '';
+  for (let i = 0; i < regions; i++) voice.append(Object.assign(document.createElement('output'), { ariaLive: 'polite' }));
+  document.body.append(voice);
+  return voice;
+}
+
+const sayAlerts = (): string => [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join('\n');

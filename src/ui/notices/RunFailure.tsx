@@ -19,10 +19,14 @@ export function RunFailure({ id }: { readonly id: string }) {
   const hasNotCome = isNotLoaded(failure.because);
   const title = failure.at === null ? t('page.runCouldNotStart') : t('page.runStopped', { moment: sayMoment(failure.at) });
   const report = `${location.href}\n${failure.because}`;
+  const tell = (says: string): void => {
+    session.getState().announce(says);
+    setTold(says);
+  };
   const copy = (): void => {
     navigator.clipboard.writeText(report).then(
-      () => setTold(t('page.copied2')),
-      () => setTold(t('page.browserDoesNotLet')),
+      () => tell(t('page.copied2')),
+      () => tell(t('page.browserDoesNotLet')),
     );
   };
   const startOver = (): void => {
@@ -47,7 +51,7 @@ export function RunFailure({ id }: { readonly id: string }) {
         {hasNotCome ? t('page.filePageDidNot') : t('page.faultProgramNotWhat')} {t('page.runIsWhole')}
       </p>
       <code>{failure.because}</code>
-      <output>{told}</output>
+      <span>{told}</span>
     </Trouble>
   );
 }

@@ -114,9 +114,9 @@ export function FilmForm({ choice }: { readonly choice: PictureChoice }) {
             {t('picture.make', { kind: sayKind(kind) })}
           </Button>
         )}
-        <output className={styles.told}>
+        <span className={styles.told}>
           {making.is === 'saved' ? t('picture.saved') : making.is === 'stopped' ? t('picture.calledOff') : ''}
-        </output>
+        </span>
       </div>
       {(trouble !== null || making.is === 'failed') && (
         <p role="alert" className={styles.trouble}>

@@ -103,7 +103,7 @@ function Still({ kind, choice }: StillProps) {
         <Button look="primary" icon="save" disabled={!isWhole} onClick={() => void save()}>
           {t('picture.save', { kind: kind.toUpperCase() })}
         </Button>
-        <output className={styles.told}>{told}</output>
+        <span className={styles.told}>{told}</span>
       </div>
       {trouble !== '' && (
         <p role="alert" className={styles.trouble}>

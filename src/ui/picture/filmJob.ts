@@ -36,7 +36,10 @@ export async function makeFilm(picture: Picture, choice: FilmChoice, kind: FilmK
   try {
     const onProgress = (made: number, of: number): void => put({ is: 'making', made, of });
     const done = await film({ picture, choice, begin: await makerOf(kind), onProgress, signal: stop.signal });
-    if (done === null) return put({ is: 'stopped' });
+    if (done === null) {
+      session.getState().announce(t('picture.calledOff'));
+      return put({ is: 'stopped' });
+    }
     const name = `${picture.now.run?.scenario ?? 'run'} ${inSeconds(choice.from)}–${inSeconds(choice.to)}${choice.to < 3_600e6 ? ' s' : ''}.${kind}`;
     saveBlob(name, done);
     session.getState().announce(t('picture.saidOfSize', { name, size: sayBytes(done.size) }));

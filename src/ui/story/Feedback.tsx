@@ -3,10 +3,11 @@ import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
 import { verdictsAt } from '../../state/selectors.ts';
-import { useSession } from '../../state/session.ts';
+import { session, useSession } from '../../state/session.ts';
 import type { Session } from '../../state/model.ts';
 import { Button } from '../kit/Button.tsx';
 import { Filled } from './Filled.tsx';
+import { sayFilled } from './fill.ts';
 import type { Telling } from './fill.ts';
 import { feedbackOf, phaseOf } from './prediction.ts';
 import styles from './Feedback.module.css';
@@ -17,7 +18,7 @@ interface FeedbackProps {
   readonly telling: Telling;
 }
 
-/** What this run said to the guess. Said politely to screen readers when it appears. */
+/** What this run said to the guess. Said to screen readers when it appears. */
 export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const mode = useLesson((l) => l.mode);
   const answer = useLesson((l) => l.answers[beat.id]);
@@ -29,12 +30,15 @@ export function Feedback({ beat, ask, telling }: FeedbackProps) {
   const box = useRef<HTMLDivElement>(null);
   const hadText = useRef(text !== null);
   useEffect(() => {
-    if (text !== null && !hadText.current) box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (text !== null && !hadText.current) {
+      box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+      session.getState().announce(sayFilled(text, telling));
+    }
     hadText.current = text !== null;
-  }, [text]);
+  }, [text, telling]);
   const [first, rest] = text === null ? ['', ''] : leadOf(text);
   return (
-    <div aria-live="polite" className={styles.feedback}>
+    <div className={styles.feedback}>
       {phase === 'revealed' && right === null && <p className={styles.watch}>{t('story.runBeingComputedEnd')}</p>}
       {text !== null && (
         <div ref={box} className={styles.box} data-feedback>

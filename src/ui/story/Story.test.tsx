@@ -44,6 +44,8 @@ describe('a question', () => {
     expect(within(choice(/It lands, over Bob/).closest('label')!).getByText('this happened')).toBeVisible();
     expect(within(choice(/Storage refuses it/).closest('label')!).getByText('your guess')).toBeVisible();
     expect(feedback()).toHaveTextContent('Nobody asked storage to remember tokens. It accepts what arrives.');
+    expect(session.getState().announcement.says).toMatch(/^Nobody asked storage to remember tokens\. It accepts what arrives\./);
+    expect(document.querySelector('[aria-live]')).toBeNull(); // the page has one voice, and this is not it
   });
 
   test('is answered by keys: a letter or a number chooses, Enter commits', async () => {

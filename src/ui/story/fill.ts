@@ -33,6 +33,12 @@ export function partsOf(source: string, telling: Telling): readonly Part[] {
   return parts;
 }
 
+/** The same as words to be said. */
+export const sayFilled = (source: string, telling: Telling): string =>
+  partsOf(source, telling)
+    .map((part) => (part.kind === 'blank' ? '…' : part.text))
+    .join('');
+
 type Filling = { readonly kind: 'number'; readonly text: string } | { readonly kind: 'blank'; readonly because: 'computing' | 'kept back' };
 
 function partFor(name: string, telling: Telling): Filling {

@@ -17,10 +17,18 @@ interface QrButtonsProps {
 }
 
 const nameOf = (ending: string): string => `${session.getState().run?.scenario ?? 'run'}.${ending}`;
+const tell = (name: string): void => session.getState().announce(t('share.saved', { name }));
 
 /** What may be done with a code that is shown. */
 export function QrButtons({ code, figure, isForAll }: QrButtonsProps) {
-  const saveAsPng = async (): Promise<void> => saveBlob(nameOf('png'), await qrPng(code));
+  const saveAsPng = async (): Promise<void> => {
+    saveBlob(nameOf('png'), await qrPng(code));
+    tell(nameOf('png'));
+  };
+  const saveAsSvg = (): void => {
+    saveFile(nameOf('svg'), 'image/svg+xml', qrSvg(code));
+    tell(nameOf('svg'));
+  };
   return (
     <div className={styles.buttons}>
       {isForAll && document.fullscreenEnabled && (
@@ -28,7 +36,7 @@ export function QrButtons({ code, figure, isForAll }: QrButtonsProps) {
           {t('links.fullScreen')}
         </Button>
       )}
-      <Button icon="save" onClick={() => saveFile(nameOf('svg'), 'image/svg+xml', qrSvg(code))}>
+      <Button icon="save" onClick={saveAsSvg}>
         {t('links.saveAs', { format: 'SVG' })}
       </Button>
       <Button icon="save" onClick={() => void saveAsPng()}>

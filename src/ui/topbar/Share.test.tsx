@@ -85,6 +85,8 @@ describe('the link', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
     expect(copied).toHaveBeenCalledExactlyOnceWith(linkShown());
     expect(await screen.findByText('Copied.')).toBeVisible();
+    expect(session.getState().announcement.says).toBe('Link copied.');
+    expect(screen.queryByRole('status')).toBeNull(); // said by the page's voice alone
   });
 
   test('tells live how far it gets by its length', async () => {
@@ -149,6 +151,20 @@ describe('the QR code', () => {
     expect(screen.queryByRole('img', { name: /^QR code/ })).toBeNull();
     expect(screen.getByText(/^No QR code holds/)).toBeVisible();
   });
+});
+
+test('what a frame’s page may do to it is chosen for frames: link and file go as they were', async () => {
+  await openShare();
+  await replayed();
+  const link = linkShown();
+  await openTab('Embed');
+  const code = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'HTML of a frame with this run' });
+  await userEvent.click(screen.getByText('Break it'));
+  expect(code.value).toContain('mode=play');
+  await openTab('Link');
+  expect(linkShown()).toBe(link);
+  await openTab('Embed');
+  expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'HTML of a frame with this run' })).value).toContain('mode=play');
 });
 
 describe('the file', () => {

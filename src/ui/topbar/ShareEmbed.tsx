@@ -4,6 +4,7 @@ import { maxShortLength, regions } from '../../run/linkModel.ts';
 import type { Mode, PagePart } from '../../run/linkModel.ts';
 import { embedCode, embedLink } from '../../state/embedCode.ts';
 import type { EmbedOptions, FrameSize } from '../../state/embedCode.ts';
+import { keptMode } from '../../state/rights.ts';
 import { session, useSession } from '../../state/session.ts';
 import type { ShareOptions } from '../../state/sharing.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
@@ -18,7 +19,7 @@ import styles from './ShareEmbed.module.css';
 
 interface ShareEmbedProps {
   readonly options: ShareOptions;
-  readonly onChange: (options: ShareOptions) => void;
+  readonly onMode: (mode: Pick<ShareOptions, 'mode'>) => void;
 }
 
 const sizes = {
@@ -32,7 +33,7 @@ type SizeName = keyof typeof sizes;
 const parts: readonly PagePart[] = ['verdicts', 'stage', 'story', 'timeline', 'inspector', 'transport'];
 
 /** Lines of HTML for somebody else's page, and how they will look there. */
-export function ShareEmbed({ options, onChange }: ShareEmbedProps) {
+export function ShareEmbed({ options, onMode }: ShareEmbedProps) {
   const [embed, setEmbed] = useState<EmbedOptions>({ hide: [], theme: null, takesCommands: false });
   const [size, setSize] = useState<SizeName>('small');
   const [isShown, setShown] = useState(false);
@@ -43,8 +44,8 @@ export function ShareEmbed({ options, onChange }: ShareEmbedProps) {
     scenario,
   );
   const title = t('shareEmbed.title', { lesson });
-  const { start, actions = 'all', mode = 'edit' } = options;
-  const setMode = (next: Mode): void => onChange({ start, actions, ...(next === 'edit' ? {} : { mode: next }) });
+  const { mode = 'edit' } = options;
+  const setMode = (next: Mode): void => onMode(keptMode({ mode: next }));
   const flip = (part: PagePart, isOn: boolean): void =>
     setEmbed({ ...embed, hide: regions.filter((each) => (each === part ? !isOn : embed.hide.includes(each))) });
   return (
@@ -129,13 +130,16 @@ function Code({ text, isLong }: { readonly text: string; readonly isLong: boolea
   const field = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState<{ readonly text: string; readonly says: string } | null>(null);
   const copy = async (): Promise<void> => {
+    const tell = (says: string): void => {
+      session.getState().announce(says);
+      setTold({ text, says });
+    };
     try {
       await navigator.clipboard.writeText(text);
-      session.getState().announce(t('shareEmbed.copied'));
-      setTold({ text, says: t('shareEmbed.copied') });
+      tell(t('shareEmbed.copied'));
     } catch {
       field.current?.select();
-      setTold({ text, says: t('shareEmbed.notCopied') });
+      tell(t('shareEmbed.notCopied'));
     }
   };
   return (
@@ -155,7 +159,7 @@ function Code({ text, isLong }: { readonly text: string; readonly isLong: boolea
         <Button look="primary" icon="copy" onClick={() => void copy()}>
           {t('shareEmbed.copy')}
         </Button>
-        <output className={share.told}>{told?.text === text ? told.says : ''}</output>
+        <span className={share.told}>{told?.text === text ? told.says : ''}</span>
       </div>
       {isLong && <p className={share.note}>{t('shareEmbed.tooLong')}</p>}
     </>

@@ -47,7 +47,7 @@ export function ShareFile({ options, onDone }: ShareFileProps) {
           {t('share.save')}
         </Button>
       </div>
-      <output className={styles.told}>{told}</output>
+      <span className={styles.told}>{told}</span>
       <p className={styles.note}>{t('share.fileHoldsWholeRun')}</p>
       <FileButton icon="openFile" accept=".json,.png,.svg,application/json,image/png,image/svg+xml" onFiles={open}>
         {t('share.openFile')}

@@ -19,7 +19,8 @@ export function ShareLink({ link, onFile }: ShareLinkProps) {
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(link);
     if (!isCopied) field.current?.select();
-    setTold({ link, says: isCopied ? t('share.copied') : t('share.browserDoesNotLet') });
+    session.getState().announce(t(isCopied ? 'share.linkCopied' : 'share.browserDoesNotLet'));
+    setTold({ link, says: t(isCopied ? 'share.copied' : 'share.browserDoesNotLet') });
   };
   return (
     <div className={styles.way}>
@@ -37,7 +38,7 @@ export function ShareLink({ link, onFile }: ShareLinkProps) {
         </Button>
       </div>
       <LinkLength length={link.length} />
-      <output className={styles.told}>{told?.link === link ? told.says : ''}</output>
+      <span className={styles.told}>{told?.link === link ? told.says : ''}</span>
       {reachOf(link.length) === 'file' && (
         <Button size="small" onClick={onFile}>
           {t('share.sendFile')}
@@ -52,7 +53,6 @@ export function ShareLink({ link, onFile }: ShareLinkProps) {
 async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    session.getState().announce(t('share.linkCopied'));
     return true;
   } catch {
     return false;

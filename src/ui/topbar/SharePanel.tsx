@@ -25,7 +25,7 @@ const PictureForm = onDemand(async () => (await import('../picture/PictureForm.t
 
 interface EmbedProps {
   readonly options: ShareOptions;
-  readonly onChange: (options: ShareOptions) => void;
+  readonly onMode: (mode: Pick<ShareOptions, 'mode'>) => void;
 }
 
 function Wait() {
@@ -52,19 +52,24 @@ interface FileProps {
 export function SharePanel({ onDone }: { readonly onDone: () => void }) {
   const [tab, setTab] = useState('link');
   const rights = useSession((s) => s.mode);
-  const [options, setOptions] = useState<ShareOptions>({ start: 'here', ...keptMode({ mode: rights }) });
+  const kept = keptMode({ mode: rights });
+  const [options, setOptions] = useState<ShareOptions>({ start: 'here', ...kept });
+  // What a frame's page may do to it is chosen there, and holds for frames alone; what goes along is chosen once for all.
+  const [frameMode, setFrameMode] = useState<Pick<ShareOptions, 'mode'>>(kept);
   // Compared as text: the run that is shared is the same as long as its link is.
   const scenario = useSession((s) => s.run?.scenario ?? '');
   const link = useFitted(
     useSession((s) => linkTo(sharedRun(s, options))),
     scenario,
   );
+  const { start, actions = 'all' } = options;
+  const framed: ShareOptions = { start, actions, ...frameMode };
   const tabs = [
     { id: 'link', label: t('share.link'), content: <ShareLink link={link} onFile={() => setTab('file')} /> },
     {
       id: 'embed',
       label: t('shareEmbed.tab'),
-      content: <ShareEmbed options={options} onChange={setOptions} />,
+      content: <ShareEmbed options={framed} onMode={setFrameMode} />,
     },
     {
       id: 'qr',
