@@ -48,6 +48,10 @@ type State = Member['state'];
 type MemberEnv = Env<Member>;
 
 const recordKept = 12;
+
+/** What its face says once it was told that it is out, and obeyed. */
+export const haltedRole = 'evicted, and halted';
+
 const looks: { readonly [K in keyof EvictionMessages]: MessageLook<EvictionMessages[K]> } = {
   alive: {
     as: 'beat',
@@ -173,7 +177,7 @@ const opinionOf = ({ suspects, evicted }: Readonly<State>, other: NodeId): strin
   evicted.includes(other) ? 'evicted' : suspects.includes(other) ? 'suspected' : 'trusted';
 
 function roleOf(s: Readonly<State>, config: Readonly<Member['config']>): string {
-  if (s.isTold) return 'evicted, and halted';
+  if (s.isTold) return haltedRole;
   if (isStill(s, config)) return 'hears no majority: stands still';
   if (s.suspects.length > 0) return s.suspects.length === 1 ? `suspects ${s.suspects[0]}` : `suspects ${s.suspects.length} of them`;
   return s.evicted.length === 0 ? 'hears all of them' : `has evicted ${s.evicted.join(', ')}`;

@@ -57,6 +57,14 @@ test('election timers are drawn anew each time, from E to 2E', () => {
   expect(Math.abs(mean - ms(150))).toBeLessThan((3 * ms(29)) / Math.sqrt(spans.length)); // standard deviation 100/√12 ms
 });
 
+test('a first timer that is given runs at the first start; after a restart it is drawn as ever', () => {
+  const crash = at(seconds(1), { kind: 'crash', node: 'n1', length: ms(1), disk: 'kept', scope: 'host' });
+  const m = cluster({ servers: 1, config: { election: ms(100), firstElection: ms(400) } }, { interventions: [crash] });
+  stepUntil(m, seconds(2));
+  const [first, second] = timesOf(m, 'n1', 'timer', 'election');
+  expect([first, second! > ms(1_101) && second! < ms(1_201)]).toEqual([ms(400), true]);
+});
+
 describe('a vote', () => {
   test('is told once it is on disk, and not before', () => {
     const m = cluster({ parts: { n2: { fsync: ms(7) } } });

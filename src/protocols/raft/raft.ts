@@ -29,7 +29,10 @@ export const raft = defineProtocol<Raft>({
 
   init(env) {
     const isDirty = recover(env);
-    armElectionTimer(env);
+    const { firstElection } = env.config;
+    const isNew = env.disk.term === 0;
+    if (isNew && firstElection !== undefined) env.setTimer('election', { after: firstElection });
+    else armElectionTimer(env);
     const s: State = {
       role: 'follower',
       leader: null,

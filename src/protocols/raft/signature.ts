@@ -21,6 +21,8 @@ export interface Config {
   /** Election timers are drawn from here to twice as much, or to `spread` more. */
   readonly election: Micros;
   readonly spread?: Micros;
+  /** Whoever sets up a group may have one of them campaign first (etcd's `Campaign`): its timer's length as it starts for the first time; later ones are drawn. */
+  readonly firstElection?: Micros;
   readonly heartbeat: Micros;
   /** Whether a candidate asks for votes while its own is still being written. It counts its own only when it is durable. */
   readonly asksAtOnce?: boolean;

@@ -1,15 +1,15 @@
 import { seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
-import { commitsOf, later } from './numbers.ts';
-import { evictionsOf, isRaft, nextLeader, stoppedAt } from './outcome.ts';
+import { commitsOf, later, opensAt } from './numbers.ts';
+import { evictionsOf, haltedAt, isRaft, nextLeader } from './outcome.ts';
 
 /** What became of Ada by the time that all has come of it. */
 function fateOf(replay: Replay): 'stays' | 'out' | 'halted' {
   const isOut = evictionsOf(replay, 'ada').some((time) => time <= later);
-  const stopped = stoppedAt(replay, 'ada');
+  const halted = haltedAt(replay, 'ada');
   if (!isOut) return 'stays';
-  return stopped !== null && stopped <= later ? 'halted' : 'out';
+  return halted !== null && halted <= later ? 'halted' : 'out';
 }
 
 const fate = (id: 'stays' | 'out' | 'halted', text: string, right: string, wrong: string): Choice => ({
@@ -31,38 +31,38 @@ const group = (id: ReturnType<typeof groupOf>, text: string, wrong: string): Cho
   id: id.replace(' ', '-'),
   text,
   isRight: (replay) => groupOf(replay) === id,
-  right: 'Leader in the end: {leader}. Terms begun since: {terms}; entries committed: {commits}.',
+  right: 'Leader in the end: {leader}. From {from} to {by}, terms begun: {terms}; entries committed: {commits}.',
   wrong,
 });
 
 export const beats: readonly Beat[] = [
   {
     id: 'hears-all',
-    at: seconds(7.6),
+    at: opensAt,
     until: seconds(10),
     view: 'ada',
     window: [seconds(3), seconds(10)],
     draws: ['opinions'],
     ask: {
-      prompt: 'Since {cutAt} nothing of what Ada says gets out. She hears everyone else. What becomes of her?',
+      prompt: '{situation} What becomes of Ada?',
       choices: [
         fate(
           'stays',
           'She stays a member',
-          'In this run nobody evicts her.',
-          'She is evicted at {evictedAt}. That she is alive is known to her alone; what counts is what a majority hears.',
+          'By {by} nobody evicts her in this run.',
+          'She is evicted at {evictedAt}. What she knows of herself does not count; what a majority hears does.',
         ),
         fate(
           'out',
-          'She is evicted, and goes on',
-          'She is evicted at {evictedAt}, and had not stopped by 12 s.',
-          'In this run it ends otherwise: evicted at {evictedAt}, stopped at {stoppedAt}.',
+          'She is evicted, and does not obey',
+          'She is evicted at {evictedAt}. At {by} she {fate}.',
+          'In this run it ends otherwise. Evicted: {evictedAt}. Told, and halted: {haltedAt}.',
         ),
         fate(
           'halted',
           'She is evicted, is told so, and halts',
-          'Evicted at {evictedAt}, {evictedAfter} after the trouble began; she stopped at {stoppedAt}.',
-          'In this run she does not halt. Somebody must be told, and must obey.',
+          'Evicted at {evictedAt}, {evictedAfter} after the first fault; told, she halted at {haltedAt}.',
+          'Not by {by} in this run. Evicted: {evictedAt}. Whoever is to halt must be told, and must obey.',
         ),
       ],
     },
@@ -82,8 +82,9 @@ export const beats: readonly Beat[] = [
           id: 'yes',
           text: 'Yes',
           isRight: (replay) => evictionsOf(replay, 'ada').length > 0,
-          right: 'At {evictedAt}: a majority has not heard her for {silence}.',
-          wrong: 'Not in this run: no majority has missed her. What she thinks of them does not count, and two are not a majority.',
+          right: 'At {evictedAt}. A majority’s silence of {silence} counts, whatever the cause.',
+          wrong:
+            'Not in this run: nobody counts a majority against her. What she thinks of others does not count, and two are not a majority.',
         },
         {
           id: 'no',
@@ -112,7 +113,7 @@ export const beats: readonly Beat[] = [
         group(
           'replaced',
           'Somebody is elected anew',
-          'In this run, leader: {leader}; entries committed: {commits}. Followers hear her heartbeats, and that is all that they ask for.',
+          'In this run, leader: {leader}; entries committed: {commits}. Followers ask for heartbeats, which a deaf leader sends as before.',
         ),
         group(
           'stuck',

@@ -1,7 +1,8 @@
 /** What became of a run: who was evicted and when, and what became of terms, leaders and commands. */
 import { changesUpTo } from '../../engine/changes.ts';
+import type { Face } from '../../engine/protocol.ts';
 import type { Replay } from '../../engine/trace.ts';
-import { member } from '../../protocols/eviction/member.ts';
+import { haltedRole, member } from '../../protocols/eviction/member.ts';
 import { raft } from '../../protocols/raft/raft.ts';
 import { cutAt, members } from './worlds.ts';
 
@@ -14,11 +15,16 @@ export function evictionsOf({ trace, nodes }: Replay, one: string): readonly num
   return times.toSorted((a, b) => a - b);
 }
 
-/** When this one stopped acting as a member; null: it has not. */
-export function stoppedAt({ trace, nodes }: Replay, one: string): number | null {
-  const first = changesUpTo(trace, 'face', nodes.indexOf(one), Infinity).find(({ value }) => value.facts?.['acts'] === 'no');
+const firstFace = ({ trace, nodes }: Replay, one: string, is: (face: Face) => boolean): number | null => {
+  const first = changesUpTo(trace, 'face', nodes.indexOf(one), Infinity).find(({ value }) => is(value));
   return first === undefined ? null : trace.frame(first.frame).time;
-}
+};
+
+/** When this one first stopped acting as a member, told or by itself; null: it has not. */
+export const stoppedAt = (replay: Replay, one: string): number | null => firstFace(replay, one, ({ facts }) => facts?.['acts'] === 'no');
+
+/** When it was told that it is evicted, and obeyed; null: it has not. Who stands still because it hears no majority has not halted. */
+export const haltedAt = (replay: Replay, one: string): number | null => firstFace(replay, one, ({ role }) => role === haltedRole);
 
 export const suspectsOf = (replay: Replay, one: string, time: number): readonly string[] =>
   replay
@@ -45,6 +51,12 @@ export function leadersOf({ trace, nodes }: Replay): readonly Reign[] {
 
 /** The first to lead after the trouble began; null: nobody. */
 export const nextLeader = (replay: Replay): Reign | null => leadersOf(replay).find(({ at }) => at > cutAt) ?? null;
+
+/** Who leads at the end, in the highest term that has a leader. */
+export function leaderAtEnd({ world }: Replay): string | null {
+  const leaders = world.running(raft).filter(({ state }) => state.role === 'leader');
+  return leaders.toSorted((a, b) => b.disk.term - a.disk.term)[0]?.id ?? null;
+}
 
 export const committedBy = (replay: Replay, time: number): number =>
   Math.max(

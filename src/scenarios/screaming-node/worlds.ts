@@ -9,11 +9,13 @@ export type Group = 'watchers' | 'leader' | 'follower';
 export type Trouble = 'outgoing' | 'incoming' | 'two' | 'pause';
 
 export const members: readonly NodeId[] = ['ada', 'ben', 'cleo', 'dan', 'eve'];
+export const names: { readonly [node: NodeId]: string } = { ada: 'Ada', ben: 'Ben', cleo: 'Cleo', dan: 'Dan', eve: 'Eve', zoe: 'Zoe' };
+export const nameOf = (node: NodeId | null | undefined): string => (node === null || node === undefined ? 'nobody' : (names[node] ?? node));
 
 /** Right after a heartbeat of Ada's. */
 export const cutAt = seconds(5.15);
 
-/** Ada leads first, since her timer is the shortest; Cleo follows. */
+/** Ada campaigns first; Cleo follows. */
 const victimOf = (group: Group): NodeId => (group === 'follower' ? 'cleo' : 'ada');
 
 export function faultsOf(group: Group, trouble: Trouble): readonly Intervention[] {
