@@ -15,6 +15,7 @@ import { Look } from './present/Look.tsx';
 import { Remote } from './present/Remote.tsx';
 import { Timer } from './present/Timer.tsx';
 import { openAudience, useLectern } from './present/useLectern.ts';
+import { Filled } from './story/Filled.tsx';
 import { Answer } from './story/aloud/Answer.tsx';
 import { Notes } from './story/aloud/Notes.tsx';
 import { SpokenOffers } from './story/aloud/SpokenOffers.tsx';
@@ -77,7 +78,11 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
               ) : (
                 <div data-next-beat={next.id}>
                   <p className={styles.nextHeading}>{headingOf(next.id)}</p>
-                  {next.ask !== undefined && <p className={styles.quiet}>{t('presenting.nextAsks', { prompt: next.ask.prompt })}</p>}
+                  {next.ask !== undefined && (
+                    <p className={styles.quiet}>
+                      <Filled text={t('presenting.nextAsks', { prompt: next.ask.prompt })} telling={telling} />
+                    </p>
+                  )}
                 </div>
               )}
             </section>
