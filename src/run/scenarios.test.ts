@@ -1,6 +1,7 @@
 /** Laws that every scenario keeps, for each of its cases. */
 import { describe, expect, test } from 'vitest';
 import type { PropertyKind } from '../properties/property.ts';
+import type { ParamValue } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import { parseFragment, writeFragment } from './link.ts';
@@ -8,7 +9,9 @@ import { openRun } from './liveRun.ts';
 import { readParam, writeParam } from './paramText.ts';
 import { finish, replay } from './replay.ts';
 import { runOfCase } from './runOfCase.ts';
-import { valuesOf } from './runSpec.ts';
+import { defaultRun, valuesOf } from './runSpec.ts';
+import { searchTrials } from './search.ts';
+import { metricsOf, numberOf, trialsOf } from './sweep.ts';
 import { wholeOf } from './whole.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id)) as Scenario] as const));
@@ -83,7 +86,12 @@ describe.each(scenarios)('%s', (id, scenario) => {
   });
 
   test('the sweeps that it offers are of what it has', () => {
-    for (const { over, values, measure, theory } of scenario.sweeps) {
+    for (const { over, values, given = {}, measure, theory } of scenario.sweeps) {
+      const asGiven = Object.entries(given).map(([name, value]) =>
+        readParam(name, scenario.params[name]!, writeParam(scenario.params[name]!, value)),
+      );
+      expect(asGiven).toEqual(Object.values(given).map((value) => expect.objectContaining({ ok: true, value })));
+      expect(Object.keys(given)).not.toContain(over);
       const param = over === null ? undefined : scenario.params[over];
       expect([over, param === undefined]).toEqual([over, over === null]);
       const asLinked = values.map((value) => readParam(over!, param!, writeParam(param!, value)));
@@ -91,9 +99,31 @@ describe.each(scenarios)('%s', (id, scenario) => {
       const numbers = scenario.metrics.filter((metric) => 'value' in metric || 'estimate' in metric);
       const known = measure.kind === 'broken' ? scenario.properties : numbers;
       expect(known.map((one) => one.id)).toContain(measure.kind === 'broken' ? measure.property : measure.metric);
-      const told = theory === undefined ? [] : values.map((value) => theory.at(Number(value), valuesOf(scenario, { [over!]: value })));
+      const design = (value: ParamValue) => valuesOf(scenario, { ...given, [over!]: value });
+      const told = theory === undefined ? [] : values.map((value) => theory.at(Number(value), design(value)));
       expect(told.filter((value) => value !== null && !Number.isFinite(value))).toEqual([]);
+      expect(theory !== undefined && told.every((value) => value === null)).toBe(false);
     }
+  });
+
+  test.runIf(scenario.sweeps.length > 0)('each sweep that it offers shows a difference', () => {
+    const run = defaultRun(id, scenario);
+    const flat = scenario.sweeps.filter((offer) => {
+      const { values, over } = offer;
+      const few = [...new Set([0, values.length >> 1, values.length - 1])].map((i) => values[i]!);
+      const seen = new Set<number | null>();
+      for (let seed = run.seed; seen.size < 2 && seed < run.seed + Math.min(offer.seeds, 8); seed++) {
+        const sweep = { ...offer, values: over === null ? [] : few, seeds: 1 };
+        const outcomes = searchTrials(scenario, run, trialsOf(sweep, { ...run, seed }, scenario), metricsOf(sweep));
+        for (const outcome of outcomes) seen.add(numberOf(offer.measure, outcome));
+      }
+      return seen.size < 2;
+    });
+    expect(flat.map(({ title }) => title)).toEqual([]);
+  });
+
+  test('each setting says what it means, or where its default comes from', () => {
+    expect(Object.entries(scenario.params).flatMap(([name, { help }]) => (help === undefined ? [name] : []))).toEqual([]);
   });
 
   test('each of its properties fails in one of its cases', () => {
@@ -104,4 +134,21 @@ describe.each(scenarios)('%s', (id, scenario) => {
     );
     expect(unseen.map((property) => property.id)).toEqual([]);
   });
+});
+
+/** Lessons whose truth is statistical: one run proves little. */
+const statistical = [
+  'one-box-or-many',
+  'timeout-tuner',
+  'heartbeats-and-phi',
+  'where-delay-comes-from',
+  'telephone-or-packets',
+  'what-tcp-hides',
+  'retry-storm',
+  'circuit-breaker',
+  'gossip-membership',
+];
+
+test.each(statistical)('%s offers sweeps', (id) => {
+  expect(scenarios.find(([own]) => own === id)![1].sweeps.length).toBeGreaterThanOrEqual(3);
 });

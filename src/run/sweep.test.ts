@@ -30,6 +30,19 @@ describe('the trials of a sweep', () => {
   });
 });
 
+test('a sweep may set params of its own, whatever the run’s are; what is left as it is by default goes unsaid', () => {
+  const given = { fencing: false, clock: 'monotonic' } as const;
+  const trials = trialsOf({ ...byPause, seeds: 1, given }, run, scenario);
+  expect(trials.map(({ params }) => params)).toEqual([
+    { clock: 'monotonic', pause: seconds(5) },
+    { clock: 'monotonic', pause: seconds(12) },
+    { clock: 'monotonic' },
+  ]);
+  expect(trialsOf({ ...byPause, over: null, values: [], seeds: 1, given }, run, scenario)).toEqual([
+    { seed: 7, params: { clock: 'monotonic' } },
+  ]);
+});
+
 test('a trial is what its link would replay to', () => {
   const [trial] = trialsOf({ ...byPause, values: [seconds(12)], seeds: 1 }, run, scenario);
   const [outcome] = searchTrials(scenario, run, [trial!], ['refused', 'overlap']);

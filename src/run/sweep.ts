@@ -26,11 +26,12 @@ export interface Point {
 const seedLimit = 4_294_967_296;
 
 /** Value by value, each with the same seeds, so that nothing but the value differs between them. */
-export function trialsOf({ over, values, seeds }: Sweep, run: RunSpec, scenario: Scenario): readonly Trial[] {
+export function trialsOf({ over, values, seeds, given }: Sweep, run: RunSpec, scenario: Scenario): readonly Trial[] {
+  const design = { ...run.params, ...given };
   const each = (params: Trial['params']): readonly Trial[] =>
     Array.from({ length: seeds }, (_, i) => ({ seed: (run.seed + i) % seedLimit, ...(params === undefined ? {} : { params }) }));
-  if (over === null) return each(undefined);
-  return values.flatMap((value) => each(onlyChanged(scenario, { ...run.params, [over]: value })));
+  if (over === null) return each(given === undefined ? undefined : onlyChanged(scenario, design));
+  return values.flatMap((value) => each(onlyChanged(scenario, { ...design, [over]: value })));
 }
 
 /** `known`: outcomes by trial, with holes while some are still awaited. */

@@ -81,6 +81,8 @@ export interface SweepOffer {
   readonly over: string | null;
   readonly values: readonly ParamValue[];
   readonly seeds: number;
+  /** Without which these runs would show nothing of the title: params that are set in each of them, whatever they are in the learner's run. */
+  readonly given?: ParamValues;
   readonly measure: { readonly kind: 'broken'; readonly property: string } | { readonly kind: 'metric'; readonly metric: string };
   /** Drawn beside what is measured, whatever values of `over` the reader tries. */
   readonly theory?: Theory;

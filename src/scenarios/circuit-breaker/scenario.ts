@@ -118,6 +118,7 @@ export default defineScenario({
       over: 'patience',
       values: [100, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000].map(ms),
       seeds: 5,
+      given: { timeout: true, script: true },
       measure: { kind: 'metric', metric: 'paid' },
     },
     {
@@ -125,6 +126,7 @@ export default defineScenario({
       over: 'sleep',
       values: [0.5, 1, 2, 3, 5, 8, 12].map(seconds),
       seeds: 5,
+      given: { breaker: true, script: true },
       measure: { kind: 'metric', metric: 'back' },
     },
     {
@@ -132,6 +134,7 @@ export default defineScenario({
       over: 'traffic',
       values: [1, 2, 3, 4, 6, 10, 20],
       seeds: 10,
+      given: { breaker: true, script: true },
       measure: { kind: 'broken', property: 'fails-fast' },
     },
   ],

@@ -72,6 +72,7 @@ export default defineScenario({
       over: 'memory',
       values: ['none', 'volatile', 'separate', 'together'],
       seeds: 5,
+      given: { world: 'crash', retry: true, key: true },
       measure: { kind: 'metric', metric: 'bookings' },
     },
     {
@@ -79,6 +80,7 @@ export default defineScenario({
       over: 'patience',
       values: [150, 500, 1000, 1500, 2000, 2500, 3000].map(ms),
       seeds: 1,
+      given: { world: 'receipt-late', retry: true, key: false },
       measure: { kind: 'metric', metric: 'bookings' },
     },
   ],

@@ -27,6 +27,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'patience',
     values: [2, 4, 6, 8, 10, 12, 14].map(days),
     seeds: 100,
+    given: { world: 'chance' },
     measure: { kind: 'metric', metric: 'silent' },
     theory: { label: 'two letters, each in time and not lost', at: byChance },
   },
@@ -35,6 +36,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'wrong',
     values: [0, 1, 2, 3, 4, 5],
     seeds: 40,
+    given: { whom: 'majority' },
     measure: { kind: 'broken', property: 'verdict-is-right' },
   },
   {
@@ -42,6 +44,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'silent',
     values: [0, 1, 2, 3, 4, 5],
     seeds: 40,
+    given: { whom: 'majority' },
     measure: { kind: 'metric', metric: 'undecided' },
   },
 ];

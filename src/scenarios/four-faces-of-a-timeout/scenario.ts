@@ -68,6 +68,7 @@ export default defineScenario({
       over: null,
       values: [],
       seeds: 200,
+      given: { world: 'hidden' },
       measure: { kind: 'metric', metric: 'effects' },
     },
   ],

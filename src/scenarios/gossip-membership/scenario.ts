@@ -50,7 +50,12 @@ export default defineScenario({
       ],
       { help: 'In rounds each follows a list of its own, shuffled anew for every round (SWIM, section 4.3). memberlist does.' },
     ),
-    members: number('Members', 10, { min: 3, max: 10, step: 1 }),
+    members: number('Members', 10, {
+      min: 3,
+      max: 10,
+      step: 1,
+      help: 'However many they are, each sends as much, and a crash is noticed as soon (SWIM, section 3.1).',
+    }),
     period: duration('Each pings another every', seconds(1), {
       min: ms(200),
       max: seconds(5),

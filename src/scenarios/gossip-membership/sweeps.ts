@@ -7,6 +7,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'members',
     values: [3, 4, 6, 8, 10],
     seeds: 100,
+    given: { world: 'crash', order: 'random', script: true },
     measure: { kind: 'metric', metric: 'periods' },
     theory: {
       label: '1 / (1 − (1 − 1/(n − 1))ⁿ⁻¹), for a crash, and pings at random',
@@ -18,6 +19,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'helpers',
     values: [0, 1, 2, 3, 4, 5],
     seeds: 30,
+    given: { world: 'cut', suspicion: false, script: true },
     measure: { kind: 'broken', property: 'nobody-alive-is-declared-dead' },
   },
   {
@@ -25,6 +27,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'order',
     values: ['random', 'round-robin'],
     seeds: 30,
+    given: { script: false },
     measure: { kind: 'metric', metric: 'gap' },
   },
 ];

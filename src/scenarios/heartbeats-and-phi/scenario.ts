@@ -59,12 +59,17 @@ export default defineScenario({
   concepts: ['C9', 'C11', 'C16', 'C17', 'C51', 'C100'],
 
   params: {
-    world: choice('What goes wrong', 'pause', [
-      { value: 'pause', label: 'p stands still for 5 s' },
-      { value: 'crash', label: 'p crashes' },
-      { value: 'spike', label: 'Messages take 3 s longer, for 10 s' },
-      { value: 'burst', label: 'The network loses all for 5 s' },
-    ]),
+    world: choice(
+      'What goes wrong',
+      'pause',
+      [
+        { value: 'pause', label: 'p stands still for 5 s' },
+        { value: 'crash', label: 'p crashes' },
+        { value: 'spike', label: 'Messages take 3 s longer, for 10 s' },
+        { value: 'burst', label: 'The network loses all for 5 s' },
+      ],
+      { help: 'From 60.5 s on. To q all four begin as one silence.' },
+    ),
     detector: choice(
       'q’s detector',
       'phi-normal',
@@ -131,6 +136,7 @@ export default defineScenario({
       over: 'margin',
       values: [50, 100, 500, 900, 1_100, 1_500, 2_100].map(ms),
       seeds: 40,
+      given: { detector: 'nfd-s', script: false },
       measure: { kind: 'metric', metric: 'mistakes' },
       theory: { label: 'by Chen’s theorem 5', at: expectedMistakes },
     },
@@ -139,6 +145,7 @@ export default defineScenario({
       over: 'threshold',
       values: [1, 2, 4, 6, 8, 10, 12, 14, 16],
       seeds: 5,
+      given: { detector: 'phi-normal' },
       measure: { kind: 'metric', metric: 'patience' },
     },
     {
@@ -146,6 +153,7 @@ export default defineScenario({
       over: 'detector',
       values: ['fixed', 'nfd-s', 'nfd-e', 'phi-normal', 'phi-exponential'],
       seeds: 20,
+      given: { world: 'crash', script: true },
       measure: { kind: 'metric', metric: 'noticed' },
     },
   ],

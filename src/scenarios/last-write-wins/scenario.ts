@@ -89,12 +89,23 @@ export default defineScenario({
       ],
       { help: 'Cassandra compares timestamps; Riak can keep siblings; CockroachDB stamps with hybrid clocks.' },
     ),
-    work: choice('Who writes', 'figure', [
-      { value: 'figure', label: 'Alice once, then Bob once' },
-      { value: 'stream', label: 'Alice once, then Bob again and again' },
-      { value: 'race', label: 'Both again and again, at the same time' },
-    ]),
-    rate: number('Increments', 10, { min: 1, max: 400, step: 1, unit: 'per second and client' }),
+    work: choice(
+      'Who writes',
+      'figure',
+      [
+        { value: 'figure', label: 'Alice once, then Bob once' },
+        { value: 'stream', label: 'Alice once, then Bob again and again' },
+        { value: 'race', label: 'Both again and again, at the same time' },
+      ],
+      { help: 'Once each is figure 8-3 of DDIA (2017).' },
+    ),
+    rate: number('Increments', 10, {
+      min: 1,
+      max: 400,
+      step: 1,
+      unit: 'per second and client',
+      help: 'Of those who write again and again; illustrative.',
+    }),
   },
 
   cast: ({ skew, stamps, work, rate }): Cast => {
@@ -123,6 +134,7 @@ export default defineScenario({
       over: 'skew',
       values: [-500, -400, -300, -200, -100, 0, 100, 200, 300].map(ms),
       seeds: 3,
+      given: { stamps: 'wall' },
       measure: { kind: 'broken', property: 'no-causal-write-lost' },
     },
     {

@@ -22,6 +22,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: null,
     values: [],
     seeds: 200,
+    given: { shape: 'many', trouble: 'crash', script: true },
     measure: { kind: 'metric', metric: 'parts' },
   },
   {
@@ -29,6 +30,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'crashAt',
     values: [1, 3, 4, 5, 6, 7, 8, 9, 10, 12].map(ms),
     seeds: 60,
+    given: { shape: 'many', trouble: 'crash', repair: 'none', replicas: false, script: true },
     measure: { kind: 'broken', property: 'all-or-none' },
     theory: { label: 'share of payments not yet on disk', at: halves },
   },
@@ -37,6 +39,7 @@ export const sweeps: readonly SweepOffer[] = [
     over: 'repair',
     values: ['none', 'retry', 'compensate', 'outbox'],
     seeds: 60,
+    given: { shape: 'many', trouble: 'crash', script: true },
     measure: { kind: 'broken', property: 'all-or-none' },
   },
 ];

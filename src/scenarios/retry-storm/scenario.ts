@@ -72,11 +72,16 @@ export default defineScenario({
       unit: '% of requests',
       help: '10 % in Google’s SRE book (2016, chapter 22); 20 % is Finagle’s default. It forgets after 10 s.',
     }),
-    where: choice('Who asks again', 'each', [
-      { value: 'each', label: 'Clients, Front and Mid' },
-      { value: 'edge', label: 'Only the clients' },
-      { value: 'last', label: 'Only Mid, next to the database' },
-    ]),
+    where: choice(
+      'Who asks again',
+      'each',
+      [
+        { value: 'each', label: 'Clients, Front and Mid' },
+        { value: 'edge', label: 'Only the clients' },
+        { value: 'last', label: 'Only Mid, next to the database' },
+      ],
+      { help: 'Google’s SRE book (2016, chapter 22): not at several layers, since their attempts multiply.' },
+    ),
     deadline: toggle('Requests say until when somebody waits', false, {
       help: 'Deadline propagation, as in gRPC and Finagle: what is over is dropped.',
     }),
@@ -144,6 +149,7 @@ export default defineScenario({
       over: 'share',
       values: [0, 5, 10, 15, 20, 30, 50, 100],
       seeds: 10,
+      given: { policy: 'budget', script: true },
       measure: { kind: 'broken', property: 'recovers' },
     },
     {

@@ -109,6 +109,7 @@ export default defineScenario({
       over: 'trouble',
       values: ['outgoing', 'incoming', 'two', 'pause'],
       seeds: 3,
+      given: { group: 'watchers', script: true },
       measure: { kind: 'metric', metric: 'evictions' },
     },
   ],

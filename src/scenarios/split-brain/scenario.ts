@@ -129,6 +129,7 @@ const scenario = defineScenario({
       over: 'silence',
       values: [1.5, 2, 3, 4, 5, 6, 7, 8, 9].map(seconds),
       seeds: 3,
+      given: { rule: 'silence', script: true },
       measure: { kind: 'metric', metric: 'overlap' },
     },
     {
@@ -136,6 +137,7 @@ const scenario = defineScenario({
       over: 'stops',
       values: [50, 60, 70, 80, 90, 100, 110, 120],
       seeds: 3,
+      given: { rule: 'lease', script: true },
       measure: { kind: 'metric', metric: 'overlap' },
     },
   ],

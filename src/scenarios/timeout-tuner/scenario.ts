@@ -99,6 +99,7 @@ export default defineScenario({
       over: 'timeout',
       values: [50, 100, 150, 199, 200, 500, 1_000, 2_000, 5_000].map(ms),
       seeds: 20,
+      given: { script: false, adapts: false },
       measure: { kind: 'metric', metric: 'late-share' },
       theory: { label: 'by the mix', at: lateByTheory },
     },
@@ -107,6 +108,7 @@ export default defineScenario({
       over: 'timeout',
       values: [50, 200, 500, 1_000, 2_000, 5_000].map(ms),
       seeds: 10,
+      given: { world: 'crash', script: true, adapts: false },
       measure: { kind: 'metric', metric: 'detection-time' },
     },
     {
@@ -114,6 +116,7 @@ export default defineScenario({
       over: 'load',
       values: [40, 50, 60, 65, 70, 75, 80, 90],
       seeds: 1,
+      given: { mix: 'queue', world: 'spike', script: true, adapts: false },
       measure: { kind: 'metric', metric: 'false-deaths' },
     },
     {
@@ -121,6 +124,7 @@ export default defineScenario({
       over: 'timeout',
       values: [100, 200, 300, 400, 500, 1_000].map(ms),
       seeds: 1,
+      given: { mix: 'queue', world: 'spike', script: true, adapts: false },
       measure: { kind: 'metric', metric: 'false-deaths' },
     },
   ],

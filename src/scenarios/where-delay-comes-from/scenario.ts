@@ -170,6 +170,7 @@ export default defineScenario({
       over: 'load',
       values: [50, 60, 70, 80, 85, 90, 95],
       seeds: 12,
+      given: { priority: false },
       measure: { kind: 'metric', metric: 'units' },
       theory: {
         label: 'Theory, without an end to the buffer',
@@ -181,6 +182,7 @@ export default defineScenario({
       over: 'buffer',
       values: ['10', '100', '1000', '10000'],
       seeds: 8,
+      given: { trouble: 'none', load: 110, priority: false },
       measure: { kind: 'metric', metric: 'p99' },
     },
     {

@@ -113,7 +113,22 @@ function xScale(param: Param, values: readonly ParamValue[]): XScale {
   const isWide = low > 0 && high / low >= 100;
   const scale = (isWide ? scaleLog() : scaleLinear()).domain([low, high === low ? low + 1 : high]).range([box.left + 8, box.right - 8]);
   const at = (value: ParamValue): number => scale(Number(value));
-  const every = Math.ceil(values.length / 5);
   const between = (share: number): number => scale.invert(box.left + 8 + share * (box.right - box.left - 16));
-  return { at, between, ticks: values.flatMap((value, i) => (i % every === 0 ? [{ at: at(value), says: sayParam(param, value) }] : [])) };
+  const ticks = numbers.toSorted((a, b) => a - b).map((value) => ({ at: at(value), says: sayParam(param, value) }));
+  return { at, between, ticks: apart(ticks) };
+}
+
+/** Of a tick's letters, in the picture's units. */
+const letter = 6;
+
+/** The first and the last, and of those between them as many as have room for their words. */
+function apart(ticks: readonly Tick[]): readonly Tick[] {
+  const least = letter * (1 + Math.max(...ticks.map(({ says }) => says.length)));
+  const last = ticks.at(-1)!;
+  const kept: Tick[] = [];
+  for (const tick of ticks) {
+    const isFree = tick.at - (kept.at(-1)?.at ?? -Infinity) >= least && last.at - tick.at >= least;
+    if (isFree || tick === last) kept.push(tick);
+  }
+  return kept;
 }

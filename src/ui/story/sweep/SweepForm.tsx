@@ -81,7 +81,7 @@ function Bounds({ param, plan, onPlan }: BoundsProps) {
     (text: string): string | null => {
       const typed = readValue(param, text);
       if ('wrong' in typed) return typed.wrong;
-      onPlan({ ...plan, [bound]: typed.value });
+      onPlan({ ...plan, [bound]: typed.value, values: null });
       return null;
     };
   return (
@@ -92,7 +92,7 @@ function Bounds({ param, plan, onPlan }: BoundsProps) {
         label={t('sweep.steps')}
         value={String(plan.steps)}
         options={withOwn(stepCounts, plan.steps).map((count) => [String(count), String(count)] as const)}
-        onChoose={(count) => onPlan({ ...plan, steps: Number(count) })}
+        onChoose={(count) => onPlan({ ...plan, steps: Number(count), values: null })}
       />
     </>
   );

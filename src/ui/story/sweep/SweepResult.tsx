@@ -6,11 +6,11 @@ import { useSweeping } from '../../../state/sweeping.ts';
 import { t } from '../../../text/t.ts';
 import { Curve } from './Curve.tsx';
 import { CurveKey } from './CurveKey.tsx';
-import { expectedOf } from './plan.ts';
+import { expectedOf, othersOf } from './plan.ts';
 import type { Measurable } from './plan.ts';
 import { RunTable } from './RunTable.tsx';
 import { Seeds } from './Seeds.tsx';
-import { sayPoint } from './words.ts';
+import { sayPoint, saySettings } from './words.ts';
 import styles from './SweepTab.module.css';
 
 interface SweepResultProps {
@@ -30,11 +30,13 @@ export function SweepResult({ scenario, sweep, what, isStale }: SweepResultProps
   const swept = useSweeping((s) => s.run);
   const points = pointsOf(sweep, known);
   const expected = swept === null ? null : expectedOf(scenario, sweep, swept);
+  const others = swept === null ? {} : othersOf(scenario, sweep.given ?? {}, swept);
   const param = sweep.over === null ? undefined : scenario.params[sweep.over];
   const label = what.unit === '' ? what.label : t('sweep.withUnit', { label: what.label, unit: what.unit });
   return (
     <section className={styles.result} aria-label={t('sweep.result')}>
       <p className={styles.what}>{param === undefined ? label : t('sweep.by', { told: label, param: param.label })}</p>
+      {Object.keys(others).length > 0 && <p className={styles.note}>{t('sweep.given', { settings: saySettings(scenario, others) })}</p>}
       {param === undefined ? (
         <Seeds what={what} point={points[0]!} onPoint={setPointed} />
       ) : (

@@ -95,6 +95,32 @@ test('a theory is drawn beside what is measured, between the points too, and sai
   expect((await axe.run(container)).violations).toEqual([]);
 });
 
+test('what a scenario offers brings its own values and the settings that it needs, says so, and each point opens a run with them', async () => {
+  const offer = {
+    ...scenario.sweeps[0]!,
+    title: 'Without fencing',
+    values: [2, 9, 10, 25].map(seconds),
+    seeds: 1,
+    given: { clock: 'monotonic' },
+  };
+  session.setState({ scenario: { ...scenario, sweeps: [offer] } });
+  render(<SweepTab />);
+  expect(screen.getByText('Set in these runs: Clients measure the lease by – monotonic clock')).toBeVisible();
+  await tryAll(4);
+  expect(screen.getAllByText(/^Set in these runs/)).toHaveLength(2); // of what is to be tried, and of what was
+  const hrefs = within(screen.getByRole('figure')).getAllByRole('link').map((point) => point.getAttribute('href')!.replace(/.*#/, '')); // prettier-ignore
+  expect(hrefs).toEqual([2, 9, 10, 25].map((length) => `seed=7&p.clock=monotonic&p.pause=${length}s&end`));
+  session.setState({ run: { ...scriptedRun, params: { clock: 'monotonic' } } });
+  await waitFor(() => expect(screen.queryByText(/^Set in these runs/)).toBeVisible());
+  expect(screen.queryByText(/as it was/)).toBeNull();
+  session.setState({ run: scriptedRun });
+  await userEvent.click(await screen.findByRole('button', { name: 'As in my run' }));
+  await tryAll(4);
+  expect(screen.queryByText(/^Set in these runs/)).toBeNull();
+  await userEvent.selectOptions(screen.getByLabelText('Steps'), '5');
+  expect(screen.getByRole('button', { name: 'Try 5 runs' })).toBeVisible();
+});
+
 test('seeds alone: a mark for each run, a table for whoever cannot point', async () => {
   render(<SweepTab />);
   await userEvent.selectOptions(screen.getByLabelText('What differs'), '');

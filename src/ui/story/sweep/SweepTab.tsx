@@ -5,10 +5,11 @@ import { sweeping, useSweeping } from '../../../state/sweeping.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import { t } from '../../../text/t.ts';
 import { Button } from '../../kit/Button.tsx';
-import { firstPlan, isOfRun, measurablesOf, keyOf, planOf, sweepOf } from './plan.ts';
+import { firstPlan, isOfRun, measurablesOf, keyOf, othersOf, planOf, sweepOf } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { SweepForm } from './SweepForm.tsx';
 import { SweepResult } from './SweepResult.tsx';
+import { saySettings } from './words.ts';
 import styles from './SweepTab.module.css';
 
 /** The run again and again: under other seeds, or with one thing of its design changed step by step. */
@@ -44,6 +45,7 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
   if (plan === null || run === null) return <p className={styles.lead}>{t('sweep.nothing')}</p>;
   const next = sweepOf(scenario, plan);
   const count = Math.max(1, next.values.length) * plan.seeds;
+  const others = othersOf(scenario, plan.given, run);
   const isMine = swept?.scenario === run.scenario && sweep !== null;
   const what = isMine ? measurablesOf(scenario).find(({ measure }) => keyOf(measure) === keyOf(sweep.measure)) : undefined;
   return (
@@ -61,6 +63,14 @@ function Sweeps({ scenario }: { readonly scenario: Scenario }) {
         </ul>
       )}
       <SweepForm scenario={scenario} plan={plan} onPlan={setPlan} />
+      {Object.keys(others).length > 0 && (
+        <div className={styles.given}>
+          <p className={styles.note}>{t('sweep.given', { settings: saySettings(scenario, others) })}</p>
+          <Button size="small" look="quiet" onClick={() => setPlan({ ...plan, given: {} })}>
+            {t('sweep.asInRun')}
+          </Button>
+        </div>
+      )}
       {status === 'running' && isMine ? (
         <Progress />
       ) : (

@@ -3,7 +3,7 @@ import { valuesBetween } from '../../../run/sweep.ts';
 import type { Measure, Sweep } from '../../../run/sweep.ts';
 import type { RunSpec } from '../../../run/runSpec.ts';
 import { valuesOf } from '../../../run/runSpec.ts';
-import type { Param, ParamValues } from '../../../scenarios/params.ts';
+import type { Param, ParamValue, ParamValues } from '../../../scenarios/params.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import { t } from '../../../text/t.ts';
 
@@ -14,7 +14,10 @@ export interface Plan {
   readonly from: number;
   readonly to: number;
   readonly steps: number;
+  /** As the scenario offers them; null once bounds or steps are others. */
+  readonly values: readonly ParamValue[] | null;
   readonly seeds: number;
+  readonly given: ParamValues;
   readonly measure: Measure;
 }
 
@@ -64,12 +67,14 @@ const emptyPlan: Plan = {
   from: 0,
   to: 0,
   steps: stepCounts[1],
+  values: null,
   seeds: aloneCounts[1],
+  given: {},
   measure: { kind: 'broken', property: '' },
 };
 
 /** A scenario's own sweep, as the form holds it. */
-export function planOf(scenario: Scenario, { over, values, seeds, measure }: Sweep): Plan {
+export function planOf(scenario: Scenario, { over, values, seeds, given = {}, measure }: Sweep): Plan {
   const numbers = values.filter((value) => typeof value === 'number');
   const { from, to } = boundsOf(scenario, over);
   return {
@@ -77,7 +82,9 @@ export function planOf(scenario: Scenario, { over, values, seeds, measure }: Swe
     from: numbers.length > 0 ? Math.min(...numbers) : from,
     to: numbers.length > 0 ? Math.max(...numbers) : to,
     steps: numbers.length > 0 ? values.length : stepCounts[1],
+    values,
     seeds,
+    given,
     measure,
   };
 }
@@ -87,17 +94,23 @@ function boundsOf(scenario: Scenario, over: string | null): { readonly from: num
   return param !== undefined && 'min' in param ? { from: param.min, to: param.max } : { from: 0, to: 0 };
 }
 
-/** Another thing that differs: from one of its bounds to the other, with as many seeds as suit it. */
+/** Another thing that differs: from one of its bounds to the other, with as many seeds as suit it, in the run as it stands. */
 export function withOver(scenario: Scenario, plan: Plan, over: string | null): Plan {
   const wasAlone = plan.over === null;
   const seeds = over === null ? aloneCounts[1] : wasAlone ? seedCounts[1] : plan.seeds;
-  return { ...plan, over, ...boundsOf(scenario, over), seeds };
+  return { ...plan, over, ...boundsOf(scenario, over), values: null, seeds, given: {} };
 }
 
-export function sweepOf(scenario: Scenario, { over, from, to, steps, seeds, measure }: Plan): Sweep {
+export function sweepOf(scenario: Scenario, { over, from, to, steps, values, seeds, given, measure }: Plan): Sweep {
   const param = over === null ? undefined : scenario.params[over];
-  const values = param === undefined ? [] : valuesBetween(param, steps, Math.min(from, to), Math.max(from, to));
-  return { over, values, seeds, measure };
+  const between = param === undefined ? [] : valuesBetween(param, steps, Math.min(from, to), Math.max(from, to));
+  return { over, values: values ?? between, seeds, given, measure };
+}
+
+/** What of a sweep's design is not the run's own. */
+export function othersOf(scenario: Scenario, given: ParamValues, run: Pick<RunSpec, 'params'>): ParamValues {
+  const own = valuesOf(scenario, run.params);
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => own[name] !== value));
 }
 
 /** What mathematics says of a sweep, at a value of what it is over. */
@@ -107,22 +120,22 @@ export interface Expected {
 }
 
 /** Of what the scenario offers with a theory, whatever values are tried; for the design that was swept. Null where there is none. */
-export function expectedOf(scenario: Scenario, { over, measure }: Sweep, run: RunSpec): Expected | null {
+export function expectedOf(scenario: Scenario, { over, given, measure }: Sweep, run: RunSpec): Expected | null {
   const offer = scenario.sweeps.find((one) => one.theory !== undefined && one.over === over && keyOf(one.measure) === keyOf(measure));
   if (over === null || offer?.theory === undefined || !isMeasured(scenario.params[over])) return null;
   const { label, at } = offer.theory;
-  const values = valuesOf(scenario, run.params);
+  const values = valuesOf(scenario, { ...run.params, ...given });
   return { label, at: (value) => at(value, { ...values, [over]: value }) };
 }
 
-/** Whether the sweep was of this run: of one that differs in nothing but its seed and in what is swept over. */
+/** Whether the sweep was of this run: of one that differs in nothing but its seed, what is swept over and what the sweep sets itself. */
 export function isOfRun(
-  { over }: Sweep,
+  { over, given = {} }: Sweep,
   swept: { readonly scenario: string; readonly params: ParamValues; readonly interventions: readonly unknown[] },
   run: typeof swept,
 ): boolean {
   const names = new Set([...Object.keys(swept.params), ...Object.keys(run.params)]);
-  if (over !== null) names.delete(over);
+  for (const name of [over ?? '', ...Object.keys(given)]) names.delete(name);
   const isSameDesign = [...names].every((name) => swept.params[name] === run.params[name]);
   return swept.scenario === run.scenario && swept.interventions === run.interventions && isSameDesign;
 }

@@ -2,7 +2,8 @@
 import { never } from '../../../base/assert.ts';
 import { sayDuration } from '../../../base/quantity.ts';
 import type { Point } from '../../../run/sweep.ts';
-import type { Param, ParamValue } from '../../../scenarios/params.ts';
+import type { Param, ParamValue, ParamValues } from '../../../scenarios/params.ts';
+import type { Scenario } from '../../../scenarios/scenario.ts';
 import { language, t } from '../../../text/t.ts';
 import type { Measurable } from './plan.ts';
 
@@ -20,6 +21,12 @@ export function sayParam(param: Param, value: ParamValue): string {
       return never(param);
   }
 }
+
+/** 'Timeout: 1 s; Retry: off' */
+export const saySettings = ({ params }: Scenario, settings: ParamValues): string =>
+  Object.entries(settings)
+    .map(([name, value]) => t('sweep.setting', { name: params[name]!.label, value: sayParam(params[name]!, value) }))
+    .join('; ');
 
 const formats = new Map<string, Intl.NumberFormat>();
 
