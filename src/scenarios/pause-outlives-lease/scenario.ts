@@ -47,16 +47,25 @@ export default defineScenario({
       help: 'It remembers the highest token and refuses lower ones (Kleppmann, 2016).',
     }),
     recheck: toggle('Clients check the lease again right before writing', false, { help: 'As close to the write as code can get.' }),
-    clock: choice('Clients measure the lease by', 'wall', [
-      { value: 'wall', label: 'wall clock' },
-      { value: 'monotonic', label: 'monotonic clock' },
-    ]),
+    clock: choice(
+      'Clients measure the lease by',
+      'wall',
+      [
+        { value: 'wall', label: 'wall clock' },
+        { value: 'monotonic', label: 'monotonic clock' },
+      ],
+      { help: 'A wall clock may be set, or be wrong; a monotonic one only runs.' },
+    ),
     pause: duration('Length of the scripted pause', seconds(15), {
       min: ms(100),
       max: seconds(25),
       help: 'Stop-the-world collections of this length have been reported (DDIA, ch. 8).',
     }),
-    ttl: duration('Lease length', seconds(10), { min: seconds(1), max: seconds(60) }),
+    ttl: duration('Lease length', seconds(10), {
+      min: seconds(1),
+      max: seconds(60),
+      help: 'Gray and Cheriton (1989) found about 10 s right for their file server.',
+    }),
     margin: duration('Safety margin', ms(0), { min: ms(0), max: seconds(10), help: 'Clients give the lease up this much before it ends.' }),
   },
 

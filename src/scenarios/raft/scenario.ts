@@ -72,39 +72,87 @@ export default defineScenario({
   concepts: ['C7', 'C57', 'C62', 'C89'],
 
   params: {
-    servers: choice('Servers', '5', [
-      { value: '3', label: '3' },
-      { value: '5', label: '5' },
-      { value: '7', label: '7' },
-    ]),
-    rate: number('Commands', 3, { min: 0.5, max: 40, step: 0.5, unit: 'per second and client' }),
-    latency: duration('One-way latency', ms(0.25), { min: ms(0.05), max: ms(100) }),
-    fsync: duration('An fsync takes', ms(1), { min: us(0), max: ms(100) }),
-    election: duration('Election timeout, at least', ms(150), { min: ms(20), max: seconds(2) }),
-    heartbeat: duration('Heartbeat every', ms(50), { min: ms(10), max: seconds(1) }),
-    preVote: toggle('Ask before standing (PreVote)', true),
-    checkQuorum: toggle('A leader checks its quorum (CheckQuorum)', true),
-    reads: choice('Reads', 'index', [
-      { value: 'log', label: 'through the log' },
-      { value: 'index', label: 'after a round of heartbeats (ReadIndex)' },
-      { value: 'lease', label: 'under the leader’s lease' },
-    ]),
-    dedup: toggle('Commands that come twice take effect once', true),
-    batch: choice('Entries one message may carry', '64', [
-      { value: '64', label: 'up to 64' },
-      { value: '1', label: 'one' },
-    ]),
-    bug: choice<'none' | Bug>('Mistake in the servers', 'none', [
-      { value: 'none', label: 'none' },
-      { value: 'blindVote', label: 'vote without a look at the log' },
-      { value: 'commitByCount', label: 'commit entries of earlier terms by counting' },
-      { value: 'forgetVote', label: 'forget the vote in a crash' },
-      { value: 'resetVote', label: 'clear the vote on stepping down' },
-      { value: 'blindAppend', label: 'append without the consistency check' },
-      { value: 'wallLease', label: 'measure the lease by the wall clock' },
-      { value: 'cleanSlate', label: 'a new leader drops what it does not know' },
-      { value: 'commitAsTold', label: 'take any commit index as it is told' },
-    ]),
+    servers: choice(
+      'Servers',
+      '5',
+      [
+        { value: '3', label: '3' },
+        { value: '5', label: '5' },
+        { value: '7', label: '7' },
+      ],
+      { help: 'Five are typical, and bear the loss of two (Ongaro and Ousterhout, 2014, section 5).' },
+    ),
+    rate: number('Commands', 3, {
+      min: 0.5,
+      max: 40,
+      step: 0.5,
+      unit: 'per second and client',
+      help: 'On average, of each of the two; illustrative.',
+    }),
+    latency: duration('One-way latency', ms(0.25), {
+      min: ms(0.05),
+      max: ms(100),
+      help: 'A fifth more or less. 0.25 ms is a local network.',
+    }),
+    fsync: duration('An fsync takes', ms(1), {
+      min: us(0),
+      max: ms(100),
+      help: 'With storage a broadcast takes 0.5 to 20 ms (Ongaro and Ousterhout, 2014, section 5.6).',
+    }),
+    election: duration('Election timeout, at least', ms(150), {
+      min: ms(20),
+      max: seconds(2),
+      help: 'Drawn between this and twice as much: 150 to 300 ms, as Ongaro and Ousterhout recommend (2014, section 9.3).',
+    }),
+    heartbeat: duration('Heartbeat every', ms(50), {
+      min: ms(10),
+      max: seconds(1),
+      help: 'A third of the election timeout, so that one that is lost makes no candidate.',
+    }),
+    preVote: toggle('Ask before standing (PreVote)', true, {
+      help: 'Nobody’s term changes before a majority would vote (Ongaro, 2014, 9.6).',
+    }),
+    checkQuorum: toggle('A leader checks its quorum (CheckQuorum)', true, {
+      help: 'It steps down when a majority does not answer (Ongaro, 2014, 6.2; etcd).',
+    }),
+    reads: choice(
+      'Reads',
+      'index',
+      [
+        { value: 'log', label: 'through the log' },
+        { value: 'index', label: 'after a round of heartbeats (ReadIndex)' },
+        { value: 'lease', label: 'under the leader’s lease' },
+      ],
+      { help: 'ReadIndex and leases: Ongaro, 2014, 6.4.' },
+    ),
+    dedup: toggle('Commands that come twice take effect once', true, {
+      help: 'Sessions, with each client’s last answer kept in the state machine (Ongaro, 2014, 6.3).',
+    }),
+    batch: choice(
+      'Entries one message may carry',
+      '64',
+      [
+        { value: '64', label: 'up to 64' },
+        { value: '1', label: 'one' },
+      ],
+      { help: 'More than one for efficiency (Ongaro and Ousterhout, 2014, figure 2).' },
+    ),
+    bug: choice<'none' | Bug>(
+      'Mistake in the servers',
+      'none',
+      [
+        { value: 'none', label: 'none' },
+        { value: 'blindVote', label: 'vote without a look at the log' },
+        { value: 'commitByCount', label: 'commit entries of earlier terms by counting' },
+        { value: 'forgetVote', label: 'forget the vote in a crash' },
+        { value: 'resetVote', label: 'clear the vote on stepping down' },
+        { value: 'blindAppend', label: 'append without the consistency check' },
+        { value: 'wallLease', label: 'measure the lease by the wall clock' },
+        { value: 'cleanSlate', label: 'a new leader drops what it does not know' },
+        { value: 'commitAsTold', label: 'take any commit index as it is told' },
+      ],
+      { help: 'Each leaves out one of the paper’s rules.' },
+    ),
   },
 
   cast: ({ servers, rate, election, heartbeat, preVote, checkQuorum, reads, dedup, batch, bug }): Cast => {
