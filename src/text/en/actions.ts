@@ -1,7 +1,6 @@
 export const actions = {
   showKeyboardShortcuts: 'Show keyboard shortcuts',
   findCommand: 'Find a command',
-  savePictureFilm: 'Save a picture or a film',
   goNextPartPage: 'Go to the next part of the page',
   goPreviousPartPage: 'Go to the previous part of the page',
   showHideStory: 'Show or hide the story',

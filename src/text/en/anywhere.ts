@@ -16,5 +16,7 @@ export const anywhere = {
   nextBeat: 'Next beat of the lesson',
   previousBeat: 'Previous beat of the lesson',
   explore: 'Explore on your own',
+  openTeach: 'Open the page for instructors',
+  openWorksheet: 'Open the worksheet to print',
   breakSomething: 'Break something',
 } as const;

@@ -3,8 +3,6 @@ export const handouts = {
   forInstructorsDetail: 'Plans, questions and answers for this lesson',
   worksheet: 'Worksheet',
   worksheetDetail: 'To print, and to fill in by hand',
-  openTeach: 'Open the page for instructors',
-  openWorksheet: 'Open the worksheet to print',
   print: 'Print this moment',
   printDetail: 'Stage, timeline and verdicts on one sheet',
 } as const;

@@ -17,15 +17,11 @@ export type Scope =
 export type UiCommand =
   | 'help'
   | 'palette'
-  | 'picture'
   | 'nextRegion'
   | 'previousRegion'
   | 'toggleStory'
   | 'toggleSide'
-  | 'dropTool'
-  | 'instructors'
-  | 'worksheet'
-  | 'print';
+  | 'dropTool';
 
 export interface ActionContext {
   readonly session: Session;

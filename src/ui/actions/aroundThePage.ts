@@ -25,15 +25,6 @@ export const palette: Action = {
   perform: ({ ui }) => ui('palette'),
 };
 
-export const savePicture: Action = {
-  id: 'savePicture',
-  label: 'actions.savePictureFilm',
-  scope: 'any',
-  keys: [],
-  isEnabled: ({ session }) => session.status === 'ready',
-  perform: ({ ui }) => ui('picture'),
-};
-
 export const nextRegion: Action = {
   id: 'nextRegion',
   label: 'actions.goNextPartPage',

@@ -3,13 +3,20 @@ import type { KeyboardEvent } from 'react';
 import { t } from '../../text/t.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { session } from '../../state/session.ts';
+import { addActions } from '../actions/index.ts';
 import { commandsNow } from '../actions/keys/commands.ts';
 import type { Command } from '../actions/keys/commands.ts';
 import { contextNow } from '../actions/keys/contextNow.ts';
 import { ariaKeys } from '../actions/keys/keyText.ts';
+import { looks, ways } from '../actions/late/anyPage.ts';
+import { handouts } from '../actions/late/handouts.ts';
+import { breakSomething, storySteps } from '../actions/late/storySteps.ts';
 import { closeAround } from '../kit/closeAround.ts';
 import { find } from './find.ts';
 import styles from './CommandList.module.css';
+
+// They have no keys: only this list tells of them.
+addActions([...looks, ...ways, ...handouts, ...storySteps, breakSomething]);
 
 /** A combobox over the action registry: typing narrows, arrows choose, Enter does. */
 export function CommandList() {

@@ -4,9 +4,6 @@ import { playback } from '../../../state/playback.ts';
 import { presenting } from '../../../state/presenting.ts';
 import { session } from '../../../state/session.ts';
 import type { Action, ActionContext, UiCommand } from '../action.ts';
-import { printPage } from '../../kit/paper.ts';
-import { sheetAddress } from '../../kit/sheetAddress.ts';
-import type { SheetName } from '../../kit/sheetAddress.ts';
 import { placeOf } from './place.ts';
 import { focusRegion } from './regions.ts';
 import { page } from '../page.ts';
@@ -16,22 +13,12 @@ const commands: Readonly<Record<UiCommand, () => void>> = {
   help: () =>
     page.setState({ help: presenting.getState().role === null ? (placeOf(document.activeElement).region ?? 'any') : 'presenter' }),
   palette: () => page.setState({ isPaletteOpen: true }),
-  picture: () => page.setState({ isPictureOpen: true }),
   nextRegion: () => focusRegion(1),
   previousRegion: () => focusRegion(-1),
   toggleStory: () => page.setState(({ isStoryOpen }) => ({ isStoryOpen: !isStoryOpen })),
   toggleSide: () => page.setState(({ isSideOpen }) => ({ isSideOpen: !isSideOpen })),
   dropTool: emptyHand,
-  instructors: () => leaveFor('teach'),
-  worksheet: () => leaveFor('worksheet'),
-  print: () => void printPage(),
 };
-
-/** What was done to the run is in its address, so that the way back leads to it. */
-function leaveFor(sheet: SheetName): void {
-  const { run } = session.getState();
-  if (run !== null) location.assign(sheetAddress(run.scenario, sheet));
-}
 
 export function contextNow(): ActionContext {
   const { isPlaying, play, pause, faster, slower, speed } = playback.getState();

@@ -1,13 +1,13 @@
 /** What the page can do whatever stands on it: how it looks, and where it leads. */
 import { gallery } from 'virtual:gallery';
 import { navigate } from 'wouter/use-browser-location';
-import { lightMode } from '../../state/lightMode.ts';
-import { isMotionReduced, settings } from '../../state/settings.ts';
-import type { SettingsData } from '../../state/settings.ts';
-import { siteRoot } from '../../state/siteRoot.ts';
-import { t } from '../../text/t.ts';
-import { isContrastHigh, isDark } from '../kit/theme.ts';
-import type { Action } from './action.ts';
+import { lightMode } from '../../../state/lightMode.ts';
+import { isMotionReduced, settings } from '../../../state/settings.ts';
+import type { SettingsData } from '../../../state/settings.ts';
+import { siteRoot } from '../../../state/siteRoot.ts';
+import { t } from '../../../text/t.ts';
+import { isContrastHigh, isDark } from '../../kit/theme.ts';
+import type { Action } from '../action.ts';
 
 const isDarkNow = (): boolean => isDark(settings.getState().theme);
 const isContrastHighNow = (): boolean => isContrastHigh(settings.getState().contrast);

@@ -1,8 +1,8 @@
 /** Through the lesson's story, and out of it. */
-import { lesson } from '../../state/lesson.ts';
-import { t } from '../../text/t.ts';
-import type { Action } from './action.ts';
-import { page } from './page.ts';
+import { lesson } from '../../../state/lesson.ts';
+import { t } from '../../../text/t.ts';
+import type { Action } from '../action.ts';
+import { page } from '../page.ts';
 
 const isTold = (): boolean => lesson.getState().beats.length > 0 && lesson.getState().mode !== 'explore';
 
