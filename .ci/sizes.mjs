@@ -20,6 +20,7 @@ const onDemand = [
   { title: 'voice for screen readers', key: 'src/ui/layout/Announcer.tsx', budget: 2 },
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },
   { title: 'command list', key: 'src/ui/commands/CommandList.tsx', budget: 4 },
+  { title: 'whether to restart', key: 'src/ui/restart/RestartChoice.tsx', budget: 2 },
   { title: 'event table', key: 'src/ui/timeline/EventTable.tsx', budget: 4 },
   { title: 'why a claim broke', key: 'src/ui/verdicts/Reasons.tsx', budget: 4 },
   { title: 'share panel', key: 'src/ui/topbar/SharePanel.tsx', budget: 6 },

@@ -46,7 +46,13 @@ test('a run to be played is broken by hand, while its design stays; the way out 
   await frame.locator('[data-node="bob"]').click();
   await page.keyboard.press('z');
   await expect.poll(async () => (await stateOf(page)).actions).toEqual([expect.stringContaining('freeze.bob')]);
-  await frame.getByRole('button', { name: 'Restart' }).click();
+  await page.keyboard.press('Control+k');
+  const commands = frame.getByRole('dialog', { name: 'Commands' });
+  await expect(commands.getByRole('combobox')).toBeFocused();
+  await expect(commands.getByRole('option').filter({ hasText: /^(?:Present|Open|Go to all|Print|Save|Show or hide)/ })).toHaveCount(0);
+  await page.keyboard.type('restart this');
+  await page.keyboard.press('Enter');
+  await frame.getByRole('dialog', { name: 'Restart this run' }).getByRole('button', { name: 'Restart' }).click();
   await expect.poll(async () => (await stateOf(page)).actions).toEqual([]);
   await page.evaluate(() => window.around.run.seek('7.5s'));
   const opened = context.waitForEvent('page');

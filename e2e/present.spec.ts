@@ -5,7 +5,7 @@ import jsQR from 'jsqr';
 import { tooSmall, writtenSizes } from './legible.ts';
 import { digestOf, node, openLesson } from './lesson.ts';
 import { typical } from './lessons.ts';
-import { asked, beatShown, expect, expectBeat, hall, lectern, openSpeaker, present } from './presenting.ts';
+import { asked, beatShown, expect, expectBeat, hall, openSpeaker, present } from './presenting.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
@@ -102,6 +102,10 @@ test('hands are counted by the speaker, and shown when he wants', async ({ page 
   expect(await tooSmall(page)).toEqual([]);
   // A clicker is heard even where a number is being typed.
   await speaker.getByRole('spinbutton', { name: 'Hands for B' }).focus();
+  for (const [key, isBlank] of [['.', 1] as const, ['Escape', 0] as const]) {
+    await speaker.keyboard.press(key);
+    await expect(page.locator('[data-blank]')).toHaveCount(isBlank);
+  }
   await speaker.keyboard.press('PageDown');
   await expect(speaker.locator('[data-next-click]')).toContainText('end of this beat');
 });
@@ -253,44 +257,4 @@ test('the code of a beat leads there, and gives nothing away', async ({ page, br
   }
   await page.keyboard.press('Escape');
   await expect(code).toBeHidden();
-});
-
-test('help lists what works here, and the list of beats tells of no later one', async ({ page }) => {
-  await present(page);
-  await page.keyboard.press('g');
-  const list = page.getByRole('navigation', { name: 'Go to a beat' });
-  await expect(list.getByRole('button')).toContainText(['Alice holds the lease', 'To come', 'To come: a question']);
-  await expect(list).not.toContainText('Two clients believe');
-  await page.keyboard.press('3');
-  await expectBeat(page, 2);
-  await expect(list).toBeHidden();
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard and faults' });
-  await expect(help).toContainText('Blank the screen');
-  await expect(help.getByText('PageDown', { exact: false }).or(help.getByText('PgDn'))).not.toHaveCount(0);
-});
-
-test.describe('where a page may keep the screen awake', () => {
-  test.use({ permissions: ['screen-wake-lock'] });
-  test('it does, and lets go of it with the presentation', async ({ page }) => {
-    await present(page);
-    await expect(page.locator('html[data-awake="true"]')).toBeAttached();
-    await page.keyboard.press('Escape');
-    await expect(page.locator('html[data-awake]')).not.toBeAttached();
-  });
-});
-
-test('the pointer hides when it rests, and the projector’s colors are its own', async ({ page }) => {
-  await present(page);
-  await page.mouse.move(400, 300);
-  const root = page.locator('[data-projector]');
-  await expect(root).not.toHaveAttribute('data-idle', '');
-  await expect(root).toHaveAttribute('data-idle', '', { timeout: 10_000 });
-  expect(await page.locator('[data-stage]').evaluate((stage) => getComputedStyle(stage).cursor)).toBe('none');
-  await expect(page.locator('html[data-contrast="more"][data-theme="light"]')).toBeAttached();
-  const speaker = await openSpeaker(page);
-  await speaker.getByText('Dark', { exact: true }).click();
-  await expect(page.locator('html[data-theme="dark"]')).toBeAttached();
-  await expect(speaker.locator('html[data-theme="dark"]')).not.toBeAttached();
-  await expect(lectern(speaker)).toBeVisible();
 });

@@ -36,7 +36,7 @@ export function EmbedLesson() {
   const beats = useLesson((l) => l.beats.length);
   const tabs = [...(isStageTab ? [stageTab()] : []), ...tabsOf(has, beats)];
   return (
-    <div className={styles.page} data-embed data-cooperative>
+    <div className={styles.page} data-cooperative>
       <EmbedBar />
       <EmbedNotices />
       <main className={styles.body} data-stage-shown={has('stage') && !isStageTab} data-panels-shown={tabs.length > 0}>

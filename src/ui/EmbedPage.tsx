@@ -10,22 +10,19 @@ import { playback } from '../state/playback.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
-import { page, usePage } from './actions/page.ts';
 import { EmbedLesson } from './EmbedLesson.tsx';
+import { LessonDialogs } from './LessonDialogs.tsx';
 import { EmbedTrouble } from './notices/EmbedTrouble.tsx';
-import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts } from './kit/onDemand.tsx';
 import { Announcer } from './layout/Announcer.tsx';
-import { FaultSheet } from './stage/FaultSheet.tsx';
 
 /** A lesson in a frame of somebody else's page. It starts paused, stops when nobody can see it, and leaves its address alone. */
 export function EmbedPage() {
   const root = useRef<HTMLDivElement>(null);
   const digest = useSession((s) => s.whole?.digest);
   const hasFailed = useSession((s) => s.status === 'failed');
-  const isBreakOpen = usePage((s) => s.isBreakOpen);
   const isSeen = useRef(true); // until the browser says otherwise
   useJoined(root, isSeen);
   useEffect(listenToKeys, []);
@@ -40,10 +37,9 @@ export function EmbedPage() {
   );
   useEffect(refuseFiles, []);
   return (
-    <div ref={root} data-run-digest={digest}>
+    <div ref={root} data-run-digest={digest} data-embed>
       {hasFailed ? <EmbedTrouble /> : <EmbedLesson />}
-      <HelpDialog />
-      <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
+      <LessonDialogs />
       <Announcer />
     </div>
   );

@@ -7,10 +7,7 @@ import { readPresentation, usePresenting } from '../state/presenting.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
-import { page, usePage } from './actions/page.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
-import { CommandPalette } from './commands/CommandPalette.tsx';
-import { HelpDialog } from './help/HelpDialog.tsx';
 import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { atFirstTouch, fetchParts, onDemand } from './kit/onDemand.tsx';
@@ -18,10 +15,10 @@ import { offerPaper } from './kit/paper.ts';
 import type { MakeSheet } from './kit/paper.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
+import { LessonDialogs } from './LessonDialogs.tsx';
 import { PlainPage } from './PlainPage.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
 import { PictureDialog } from './picture/PictureDialog.tsx';
-import { FaultSheet } from './stage/FaultSheet.tsx';
 import styles from './LessonPage.module.css';
 
 const NotFound = lazy(async () => {
@@ -55,7 +52,6 @@ export function LessonPage({ id }: { readonly id: string }) {
 function KnownLesson({ id, title }: { readonly id: string; readonly title: string }) {
   const digest = useSession((s) => s.whole?.digest);
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
-  const isBreakOpen = usePage((s) => s.isBreakOpen);
   const isPresenting = usePresenting((p) => p.role === 'audience');
   const [isTouched, setTouched] = useState(false);
   useOpenRun();
@@ -78,10 +74,8 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   }, [title]);
   const dialogs = (
     <>
-      <HelpDialog />
-      <CommandPalette />
+      <LessonDialogs />
       <PictureDialog />
-      <FaultSheet isOpen={isBreakOpen} onClose={() => page.setState({ isBreakOpen: false })} />
     </>
   );
   return (

@@ -2,15 +2,17 @@ import { useEffect, useMemo, useState } from 'react';
 import { loadScenario } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { t } from '../text/t.ts';
+import { ActionButton } from './actions/ActionButton.tsx';
 import { addActions } from './actions/index.ts';
+import { lecternActions } from './actions/late/lectern.ts';
 import { presenterActions } from './actions/late/presenting.ts';
 import { askFor, useBoard } from '../state/present/board.ts';
 import { presenting } from '../state/presenting.ts';
 import { Button } from './kit/Button.tsx';
 import { Kicker } from './kit/Kicker.tsx';
 import { ThemeButton } from './kit/ThemeButton.tsx';
-import { HelpDialog } from './help/HelpDialog.tsx';
-import { HelpButton } from './topbar/TopBar.tsx';
+import { LessonDialogs } from './LessonDialogs.tsx';
+import { Region } from './layout/Region.tsx';
 import { Look } from './present/Look.tsx';
 import { Remote } from './present/Remote.tsx';
 import { Timer } from './present/Timer.tsx';
@@ -23,7 +25,7 @@ import { useHeadings } from './story/aloud/useHeadings.ts';
 import { useNotes } from './story/aloud/useNotes.ts';
 import styles from './SpeakerPage.module.css';
 
-addActions(presenterActions);
+addActions([...presenterActions, ...lecternActions]);
 
 /** The lecturer's own window: what to say, what comes, what the answer is, and a remote control for the other one. */
 export function SpeakerPage({ id, title }: { readonly id: string; readonly title: string }) {
@@ -51,11 +53,12 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
         <Presence />
         <span className={styles.gap} />
         <Timer minutes={scenario?.minutes ?? 0} />
-        <HelpButton />
+        <ActionButton id="palette" look="quiet" icon="search" isLabelHidden aria-haspopup="dialog" />
+        <ActionButton id="help there" look="quiet" icon="help" isLabelHidden aria-haspopup="dialog" />
         <ThemeButton />
       </header>
       <main className={styles.columns}>
-        <div className={styles.main}>
+        <Region id="beat" name={t('page.story')} className={styles.main}>
           {beat !== undefined && (
             <h2 className={styles.heading} data-beat={at}>
               <span className={styles.where}>{t('presenting.beatOf', { at: at + 1, of: beats.length })}</span>
@@ -65,8 +68,8 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
           <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={telling} isLoading={notes === null || scenario === null} />
           {beat?.ask !== undefined && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
           {beat?.offers !== undefined && scenario !== null && <SpokenOffers names={beat.offers} params={scenario.params} />}
-        </div>
-        <div className={styles.side}>
+        </Region>
+        <Region id="controls" name={t('presenting.menu')} className={styles.side}>
           <Remote beats={beats} />
           {beats.length > 0 && (
             <section aria-labelledby="next">
@@ -108,9 +111,9 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
             </nav>
           )}
           <Look />
-        </div>
+        </Region>
       </main>
-      <HelpDialog />
+      <LessonDialogs />
     </div>
   );
 }

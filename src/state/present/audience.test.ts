@@ -6,7 +6,6 @@ import { createLesson } from '../lesson.ts';
 import type { LessonStore } from '../lesson.ts';
 import { createPlayback } from '../playback.ts';
 import type { PlaybackStore } from '../playback.ts';
-import { createStore } from '../storage.ts';
 import type { Store } from '../storage.ts';
 import { openBench, plainRun } from '../testBench.ts';
 import type { Bench } from '../testBench.ts';
@@ -15,32 +14,7 @@ import type { Audience } from './audienceModel.ts';
 import { createLectern } from './lectern.ts';
 import type { Lectern } from './lectern.ts';
 import type { OpenWire } from './messages.ts';
-
-const blocked = (): never => {
-  throw new Error('storage is blocked');
-};
-const inMemory = (): Store => createStore(blocked);
-
-/** Wires as browsers join them: by name, to all others and not to oneself, copies, and later. */
-function switchboard(): OpenWire {
-  const lines = new Map<string, Set<(event: MessageEvent) => void>>();
-  return (name) => {
-    const own = new Set<(event: MessageEvent) => void>();
-    const line = lines.get(name) ?? new Set();
-    lines.set(name, line);
-    return {
-      postMessage(data) {
-        const copy: unknown = structuredClone(data);
-        for (const hear of line) if (!own.has(hear)) queueMicrotask(() => line.has(hear) && hear({ data: copy } as MessageEvent));
-      },
-      addEventListener(_: string, hear: unknown) {
-        own.add(hear as (event: MessageEvent) => void);
-        line.add(hear as (event: MessageEvent) => void);
-      },
-      close: () => own.forEach((hear) => line.delete(hear)),
-    };
-  };
-}
+import { inMemory, switchboard } from './testWires.ts';
 
 let bench: Bench;
 let player: PlaybackStore;

@@ -172,6 +172,16 @@ export function createAudience({ id, session, lesson, playback, kept, answers, n
         return toScript();
       case 'playPause':
         return playback.getState().toggle();
+      case 'step':
+        playback.getState().pause();
+        return session.getState()[request.by === 'event' ? 'stepEvent' : 'stepDecision'](request.direction);
+      case 'restart':
+        playback.getState().pause();
+        return session.getState().restart();
+      case 'undo':
+        return session.getState().undo();
+      case 'redo':
+        return session.getState().redo();
       case 'askAgain':
         set({ opened: talk.opened.filter((beat) => beat !== beats[talk.beat]?.id) });
         lesson.begin(talk.scenario, beats, talk.beat);

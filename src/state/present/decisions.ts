@@ -24,6 +24,11 @@ export function decided(request: Request, talk: Talk, now: number): Partial<Talk
       return timed(talk, request.change, now);
     case 'start':
       return talk.startedAt === null ? timed(talk, 'start', now) : {};
+    case 'leave':
+      // One layer at a time: what lies over the lesson, then the lesson.
+      if (talk.isBlank) return { isBlank: false };
+      if (talk.isCodeShown) return { isCodeShown: false };
+      return talk.isOverviewShown ? { isOverviewShown: false } : null;
     default:
       return null;
   }

@@ -5,7 +5,9 @@ import type { Standing, Talk, TimerChange } from './talk.ts';
 /** What the speaker's window asks of the audience's. */
 export type Request =
   | { readonly kind: 'advance' | 'back' | 'blank' | 'code' | 'overview' | 'script' | 'playPause' | 'askAgain' | 'start' | 'leave' }
+  | { readonly kind: 'restart' | 'undo' | 'redo' }
   | { readonly kind: 'goTo'; readonly beat: number }
+  | { readonly kind: 'step'; readonly by: 'event' | 'decision'; readonly direction: 1 | -1 }
   | { readonly kind: 'tally'; readonly beat: string; readonly counts: readonly number[] }
   | { readonly kind: 'showTally'; readonly isShown: boolean }
   | { readonly kind: 'look'; readonly look: Partial<Pick<Talk, 'panes' | 'theme' | 'isContrastHigh' | 'trim'>> }
@@ -24,7 +26,7 @@ export type Message =
   | { readonly kind: 'left' | 'parted' };
 
 /** Rises when the messages change: windows of two versions of the site do not talk. */
-const version = 1;
+const version = 2;
 
 export interface Channel {
   readonly say: (message: Message) => void;

@@ -1,7 +1,7 @@
 /** What every control is drawn from: button, key, menu entry, help line. One file an action, registered by `index.ts`. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import type { Session } from '../../state/model.ts';
-import type { Presenting } from '../../state/presenting.ts';
+import type { Presenting, PresentRole } from '../../state/presenting.ts';
 import type { Speed } from '../../state/playback.ts';
 
 /** Where its bare key works. Alt twins and chords work anywhere. */
@@ -14,14 +14,10 @@ export type Scope =
   | 'presenter'
   | 'presenterOffTimeline';
 
-export type UiCommand =
-  | 'help'
-  | 'palette'
-  | 'nextRegion'
-  | 'previousRegion'
-  | 'toggleStory'
-  | 'toggleSide'
-  | 'dropTool';
+/** Of a lesson, whole or in a frame; of a presentation; or one that is read. */
+export type PageKind = 'lesson' | 'embed' | PresentRole | 'plain';
+
+export type UiCommand = 'help' | 'palette' | 'nextRegion' | 'previousRegion' | 'toggleStory' | 'toggleSide' | 'dropTool' | 'askRestart';
 
 export interface ActionContext {
   readonly session: Session;
@@ -32,8 +28,7 @@ export interface ActionContext {
   readonly slower: () => void;
   readonly speed: Speed;
   readonly presenting: Presenting;
-  /** Whether a lesson is open; else it is the gallery, or another page that is read. */
-  readonly isLesson: boolean;
+  readonly page: PageKind;
   /** What is the page's own, and in no run. */
   readonly ui: (command: UiCommand) => void;
 }

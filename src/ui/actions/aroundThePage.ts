@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { pageKeys } from './pageKeys.ts';
 
 const always = (): boolean => true;
+const hasPanels: Action['isEnabled'] = ({ page }) => page === 'lesson';
 
 export const help: Action = {
   id: 'help',
@@ -50,7 +51,7 @@ export const toggleStory: Action = {
   label: 'actions.showHideStory',
   scope: 'any',
   keys: [],
-  isEnabled: always,
+  isEnabled: hasPanels,
   perform: ({ ui }) => ui('toggleStory'),
 };
 
@@ -59,7 +60,7 @@ export const toggleSide: Action = {
   label: 'actions.showHideVerdictsInspector',
   scope: 'any',
   keys: [],
-  isEnabled: always,
+  isEnabled: hasPanels,
   perform: ({ ui }) => ui('toggleSide'),
 };
 

@@ -20,6 +20,7 @@ export const redo: Action = {
   perform: ({ session }) => (session.canRedo ? session.redo() : void onToLater()),
 };
 
+/** Asks before faults by hand go that were not in the run as it was opened. */
 export const restart: Action = {
   id: 'restart',
   label: 'actions.restartRun',
@@ -27,8 +28,11 @@ export const restart: Action = {
   keys: ['Alt+KeyR'],
   ignoresRepeat: true,
   isEnabled: ({ session }) => session.status === 'ready',
-  perform: ({ session, pause }) => {
+  perform: ({ session, pause, ui }) => {
+    const { run, sent, mode } = session;
     pause();
-    session.restart();
+    const isUnsaved = mode !== 'watch' && run !== sent?.run && run?.interventions.length !== 0;
+    if (isUnsaved) ui('askRestart');
+    else session.restart();
   },
 };

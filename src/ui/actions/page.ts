@@ -12,6 +12,8 @@ export interface PageData {
   readonly isBreakOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly isPictureOpen: boolean;
+  /** Whether what was done by hand may go. */
+  readonly isRestartAsked: boolean;
   /** The stage's share of the height that it divides with the timeline, in percent. */
   readonly stageShare: number;
 }
@@ -30,6 +32,7 @@ const usual: PageData = {
   isBreakOpen: false,
   isPaletteOpen: false,
   isPictureOpen: false,
+  isRestartAsked: false,
   stageShare: usualStageShare,
 };
 

@@ -8,7 +8,7 @@ export const present: Action = {
   label: () => t('topbar.present'),
   scope: 'any',
   keys: [],
-  isEnabled: ({ session, presenting }) => session.status === 'ready' && presenting.role === null,
+  isEnabled: ({ session, page }) => session.status === 'ready' && page === 'lesson',
   perform: beginPresenting,
 };
 

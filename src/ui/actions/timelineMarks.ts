@@ -65,7 +65,7 @@ export const timelineMarks: readonly Action[] = [
     label: 'actions.showTableEvents',
     scope: 'stageAndTimeline',
     keys: ['e'],
-    isEnabled: isReady,
+    isEnabled: (context) => isReady(context) && !context.session.hidden.includes('timeline'),
     perform: () => view().toggleTable(),
   },
 ];

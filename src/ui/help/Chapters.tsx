@@ -6,7 +6,7 @@ import { actionsNow, isChord } from '../actions/index.ts';
 import type { Action } from '../actions/action.ts';
 import { contextNow, labelOf as labelOfAction } from '../actions/keys/contextNow.ts';
 import { ariaKeys, sayKey } from '../actions/keys/keyText.ts';
-import { keysNow } from '../actions/keys/commands.ts';
+import { isHere, isPresenters, keysNow } from '../actions/keys/commands.ts';
 import { isWithin } from '../actions/keys/place.ts';
 import type { PageData } from '../actions/page.ts';
 import type { TargetKind } from '../../run/verb.ts';
@@ -29,6 +29,9 @@ const places = [
   { value: 'faults', label: 'help.whatCanDone' },
   { value: 'life', label: 'help.life' },
 ] as const satisfies readonly { value: Chapter; label: PlainKey }[];
+
+/** The speaker's window has neither. */
+const isOfPicture = (value: Chapter): boolean => value === 'stage' || value === 'timeline';
 
 const presenterPlace = { value: 'presenter', label: 'presenting.helpPlace' } as const satisfies { value: Chapter; label: PlainKey };
 
@@ -57,18 +60,19 @@ const targets: Readonly<Record<TargetKind, PlainKey>> = {
 export function Chapters({ asked }: { readonly asked: Place }) {
   const [chapter, setChapter] = useState<Chapter>(asked);
   const areBareKeysOn = useSettings((s) => s.bareKeys);
-  const isPresenting = usePresenting((p) => p.role !== null);
+  const role = usePresenting((p) => p.role);
+  const shown = role === null ? places : [presenterPlace, ...places];
   return (
     <div className={styles.keys}>
       <Segmented
         label={t('help.where')}
-        options={inWords(isPresenting ? [presenterPlace, ...places] : places)}
+        options={inWords(role === 'speaker' ? shown.filter(({ value }) => !isOfPicture(value)) : shown)}
         value={chapter}
         onChange={setChapter}
       />
       <p className={styles.note}>
         {t(notes[chapter])}
-        {!areBareKeysOn && (chapter === 'stage' || chapter === 'timeline') && t('help.theySwitchedOffSettings')}
+        {!areBareKeysOn && isOfPicture(chapter) && t('help.theySwitchedOffSettings')}
       </p>
       {chapter === 'faults' && <Faults />}
       {chapter === 'life' && <Presets />}
@@ -137,7 +141,7 @@ interface Line {
 function linesFor(place: Place): readonly Line[] {
   const lines = new Map<string, Line>();
   for (const action of [...general(), ...particular()]) {
-    if (isForAbsentNode(action)) continue;
+    if (isForAbsentNode(action) || !isHere(action, contextNow())) continue;
     const keys = keysIn(place, action);
     if (keys.length === 0) continue;
     const label = labelOfAction(action, contextNow());
@@ -149,8 +153,7 @@ function linesFor(place: Place): readonly Line[] {
 
 /** Of an action's keys, those that a chapter tells of. */
 function keysIn(place: Place, action: Action): readonly string[] {
-  const isPresenters = action.scope === 'presenter' || action.scope === 'presenterOffTimeline';
-  if (place === 'presenter' || isPresenters) return isPresenters && place === 'presenter' ? keysNow(action) : [];
+  if (place === 'presenter' || isPresenters(action)) return isPresenters(action) && place === 'presenter' ? keysNow(action) : [];
   const heard = keysNow(action).filter((key) => isChord(key) || isWithin(action.scope, place === 'any' ? null : place));
   return place === 'any' ? heard : heard.filter((key) => !isChord(key) && action.scope !== 'any');
 }

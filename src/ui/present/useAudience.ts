@@ -32,7 +32,10 @@ export function useAudience(): void {
         if (!isSame) presenting.setState({ colors });
         board.setState({ talk, standing, audience: 'there' });
       },
-      onLeave: leavePresenting,
+      onLeave: () => {
+        leaveFullScreen();
+        leavePresenting();
+      },
     });
     board.setState({ ask: audience.ask });
     presenting.setState({ perform: (command) => perform(command, audience, id) });
@@ -65,7 +68,6 @@ function onceReady(act: () => void): () => void {
 }
 
 function perform(command: PresentCommand, audience: Audience, id: string): void {
-  const { isBlank, isCodeShown, isOverviewShown } = audience.store.getState();
   switch (command) {
     case 'start':
       void enterFullScreen();
@@ -74,13 +76,6 @@ function perform(command: PresentCommand, audience: Audience, id: string): void 
       return document.fullscreenElement === null ? void enterFullScreen() : leaveFullScreen();
     case 'notes':
       return board.setState({ trouble: openWindow('speaker', id, location.href) ? null : t('presenting.noPopup') });
-    case 'leave':
-      // One layer at a time: what lies over the lesson, then the lesson.
-      if (isBlank) return audience.ask({ kind: 'blank' });
-      if (isCodeShown) return audience.ask({ kind: 'code' });
-      if (isOverviewShown) return audience.ask({ kind: 'overview' });
-      leaveFullScreen();
-      return audience.ask({ kind: 'leave' });
     default:
       return audience.ask({ kind: command });
   }

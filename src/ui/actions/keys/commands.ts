@@ -2,7 +2,7 @@
 import { t } from '../../../text/t.ts';
 import type { PlainKey } from '../../../text/catalogue.ts';
 import { settings } from '../../../state/settings.ts';
-import type { Action, Scope } from '../action.ts';
+import type { Action, ActionContext, Scope } from '../action.ts';
 import { actionsNow } from '../index.ts';
 import { contextNow, labelOf } from './contextNow.ts';
 import { sayKey } from './keyText.ts';
@@ -40,13 +40,24 @@ export function keysNow({ keys }: Action): readonly string[] {
   return settings.getState().bareKeys ? keys : keys.filter((key) => !typesKey(key));
 }
 
+/** Of a presentation, in whichever of its windows. */
+export const isPresenters = ({ scope }: Action): boolean => scope === 'presenter' || scope === 'presenterOffTimeline';
+
+/** A page that is read, and the speaker's window, which runs no lesson itself, have something for few; a frame may leave parts out. */
+export function isHere(action: Action, context: ActionContext): boolean {
+  const { page, session } = context;
+  if (action.isOnAnyPage) return true;
+  if (page === 'plain') return false;
+  if (page === 'speaker') return isPresenters(action) && action.isEnabled(context);
+  return !(action.scope === 'stage' || action.scope === 'timeline') || !session.hidden.includes(action.scope);
+}
+
 /** All that can be done as things stand, each name once, with the keys of all that are called so. */
 export function commandsNow(): readonly Command[] {
   const context = contextNow();
   const found = new Map<string, Command>();
   for (const action of sorted()) {
-    const isHere = context.isLesson || action.isOnAnyPage === true;
-    if (action.id === 'palette' || !isHere || !action.isEnabled(context)) continue;
+    if (action.id === 'palette' || !isHere(action, context) || !action.isEnabled(context)) continue;
     const label = labelOf(action, context);
     const known = found.get(label);
     const keys = [...(known?.keys ?? []), ...keysNow(action).map((key) => sayKey(key))];

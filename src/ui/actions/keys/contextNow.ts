@@ -3,7 +3,7 @@ import { t } from '../../../text/t.ts';
 import { playback } from '../../../state/playback.ts';
 import { presenting } from '../../../state/presenting.ts';
 import { session } from '../../../state/session.ts';
-import type { Action, ActionContext, UiCommand } from '../action.ts';
+import type { Action, ActionContext, PageKind, UiCommand } from '../action.ts';
 import { placeOf } from './place.ts';
 import { focusRegion } from './regions.ts';
 import { page } from '../page.ts';
@@ -18,7 +18,16 @@ const commands: Readonly<Record<UiCommand, () => void>> = {
   toggleStory: () => page.setState(({ isStoryOpen }) => ({ isStoryOpen: !isStoryOpen })),
   toggleSide: () => page.setState(({ isSideOpen }) => ({ isSideOpen: !isSideOpen })),
   dropTool: emptyHand,
+  askRestart: () => page.setState({ isRestartAsked: true }),
 };
+
+const isHere = (mark: string): boolean => document.querySelector(mark) !== null;
+
+function pageNow(): PageKind {
+  const { role } = presenting.getState();
+  if (role !== null) return role;
+  return isHere('[data-plain]') ? 'plain' : isHere('[data-embed]') ? 'embed' : 'lesson';
+}
 
 export function contextNow(): ActionContext {
   const { isPlaying, play, pause, faster, slower, speed } = playback.getState();
@@ -31,7 +40,9 @@ export function contextNow(): ActionContext {
     slower,
     speed,
     presenting: presenting.getState(),
-    isLesson: document.querySelector('[data-plain]') === null,
+    get page() {
+      return pageNow();
+    },
     ui: (command) => commands[command](),
   };
 }

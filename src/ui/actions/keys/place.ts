@@ -12,6 +12,8 @@ export interface Place {
   readonly region: Region | null;
   readonly isModal: boolean;
   readonly isEditable: boolean;
+  /** Whole numbers are all that can be typed there. */
+  readonly isCount: boolean;
   readonly isSlider: boolean;
   /** Space and Enter press what has the focus. */
   readonly isPressable: boolean;
@@ -30,6 +32,7 @@ export function placeOf(target: EventTarget | null): Place {
     region: scope === 'stage' || scope === 'timeline' ? scope : wholeWindow(),
     isModal: document.querySelector('dialog:modal') !== null,
     isEditable: element?.matches(editable) ?? false,
+    isCount: element?.matches('input[type="number"]') ?? false,
     isSlider: element?.matches('input[type="range"], [role="slider"], [role="separator"]') ?? false,
     isPressable: element?.closest(pressable) !== null && element !== null,
     hasOpenPopover: document.querySelector(':popover-open') !== null,
@@ -63,12 +66,14 @@ interface Press {
   readonly areBareKeysOn: boolean;
 }
 
-/** Whether the action may have this key here. */
+/** Whether the action may have this key here. A clicker knows neither what has the focus nor what lies over the lesson. */
 export function mayHear(action: Action, place: Place, { event, isChord, areBareKeysOn }: Press): boolean {
-  if (place.isModal) return false;
-  const isRemote = action.scope === 'presenter' && /^(?:Page|F\d)/.test(event.key); // a clicker does not know what has the focus
-  if (isRemote) return isWithin(action.scope, place.region);
-  if (place.isEditable) return /^F\d+$/.test(event.key);
+  const isPresenters = action.scope === 'presenter';
+  if (isPresenters && /^(?:Page|F\d)/.test(event.key)) return isWithin(action.scope, place.region);
+  const isBlank = isPresenters && /^[.b]$/.test(event.key);
+  const isTyped = place.isEditable && !(place.isCount && (isBlank || (isPresenters && event.key === 'Escape')));
+  if (place.isModal && (isTyped || !isBlank)) return false;
+  if (isTyped) return /^F\d+$/.test(event.key);
   if (event.key === 'Escape') return !place.hasOpenPopover;
   if (isChord) return true;
   if (!isWithin(action.scope, place.region)) return false;

@@ -51,12 +51,15 @@ export const looks: readonly Action[] = [
   },
 ];
 
+/** Neither the speaker's window nor a frame in another page goes elsewhere. */
+const goesElsewhere: Action['isEnabled'] = ({ page }) => page !== 'speaker' && page !== 'embed';
+
 export const ways: readonly Action[] = [
   {
     ...onAnyPage,
     id: 'allLessons',
     label: () => t('anywhere.allLessons'),
-    isEnabled: () => location.pathname !== siteRoot().pathname,
+    isEnabled: (context) => goesElsewhere(context) && location.pathname !== siteRoot().pathname,
     perform: () => goTo('.'),
   },
   ...gallery.map(({ id, title }): Action => ({
@@ -65,8 +68,8 @@ export const ways: readonly Action[] = [
     isOnAnyPage: true,
     id: `openLesson ${id}`,
     label: () => t('anywhere.openLesson', { title }),
-    isEnabled: () => !location.pathname.includes(`/s/${id}/`),
+    isEnabled: (context) => goesElsewhere(context) && !location.pathname.includes(`/s/${id}/`),
     perform: () => goTo(`s/${id}/`),
   })),
-  { ...onAnyPage, id: 'privacy', label: () => t('anywhere.privacy'), perform: () => goTo('privacy/') },
+  { ...onAnyPage, id: 'privacy', label: () => t('anywhere.privacy'), isEnabled: goesElsewhere, perform: () => goTo('privacy/') },
 ];

@@ -6,7 +6,8 @@ import type { SheetName } from '../../kit/sheetAddress.ts';
 import type { Action } from '../action.ts';
 import { page } from '../page.ts';
 
-const hasRun: Action['isEnabled'] = ({ session: { run } }) => run !== null;
+/** In a hall the lesson stays, and in a frame the page around has the paper. */
+const hasRun: Action['isEnabled'] = ({ session: { run }, page: kind }) => run !== null && kind === 'lesson';
 
 /** What was done to the run is in its address, so that the way back leads to it. */
 const leaveFor =
@@ -45,7 +46,7 @@ export const handouts: readonly Action[] = [
     label: 'page.savePictureFilm',
     scope: 'any',
     keys: [],
-    isEnabled: ({ session }) => session.status === 'ready',
+    isEnabled: ({ session, page: kind }) => session.status === 'ready' && kind !== 'embed',
     perform: () => page.setState({ isPictureOpen: true }),
   },
 ];

@@ -7,10 +7,16 @@ import { stageHand } from '../stageTool.ts';
 
 const isPresenting = ({ presenting }: ActionContext): boolean => presenting.perform !== null;
 
+/** What only the audience's window does: the browser lets no window make another one large. */
+const isAudience = (context: ActionContext): boolean => isPresenting(context) && context.page === 'audience';
+
+/** A dialog that is open over the lesson closes: who clicks on wants to go on. */
 const asks =
   (command: PresentCommand) =>
-  ({ presenting }: ActionContext): void =>
+  ({ presenting }: ActionContext): void => {
+    for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog:modal')) dialog.close();
     presenting.perform?.(command);
+  };
 
 const startPresenting: Action = {
   id: 'startPresenting',
@@ -58,8 +64,8 @@ export const presenterActions: readonly Action[] = [
   { ...step('previousBeatByArrow', 'presenting.previousBeat', 'back', ['ArrowLeft']), scope: 'presenterOffTimeline' },
   { ...step('blankScreen', 'presenting.blank', 'blank', ['b', '.']), overrides: ['stepForward'] },
   step('backToScript', 'presenting.backToScript', 'script', []),
-  step('speakerWindow', 'presenting.openSpeaker', 'notes', ['n']),
+  { ...step('speakerWindow', 'presenting.openSpeaker', 'notes', ['n']), isEnabled: isAudience },
   step('beatOverview', 'presenting.goToBeat', 'overview', ['g']),
   step('beatCode', 'presenting.showCode', 'code', ['l']),
-  step('fullScreen', 'presenting.fullScreen', 'fullScreen', ['Shift+f']),
+  { ...step('fullScreen', 'presenting.fullScreen', 'fullScreen', ['Shift+f']), isEnabled: isAudience },
 ];

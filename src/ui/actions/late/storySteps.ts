@@ -1,16 +1,20 @@
 /** Through the lesson's story, and out of it. */
 import { lesson } from '../../../state/lesson.ts';
 import { t } from '../../../text/t.ts';
-import type { Action } from '../action.ts';
+import type { Action, ActionContext } from '../action.ts';
 import { page } from '../page.ts';
 
-const isTold = (): boolean => lesson.getState().beats.length > 0 && lesson.getState().mode !== 'explore';
+/** A presentation has its own beats, and a frame may leave the story out. */
+function isTold({ page: kind, session }: ActionContext): boolean {
+  const { beats, mode } = lesson.getState();
+  return beats.length > 0 && mode !== 'explore' && kind !== 'audience' && !session.hidden.includes('story');
+}
 
 /** A question that stands open is answered or skipped first. */
-const mayGoOn = (): boolean => {
+const mayGoOn = (context: ActionContext): boolean => {
   const { beats, beatIndex, answers } = lesson.getState();
   const beat = beats[beatIndex];
-  return isTold() && beatIndex < beats.length - 1 && (beat?.ask === undefined || answers[beat.id] !== undefined);
+  return isTold(context) && beatIndex < beats.length - 1 && (beat?.ask === undefined || answers[beat.id] !== undefined);
 };
 
 export const storySteps: readonly Action[] = [
@@ -27,7 +31,7 @@ export const storySteps: readonly Action[] = [
     label: () => t('anywhere.previousBeat'),
     scope: 'any',
     keys: [],
-    isEnabled: () => isTold() && lesson.getState().beatIndex > 0,
+    isEnabled: (context) => isTold(context) && lesson.getState().beatIndex > 0,
     perform: () => lesson.getState().previous(),
   },
   {
