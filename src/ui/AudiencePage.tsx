@@ -6,7 +6,9 @@ import { presenterActions } from './actions/late/presenting.ts';
 import { useBoard } from '../state/present/board.ts';
 import { useLesson } from '../state/lesson.ts';
 import { useSession } from '../state/session.ts';
+import { Tables } from './inspector/Tables.tsx';
 import { Loading } from './layout/Loading.tsx';
+import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Region } from './layout/Region.tsx';
 import { RunFailure } from './notices/RunFailure.tsx';
 import { Overlays } from './present/Overlays.tsx';
@@ -114,6 +116,10 @@ function Hall({ title, headingOf }: HallProps) {
       <Region id="transport" name={t('page.transport')} className={styles.transport}>
         <ProjectorTransport />
       </Region>
+      {/* For whoever hears the hall's window; no region, which F6 would lead to unseen. */}
+      <PanelBoundary name={t('page.tables')}>
+        <Tables isShown={false} />
+      </PanelBoundary>
     </main>
   );
 }
