@@ -105,6 +105,7 @@ describe('the speaker’s window', () => {
     expect(names).toEqual(expect.arrayContaining([expect.stringMatching(/^Go to a beat/), expect.stringMatching(/theme$/)]));
     expect(names.filter((name) => /lesson|story|privacy|stage/i.test(name))).toEqual([]);
     await userEvent.keyboard('one event');
+    await waitFor(() => expect(document.querySelector('[data-announcer]')).toHaveTextContent('2 commands'));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(asked).toHaveLength(1));
     expect(asked[0]).toMatchObject({ kind: 'step', by: 'event' });

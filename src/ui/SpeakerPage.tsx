@@ -12,6 +12,7 @@ import { Button } from './kit/Button.tsx';
 import { Kicker } from './kit/Kicker.tsx';
 import { ThemeButton } from './kit/ThemeButton.tsx';
 import { LessonDialogs } from './LessonDialogs.tsx';
+import { Announcer } from './layout/Announcer.tsx';
 import { Region } from './layout/Region.tsx';
 import { Look } from './present/Look.tsx';
 import { Remote } from './present/Remote.tsx';
@@ -114,6 +115,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
         </Region>
       </main>
       <LessonDialogs />
+      <Announcer />
     </div>
   );
 }
