@@ -4,12 +4,9 @@ import { t } from '../../text/t.ts';
 import { pageKeys } from '../actions/pageKeys.ts';
 import { ariaKeys } from '../actions/keys/keyText.ts';
 import { focusRegion } from '../actions/keys/regions.ts';
-import { page, usePage } from '../actions/page.ts';
+import { page } from '../actions/page.ts';
 import { IconButton } from '../kit/Button.tsx';
-import { atFirstTouch } from '../kit/onDemand.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
-
-const Announcer = atFirstTouch(async () => (await import('../layout/Announcer.tsx')).Announcer);
 
 const open = (): void => page.setState({ isPaletteOpen: true });
 const bindings = [
@@ -28,7 +25,6 @@ function hear(event: KeyboardEvent): void {
 
 /** The command palette, and the way from part to part, on a page that is no lesson: what they do is fetched when they are asked. */
 export function PlainCommands() {
-  const isOpen = usePage((s) => s.isPaletteOpen);
   useEffect(() => {
     window.addEventListener('keydown', hear);
     return () => {
@@ -47,7 +43,6 @@ export function PlainCommands() {
         onClick={open}
       />
       <CommandPalette />
-      {isOpen && <Announcer />}
     </>
   );
 }
