@@ -99,3 +99,7 @@ function equalRecords(a: Readonly<Record<string, unknown>>, b: Readonly<Record<s
   for (const key in b) if (b[key] !== undefined) left--;
   return left === 0;
 }
+
+/** Whether all that a change would set is there. */
+export const isSo = <T extends object>(value: T, change: Partial<T>): boolean =>
+  Object.entries(change).every(([key, item]) => equalPlain(value[key as keyof T], item));

@@ -26,6 +26,10 @@ export function setWall(m: Machine, node: number, wall: number, act: ClockAct): 
   setClock(m, node, { wall }, act);
 }
 
+/** How far the wall clock is from true time. */
+export const wallOffset = (m: Machine, node: number): number =>
+  readClock(nodeAt(m, node).clock, 'wall', m.world.now) - trueWall(m.setup.epoch, m.world.now);
+
 /** Sets how far the wall clock is from true time. A suspended machine misses nothing of what passed before that. */
 export function skewWall(m: Machine, node: number, offset: number): void {
   const n = nodeAt(m, node);

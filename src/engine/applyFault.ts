@@ -1,7 +1,7 @@
 /** Every fault there is, done to the world. A fault whose target is not there is recorded as missed, in words, and changes nothing. */
 import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
-import { driftAt, skewWall, startSlew, stepWall, warm } from './adjust.ts';
+import { driftAt, skewWall, startSlew, stepWall, wallOffset, warm } from './adjust.ts';
 import { stepCount, wakeCpu } from './cpu.ts';
 import { shareInto } from './egress.ts';
 import type { Fault } from './fault.ts';
@@ -121,12 +121,26 @@ type ClockFault = Extract<NodeFault, { kind: 'skew' | 'step' | 'slew' | 'drift' 
 function moveClock(m: Machine, node: number, fault: ClockFault): string | null {
   if (fault.kind === 'ntp') return switchNtp(m, node, fault.to, referenceOf(fault));
   if (fault.kind === 'leap') return leap(m, node, fault.how);
+  const missed = clockIs(m, node, fault); // done again all the same, as ever
   if (fault.kind === 'skew') skewWall(m, node, fault.offset);
   else if (fault.kind === 'drift') driftAt(m, node, fault.ppm);
   else if (fault.kind === 'temp') warm(m, node, fault.celsius);
   else if (fault.kind === 'slew') startSlew(m, node, fault.by, fault.ppm);
   else stepWall(m, node, fault.by);
-  return null;
+  return missed;
+}
+
+/** Why a fault that asks for what is there comes to nothing; null where it comes to something. */
+function clockIs(m: Machine, node: number, fault: Exclude<ClockFault, { kind: 'ntp' | 'leap' }>): string | null {
+  const { clock, crystal, slew } = nodeAt(m, node);
+  const isTold = clock.timersAhead === undefined;
+  const isSo =
+    (fault.kind === 'skew' && isTold && clock.moves && wallOffset(m, node) === fault.offset) ||
+    (fault.kind === 'step' && isTold && fault.by === 0) ||
+    (fault.kind === 'slew' && slew === null && fault.by === 0) ||
+    (fault.kind === 'drift' && crystal.ppm === fault.ppm) ||
+    (fault.kind === 'temp' && crystal.celsius === fault.celsius);
+  return isSo ? `${m.ids[node]}’s clock is like that already` : null;
 }
 
 /** A client's request by hand waits for the CPU like a packet. */

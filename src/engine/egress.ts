@@ -17,6 +17,7 @@ export function shareInto(m: Machine, node: number, rate: number): string | null
   if (rate === 0) return partFrom(m, node, links);
   if (links.length < 2) return `only one link leads to ${m.ids[node]}`;
   const isShared = links.every(({ ownPort }) => ownPort !== null);
+  const isSo = isShared && m.world.ports[links[0]!.port]!.rate === rate;
   const port = isShared ? links[0]!.port : newEgress(m, node, links, rate);
   retune(m, m.world.ports[port]!, { rate });
   if (!isShared) {
@@ -24,7 +25,7 @@ export function shareInto(m: Machine, node: number, rate: number): string | null
     lead(m, links, () => port);
   }
   recordPort(m, m.world.ports[port]!);
-  return null;
+  return isSo ? `the links to ${m.ids[node]} share that rate already` : null;
 }
 
 /** As the network's ports are; what was done to the links' own is theirs. */

@@ -5,6 +5,7 @@
 import { never } from '../base/assert.ts';
 import { basedOn } from '../base/distribution.ts';
 import { us } from '../base/micros.ts';
+import { isSo } from '../base/plain.ts';
 import type { Fault, LinkTarget } from './fault.ts';
 import { linkAt, portOf, recordLink, recordPort } from './links.ts';
 import { protocolAt } from './machine.ts';
@@ -29,16 +30,37 @@ export function changeLinks(m: Machine, fault: LinkFault): string | null {
   const [i, j] = [m.indexOf[a]!, m.indexOf[b]!];
   const directions = way === 'both' ? [[i, j] as const, [j, i] as const] : [[i, j] as const];
   const links = directions.map(([from, to]) => linkAt(m, from, to));
-  if (fault.kind === 'cut' && links.every((link) => link.cut)) return `${a} to ${b} is cut already`;
-  if (fault.kind === 'heal' && !links.some((link) => link.cut)) return `${a} to ${b} is not cut`;
-  if (fault.kind === 'tcp' && links.every(({ transport }) => (transport === 'tcp') === (fault.to === 'on')))
-    return `${a} to ${b} ${fault.to === 'on' ? 'speaks TCP already' : 'speaks no TCP'}`;
   if (isOfPort(fault)) return changePorts(m, links, fault);
+  if (links.every((link) => isSo(link, linkChange(link, fault)))) return asItIs(fault, linkChange(links[0]!, fault));
   for (const link of links) changeLink(m, link, fault);
   return null;
 }
 
+/** What each sets, where its own name does not say it. */
+const nouns: { readonly [kind in LinkFault['kind']]?: string } = {
+  dup: 'duplication',
+  reorder: 'reordering',
+  delay: 'added delay',
+  route: 'latency',
+  corrupt: 'damage',
+  rate: 'rate limit',
+  buffer: 'queue limit',
+  prio: 'priority',
+};
+
+/** Why a fault that asks for what is there comes to nothing. */
+function asItIs(fault: LinkFault, change: LinkChange | PortChange): string {
+  const link = `${fault.link.a} to ${fault.link.b}`;
+  if (fault.kind === 'cut') return `${link} is cut already`;
+  if (fault.kind === 'heal') return `${link} is not cut`;
+  if (fault.kind === 'tcp') return fault.to === 'on' ? `${link} speaks TCP already` : `${link} speaks no TCP`;
+  const noun = nouns[fault.kind] ?? fault.kind;
+  const isNone = [0, null, 'none'].includes(Object.values(change)[0] as null);
+  return isNone ? `${link} has no ${noun}` : `${link} has that ${noun} already`;
+}
+
 type PortFault = Extract<LinkFault, { kind: 'rate' | 'buffer' | 'load' | 'prio' | 'circuit' }>;
+type PortChange = Partial<Pick<PortWorld, 'rate' | 'buffer' | 'load' | 'first' | 'circuit'>>;
 
 const isOfPort = (fault: LinkFault): fault is PortFault => ['rate', 'buffer', 'load', 'prio', 'circuit'].includes(fault.kind);
 
@@ -46,36 +68,39 @@ const isOfPort = (fault: LinkFault): fault is PortFault => ['rate', 'buffer', 'l
 function changePorts(m: Machine, links: readonly LinkWorld[], fault: PortFault): string | null {
   const { a, b } = fault.link;
   if (fault.kind === 'prio' && !isHeardOf(m, links, fault.first)) return `nobody on ${a} to ${b} is told “${fault.first}”`;
-  if (fault.kind === 'prio' && fault.first === 'none' && links.every((link) => portOf(m, link).first === 'none'))
-    return `nothing goes first on ${a} to ${b}`;
-  const isNoCircuit = (link: LinkWorld): boolean => (m.world.ports[link.port]?.circuit ?? null) === null;
-  if (fault.kind === 'circuit' && fault.slots === 0 && links.every(isNoCircuit)) return `${a} to ${b} is no circuit`;
+  const isNoCircuit = links.every(({ port }) => (m.world.ports[port]?.circuit ?? null) === null);
+  if (fault.kind === 'circuit' && fault.slots === 0 && isNoCircuit) return asItIs(fault, portChange(fault));
   const ports = [...new Set(links.map((link) => portOf(m, link)))].filter(({ circuit }) => fault.kind === 'circuit' || circuit === null);
   if (ports.length === 0) return `${a} to ${b} is a circuit: its slots are what it has`;
+  const change = portChange(fault);
+  const missed = ports.every((port) => isSo(port, change)) ? asItIs(fault, change) : null;
+  // Done again all the same: so it always was, and links are to play as they did.
   for (const port of ports) {
-    changePort(m, port, fault);
+    if (fault.kind === 'prio') prefer(m, port, fault.first);
+    else if (change.circuit !== undefined) reserve(m, port, change.circuit);
+    else retune(m, port, change);
     recordPort(m, port);
   }
-  return null;
+  return missed;
 }
 
 /** ISDN's frame: 4,000 a second. */
 const usualSlot = us(250);
 
-function changePort(m: Machine, port: PortWorld, fault: PortFault): void {
+function portChange(fault: PortFault): PortChange {
   switch (fault.kind) {
     case 'rate':
-      return retune(m, port, { rate: fault.rate });
+      return { rate: fault.rate };
     case 'buffer':
-      return retune(m, port, { buffer: fault.size });
+      return { buffer: fault.size };
     case 'load':
-      return retune(m, port, { load: fault.ratio });
+      return { load: fault.ratio };
     case 'prio':
-      return prefer(m, port, fault.first);
+      return { first: fault.first };
     case 'circuit':
-      return reserve(m, port, fault.slots === 0 ? null : { slots: fault.slots, every: fault.every ?? usualSlot });
+      return { circuit: fault.slots === 0 ? null : { slots: fault.slots, every: fault.every ?? usualSlot } };
     default:
-      never(fault);
+      return never(fault);
   }
 }
 
@@ -85,42 +110,38 @@ function isHeardOf(m: Machine, links: readonly LinkWorld[], kind: string): boole
   return isWord || links.some(({ to }) => m.roles[to]!.some((_, p) => Object.hasOwn(protocolAt(m, to, p).receive, kind)));
 }
 
-function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
+type LinkChange = Partial<LinkWorld>;
+
+function linkChange(link: LinkWorld, fault: Exclude<LinkFault, PortFault>): LinkChange {
   switch (fault.kind) {
     case 'cut':
-      return cutDirection(m, link.from, link.to);
     case 'heal':
-      link.cut = false;
-      break;
+      return { cut: fault.kind === 'cut' };
     case 'loss':
     case 'dup':
-      link[fault.kind] = fault.ratio;
-      break;
-    case 'corrupt':
-      link.corrupt = fault.ratio;
-      link.checksum = fault.damage === 'noticed';
-      break;
-    case 'tcp':
-      link.transport = fault.to === 'on' ? 'tcp' : 'datagram';
-      break;
     case 'reorder':
+      return { [fault.kind]: fault.ratio };
+    case 'corrupt':
+      return { corrupt: fault.ratio, ...(fault.ratio > 0 && { checksum: fault.damage === 'noticed' }) };
+    case 'tcp':
+      return { transport: fault.to === 'on' ? 'tcp' : 'datagram' };
     case 'delay':
+      return { delay: fault.by };
     case 'latency':
+      return { latency: fault.latency };
     case 'route':
-      changeWay(link, fault);
-      redraw(m, link);
-      break;
+      return { latency: basedOn(link.latency, fault.base) };
     default:
-      never(fault);
+      return never(fault);
   }
-  recordLink(m, link.from, link.to);
 }
 
-/** What waits in front of the link takes the new way: only what is on it already keeps the old one. */
-function changeWay(link: LinkWorld, fault: Extract<LinkFault, { kind: 'reorder' | 'delay' | 'latency' | 'route' }>): void {
-  if (fault.kind === 'reorder') link.reorder = fault.ratio;
-  else if (fault.kind === 'delay') link.delay = fault.by;
-  else link.latency = fault.kind === 'route' ? basedOn(link.latency, fault.base) : fault.latency;
+/** What waits in front of the link takes its new way: only what is on it already keeps the old one. */
+function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
+  if (fault.kind === 'cut') return cutDirection(m, link.from, link.to);
+  Object.assign(link, linkChange(link, fault));
+  if (['reorder', 'delay', 'latency', 'route'].includes(fault.kind)) redraw(m, link);
+  recordLink(m, link.from, link.to);
 }
 
 function between(m: Machine, sides: readonly (readonly string[])[]): readonly LinkWorld[] {

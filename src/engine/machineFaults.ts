@@ -1,52 +1,65 @@
 /** What makes a machine worse without stopping it: slowness, stolen time, a disk that lies or stalls, a small receive buffer, lies. */
 import { never } from '../base/assert.ts';
 import { zero } from '../base/micros.ts';
+import { equalPlain, isSo } from '../base/plain.ts';
 import type { Fault, Lie } from './fault.ts';
 import { isStamp } from './lies.ts';
 import { nodeAt, recordStatus } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { changePace } from './work.ts';
-import type { Byzantine } from './world.ts';
+import type { Byzantine, NodeWorld } from './world.ts';
 
 type MachineFault = Extract<Fault, { kind: 'slow' | 'steal' | 'inbox' | 'nofsync' | 'diskstall' | 'byz' | 'lie' }>;
 
 export function weaken(m: Machine, node: number, fault: MachineFault): string | null {
   const n = nodeAt(m, node);
   if (!n.up) return `${m.ids[node]} is down`;
-  if (fault.kind === 'byz' && isHonest(fault) && n.byz === null) return `${m.ids[node]} is honest already`;
-  if (fault.kind === 'lie' && fault.how === 'truth' && !(n.byz?.lies ?? []).some((lie) => isAbout(lie, fault)))
-    return `${m.ids[node]} tells no such lie`;
   if (fault.kind === 'lie' && isStamp(fault.field ?? '')) return 'the network stamps the sender, and no liar';
-  change(m, node, fault);
+  const change = changeOf(m, n, fault);
+  const missed = isSo(n, change) || isLieTold(n, fault) ? `${m.ids[node]} ${asItIs(fault)}` : null;
+  // Done again all the same: so it always was, and links are to play as they did.
+  if (fault.kind === 'slow' || fault.kind === 'steal') changePace(m, node, change);
+  else Object.assign(n, change);
+  if (fault.kind === 'byz') n.said = [];
   recordStatus(m, node);
-  return null;
+  return missed;
 }
+
+/** Why a fault that asks for what is there comes to nothing. */
+const asItIs = (fault: MachineFault): string => (fault.kind === 'lie' && fault.how === 'truth' ? 'tells no such lie' : words[fault.kind]);
+
+const words = {
+  slow: 'has that speed already',
+  steal: 'has that share of its CPU already',
+  inbox: 'has that receive buffer already',
+  nofsync: 'ignores fsync already',
+  diskstall: 'has a disk that stalls for longer',
+  byz: 'acts like that already',
+  lie: 'tells that lie already',
+} as const;
+
+/** The first lie that fits a message is the one that is told. */
+const isLieTold = ({ byz }: NodeWorld, fault: MachineFault): boolean =>
+  fault.kind === 'lie' && fault.how !== 'truth' && equalPlain(byz?.lies[0], lieOf(fault));
 
 const isHonest = ({ strategy, lies = [] }: Extract<Fault, { kind: 'byz' }>): boolean => strategy === 'honest' && lies.length === 0;
 
-function change(m: Machine, node: number, fault: MachineFault): void {
-  const n = nodeAt(m, node);
+function changeOf(m: Machine, n: NodeWorld, fault: MachineFault): Partial<NodeWorld> {
   switch (fault.kind) {
     case 'slow':
-      return changePace(m, node, { slow: fault.factor });
+      return { slow: fault.factor };
     case 'steal':
-      return changePace(m, node, { stolen: fault.share });
+      return { stolen: fault.share };
     case 'inbox':
-      Object.assign(n, { inboxLimit: fault.limit, wakes: fault.first });
-      return;
+      return { inboxLimit: fault.limit, wakes: fault.first };
     case 'nofsync':
-      n.fsyncIgnored = true;
-      return;
+      return { fsyncIgnored: true };
     case 'diskstall':
-      n.diskBusyUntil = Math.max(n.diskBusyUntil, m.world.now + fault.length);
-      return;
+      return { diskBusyUntil: Math.max(n.diskBusyUntil, m.world.now + fault.length) };
     case 'byz':
-      n.byz = isHonest(fault) ? null : { strategy: fault.strategy, lies: fault.lies ?? [] };
-      n.said = [];
-      return;
+      return { byz: isHonest(fault) ? null : { strategy: fault.strategy, lies: fault.lies ?? [] } };
     case 'lie':
-      n.byz = withLie(n.byz, fault);
-      return;
+      return { byz: withLie(n.byz, fault) };
     default:
       return never(fault);
   }

@@ -217,7 +217,7 @@ test('a fault of a port where there is none makes one, and 0 leaves nothing wait
     faults.map((fault) => at(zero, fault)),
   );
   expect([missedOf(m), waysOf(m)]).toEqual([
-    [null, null, null],
+    [null, null, 'a to b has no rate limit'],
     ['1 to 1 to 11', '2 to 2 to 12'],
   ]);
 });

@@ -114,7 +114,7 @@ describe('a circuit', () => {
   });
 
   test('is missed where there is none to end', () => {
-    expect(missedOf(send(1, narrow, circuit(us(500), 0)))).toEqual(['a to b is no circuit']);
+    expect(missedOf(send(1, narrow, circuit(us(500), 0)))).toEqual(['a to b has no circuit']);
   });
 });
 

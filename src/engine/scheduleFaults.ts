@@ -24,6 +24,8 @@ export function recordNetwork(m: Machine): void {
  */
 export function loosen(m: Machine, { length, mean, ratio, delta }: Extract<Fault, { kind: 'async' }>): string | null {
   const { world } = m;
+  const { gst } = world;
+  const isSo = length === 0 && gst !== null && gst.at <= world.now && gst.delta === delta;
   if (!isAsynchronous(m)) world.asynchronousSince = world.now;
   world.gst = { at: (world.now + length) as typeof length, before: { latency: { kind: 'exponential', mean }, loss: ratio }, delta };
   bindAll(m);
@@ -34,7 +36,7 @@ export function loosen(m: Machine, { length, mean, ratio, delta }: Extract<Fault
     redraw(m, link);
   }
   recordNetwork(m);
-  return null;
+  return isSo ? 'GST has come already, with that bound' : null;
 }
 
 /** In the order in which they were sent. */
