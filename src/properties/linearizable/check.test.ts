@@ -50,6 +50,17 @@ function follow(operations: readonly Operation[], ids: readonly string[], model:
   return { left: left.filter(({ outcome }) => outcome !== 'open'), states };
 }
 
+/** How many of those that have ended the longest order has, of all that there are. */
+function longestOf(left: readonly Operation[], states: States, model: Model, ended = 0): number {
+  return left.reduce((most, operation) => {
+    const next = mayBeNext(operation, left, inRealTime) ? after(operation, states, model) : null;
+    const isEnded = operation.outcome !== 'open';
+    return next === null ? most : Math.max(most, longestOf(without(left, operation), next, model, ended + (isEnded ? 1 : 0)));
+  }, ended);
+}
+
+const budgets = [1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 100];
+
 const store = models.find(({ name }) => name === 'kv-append')!;
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1_500);
 
@@ -75,6 +86,46 @@ describe.each(models.map((model) => [model.name, model] as const))('a history of
     });
     assert(law, { numRuns, seed: 7 });
     expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(numRuns / 30);
+  });
+});
+
+describe.each(models.map((model) => [model.name, model] as const))('a budget for a %s', (_, search) => {
+  const model: Model = { ...search, decide: () => null }; // what needs no search needs no budget
+
+  test('that ends makes it unknown, with an order that is right as far as it goes; no budget turns a verdict', () => {
+    const seen = { unknown: 0, ordered: 0, 'not ordered': 0 };
+    const law = property(arbitraryHistory(model), (all) => {
+      const operations = all.filter((one) => matters(model.rules[one.op]!, one));
+      const whole = checkLinearizable(all, model).verdict;
+      let isDecided = false;
+      for (const budget of budgets) {
+        const { verdict, parts } = checkLinearizable(all, model, budget);
+        seen[verdict]++;
+        expect([whole, 'unknown']).toContain(verdict);
+        expect(isDecided && verdict === 'unknown', 'what less has decided').toBe(false);
+        isDecided = verdict !== 'unknown';
+        for (const { key, order, stuck } of verdict === 'ordered' ? [] : parts) {
+          const ofKey = operations.filter((one) => one.key === key);
+          const { left, states } = follow(ofKey, order, model, inRealTime);
+          expect(stuck.filter(({ operation }) => !left.includes(operation) || after(operation, states, model) !== null)).toEqual([]);
+        }
+      }
+    });
+    assert(law, { numRuns: 120, seed: 11 });
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  });
+
+  test('that does shows the longest order there is', () => {
+    const law = property(arbitraryHistory(search), (all) => {
+      const { verdict, parts } = checkLinearizable(all, search);
+      if (verdict !== 'not ordered') return;
+      for (const { key, order } of parts) {
+        const ofKey = all.filter((one) => one.key === key && matters(search.rules[one.op]!, one));
+        const ended = order.filter((id) => ofKey.find((one) => one.id === id)!.outcome !== 'open').length;
+        expect(ended).toBe(longestOf(ofKey, {}, search));
+      }
+    });
+    assert(law, { numRuns: 120, seed: 11 });
   });
 });
 
