@@ -59,7 +59,7 @@ export function thwart(m: Machine, link: LinkWorld, kind: string): Thwarted {
   if (adversary === null || (adversary.kind !== 'drop' && adversary.kind !== 'delay')) return unharmed;
   const message = { from: link.from, to: link.to, kind };
   if (!isAimedAt(m, adversary, message)) return unharmed;
-  const wants = adversary.share >= 1 || rareChance(m, link, 'adversary', link.sent) < adversary.share;
+  const wants = adversary.share >= 1 || rareChance(m, link, 'adversary', m.world.traffic.sent[link.row]!) < adversary.share;
   if (wants && takes(m, adversary, message, m.world.packets, adversary.kind === 'drop' ? 'dropped' : 'delayed'))
     return adversary.kind === 'drop' ? { by: 0, isLost: true } : { by: adversary.by, isLost: false };
   letGo(m, message);

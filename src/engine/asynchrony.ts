@@ -21,5 +21,5 @@ export function boundNow(m: Machine, link: LinkWorld): number {
 
 export const isLostToAsynchrony = (m: Machine, link: LinkWorld): boolean => {
   const loss = isAsynchronous(m) ? m.world.gst!.before.loss : 0;
-  return loss > 0 && rareChance(m, link, 'loss before GST', link.sent) < loss;
+  return loss > 0 && rareChance(m, link, 'loss before GST', m.world.traffic.sent[link.row]!) < loss;
 };

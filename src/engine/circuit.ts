@@ -31,8 +31,9 @@ export function enterCircuit(m: Machine, port: PortWorld, circuit: Circuit, link
     stop(m, packet, 'queueFull');
     return;
   }
-  const dueAt = link.fifo ? Math.max(leave + packet.flight, link.lastDue) : leave + packet.flight;
-  if (link.fifo) link.lastDue = dueAt;
+  const { lastDue } = m.world.traffic;
+  const dueAt = link.fifo ? Math.max(leave + packet.flight, lastDue[link.row]!) : leave + packet.flight;
+  if (link.fifo) lastDue[link.row] = dueAt;
   m.hasher.addWhole(leave);
   m.hasher.addWhole(dueAt);
   record(m, 'leg', packet.row, { done: packet.done, dueAt, leavesAt: leave });

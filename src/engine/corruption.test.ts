@@ -160,8 +160,8 @@ test.each<readonly [string, unknown, (is: unknown, was: never) => boolean]>([
 ])('%s', (_, value, holds) => {
   const m = createMachine(setupWith({ a: play(listener), b: play(listener) }));
   const ab = m.world.links[1]!;
-  for (ab.sent = 1; ab.sent < 200; ab.sent++) {
-    const damage = damageTo(m, ab, { from: 'a', deep: [{ value }], other: null })!;
+  for (let number = 1; number < 200; number++) {
+    const damage = damageTo(m, ab, number, { from: 'a', deep: [{ value }], other: null })!;
     expect([damage.at, damage.was, holds(damage.is, value as never)]).toEqual(['deep.0.value', value, true]);
     expect(damage.body).toEqual({ from: 'a', deep: [{ value: damage.is }], other: null });
   }

@@ -13,12 +13,12 @@ export interface Damage extends FlipChange {
   readonly body: object;
 }
 
-/** Null where the body holds nothing that could be changed: the empty word has no letter, and the stamp of the sender is the network's own. */
-export function damageTo(m: Machine, link: LinkWorld, body: object): Damage | null {
+/** Of the link's `number`-th message. Null where the body holds nothing that could be changed: the empty word has no letter, and the stamp of the sender is the network's own. */
+export function damageTo(m: Machine, link: LinkWorld, number: number, body: object): Damage | null {
   const places = scalarsIn(body).filter(({ path, value }) => path.join('.') !== 'from' && value !== '');
-  const hit = places[Math.floor(rareChance(m, link, 'damaged part', link.sent) * places.length)];
+  const hit = places[Math.floor(rareChance(m, link, 'damaged part', number) * places.length)];
   if (hit === undefined) return null;
-  const is = flipped(hit.value, rareChance(m, link, 'damage', link.sent));
+  const is = flipped(hit.value, rareChance(m, link, 'damage', number));
   return { at: hit.path.join('.'), was: hit.value, is, body: withValueAt(body, hit.path, is) as object };
 }
 

@@ -112,7 +112,8 @@ describe('7. a keyframe holds the queues', () => {
       while (fresh.world.frame < frame) step(fresh, end);
       restore(m, saved);
       stepSilently(m, frame);
-      expect([m.world.ports, m.world.links, m.world.held]).toEqual([fresh.world.ports, fresh.world.links, fresh.world.held]);
+      const { ports, links, traffic, held } = m.world;
+      expect([ports, links, traffic, held]).toEqual([fresh.world.ports, fresh.world.links, fresh.world.traffic, fresh.world.held]);
     }
   });
 

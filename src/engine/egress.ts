@@ -3,13 +3,11 @@
  * other there, and a burst of all of them at once (incast) overruns it.
  */
 import { hangUp } from './circuit.ts';
-import { addOwnPort, addPort, linkRow, recordLink, recordPort } from './links.ts';
+import { addOwnPort, addPort, changeLink, recordLink, recordPort } from './links.ts';
 import type { Machine } from './machine.ts';
 import { retune, startAnew, takeWaiting } from './port.ts';
 import type { PortWorld } from './portWorld.ts';
 import type { LinkWorld } from './world.ts';
-
-const rowOf = (m: Machine, { from, to }: LinkWorld): number => linkRow(m, from, to);
 
 /** A `rate` of 0 parts them again. Null where it finds what to do. */
 export function shareInto(m: Machine, node: number, rate: number): string | null {
@@ -21,7 +19,7 @@ export function shareInto(m: Machine, node: number, rate: number): string | null
   const port = isShared ? links[0]!.port : newEgress(m, node, links, rate);
   retune(m, m.world.ports[port]!, { rate });
   if (!isShared) {
-    for (const link of links) link.ownPort = link.port;
+    for (const link of links) changeLink(m, link, { ownPort: link.port });
     lead(m, links, () => port);
   }
   recordPort(m, m.world.ports[port]!);
@@ -33,7 +31,7 @@ const newEgress = (m: Machine, node: number, links: readonly LinkWorld[], rate: 
   addPort(
     m,
     `→${m.ids[node]}`,
-    links.map((link) => rowOf(m, link)),
+    links.map(({ row }) => row),
     { ...m.setup.network, rate, circuit: null },
   );
 
@@ -44,7 +42,7 @@ function partFrom(m: Machine, node: number, links: readonly LinkWorld[]): string
   const goals = new Map(sharers.map((link) => [link, link.ownPort ?? addOwnPort(m, link, ownSettings(m, link))]));
   lead(m, sharers, (link) => goals.get(link)!);
   for (const link of sharers) {
-    link.ownPort = null;
+    changeLink(m, link, { ownPort: null });
     recordLink(m, link.from, link.to);
   }
   return null;
@@ -61,11 +59,11 @@ function lead(m: Machine, links: readonly LinkWorld[], portFor: (link: LinkWorld
   const waiting = before.flatMap((port) => takeWaiting(m, port, links)).toSorted((a, b) => a.leave - b.leave);
   for (const link of links) {
     hangUp(m, link);
-    const row = rowOf(m, link);
+    const { row } = link;
     const [old, next] = [m.world.ports[link.port], m.world.ports[portFor(link)]];
     if (old !== undefined) old.links = old.links.filter((other) => other !== row);
     if (next?.links.includes(row) === false) next.links = [...next.links, row];
-    link.port = portFor(link);
+    changeLink(m, link, { port: portFor(link) });
   }
   for (const { packet } of waiting) if (packet !== null) startAnew(m, packet);
   for (const port of before) recordPort(m, port);

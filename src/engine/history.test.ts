@@ -135,7 +135,7 @@ describe('7. a keyframe is the whole world', () => {
       );
       stepSilently(m, frame);
       expect(m.world.nodes).toEqual(fresh.world.nodes);
-      expect([m.world.links, m.lastFrame]).toEqual([fresh.world.links, fresh.lastFrame]);
+      expect([m.world.links, m.world.traffic, m.lastFrame]).toEqual([fresh.world.links, fresh.world.traffic, fresh.lastFrame]);
       expect(traceHash(m)).toBe(traceHash(fresh));
     }
   });

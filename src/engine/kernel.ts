@@ -256,7 +256,8 @@ export function traceHash(m: Machine): string {
     inbox: inbox.length,
     clock,
   }));
-  const links = m.world.links.map(({ cut, loss, dup, reorder, delay, sent }) => ({ cut, loss, dup, reorder, delay, sent }));
+  const { sent } = m.world.traffic;
+  const links = m.world.links.map(({ row, cut, loss, dup, reorder, delay }) => ({ cut, loss, dup, reorder, delay, sent: sent[row]! }));
   hasher.addText((m.world.isTainted ? hashTainted : hashPlain)([nodes, links]));
   if (m.world.ports.length > 0) hasher.addText(hashPlain(m.world.ports.map(portState)));
   const tcp = tcpState(m.world.tcp);

@@ -7,7 +7,7 @@ import { basedOn } from '../base/distribution.ts';
 import { us } from '../base/micros.ts';
 import { isSo } from '../base/plain.ts';
 import type { Fault, LinkTarget } from './fault.ts';
-import { linkAt, portOf, recordLink, recordPort } from './links.ts';
+import { changeLink, linkAt, portOf, recordLink, recordPort } from './links.ts';
 import { protocolAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { cutDirection } from './network.ts';
@@ -32,7 +32,7 @@ export function changeLinks(m: Machine, fault: LinkFault): string | null {
   const links = directions.map(([from, to]) => linkAt(m, from, to));
   if (isOfPort(fault)) return changePorts(m, links, fault);
   if (links.every((link) => isSo(link, linkChange(link, fault)))) return asItIs(fault, linkChange(links[0]!, fault));
-  for (const link of links) changeLink(m, link, fault);
+  for (const link of links) doToLink(m, link, fault);
   return null;
 }
 
@@ -137,10 +137,10 @@ function linkChange(link: LinkWorld, fault: Exclude<LinkFault, PortFault>): Link
 }
 
 /** What waits in front of the link takes its new way: only what is on it already keeps the old one. */
-function changeLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
+function doToLink(m: Machine, link: LinkWorld, fault: Exclude<LinkFault, PortFault>): void {
   if (fault.kind === 'cut') return cutDirection(m, link.from, link.to);
-  Object.assign(link, linkChange(link, fault));
-  if (['reorder', 'delay', 'latency', 'route'].includes(fault.kind)) redraw(m, link);
+  const changed = changeLink(m, link, linkChange(link, fault));
+  if (['reorder', 'delay', 'latency', 'route'].includes(fault.kind)) redraw(m, changed);
   recordLink(m, link.from, link.to);
 }
 
@@ -166,7 +166,7 @@ export function rejoin(m: Machine, sides: readonly (readonly string[])[]): strin
   const parted = between(m, sides).filter((link) => link.cut);
   if (parted.length === 0) return 'nothing parts the sides';
   for (const link of parted) {
-    link.cut = false;
+    changeLink(m, link, { cut: false });
     recordLink(m, link.from, link.to);
   }
   return null;

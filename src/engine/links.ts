@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
 import { settingsOf } from './setup.ts';
 import type { LinkSettings, Network, PortSettings } from './setup.ts';
 import type { PortWorld } from './portWorld.ts';
-import type { LinkWorld } from './world.ts';
+import type { LinkWorld, World } from './world.ts';
 
 const namesOf = (from: string, to: string): string => `${from}→${to}`;
 
@@ -14,22 +14,24 @@ const needsPort = ({ port, rate, buffer, load, circuit }: LinkSettings): boolean
   port !== null || rate > 0 || buffer > 0 || load > 0 || circuit !== null;
 
 /** A link has no port where nothing would ever wait in it; a fault may give it one later. */
-export function createLinks(ids: readonly string[], network: Network): { links: LinkWorld[]; ports: PortWorld[] } {
+export function createLinks(ids: readonly string[], network: Network): Pick<World, 'links' | 'traffic' | 'ports'> {
   const rows = new Map<string, number[]>();
   const ports: PortWorld[] = [];
   const links = ids.flatMap((from, i) =>
     ids.map((to, j): LinkWorld => {
       const settings = settingsOf(network, from, to);
       const { transport, latency, loss, dup, reorder, fifo, corrupt, checksum } = settings;
+      const row = i * ids.length + j;
       let port = -1;
       if (i !== j && needsPort(settings)) {
         const name = settings.port ?? namesOf(from, to);
         const sharers = rows.get(name) ?? [];
         port = sharers.length > 0 ? ports.findIndex((other) => other.name === name) : ports.push(newPort(name, sharers, settings)) - 1;
-        sharers.push(i * ids.length + j);
+        sharers.push(row);
         rows.set(name, sharers);
       }
       return {
+        row,
         from: i,
         to: j,
         transport,
@@ -42,15 +44,13 @@ export function createLinks(ids: readonly string[], network: Network): { links: 
         checksum,
         delay: 0,
         latency,
-        sent: 0,
-        lastDue: 0,
-        leftDue: 0,
         port,
         ownPort: null,
       };
     }),
   );
-  return { links, ports };
+  const none = (): number[] => links.map(() => 0);
+  return { links, traffic: { sent: none(), lastDue: none(), leftDue: none() }, ports };
 }
 
 function newPort(name: string, links: readonly number[], settings: PortSettings): PortWorld {
@@ -74,15 +74,23 @@ export const linkRow = (m: Machine, from: number, to: number): number => from * 
 
 export const linkAt = (m: Machine, from: number, to: number): LinkWorld => m.world.links[linkRow(m, from, to)]!;
 
+/** Puts it in the link's place as it is now, changed. */
+export function changeLink(m: Machine, { row }: LinkWorld, change: Partial<LinkWorld>): LinkWorld {
+  return (m.world.links[row] = { ...m.world.links[row]!, ...change });
+}
+
 /** The port in front of the link, made now if it had none. */
 export function portOf(m: Machine, link: LinkWorld): PortWorld {
-  if (link.port < 0) link.port = addOwnPort(m, link, settingsOf(m.setup.network, m.ids[link.from]!, m.ids[link.to]!));
-  return m.world.ports[link.port]!;
+  const { port } = m.world.links[link.row]!;
+  if (port >= 0) return m.world.ports[port]!;
+  const made = addOwnPort(m, link, settingsOf(m.setup.network, m.ids[link.from]!, m.ids[link.to]!));
+  changeLink(m, link, { port: made });
+  return m.world.ports[made]!;
 }
 
 /** One that is this link's alone. */
 export function addOwnPort(m: Machine, link: LinkWorld, settings: PortSettings): number {
-  return addPort(m, namesOf(m.ids[link.from]!, m.ids[link.to]!), [linkRow(m, link.from, link.to)], settings);
+  return addPort(m, namesOf(m.ids[link.from]!, m.ids[link.to]!), [link.row], settings);
 }
 
 export function recordLink(m: Machine, from: number, to: number): void {
@@ -90,7 +98,7 @@ export function recordLink(m: Machine, from: number, to: number): void {
   const { cut, loss, dup, reorder, delay, latency, corrupt, checksum, transport } = link;
   const damage = corrupt > 0 ? { corrupt, checksum } : {};
   const over = transport === 'tcp' ? { transport } : {};
-  record(m, 'link', linkRow(m, from, to), { cut, loss, dup, reorder, delay, latency, ...damage, ...over, ...portChange(m, link) });
+  record(m, 'link', link.row, { cut, loss, dup, reorder, delay, latency, ...damage, ...over, ...portChange(m, link) });
 }
 
 function portChange(m: Machine, link: LinkWorld): { readonly port?: PortChange } {
@@ -125,7 +133,7 @@ export const linkPurposes = (ids: readonly string[]): Uint32Array =>
 
 /** Draws are keyed by direction, purpose and the message's number, so that no fault elsewhere shifts them. */
 export function chance(m: Machine, link: LinkWorld, what: number, number: number): number {
-  return draw(m.setup.seed, m.linkPurposes[linkRow(m, link.from, link.to) * draws.length + what]!, number);
+  return draw(m.setup.seed, m.linkPurposes[link.row * draws.length + what]!, number);
 }
 
 type RarePurpose = 'service' | 'corrupt' | 'damaged part' | 'damage' | 'loss before GST' | 'adversary';

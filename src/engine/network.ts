@@ -10,7 +10,7 @@ import { hangUp } from './circuit.ts';
 import { damageTo } from './corruption.ts';
 import { deliver } from './cpu.ts';
 import { copyFlight, flightOf, launch, lingersOn, shareDone, stop, waits } from './flight.ts';
-import { chance, drawn, linkAt, rareChance, recordLink } from './links.ts';
+import { chance, changeLink, drawn, linkAt, rareChance, recordLink } from './links.ts';
 import { cancel, endPacket, nodeAt, openFrame, protocolAt, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { clearQueue, enterPort } from './port.ts';
@@ -46,7 +46,8 @@ export function transmit(m: Machine, letter: Letter): void {
 
 export function transmitPacket(m: Machine, letter: Letter): void {
   const link = linkAt(m, letter.from, letter.to);
-  const number = ++link.sent;
+  const { sent, lastDue, leftDue } = m.world.traffic;
+  const number = ++sent[link.row]!;
   const isLoopback = letter.from === letter.to;
   if (isLoopback) {
     launch(m, pack(m, letter, link, m.world.now, 0, 'arrives'));
@@ -66,9 +67,9 @@ export function transmitPacket(m: Machine, letter: Letter): void {
   }
   let due = m.world.now + flight;
   if (link.fifo && !lingers) {
-    due = Math.max(due, link.lastDue);
-    link.lastDue = due;
-    link.leftDue = due;
+    due = Math.max(due, lastDue[link.row]!);
+    lastDue[link.row] = due;
+    leftDue[link.row] = due;
   }
   launch(m, damaged(m, link, pack(m, letter, link, due, 0, fate)));
   if (!isDoubled) return;
@@ -87,7 +88,7 @@ function fateOf(m: Machine, link: LinkWorld, number: number): Packet['fate'] {
 
 /** One that is corrupted arrives all the same, with other contents, where no checksum sees it. */
 function damaged(m: Machine, link: LinkWorld, packet: Packet): Packet {
-  const damage = packet.fate !== 'corrupted' || link.checksum ? null : damageTo(m, link, packet.body);
+  const damage = packet.fate !== 'corrupted' || link.checksum ? null : damageTo(m, link, packet.number, packet.body);
   if (damage === null) return packet;
   const { at, was, is, body } = damage;
   if (m.freezesMessages) deepFreeze(body);
@@ -102,7 +103,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   const { world } = m;
   const { from, to, by, process, kind, body, shape, label, handling, segment } = letter;
   const row = world.packets++;
-  const number = link.sent;
+  const number = m.world.traffic.sent[link.row]!;
   const sentAt = world.now;
   m.hasher.addWhole(due - sentAt);
   if (label !== kind) m.hasher.addText(label);
@@ -133,8 +134,7 @@ const endsMidway = ({ fate }: Packet): boolean => fate !== 'arrives' && fate !==
 
 /** Cuts one direction: what has not passed the middle is lost there; what waits in a port, and every call, ends at once. */
 export function cutDirection(m: Machine, from: number, to: number): void {
-  const link = linkAt(m, from, to);
-  link.cut = true;
+  const link = changeLink(m, linkAt(m, from, to), { cut: true });
   clearQueue(m, link);
   for (const [id, packet] of m.world.pending.entries()) {
     if (packet?.what !== 'packet') continue;

@@ -10,7 +10,7 @@ import { log } from '../base/math.ts';
 import { boundNow } from './asynchrony.ts';
 import { enterCircuit } from './circuit.ts';
 import { copyFlight, flightOf, launch, lingersOn, stop } from './flight.ts';
-import { linkAt, rareChance } from './links.ts';
+import { linkAt, linkRow, rareChance } from './links.ts';
 import { cancel, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { PortWorld, Turn } from './portWorld.ts';
@@ -72,13 +72,14 @@ function letOthersIn(m: Machine, port: PortWorld, until: number): void {
 
 function leaveBy(m: Machine, port: PortWorld, time: number): void {
   const { queue } = port;
+  const { leftDue } = m.world.traffic;
   let left = 0;
   for (; left < queue.length && queue[left]!.leave <= time; left++) {
     const { packet, end, isInOrder } = queue[left]!;
     port.doneAt = end;
     if (packet === null || !isInOrder) continue;
-    const link = linkAt(m, packet.from, packet.to);
-    link.leftDue = Math.max(link.leftDue, packet.dueAt);
+    const row = linkRow(m, packet.from, packet.to);
+    leftDue[row] = Math.max(leftDue[row]!, packet.dueAt);
   }
   if (left === 1) queue.shift();
   else if (left > 1) queue.splice(0, left);
@@ -132,19 +133,24 @@ function pushOutLast(m: Machine, port: PortWorld): boolean {
 
 /** Others of its link need not wait for one that does not come. `planAnew` counts those that still wait. */
 function forgetDue(m: Machine, { from, to }: Packet): void {
-  const link = linkAt(m, from, to);
-  link.lastDue = link.leftDue;
+  forgetOrder(m, linkRow(m, from, to));
+}
+
+/** Of a link's messages, only those that have left its port keep their order. */
+function forgetOrder({ world: { traffic } }: Machine, row: number): void {
+  traffic.lastDue[row] = traffic.leftDue[row]!;
 }
 
 /** The turn at its time, and the packet on its way at the end of it. */
 function planned(m: Machine, turn: Turn, start: number, end: number): Turn {
   const { packet, isInOrder } = turn;
   if (packet === null) return { ...turn, start, end, leave: end };
-  const link = linkAt(m, packet.from, packet.to);
+  const { lastDue } = m.world.traffic;
+  const row = linkRow(m, packet.from, packet.to);
   const leave = Math.max(m.world.now, Math.floor(end + 0.5));
   const flown = leave + packet.flight;
-  const dueAt = isInOrder ? Math.max(flown, link.lastDue) : flown;
-  if (isInOrder) link.lastDue = dueAt;
+  const dueAt = isInOrder ? Math.max(flown, lastDue[row]!) : flown;
+  if (isInOrder) lastDue[row] = dueAt;
   const isKnown = turn.event >= 0;
   if (isKnown && packet.legAt === leave && packet.dueAt === dueAt) return { ...turn, start, end };
   cancel(m, turn.event);
@@ -191,7 +197,7 @@ export function clearQueue(m: Machine, link: LinkWorld): void {
   const lost = port.queue.filter(isHere);
   if (lost.length === 0) return;
   port.queue = port.queue.filter((turn) => !isHere(turn));
-  link.lastDue = link.leftDue;
+  forgetOrder(m, link.row);
   for (const { packet, event } of lost) {
     cancel(m, event);
     if (packet !== null) stop(m, packet, 'cut');
@@ -203,7 +209,7 @@ export function clearQueue(m: Machine, link: LinkWorld): void {
 export function takeWaiting(m: Machine, port: PortWorld, links: readonly LinkWorld[]): readonly Turn[] {
   settle(m, port);
   const isTaken = ({ packet, start }: Turn): boolean =>
-    packet !== null && start > m.world.now && links.includes(linkAt(m, packet.from, packet.to));
+    packet !== null && start > m.world.now && links.some(({ from, to }) => from === packet.from && to === packet.to);
   const taken = port.queue.filter(isTaken);
   port.queue = port.queue.filter((turn) => !isTaken(turn));
   for (const { packet, event } of taken) {
@@ -219,12 +225,13 @@ export function startAnew(m: Machine, packet: Packet): void {
   const link = linkAt(m, packet.from, packet.to);
   const { now } = m.world;
   const isInOrder = link.port < 0 && link.fifo && !(packet.copy === 0 && lingersOn(m, link, packet.number));
-  const dueAt = isInOrder ? Math.max(now + packet.flight, link.lastDue) : now + packet.flight;
+  const { lastDue, leftDue } = m.world.traffic;
+  const dueAt = isInOrder ? Math.max(now + packet.flight, lastDue[link.row]!) : now + packet.flight;
   m.hasher.add(dueAt);
   record(m, 'leg', packet.row, { done: packet.done, dueAt });
   const fresh = { ...packet, legAt: now, dueAt };
   if (link.port >= 0) return enterPort(m, link, fresh);
-  if (isInOrder) link.lastDue = link.leftDue = dueAt;
+  if (isInOrder) lastDue[link.row] = leftDue[link.row] = dueAt;
   launch(m, fresh);
 }
 

@@ -29,10 +29,11 @@ export function loosen(m: Machine, { length, mean, ratio, delta }: Extract<Fault
   if (!isAsynchronous(m)) world.asynchronousSince = world.now;
   world.gst = { at: (world.now + length) as typeof length, before: { latency: { kind: 'exponential', mean }, loss: ratio }, delta };
   bindAll(m);
+  const { lastDue, leftDue } = world.traffic;
   for (const link of world.links) {
     const latest = world.now + boundNow(m, link);
-    link.lastDue = Math.min(link.lastDue, latest);
-    link.leftDue = Math.min(link.leftDue, latest);
+    lastDue[link.row] = Math.min(lastDue[link.row]!, latest);
+    leftDue[link.row] = Math.min(leftDue[link.row]!, latest);
     redraw(m, link);
   }
   recordNetwork(m);

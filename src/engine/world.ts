@@ -197,28 +197,35 @@ export interface NodeWorld {
   counts: { [name: string]: number };
 }
 
+/** What a direction is like. Replaced, never changed, so that keyframes share it. */
 export interface LinkWorld {
+  /** Its place among the world's links: `from · n + to`. */
+  readonly row: number;
   readonly from: number;
   readonly to: number;
-  transport: Transport;
-  cut: boolean;
-  loss: number;
-  dup: number;
-  reorder: number;
-  fifo: boolean;
-  corrupt: number;
-  checksum: boolean;
-  delay: number;
-  latency: Distribution;
-  /** Messages sent this way so far. */
-  sent: number;
-  /** When the last packet that keeps its order is to arrive; and the last one of those that have left the port. */
-  lastDue: number;
-  leftDue: number;
+  readonly transport: Transport;
+  readonly cut: boolean;
+  readonly loss: number;
+  readonly dup: number;
+  readonly reorder: number;
+  readonly fifo: boolean;
+  readonly corrupt: number;
+  readonly checksum: boolean;
+  readonly delay: number;
+  readonly latency: Distribution;
   /** Into the world's ports; -1 where messages go out at once. */
-  port: number;
+  readonly port: number;
   /** The one that it had before its receiver's links were made to share one; null while none was made. */
-  ownPort: number | null;
+  readonly ownPort: number | null;
+}
+
+/** What messages change of links, by row. */
+export interface Traffic {
+  /** Messages sent this way so far. */
+  readonly sent: number[];
+  /** When the last packet that keeps its order is to arrive; and the last one of those that have left the port. */
+  readonly lastDue: number[];
+  readonly leftDue: number[];
 }
 
 export interface World {
@@ -232,8 +239,8 @@ export interface World {
   queue: EventQueue;
   pending: (PendingEvent | null)[];
   nodes: NodeWorld[];
-  /** Row `from · n + to`. */
   links: LinkWorld[];
+  traffic: Traffic;
   ports: PortWorld[];
   tcp: TcpWorld;
   held: Packet[];
@@ -259,7 +266,8 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     queue: world.queue.copy(),
     pending: world.pending.slice(),
     nodes: world.nodes.map((node, i) => cloneNode(node, names[i] ?? `node ${i}`)),
-    links: world.links.map((link) => ({ ...link })),
+    links: world.links.slice(),
+    traffic: cloneTraffic(world.traffic),
     ports: world.ports.map((port) => ({ ...port, queue: port.queue.slice() })),
     tcp: cloneTcp(world.tcp),
     held: world.held.slice(),
@@ -267,6 +275,12 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     struck: world.struck.slice(),
   };
 }
+
+const cloneTraffic = ({ sent, lastDue, leftDue }: Traffic): Traffic => ({
+  sent: sent.slice(),
+  lastDue: lastDue.slice(),
+  leftDue: leftDue.slice(),
+});
 
 function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
   const copy = { ...node };
