@@ -40,7 +40,10 @@ function clonedObject(value: object, root: unknown, depth: number): object {
   if (Array.isArray(value)) {
     if (Object.isFrozen(value)) return value;
     const items: unknown[] = value.slice();
-    for (let i = 0; i < items.length; i++) items[i] = cloned(items[i], root, depth + 1);
+    for (let i = 0; i < items.length; i++) {
+      const own = cloned(items[i], root, depth + 1);
+      if (own !== items[i]) items[i] = own;
+    }
     return items;
   }
   if (!isRecord(value)) refuse(root);
@@ -48,7 +51,9 @@ function clonedObject(value: object, root: unknown, depth: number): object {
   const copy: Record<string, unknown> = { ...value }; // keeps the hidden class, so that handlers stay fast
   for (const key in copy) {
     const item = copy[key];
-    if (typeof item !== 'number' && typeof item !== 'string') copy[key] = cloned(item, root, depth + 1);
+    if (typeof item === 'number' || typeof item === 'string') continue;
+    const own = cloned(item, root, depth + 1);
+    if (own !== item) copy[key] = own;
   }
   return copy;
 }

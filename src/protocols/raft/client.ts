@@ -152,7 +152,8 @@ function wish(s: State, env: ClientEnv, what: Wish): void {
   }
   const { op, key = usualKey } = what;
   const value = op === 'get' ? '' : valueFor(env, what);
-  s.doing = { op, key, value, expected: op === 'cas' ? (s.seen[key] ?? '') : '', client: env.self, session: s.session, seq: ++s.seq };
+  const expected = op === 'cas' ? (s.seen[key] ?? '') : '';
+  s.doing = Object.freeze({ op, key, value, expected, client: env.self, session: s.session, seq: ++s.seq });
   tell(s, env, 'invoke', undefined);
   s.hops = 0;
   env.setTimer('deadline', { after: env.config.deadline });

@@ -21,6 +21,7 @@ export function beginTerm(s: State, env: Env): void {
   const next = lastIndex(disk.log) + 1;
   const fresh = (): Progress => ({ next, match: 0, awaited: 0, round: 0, sentAt: Number.MIN_SAFE_INTEGER, isHeard: false });
   s.progress = Object.fromEntries(config.servers.filter((id) => id !== self).map((id) => [id, fresh()]));
+  s.proposed = {};
   s.round = 0;
   s.firstIndex = next;
   env.cancelTimer('election');

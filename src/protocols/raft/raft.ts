@@ -17,6 +17,7 @@ import { emptyLog } from './log.ts';
 import { emptyMachine } from './machine.ts';
 import { looks } from './messages.ts';
 import { receiveRequest } from './requests.ts';
+import { none } from './signature.ts';
 import type { Raft, State } from './signature.ts';
 import { armElectionTimer } from './term.ts';
 
@@ -41,12 +42,12 @@ export const raft = defineProtocol<Raft>({
       applied: 0,
       machine: emptyMachine(),
       ballot: 0,
-      ballots: {},
-      progress: {},
+      ballots: none,
+      progress: none,
       round: 0,
       firstIndex: 0,
       reads: [],
-      proposed: {},
+      proposed: none,
       isDirty,
       syncs: 0,
       synced: 0,

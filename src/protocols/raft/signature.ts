@@ -119,6 +119,10 @@ export interface Raft {
 }
 
 export type State = Raft['state'];
+
+/** Of what only candidates or leaders have, whoever is neither has none: frozen, so that keyframes share it. */
+export const none: Readonly<Record<NodeId, never>> = Object.freeze({});
+
 export type Env = EnvOf<Raft>;
 
 export const has = (env: Env, bug: Bug): boolean => env.config.bugs.includes(bug);

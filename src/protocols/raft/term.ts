@@ -1,7 +1,7 @@
 /** Terms and roles: §5.1, and the rules for all servers of figure 2. */
 import type { NodeId } from '../../engine/protocol.ts';
 import { us } from '../../base/micros.ts';
-import { has } from './signature.ts';
+import { has, none } from './signature.ts';
 import type { Env, State } from './signature.ts';
 
 /** §5.2: anew each time, at random, so that servers rarely stand at once. */
@@ -25,7 +25,7 @@ export function stepDown(s: State, env: Env, leader: NodeId | null): void {
   s.leader = leader;
   if (role === 'follower') return;
   s.role = 'follower';
-  s.ballots = {};
+  s.ballots = none;
   if (has(env, 'resetVote') && env.disk.vote !== null) {
     env.disk.vote = null;
     s.isDirty = true;
@@ -34,9 +34,9 @@ export function stepDown(s: State, env: Env, leader: NodeId | null): void {
 }
 
 function leaveOffice(s: State, env: Env): void {
-  s.progress = {};
+  s.progress = none;
   s.reads = [];
-  s.proposed = {};
+  s.proposed = none;
   env.cancelTimer('heartbeat');
   env.cancelTimer('quorum');
   armElectionTimer(env);
