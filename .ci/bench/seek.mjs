@@ -2,7 +2,7 @@
 import { traceHash, keyframe } from '../../src/engine/kernel.ts';
 import { draw } from '../../src/base/draw.ts';
 import { ms, seconds } from '../../src/base/micros.ts';
-import { cpuSeconds, middleOf, share } from './clock.mjs';
+import { cpuSeconds, middleOf, rate, share } from './clock.mjs';
 import { kept } from './memory.mjs';
 import { openLoad, goOn, underLoad } from './raft.mjs';
 import { openRun } from '../../src/run/liveRun.ts';
@@ -57,15 +57,11 @@ export function keyframeAgainstClone() {
   while (Math.max(...live.world.nodes.map((id) => entriesOf(live, id))) < 200) goOn(live, 200);
   return live.lookAt(live.trace.frames.length, live.world.now, (m) => {
     const state = { ...m.world, queue: m.world.queue.toArray() };
-    const repeat = (count, work) => {
-      work();
-      return (
-        cpuSeconds(() => {
-          for (let i = 0; i < count; i++) work();
-        }) / count
-      );
-    };
-    return { 'keyframe-against-clone': repeat(60, () => structuredClone(state)) / repeat(3_000, () => keyframe(m)) };
+    const pace = (count, work) =>
+      rate(count, count, (times) => {
+        for (let i = 0; i < times; i++) work();
+      });
+    return { 'keyframe-against-clone': pace(10_000, () => keyframe(m)) / pace(60, () => structuredClone(state)) };
   });
 }
 
