@@ -44,12 +44,16 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
     if (world.playing(raft).length === 0) return null;
     const bounds = boundsOf(world);
     if (frame.kind === 'restart' && frame.node !== null) dismiss(memory, frame.node);
-    for (const client of watchCommands(world, frame, memory)) delete memory.inVain[client];
-    listen(frame, memory, bounds.around);
+    const served = watchCommands(world, frame, memory);
     const isDue = frame.time > memory.alarm;
-    if (isDue || mayChangeWhoIsThere(frame.kind)) lookAround(world, frame, memory);
+    const isElsewhere = mayChangeWhoIsThere(frame.kind);
+    const isNews = isDue || isElsewhere || served.length > 0 || frame.history.length > 0;
+    if (!isNews) return null; // another server commits what one has committed before
+    for (const client of served) delete memory.inVain[client];
+    listen(frame, memory, bounds.around);
+    if (isDue || isElsewhere) lookAround(world, frame, memory);
     const late = isDue ? firstLate(world, memory, bounds) : undefined;
-    memory.alarm = Math.min(...Object.values(memory.waiting).map((one) => deadlineOf(world, memory, bounds, one)));
+    memory.alarm = firstDeadline(world, memory, bounds);
     return late === undefined ? null : accuse(frame, late, memory.inVain[late.client]);
   },
 });
@@ -88,6 +92,12 @@ function listen({ node, time, index, history }: FrameView, memory: Memory, aroun
 function deadlineOf({ gst }: WorldView, { whole, inVain }: Memory, { elections, around }: Bounds, { client, since }: Waiting): number {
   const asksSince = Math.min(since, inVain[client]?.since ?? since);
   return Math.max(since, Math.max(asksSince, whole[client] ?? Infinity, gst) + elections) + around;
+}
+
+function firstDeadline(world: WorldView, memory: Memory, bounds: Bounds): number {
+  let first = Infinity;
+  for (const id in memory.waiting) first = Math.min(first, deadlineOf(world, memory, bounds, memory.waiting[id]!));
+  return first;
 }
 
 const firstLate = (world: WorldView, memory: Memory, bounds: Bounds): Waiting | undefined =>
