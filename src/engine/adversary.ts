@@ -11,7 +11,8 @@ import { linkAt, rareChance } from './links.ts';
 import { cancel } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Adversary } from './setup.ts';
-import type { LinkWorld, Packet } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { Packet } from './world.ts';
 
 /** It who has power now. */
 const adversaryNow = (m: Machine): Adversary | null => (hasPower(m) ? m.world.adversary : null);

@@ -6,7 +6,7 @@
 import type { Distribution } from '../base/distribution.ts';
 import { rareChance } from './links.ts';
 import type { Machine } from './machine.ts';
-import type { LinkWorld } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
 
 export const isAsynchronous = (m: Machine): boolean => m.world.gst !== null && m.world.now < m.world.gst.at;
 

@@ -9,7 +9,8 @@ import { nodeAt, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { Circuit } from './setup.ts';
 import type { Call, PortWorld } from './portWorld.ts';
-import type { LinkWorld, Packet } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { Packet } from './world.ts';
 
 /** Messages of one call that may wait for its own slot: only a caller that sends faster than it has reserved has any. */
 const slotLimit = 1_000;

@@ -7,7 +7,7 @@ import type { Scalar } from '../base/scalars.ts';
 import type { FlipChange } from './changes.ts';
 import { rareChance } from './links.ts';
 import type { Machine } from './machine.ts';
-import type { LinkWorld } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
 
 export interface Damage extends FlipChange {
   readonly body: object;

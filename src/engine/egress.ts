@@ -7,7 +7,7 @@ import { addOwnPort, addPort, changeLink, recordLink, recordPort } from './links
 import type { Machine } from './machine.ts';
 import { retune, startAnew, takeWaiting } from './port.ts';
 import type { PortWorld } from './portWorld.ts';
-import type { LinkWorld } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
 
 /** A `rate` of 0 parts them again. Null where it finds what to do. */
 export function shareInto(m: Machine, node: number, rate: number): string | null {

@@ -4,7 +4,8 @@ import { boundNow, latencyNow } from './asynchrony.ts';
 import { chance, drawn } from './links.ts';
 import { schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
-import type { LinkWorld, Packet } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { Packet } from './world.ts';
 
 /** Packets that linger do so for up to three times their own latency more. */
 const lingerFactor = 3;

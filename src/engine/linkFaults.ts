@@ -13,7 +13,7 @@ import type { Machine } from './machine.ts';
 import { cutDirection } from './network.ts';
 import { prefer, redraw, reserve, retune } from './port.ts';
 import type { PortWorld } from './portWorld.ts';
-import type { LinkWorld } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
 
 type LinkFault = Extract<Fault, { link: LinkTarget }>;
 

@@ -6,7 +6,8 @@ import type { Machine } from './machine.ts';
 import { settingsOf } from './setup.ts';
 import type { LinkSettings, Network, PortSettings } from './setup.ts';
 import type { PortWorld } from './portWorld.ts';
-import type { LinkWorld, World } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { World } from './world.ts';
 
 const namesOf = (from: string, to: string): string => `${from}→${to}`;
 

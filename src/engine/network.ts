@@ -19,7 +19,8 @@ import type { Handling } from './portWorld.ts';
 import { sendOver } from './tcp.ts';
 import { arriveOverTcp } from './tcpArrival.ts';
 import type { Segment } from './tcpWorld.ts';
-import type { LinkWorld, Packet } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { Packet } from './world.ts';
 
 /** A message as it is handed to the network. */
 export interface Letter {

@@ -15,7 +15,8 @@ import { cancel, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { PortWorld, Turn } from './portWorld.ts';
 import type { Circuit } from './setup.ts';
-import type { LinkWorld, Packet } from './world.ts';
+import type { LinkWorld } from './linkWorld.ts';
+import type { Packet } from './world.ts';
 
 /** What a port without a buffer of its own size holds. */
 const queueLimit = 10_000;

@@ -2,13 +2,14 @@
 import { Broken } from '../base/assert.ts';
 import { clonePlain } from '../base/plain.ts';
 import type { EventQueue } from '../base/eventQueue.ts';
-import type { Distribution } from '../base/distribution.ts';
 import type { ClockState } from './clock.ts';
 import type { Lie, Strategy } from './fault.ts';
+import { cloneTraffic } from './linkWorld.ts';
+import type { LinkWorld, Traffic } from './linkWorld.ts';
 import type { Letter } from './network.ts';
 import type { ClockName, Key, NodeId } from './protocol.ts';
 import type { Handling, PortWorld } from './portWorld.ts';
-import type { Adversary, Gst, Transport, WakeOrder, Workload } from './setup.ts';
+import type { Adversary, Gst, WakeOrder, Workload } from './setup.ts';
 import type { TimeDaemon } from './timeWorld.ts';
 import { cloneTcp } from './tcpWorld.ts';
 import type { Segment, TcpWorld } from './tcpWorld.ts';
@@ -197,37 +198,6 @@ export interface NodeWorld {
   counts: { [name: string]: number };
 }
 
-/** What a direction is like. Replaced, never changed, so that keyframes share it. */
-export interface LinkWorld {
-  /** Its place among the world's links: `from · n + to`. */
-  readonly row: number;
-  readonly from: number;
-  readonly to: number;
-  readonly transport: Transport;
-  readonly cut: boolean;
-  readonly loss: number;
-  readonly dup: number;
-  readonly reorder: number;
-  readonly fifo: boolean;
-  readonly corrupt: number;
-  readonly checksum: boolean;
-  readonly delay: number;
-  readonly latency: Distribution;
-  /** Into the world's ports; -1 where messages go out at once. */
-  readonly port: number;
-  /** The one that it had before its receiver's links were made to share one; null while none was made. */
-  readonly ownPort: number | null;
-}
-
-/** What messages change of links, by row. */
-export interface Traffic {
-  /** Messages sent this way so far. */
-  readonly sent: number[];
-  /** When the last packet that keeps its order is to arrive; and the last one of those that have left the port. */
-  readonly lastDue: number[];
-  readonly leftDue: number[];
-}
-
 export interface World {
   now: number;
   sequence: number;
@@ -275,12 +245,6 @@ export function cloneWorld(world: World, names: readonly NodeId[] = []): World {
     struck: world.struck.slice(),
   };
 }
-
-const cloneTraffic = ({ sent, lastDue, leftDue }: Traffic): Traffic => ({
-  sent: sent.slice(),
-  lastDue: lastDue.slice(),
-  leftDue: leftDue.slice(),
-});
 
 function cloneNode(node: NodeWorld, name: NodeId): NodeWorld {
   const copy = { ...node };
