@@ -109,6 +109,12 @@ export function openFrame(m: Machine, kind: FrameKind, node: number, packet: num
   if (m.isRecording) m.trace.addFrame(world.now, kindIs, node, packet, cause, name);
 }
 
+/** Nothing happens in it: the world, and the run's hash, stay as they were. */
+export function openEnd(m: Machine): void {
+  m.frame = m.world.frame;
+  m.trace.addFrame(m.world.now, kindNumber.end, -1, -1, -1, 'of the run');
+}
+
 export function record<K extends ChangeKind>(m: Machine, kind: K, subject: number, value: ChangeValues[K]): void {
   if (m.isRecording) m.trace.addChange(kind, m.frame, subject, JSON.stringify(value));
 }

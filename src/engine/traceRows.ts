@@ -2,7 +2,7 @@
 import type { Columns } from './table.ts';
 import type { TextPatch } from './texts.ts';
 
-/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` what keeps a node’s time does, and the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place. */
+/** `request` is what a client is asked to do, by hand or by its own workload; `buffered` went to an inbox; `unheard` reached a dead host; `clock` what keeps a node’s time does, and the end of a slew; `spoken` what a liar held back; `transport` what a kernel does for TCP by itself; `strike` a fault that waited for a step, in the step's place; `end` the run's end, where only that tells of a promise. */
 export const frameKinds = [
   'boot',
   'receive',
@@ -23,14 +23,15 @@ export const frameKinds = [
   'spoken',
   'transport',
   'strike',
+  'end',
 ] as const;
 export type FrameKind = (typeof frameKinds)[number];
 
 /** A fault took effect, at its time or before its step. */
 export const isFault = (kind: FrameKind): boolean => kind === 'fault' || kind === 'strike';
 
-/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything; a strike is the event whose step it puts off. */
-export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot';
+/** Whether a frame counts as an event of its instant, so that a fault can be placed after it. First boots come before everything, the end after it; a strike is the event whose step it puts off. */
+export const isCounted = (kind: FrameKind): boolean => kind !== 'fault' && kind !== 'boot' && kind !== 'end';
 
 /** `queueFull` found no room in front of its link, `blocked` no free slot; `corrupted` is dropped by the checksum where it arrives. */
 export const fates = [

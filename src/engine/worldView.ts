@@ -134,3 +134,16 @@ class JustHandled implements FrameView {
 
 /** The frame just handled. */
 export const frameView = (m: Machine): FrameView => new JustHandled(m);
+
+/** The end of a run, as the properties see it when nothing else is to happen. */
+export const endView = (index: number, time: number): FrameView => ({
+  index,
+  time,
+  kind: 'end',
+  node: null,
+  place: -1,
+  name: 'of the run',
+  cause: -1,
+  packet: -1,
+  history: [],
+});

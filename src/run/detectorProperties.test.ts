@@ -120,6 +120,14 @@ describe('bounded promises', () => {
       'held',
     ]);
   });
+
+  test('is broken at the end of the run, too, where nothing else happens after the time is up', () => {
+    const alone = { rule: rules.phiNormal, watched: ['p'], watchers: ['q'] };
+    expect([
+      judged(crashesAreSuspectedInTime(seconds(2)), alone, '0s:crash.p'), // φ waits for a first heartbeat for ever
+      judged(crashesAreSuspectedInTime(seconds(2)), { ...alone, horizon: seconds(2) }, '0s:crash.p'),
+    ]).toEqual(['violated at 30: q does not suspect p, 30 s after its crash', 'held']);
+  });
 });
 
 describe('classes', () => {

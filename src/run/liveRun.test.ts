@@ -6,8 +6,10 @@ import type { PacketRow } from '../engine/trace.ts';
 import { nodeAt } from '../engine/machine.ts';
 import { at, before, crash, cut, freeze, loss, skew } from '../scenarios/scenario.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
+import { crashesAreSuspectedInTime } from '../properties/crashesAreSuspectedInTime.ts';
 import { keyframeEvery, openRun } from './liveRun.ts';
 import type { LiveRun } from './liveRun.ts';
+import { experiment, rules } from './madeUpDetectors.ts';
 import { finish, replay } from './replay.ts';
 import type { RunSpec } from './runSpec.ts';
 
@@ -164,5 +166,42 @@ describe('advancing', () => {
     expect(whole.keyframes.map(({ kernel }) => kernel.frame)).toEqual(
       Array.from({ length: Math.floor(length / keyframeEvery) + 1 }, (_, i) => i * keyframeEvery),
     );
+  });
+});
+
+describe('the end of a run in which nothing happens any more', () => {
+  const silent = experiment({ rule: rules.phiNormal, horizon: seconds(30), properties: [crashesAreSuspectedInTime(seconds(2))] });
+  const dead: RunSpec = { scenario: 'silent', seed: 7, params: {}, interventions: [at(seconds(0), crash('p'))] };
+  const ended = (which: RunSpec): LiveRun => {
+    const live = openRun(silent, which);
+    live.advance(silent.horizon, Infinity);
+    return live;
+  };
+  const told = (live: LiveRun) => [live.hash(), tableOf(live), live.monitor.state.verdicts];
+
+  test('is a frame where it tells of a promise, once, however often it is asked to go on', () => {
+    const live = ended(dead);
+    const { frames } = live.trace;
+    expect([live.trace.frame(frames.length - 1).kind, live.trace.frame(frames.length - 1).time]).toEqual(['end', silent.horizon]);
+    live.advance(silent.horizon, Infinity);
+    const slowly = openRun(silent, dead);
+    while (!slowly.advance(silent.horizon, 1).isOver);
+    expect([told(live), told(slowly)]).toEqual([told(ended(dead)), told(ended(dead))]);
+    expect(ended({ ...dead, interventions: [] }).trace.frame(frames.length - 1).kind).not.toBe('end');
+  });
+
+  test('is looked back from, and forked from, as if it were not there', () => {
+    const live = ended(dead);
+    const all = live.trace.frames.length;
+    expect(live.lookAt(all, silent.horizon, ({ world }) => [world.now, world.frame])).toEqual([silent.horizon, all - 1]);
+    for (const frames of [all, all - 1]) {
+      const saved = { ...dead, interventions: [...dead.interventions, at(silent.horizon, crash('q'))] };
+      expect(live.forkTo(saved, frames)).toBe(true);
+      live.advance(silent.horizon, Infinity);
+      expect(told(live)).toEqual(told(ended(saved)));
+      expect(live.monitor.state.verdicts[0]!.verdict).toBe('held');
+      expect([live.forkTo(dead, all - 1), live.advance(silent.horizon, Infinity).isOver]).toEqual([true, true]);
+      expect(told(live)).toEqual(told(ended(dead)));
+    }
   });
 });

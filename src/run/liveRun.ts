@@ -3,12 +3,12 @@ import { Broken } from '../base/assert.ts';
 import { equalPlain } from '../base/plain.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from '../engine/kernel.ts';
 import type { Keyframe } from '../engine/kernel.ts';
-import { record } from '../engine/machine.ts';
+import { openEnd, record } from '../engine/machine.ts';
 import type { Machine } from '../engine/machine.ts';
 import { planOf } from '../engine/plan.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { WorldView } from '../engine/view.ts';
-import { frameView, viewOf } from '../engine/worldView.ts';
+import { endView, frameView, viewOf } from '../engine/worldView.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { happenedAlike } from './happenedAlike.ts';
 import { createMonitor } from './monitor.ts';
@@ -68,10 +68,24 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
   const { horizon } = scenario;
   let run = opened;
   let reached = 0;
+  /** Frames before the end's own; null while the end has not come. */
+  let events: number | null = null;
+  const beforeEnd = (frames: number): number => Math.min(frames, events ?? Infinity);
   keyframes.push(save());
 
   const check = (): void => {
     for (const [i, verdict] of monitor.check(world, frameView(m))) record(m, 'verdict', i, verdict);
+  };
+
+  /** Time may be up for a promise though nothing happens any more: then the end is a frame, which tells of it. */
+  const end = (): void => {
+    const { frame, now } = m.world;
+    events = frame;
+    m.world.now = horizon;
+    const changed = monitor.check(world, endView(frame, horizon));
+    if (changed.length > 0) openEnd(m);
+    for (const [i, verdict] of changed) record(m, 'verdict', i, verdict);
+    m.world.now = now;
   };
 
   const advance = (until: number, atMost: number): Progress => {
@@ -80,6 +94,7 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
       if (m.world.frame >= frameLimit) throw new Broken(`more than ${frameLimit} events by ${m.world.now} µs`);
       if (!step(m, target)) {
         reached = Math.max(reached, target);
+        if (reached >= horizon && events === null) end();
         return { reached, isOver: reached >= horizon };
       }
       check();
@@ -95,7 +110,7 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
     const now = { world: m.world, hasher: m.hasher, frame: m.frame, lastFrame: m.lastFrame.slice(), history: m.frameHistory };
     try {
       restore(m, nearest(frames).kernel);
-      stepSilently(m, frames);
+      stepSilently(m, beforeEnd(frames));
       m.world.now = Math.max(m.world.now, time);
       return look(m);
     } finally {
@@ -106,10 +121,11 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
 
   const rewindTo = (saved: Saved, frames: number): void => {
     while (keyframes.length > 1 && keyframes.at(-1)!.kernel.frame > frames) keyframes.pop();
-    m.trace.truncate(frames);
+    m.trace.truncate(beforeEnd(frames));
     restore(m, saved.kernel);
     monitor.load(saved.monitor);
-    reheat(frames);
+    reheat(beforeEnd(frames));
+    events = null;
     resetFaces(m);
     reached = m.world.now;
   };

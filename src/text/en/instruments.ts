@@ -34,6 +34,7 @@ export const instruments = {
   restarts: '{{who}} restarts',
   letsGoWhatHeld: '{{who}} lets go what it held back: {{name}}',
   told: '{{who}} is told: {{name}}',
+  runEnds: 'The run ends',
   sClockHasWhole: '{{who}}’s clock has the whole leap second in it',
   sTimeServiceLooks: '{{who}}’s time service looks after the clock',
   sClockStopsSlewing: '{{who}}’s clock stops slewing',

@@ -112,6 +112,8 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
       return sayTransport(who, frame, `${message}${sender}`);
     case 'notice':
       return t('instruments.told', { who, name: frame.name });
+    case 'end':
+      return t('instruments.runEnds');
     default:
       return never(frame.kind);
   }
