@@ -10,6 +10,7 @@ import { faults } from './faults.ts';
 import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { inside } from './inside.ts';
+import { lightBadge } from './lightBadge.ts';
 import { links } from './links.ts';
 import { paper } from './paper.ts';
 import { picture } from './picture.ts';
@@ -38,6 +39,7 @@ export const later = {
   gallery,
   help,
   inside,
+  lightBadge,
   links,
   paper,
   picture,

@@ -6,9 +6,7 @@ import styles from './LightBadge.module.css';
 
 /** Less is drawn than could be: said where it is drawn, with why, with what, and with the way to have it otherwise. */
 export function LightBadge() {
-  const isLight = useLightMode((s) => s.isLight);
   const slowMs = useLightMode((s) => s.slowMs);
-  if (!isLight) return null;
   return (
     <div data-light-badge className={styles.badge}>
       <Popover
@@ -16,20 +14,20 @@ export function LightBadge() {
         button={{
           size: 'small',
           icon: 'bolt',
-          'aria-label': t('light.badgeLabel'),
-          title: t('light.badgeLabel'),
-          children: <span className={styles.words}>{t('light.badge')}</span>,
+          'aria-label': t('lightBadge.badgeLabel'),
+          title: t('lightBadge.badgeLabel'),
+          children: <span className={styles.words}>{t('lightBadge.badge')}</span>,
         }}
       >
         <div className={styles.panel}>
-          <p>{slowMs === null ? t('light.byChoice') : t('light.measured', { ms: Math.round(slowMs) })}</p>
-          <p>{t('light.leftOut')}</p>
+          <p>{slowMs === null ? t('lightBadge.byChoice') : t('lightBadge.measured', { ms: Math.round(slowMs) })}</p>
+          <p>{t('lightBadge.leftOut')}</p>
           <ul>
-            <li>{t('light.pixels')}</li>
-            <li>{t('light.effects')}</li>
-            <li>{t('light.pace')}</li>
+            <li>{t('lightBadge.pixels')}</li>
+            <li>{t('lightBadge.effects')}</li>
+            <li>{t('lightBadge.pace')}</li>
           </ul>
-          <p>{t('light.kept')}</p>
+          <p>{t('lightBadge.kept')}</p>
           <LightModeChoice />
         </div>
       </Popover>

@@ -2,7 +2,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import type { Selection } from '../../state/model.ts';
+import { useLightMode } from '../../state/lightMode.ts';
 import { session, useSession } from '../../state/session.ts';
+import { onDemand } from '../kit/onDemand.tsx';
 import { openForm, pickTool, stageHand, useStageHand } from '../actions/stageTool.ts';
 import { applyTool } from './applyTool.ts';
 import { classes } from './classes.ts';
@@ -10,7 +12,6 @@ import { ClockFace } from './ClockFace.tsx';
 import { FenceMark } from './FenceMark.tsx';
 import type { Point } from './geometry.ts';
 import { HandleMark } from './HandleMark.tsx';
-import { LightBadge } from './LightBadge.tsx';
 import { LinkBadges } from './LinkBadges.tsx';
 import { LinkMark } from './LinkMark.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
@@ -32,6 +33,8 @@ import { stagePoint } from './useTargetHandlers.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 import styles from './Stage.module.css';
 
+const LightBadge = onDemand(async () => (await import('./LightBadge.tsx')).LightBadge);
+
 const nowhere: ReadonlyMap<string, Point> = new Map();
 
 /** The running system as a picture that can be broken: nodes, links, what flies between them, and the tools that do it. */
@@ -42,6 +45,7 @@ export function Stage() {
   const keys = useGraphKeys(stage, scenery);
   const tool = useStageHand((hand) => hand.tool);
   const isWatchOnly = useSession((s) => s.mode === 'watch');
+  const isLight = useLightMode((s) => s.isLight);
   const isBelief = useSession(({ view }) => view.kind === 'belief');
   const hasSelected = useOnce(useSession(({ selection }) => selection !== null));
   const [menuAt, setMenuAt] = useState<Point | null>(null);
@@ -99,7 +103,7 @@ export function Stage() {
           </div>
           <PacketTwins ways={scenery.ways} />
           {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
-          <LightBadge />
+          {isLight && <LightBadge />}
           <ToolHint nodes={scenery.nodes} />
           {!isWatchOnly && hasSelected && <SelectionBar />}
           {menuAt !== null && !isWatchOnly && <StageMenu at={menuAt} onClose={closeMenu} />}
