@@ -19,6 +19,7 @@ import { Region } from './layout/Region.tsx';
 import { EmbedNotices } from './notices/Notices.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Design, LessonTab } from './story/Story.tsx';
+import { GestureHint } from './timeline/GestureHint.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { EmbedTransport } from './transport/EmbedTransport.tsx';
 import { PhoneTransport } from './transport/PhoneTransport.tsx';
@@ -96,7 +97,7 @@ const stageTab = (): Tab => ({
 function TimelinePanel() {
   return (
     <div data-scope="timeline" className={styles.timeline}>
-      <Timeline />
+      <Timeline over={<GestureHint />} />
     </div>
   );
 }

@@ -17,6 +17,8 @@ export const embed = {
   notShown: 'Could not be shown',
   doesNotOpen: 'The run that belongs here does not open',
   whoCanMend: 'The page around this one embeds a link that could not be followed. Whoever has written it can mend it.',
+  byWheel: 'Hold Ctrl and turn the wheel to zoom, Shift to move',
+  byTouch: 'Use two fingers to move and zoom',
   tryAgain: 'Try again',
   openFaultline: 'Open Faultline',
 } as const;

@@ -3,8 +3,6 @@ export const timeline = {
   faintWhatWouldHave: 'faint: what would have happened',
   return: 'Return to it',
   changedHere: 'Changed here: {{says}}',
-  byWheel: 'Hold Ctrl and turn the wheel to zoom, Shift to move',
-  byTouch: 'Use two fingers to move and zoom',
   moveBefore: 'Move {{name}} before {{before}}',
   allLanesCastsOrder: 'All lanes, in the cast’s order',
   lanes: 'Lanes',

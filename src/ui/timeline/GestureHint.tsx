@@ -21,10 +21,10 @@ export function GestureHint() {
     const { signal } = stop;
     const onWheel = (event: WheelEvent): void => {
       const isPages = !event.ctrlKey && !event.metaKey && !event.shiftKey && Math.abs(event.deltaY) > Math.abs(event.deltaX);
-      if (isPages) show(t('timeline.byWheel'));
+      if (isPages) show(t('embed.byWheel'));
     };
     const onCancel = ({ pointerType }: PointerEvent): void => {
-      if (pointerType === 'touch') show(t('timeline.byTouch'));
+      if (pointerType === 'touch') show(t('embed.byTouch'));
     };
     surface.addEventListener('wheel', onWheel, { signal, passive: true });
     surface.addEventListener('pointercancel', onCancel, { signal });

@@ -23,7 +23,7 @@ const source: TimelineSource = {
 };
 
 /** The session's own space-time diagram. */
-export function Timeline({ isBare }: Pick<Parameters<typeof TimelineView>[0], 'isBare'>) {
+export function Timeline({ isBare, over }: Pick<Parameters<typeof TimelineView>[0], 'isBare' | 'over'>) {
   useBeatWindow();
   const acts = useMemo(
     () => ({
@@ -40,5 +40,5 @@ export function Timeline({ isBare }: Pick<Parameters<typeof TimelineView>[0], 'i
     }),
     [],
   );
-  return <TimelineView source={source} acts={acts} isBare={isBare} />;
+  return <TimelineView source={source} acts={acts} isBare={isBare} over={over} />;
 }

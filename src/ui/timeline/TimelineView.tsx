@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTimelineView } from '../../state/timelineView.ts';
 import { atFirstTouch } from '../kit/onDemand.tsx';
 import { EventTwin } from './EventTwin.tsx';
 import { ForkButton } from './ForkButton.tsx';
-import { GestureHint } from './GestureHint.tsx';
 import type { TimelineActs, TimelineSource } from './input.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Minimap } from './Minimap.tsx';
@@ -23,21 +23,23 @@ interface TimelineViewProps {
   readonly acts: TimelineActs;
   /** The lanes alone, without tools and the map of the whole. */
   readonly isBare?: true | undefined;
+  /** Laid over the lanes. */
+  readonly over?: ReactNode;
 }
 
 /** A lane a node, time along, a slanted arrow a message. On a narrow page time runs down. */
-export function TimelineView({ source, acts, isBare }: TimelineViewProps) {
+export function TimelineView({ source, acts, isBare, over }: TimelineViewProps) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const measured = useDirection(root);
   const direction = isBare && measured !== null ? 'right' : measured;
   return (
     <div ref={setRoot} dir="ltr" className={styles.host}>
-      {direction !== null && <Diagram key={direction} source={source} acts={acts} isBare={isBare} direction={direction} />}
+      {direction !== null && <Diagram key={direction} source={source} acts={acts} isBare={isBare} over={over} direction={direction} />}
     </div>
   );
 }
 
-function Diagram({ source, acts, isBare, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
+function Diagram({ source, acts, isBare, over, direction }: TimelineViewProps & { readonly direction: 'right' | 'down' }) {
   const root = useRef<HTMLDivElement>(null);
   const lanes = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -72,7 +74,7 @@ function Diagram({ source, acts, isBare, direction }: TimelineViewProps & { read
             <div ref={fork} className={styles.fork}>
               <ForkButton source={source} onReturn={acts.returnTo} />
             </div>
-            <GestureHint />
+            {over}
             {pointed !== null && <TipCard source={source} pointed={pointed} />}
           </div>
         </div>
