@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runInSvg } from '../../run/picture/svg.ts';
 import { replay } from '../../run/replay.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
+import dinnerByPost from '../../scenarios/dinner-by-post/scenario.ts';
 import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
+import splitBrain from '../../scenarios/split-brain/scenario.ts';
 import { measureBy } from '../kit/inkedWords.ts';
 import type { Picture } from './picture.ts';
 import { stillOf } from './stillLife.ts';
@@ -98,5 +100,44 @@ describe('a picture of a run', () => {
     expect(svg).toContain('<title>A &lt;title&gt;</title>');
     expect(svg).toContain('<desc>x &amp; y</desc>');
     expect(runInSvg(svg)).toEqual({ kind: 'run', text: '{"format":"faultline run"}' });
+  });
+});
+
+interface Said {
+  readonly words: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+const saidIn = (svg: string): readonly Said[] =>
+  [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', words = '']) => {
+    const number = (name: string): number => Number(new RegExp(`\\b${name}="([-\\d.]+)"`).exec(attributes)?.[1]);
+    return { words, x: number('x'), y: number('y'), width: number('textLength') };
+  });
+
+describe('words on the timeline', () => {
+  const timelineOf = (id: string, other: Scenario, at: number, end: number): readonly Said[] => {
+    const its = defaultRun(id, other);
+    const whole = replay(other, its);
+    const now = stillOf({ scenario: other, run: its, values: valuesOf(other, its.params), played: whole }, at);
+    const { timeline } = pictureAt(0);
+    return saidIn(
+      drawn(pictureAt(at, { now, isFutureHidden: true, shows: 'timeline', timeline: { ...timeline, camera: { start: 0, end } } })),
+    );
+  };
+
+  test('of links that are cut at once stand beside each other', () => {
+    const cut = timelineOf('split-brain', splitBrain, 14e6, 20e6).filter(({ words }) => /→.*(?:cut|…)$/.test(words));
+    expect(cut.length).toBeGreaterThan(2);
+    const isOn = (a: Said, b: Said): boolean => a !== b && Math.abs(b.y - a.y) < 10 && b.x < a.x + a.width && a.x < b.x + b.width;
+    expect(cut.filter((a) => cut.some((b) => isOn(a, b)))).toEqual([]);
+  });
+
+  test('name a message that is under way no further along than it has come', () => {
+    const day = 86_400e6;
+    const said = timelineOf('dinner-by-post', dinnerByPost, 7.5 * day, 28 * day);
+    const head = said.find(({ words }) => words === '7 d 12:00')!;
+    expect(said.find(({ words }) => words === 'YES')!.x).toBeLessThan(head.x + 40);
   });
 });

@@ -162,5 +162,5 @@ export function fitting(brush: Brush, text: string, room: number): string {
   if (room < leastWords) return '';
   const share = room / brush.width(text);
   const letters = Math.floor(text.length * share) - 1;
-  return letters < 3 ? '' : `${text.slice(0, letters).trimEnd()}…`;
+  return letters < 3 ? '' : `${text.slice(0, letters).replace(/[\s·,:(]+$/, '')}…`;
 }

@@ -28,10 +28,10 @@ export const laneRows: LaneRows = { belief: -30, beliefHeight: 13, lease: -15, l
 
 /** Above the first axis there are bars and what two believe, below the last one words. */
 const roomyAbove = 50;
-const tightAbove = 36;
+const tightAbove = 46;
 const below = 28;
 const comfortablePitch = 46;
-const smallestPitch = 32;
+const smallestPitch = 30;
 const largestPitch = 108;
 /** Of a narrow page, whose lanes run down: below this there is no room for clocks' readings, and lanes stand as near as bars beside them allow. */
 const readableColumn = 64;

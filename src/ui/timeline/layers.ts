@@ -30,7 +30,7 @@ export interface Layers<T extends Ended = Tiles> {
   readonly ratio: number;
   readonly messages: MessageScene;
   readonly ground: GroundScene;
-  readonly story: Omit<MarkScene, 'moment' | 'startOf' | 'alpha'>;
+  readonly story: Omit<MarkScene, 'moment' | 'startOf' | 'alpha' | 'said'>;
   readonly cursor: Moment;
   /** The latest that may be shown. */
   readonly latest: Moment;
@@ -142,13 +142,19 @@ function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Laye
   if (latest.time > cursor.time) {
     clipped(brush, projection, cursor.time, 'beyond', () => {
       brush.ctx.globalAlpha = dimmed;
-      const later: MarkScene = { ...story, moment: latest, alpha: dimmed, startOf: (node) => mainOf(projection, node, cursor.time) };
+      const later: MarkScene = {
+        ...story,
+        moment: latest,
+        alpha: dimmed,
+        said: [],
+        startOf: (node) => mainOf(projection, node, cursor.time),
+      };
       paintStory(brush, later);
       paintMarks(brush, later);
       brush.ctx.globalAlpha = 1;
     });
   }
-  const now: MarkScene = { ...story, moment: cursor, alpha: 1, startOf: () => -60 };
+  const now: MarkScene = { ...story, moment: cursor, alpha: 1, said: [], startOf: () => -60 };
   paintStory(brush, now);
   paintMarks(brush, now);
 }

@@ -1,6 +1,5 @@
 /** What falls on one moment: notes, the first violation of each property, and the faults' threads down to their lanes. */
 import type { Fault } from '../../engine/fault.ts';
-import { isKnown } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
@@ -8,14 +7,15 @@ import type { Emphasis } from './emphasis.ts';
 import { laneRows } from './laneLayout.ts';
 import { sayLieMark } from './lies.ts';
 import type { Hue } from './look.ts';
-import type { ArrowPlan, Words } from './plan.ts';
+import { isOver } from './plan.ts';
+import type { Words } from './plan.ts';
+import { isSeenIn, takeBack } from './takeBack.ts';
 import { paintClocks } from './paintClocks.ts';
 import { mainOf } from './projection.ts';
 import type { StoryScene } from './storyBox.ts';
 
 export interface MarkScene extends StoryScene {
   readonly emphasis: Emphasis;
-  readonly plan: ArrowPlan;
   readonly propertyName: (index: number) => string;
 }
 
@@ -31,11 +31,11 @@ export function paintMarks(brush: Brush, scene: MarkScene): void {
   if (scene.eye === null) {
     paintThreads(brush, scene);
     paintClocks(brush, scene);
-    paintTimeouts(brush, scene);
     paintLies(brush, scene, taken);
     paintViolations(brush, scene, taken);
   }
   paintNotes(brush, scene, taken);
+  if (scene.eye === null) paintTimeouts(brush, scene);
 }
 
 function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>): void {
@@ -104,6 +104,10 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
   if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
   else if (stem < start && start - stem < longestArm) paintArm(brush, { stem, start, axis, top }, look.hue[hue]);
   if (!isDown) {
+    const box = { main: start, length: size, cross: top + pillHeight / 2 };
+    takeBack(brush, scene, box);
+    for (const one of scene.said) if (isOver(one, box)) brush.bar(one.main, one.cross - 7, one.length, 14, look.panel);
+    scene.said.push(box);
     brush.frame(start, top, size, pillHeight, pillHeight / 2);
     ctx.fillStyle = look.tint[hue];
     ctx.fill();
@@ -116,10 +120,10 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
 }
 
 /** Beside the labels of messages rather than over them, where they leave room close by. */
-function clearOfLabels({ plan, model, moment, eye, projection }: MarkScene, { main, length, cross }: Words): number {
-  const { sentFrame } = model.trace.packets.columns;
+function clearOfLabels(scene: MarkScene, { main, length, cross }: Words): number {
+  const { plan, projection } = scene;
   const { origin } = projection;
-  const isSeen = (row: number): boolean => sentFrame[row]! < moment.frames && isKnown({ model, eye }, row, moment.frames);
+  const isSeen = isSeenIn(scene);
   const clear = (size: number): number => plan.clearOf({ main: main + origin, length: size, cross }, isSeen) - origin;
   const isNear = (free: number): boolean => free - main <= longestArm && free + length <= projection.length;
   // Where there is no such room it covers a label or two wholly rather than the end of one.
@@ -198,8 +202,9 @@ function paintViolationFlag(brush: Brush, main: number, axis: number): void {
   brush.dot(main, axis, 4, look.hue.danger);
 }
 
-/** Where the receiver of a late answer stopped waiting for it. */
-function paintTimeouts(brush: Brush, { projection, model, moment, startOf }: MarkScene): void {
+/** Where the receiver of a late answer stopped waiting for it; in words where none stand. */
+function paintTimeouts(brush: Brush, scene: MarkScene): void {
+  const { projection, model, moment, startOf } = scene;
   const { ctx, look } = brush;
   const { endFrame } = model.trace.packets.columns;
   const { time, node } = model.trace.frames.columns;
@@ -223,7 +228,10 @@ function paintTimeouts(brush: Brush, { projection, model, moment, startOf }: Mar
     ctx.lineTo(main + 8, axis + 14.5);
     ctx.lineTo(main, axis + 19);
     ctx.fill();
-    brush.upright('timeout', main + 11, axis + 15, look.text.warn);
+    const words = { main: main + 10, length: brush.width('timeout') + 4, cross: axis + 15 };
+    if (scene.said.some((others) => isOver(others, words))) continue;
+    takeBack(brush, scene, words);
+    brush.haloed('timeout', words.main + 1, words.cross, look.text.warn, 'start');
     free = main + 60;
   }
 }

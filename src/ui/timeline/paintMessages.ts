@@ -263,7 +263,9 @@ function paintLabel(brush: Brush, scene: MessageScene, row: number, { hue, hasEn
   const point = labelPoint(scene.projection, c.from[row]!, c.to[row]!, start, isOver && isGone(c.fate[row]!) ? start : arrival);
   const words = packetLabel(trace, row, isOver, relations.late.has(row));
   const isAcross = brush.direction === 'right';
-  brush.haloed(words, point.main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
+  // What is under way is named no further along than it has come.
+  const main = isOver ? point.main : Math.min(point.main, mainOf(scene.projection, c.from[row]!, now) + shift);
+  brush.haloed(words, main + (isAcross ? 6 : 9), point.cross, brush.look.text[hue], isAcross ? 'start' : 'center');
 }
 
 /** Where too many fall together they thicken one band, at most one stroke a pixel. */

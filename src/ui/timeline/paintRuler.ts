@@ -104,7 +104,7 @@ function paintRail(brush: Brush, scene: RulerScene): void {
     .filter(({ frame }) => frame < moment.frames)
     .map(({ frame, at, change }) => ({ frame, change, px: faultPx(projection, at, scale) }));
   for (const [i, { frame, px, change }] of faults.entries()) {
-    if (px < -200 || px > projection.length + 20) continue;
+    if (px < -5 || px > projection.length + 20) continue;
     ctx.globalAlpha = frame >= scene.cursor.frames ? 0.45 : 1;
     paintDiamond(brush, px, isDown ? middle + 6 : middle, change.by);
     if (isDown) continue;

@@ -13,11 +13,14 @@ import type { LinkStretch, StatusStretch } from './story.ts';
 import type { Stretch } from './stretch.ts';
 import { doubleBeliefs, falseParts, seenOf } from './storyAt.ts';
 import type { DoubleBelief, Seen } from './storyAt.ts';
+import { takeBack } from './takeBack.ts';
 import { sayLink, sayStatus } from './words.ts';
 
 /** How far above the upper lane's axis the zone of two believers begins. */
 const tabRise = 47;
 const closeLanes = 46;
+/** Of words on ground of their own. */
+const wordsHeight = 14;
 
 export function paintStory(brush: Brush, scene: StoryScene): void {
   const { story } = scene.model;
@@ -52,9 +55,9 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   if (status.state === 'crashed') paintCrash(brush, box, seen.isOpen);
   else paintPause(brush, box, seen);
   brush.font('ui', 11.5, 500);
-  const words = fitting(brush, sayStatus(status, seen), b - a - 12);
-  const from = Math.max(a, 0);
-  const middle = (from + Math.min(b, scene.projection.length)) / 2;
+  const [from, to] = [Math.max(a, 0), Math.min(b, scene.projection.length)];
+  const words = fitting(brush, sayStatus(status, seen), to - from - 12);
+  const middle = (from + to) / 2;
   if (words === '') return;
   const width = brush.width(words) + 10;
   // Where lanes are close the words stand on the hatching itself, or they would cover the next lane's lease.
@@ -131,16 +134,18 @@ function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): vo
   ctx.lineWidth = 1.25;
   ctx.stroke();
   ctx.setLineDash([]);
+  const signs = wrong.flatMap((part) => notEqualIn(boxOf(scene, belief.node, part)) ?? []);
   if (hasWords(scene, box)) {
     brush.font('ui', 11, 550);
+    const end = Math.min(b - 4, ...signs.map((sign) => sign - signRadius - 3));
     paintOnTint(
       brush,
-      fitting(brush, t('timeline.believes', { says: belief.says }), b - wordsFrom(a) - 4),
+      fitting(brush, t('timeline.believes', { says: belief.says }), end - wordsFrom(a)),
       wordsFrom(a),
       top + laneRows.beliefHeight / 2,
     );
   }
-  for (const part of wrong) paintNotEqual(brush, boxOf(scene, belief.node, part), top);
+  for (const sign of signs) paintNotEqual(brush, sign, top);
 }
 
 /** Words over hatching need ground of their own. */
@@ -150,15 +155,17 @@ function paintOnTint(brush: Brush, words: string, main: number, cross: number): 
   brush.along(words, main, cross + 0.5, brush.look.text.belief);
 }
 
-function paintNotEqual(brush: Brush, { a, b }: Box, top: number): void {
-  if (b - a < 16 || b < 0) return;
+const signRadius = 7;
+
+/** The middle of the sign that a belief is false, at the end of a part of it; null where that has no room for one. */
+const notEqualIn = ({ a, b }: Box): number | null => (b - Math.max(a, 0) < 21 ? null : b - signRadius - 2);
+
+function paintNotEqual(brush: Brush, main: number, top: number): void {
   const { look } = brush;
-  const at = Math.max(a, 0) + 9;
+  const cross = top + laneRows.beliefHeight / 2;
   brush.font('ui', 12, 700);
-  const isCovered = b - at < 12;
-  if (isCovered) return;
-  brush.dot(b - 9, top + laneRows.beliefHeight / 2, 7, look.hue.belief);
-  brush.upright('≠', b - 9, top + laneRows.beliefHeight / 2 + 0.5, look.panel, 'center');
+  brush.dot(main, cross, signRadius, look.hue.belief);
+  brush.upright('≠', main, cross + 0.5, look.panel, 'center');
 }
 
 function paintDouble(brush: Brush, scene: StoryScene): void {
@@ -198,7 +205,7 @@ function paintTab(brush: Brush, scene: StoryScene, { nodes, from, to }: DoubleBe
 }
 
 function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void {
-  const { projection } = scene;
+  const { projection, said } = scene;
   const seen: Seen | null = seenOf(stretch, scene.moment);
   if (seen === null || projection.lanes.place[stretch.target]! < 0) return;
   const { a, b, axis, hasStart } = boxOf(scene, stretch.node, seen);
@@ -217,14 +224,20 @@ function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void 
   if (hasStart) brush.line(a, top, a, bottom, 1.25, look.hue[hue]);
   if (!seen.isOpen) brush.line(b, top, b, bottom, 1.25, look.hue[hue]);
   brush.font('ui', 11, 550);
+  const cross =
+    axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.42) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
+  const row = said.filter((one) => Math.abs(one.cross - cross) < wordsHeight);
+  const from = Math.max(wordsFrom(a), ...row.map(({ main, length }) => main + length + 6));
   const words = fitting(
     brush,
     sayLink(stretch.link, scene.nameOf(scene.model.nodes[stretch.node]!), scene.nameOf(scene.model.nodes[stretch.target]!)),
-    b - wordsFrom(a) - 4,
+    b - from - 4,
   );
   if (words === '') return;
-  const cross =
-    axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.42) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
-  brush.bar(wordsFrom(a) - 3, cross - 7, brush.width(words) + 6, 14, look.panel);
-  brush.along(words, wordsFrom(a), cross, look.text[hue]);
+  const length = brush.width(words) + 6;
+  const box = { main: from - 3, length, cross };
+  takeBack(brush, scene, box);
+  said.push(box);
+  brush.bar(from - 3, cross - wordsHeight / 2, length, wordsHeight, look.panel);
+  brush.along(words, from, cross, look.text[hue]);
 }

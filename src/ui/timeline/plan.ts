@@ -27,19 +27,21 @@ const batch = 256;
 /** Rough, in pixels of the small monospaced type: for deciding what fits. */
 const labelWidth = (text: string): number => text.length * 6.3 + 8;
 
-/** A label's place, in pixels from time 0. */
-interface LabelBox {
-  readonly row: number;
-  readonly main: number;
-  readonly end: number;
-  readonly cross: number;
-}
-
 export interface Words {
   readonly main: number;
   readonly length: number;
+  /** Their middle. */
   readonly cross: number;
 }
+
+/** A label's place, in pixels from time 0. */
+interface LabelBox extends Words {
+  readonly row: number;
+}
+
+/** Whether some words lie on others, or stick to them. */
+export const isOver = (a: Words, b: Words): boolean =>
+  Math.abs(a.cross - b.cross) < labelRow && a.main < b.main + b.length && b.main < a.main + a.length;
 
 export class ArrowPlan {
   private shifts = new Uint8Array(256);
@@ -115,7 +117,7 @@ export class ArrowPlan {
     const text = trace.labelOf(row) || trace.messageOf(row);
     const point = labelPoint(this.projection, a, b, start, arrival);
     const isLabeled = this.takeLabel(point, text);
-    if (isLabeled) this.keep({ row, main: point.main, end: point.main + labelWidth(text), cross: point.cross });
+    if (isLabeled) this.keep({ row, main: point.main, length: labelWidth(text), cross: point.cross });
     const isHeaded = this.takeHead(b * 2 + (lanes.axis[a]! < lanes.axis[b]! ? 0 : 1), arrival);
     this.shown[row] = (isLabeled ? 1 : 0) + (isHeaded ? 2 : 0);
   }
@@ -130,13 +132,19 @@ export class ArrowPlan {
   /** Where words of this size would stand clear of the labels of the packets that `isSeen`, no earlier than they would begin. */
   clearOf({ main, length, cross }: Words, isSeen: (row: number) => boolean): number {
     let free = main;
-    for (let key = Math.floor((main - longestLabel) / stretch); key * stretch < free + length; key++) {
-      for (const box of this.boxes.get(key) ?? []) {
-        const isOver = Math.abs(box.cross - cross) < labelRow && box.main < free + length && box.end > free;
-        if (isOver && isSeen(box.row)) free = box.end + labelGap;
-      }
+    for (let key = firstStretch(main); key * stretch < free + length; key++) {
+      for (const box of this.boxes.get(key) ?? [])
+        if (isOver(box, { main: free, length, cross }) && isSeen(box.row)) free = box.main + box.length + labelGap;
     }
     return free;
+  }
+
+  /** The labels, of the packets that `isSeen`, that words would stand on. */
+  under(words: Words, isSeen: (row: number) => boolean): readonly LabelBox[] {
+    const found: LabelBox[] = [];
+    for (let key = firstStretch(words.main); key * stretch < words.main + words.length; key++)
+      found.push(...(this.boxes.get(key) ?? []).filter((box) => isOver(box, words) && isSeen(box.row)));
+    return found;
   }
 
   private room(a: number, b: number, at: number): number {
@@ -175,6 +183,9 @@ export class ArrowPlan {
     this.shown = grown(this.shown, size);
   }
 }
+
+/** The first in which a label may begin that reaches so far. */
+const firstStretch = (main: number): number => Math.floor((main - longestLabel) / stretch);
 
 function grown(column: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(size);

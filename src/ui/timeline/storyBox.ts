@@ -1,4 +1,5 @@
 /** What the painters of the story share: the scene, and the box of a stretch in it. */
+import type { ArrowPlan, Words } from './plan.ts';
 import type { TimelineModel } from './model.ts';
 import { mainOf } from './projection.ts';
 import type { Projection } from './projection.ts';
@@ -8,6 +9,9 @@ export interface StoryScene {
   readonly model: TimelineModel;
   readonly projection: Projection;
   readonly moment: Moment;
+  readonly plan: ArrowPlan;
+  /** Words of links, and pills, as they are painted: they keep clear of each other. */
+  readonly said: Words[];
   readonly nameOf: (node: string) => string;
   readonly eye: number | null;
   /** Pixels along time before which nothing is drawn, by node: what lies after the play head is drawn apart. */
