@@ -9,6 +9,7 @@ import { openForm, pickTool, stageHand, useStageHand } from '../actions/stageToo
 import { applyTool } from './applyTool.ts';
 import { classes } from './classes.ts';
 import { ClockFace } from './ClockFace.tsx';
+import { Eyes } from './Eyes.tsx';
 import { FenceMark } from './FenceMark.tsx';
 import type { Point } from './geometry.ts';
 import { HandleMark } from './HandleMark.tsx';
@@ -22,8 +23,7 @@ import { PacketTwins } from './PacketTwins.tsx';
 import { Palette } from './Palette.tsx';
 import { SceneContext } from './stageContext.ts';
 import type { Scene } from './stageContext.ts';
-import { SelectionBar, StageMenu } from './hand.ts';
-import { ToolHint } from './ToolHint.tsx';
+import { SelectionBar, StageMenu, ToolHint } from './hand.ts';
 import { useGraphKeys } from './useGraphKeys.ts';
 import type { Scenery } from './scenery.ts';
 import { useScenery } from './useScenery.ts';
@@ -44,6 +44,7 @@ export function Stage() {
   const scenery = useScenery(size);
   const keys = useGraphKeys(stage, scenery);
   const tool = useStageHand((hand) => hand.tool);
+  const hasTool = useOnce(tool !== 'select');
   const isWatchOnly = useSession((s) => s.mode === 'watch');
   const isLight = useLightMode((s) => s.isLight);
   const isBelief = useSession(({ view }) => view.kind === 'belief');
@@ -104,7 +105,8 @@ export function Stage() {
           <PacketTwins ways={scenery.ways} />
           {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
           {isLight && <LightBadge />}
-          <ToolHint nodes={scenery.nodes} />
+          {tool === 'select' && <Eyes />}
+          {hasTool && <ToolHint nodes={scenery.nodes} />}
           {!isWatchOnly && hasSelected && <SelectionBar />}
           {menuAt !== null && !isWatchOnly && <StageMenu at={menuAt} onClose={closeMenu} />}
         </SceneContext>

@@ -1,6 +1,5 @@
-import { Rich } from '../kit/Rich.tsx';
 import { t } from '../../text/t.ts';
-import { session, useSession } from '../../state/session.ts';
+import { session } from '../../state/session.ts';
 import { pickTool, useStageHand } from '../actions/stageTool.ts';
 import { Button } from '../kit/Button.tsx';
 import type { NodeInfo } from './cast.ts';
@@ -13,7 +12,7 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const tool = useStageHand((hand) => hand.tool);
   const side = useStageHand((hand) => hand.side);
   const handBack = useHandBack();
-  if (tool === 'select') return <Eyes nodes={nodes} />;
+  if (tool === 'select') return null;
   const isSplit = tool === 'split' && side.length > 0;
   const others = nodes.filter(({ id }) => !side.includes(id));
   const lettersOf = (these: readonly NodeInfo[]): string => these.map(({ letter }) => letter).join(' ');
@@ -39,19 +38,5 @@ export function ToolHint({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
         {t('stage.done')}
       </Button>
     </div>
-  );
-}
-
-const atLength = (words: string) => <span className={styles.atLength}>{words}</span>;
-
-/** In a node's view: what is drawn, and what is not. */
-function Eyes({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
-  const view = useSession((now) => now.view);
-  if (view.kind === 'truth') return null;
-  const name = nodes.find(({ id }) => id === view.node)?.name ?? view.node;
-  return (
-    <p data-eyes className={styles.eyes}>
-      <Rich text={t('stage.eyes', { name })} marks={{ more: atLength }} />
-    </p>
   );
 }

@@ -3,13 +3,20 @@ import { useSession, session } from '../../state/session.ts';
 import type { View } from '../../state/model.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
+import type { Box } from './boxes.ts';
 import type { NodeInfo } from './cast.ts';
+import { freest } from './freest.ts';
 import { useScene } from './stageContext.ts';
 import styles from './Stage.module.css';
 
+/** Of the sign alone, in pixels, and its distance from the stage's edge. */
+const side = 44;
+const edge = 4;
+const boxAt = (left: number, top: number): Box => ({ left, right: left + side, top, bottom: top + side });
+
 /** The world as it is, or as one node knows it. Whose eyes: the selected node's, else the first's. */
 export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
-  const { layout } = useScene();
+  const { layout, size, spots } = useScene();
   const view = useSession((now) => now.view);
   const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
   const eyes = view.kind === 'belief' ? view.node : (selected ?? nodes[0]?.id ?? '');
@@ -17,8 +24,9 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const isTruth = view.kind === 'truth';
   const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
   if (layout.isSmall || layout.isLow) {
+    const corners = [size.height - side - edge, edge].map((top) => boxAt(size.width - side - edge, top));
     return (
-      <div className={styles.view}>
+      <div className={styles.view} style={{ top: freest(corners, spots).box.top }}>
         <IconButton
           icon="eye"
           label={t('stage.sView', { name })}

@@ -71,7 +71,7 @@ function bestPlace({ ab, ba, size }: Wanted, obstacles: readonly Obstacle[], sta
 }
 
 /** A node's body, its name, its clock, the value that it wears, and across from its name what it thinks, which comes and goes. */
-function obstaclesOf({ place, radius, caption, lines, thoughts, clock, tag }: Spot): readonly Obstacle[] {
+export function obstaclesOf({ place, radius, caption, lines, thoughts, clock, tag }: Spot): readonly Obstacle[] {
   return [
     { box: around(place, radius * 2 + 8, radius * 2 + 8), weight: 4 },
     { box: captionBox(place, caption, radius, lines), weight: 3 },

@@ -5,6 +5,7 @@ const chunk = () => import('./handChunk.ts');
 
 export const SelectionBar = atFirstTouch(async () => (await chunk()).SelectionBar);
 export const StageMenu = atFirstTouch(async () => (await chunk()).StageMenu);
+export const ToolHint = atFirstTouch(async () => (await chunk()).ToolHint);
 export const FaultChoice = atFirstTouch(async () => (await chunk()).FaultChoice);
 
 /** The toolbar's first button gets the focus once it is there, unless something else took it meanwhile. */

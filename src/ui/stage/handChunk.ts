@@ -1,3 +1,4 @@
 export { FaultChoice } from './FaultChoice.tsx';
 export { SelectionBar } from './SelectionBar.tsx';
 export { StageMenu } from './StageMenu.tsx';
+export { ToolHint } from './ToolHint.tsx';

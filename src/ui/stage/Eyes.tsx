@@ -1,0 +1,31 @@
+import { t } from '../../text/t.ts';
+import { useSession } from '../../state/session.ts';
+import { Rich } from '../kit/Rich.tsx';
+import type { Box } from './boxes.ts';
+import { freest } from './freest.ts';
+import { useScene } from './stageContext.ts';
+import styles from './Stage.module.css';
+
+const atLength = (words: string) => <span className={styles.atLength}>{words}</span>;
+
+/** So much of a name may lie under it: an end of a line. Its frame tells, too, whose view the stage is. */
+const dearest = 400;
+
+/** In a node's view: what is drawn, and what is not; in a corner where nothing of a node stands, or in fewer words. */
+export function Eyes() {
+  const { spots, size, layout } = useScene();
+  const view = useSession((now) => now.view);
+  if (view.kind === 'truth') return null;
+  const name = spots.find(({ node }) => node.id === view.node)?.node.name ?? view.node;
+  const left = layout.isSmall ? 8 : 88;
+  const corners = (width: number, height: number): readonly Box[] =>
+    [size.height - height - 8, 8].map((top) => ({ left, right: left + width, top, bottom: top + height }));
+  const long = freest(corners(250, 52), spots);
+  const { box, covered } = long.covered > 0 ? freest(corners(130, 18), spots) : long;
+  const isSeen = covered < dearest;
+  return (
+    <p data-eyes data-brief={long.covered > 0} className={isSeen ? styles.eyes : 'visuallyHidden'} style={{ left, top: box.top }}>
+      <Rich text={t('stage.eyes', { name })} marks={{ more: atLength }} />
+    </p>
+  );
+}
