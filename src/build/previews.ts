@@ -12,6 +12,8 @@ const { resolve } = createRequire(import.meta.url);
 
 const files = {
   ui: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  /** Of the same typeface: φ and its like. */
+  greek: '@fontsource-variable/inter/files/inter-greek-wght-normal.woff2',
   mono: '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
 } as const;
 
@@ -32,15 +34,16 @@ const ready = async (): Promise<void> => initWasm(await readFile(resolve('@resvg
 export async function makePreviews(root: string, warn: (trouble: string) => void): Promise<ReadonlyMap<string, Uint8Array>> {
   isReady ??= ready();
   await isReady;
-  const [ui, mono] = [await faceOf(files.ui), await faceOf(files.mono)];
+  const [latin, greek, mono] = [await faceOf(files.ui), await faceOf(files.greek), await faceOf(files.mono)];
+  const ui: Glyphs = { advanceOf: (letter) => latin.glyphs.advanceOf(letter) ?? greek.glyphs.advanceOf(letter) };
   const { module } = await runnerImport<{ drawPreviews: (measure: (text: string, font: string) => number) => ReadonlyMap<string, string> }>(
     '/src/build/allPreviews.ts',
     { root, configFile: false, logLevel: 'error', plugins: [storyPlugin()] },
   );
-  const measure = (text: string, font: string): number => widthOf(font.includes('Mono') ? mono.glyphs : ui.glyphs, text, font);
+  const measure = (text: string, font: string): number => widthOf(font.includes('Mono') ? mono.glyphs : ui, text, font);
   const drawn = module.drawPreviews(measure);
-  const font = { fontBuffers: [ui.ttf, mono.ttf], defaultFontFamily: 'Inter' };
-  return new Map(Array.from(drawn, ([name, svg]) => [name, new Resvg(readable(svg, ui.glyphs, warn), { font }).render().asPng()]));
+  const font = { fontBuffers: [latin.ttf, greek.ttf, mono.ttf], defaultFontFamily: 'Inter' };
+  return new Map(Array.from(drawn, ([name, svg]) => [name, new Resvg(readable(svg, ui, warn), { font }).render().asPng()]));
 }
 
 /** As wide as an n where the typeface has no such letter. */
