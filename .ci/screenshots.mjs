@@ -1,17 +1,22 @@
 // npm run screenshots: builds the site and takes the README's pictures of it, into public/screenshots. With `-- --all`: of every page and state that
-// e2e/states.ts knows, in each theme and size, into node_modules/.cache/album, to be looked at; `-- --all dark 390` takes those alone.
-import { mkdirSync, rmSync } from 'node:fs';
+// e2e/states.ts and e2e/lessonStates.ts know, in each theme and size, into node_modules/.cache/album, to be looked at, with a page that shows them
+// side by side. Words after it take less: `-- --all dark 390 retry-storm` that lesson, dark, on a phone. `--built` takes dist/ as it is.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, ensureBrowser, ensureInstalled, root, say, stop } from './lib.mjs';
 
 const desktop = { width: 1440, height: 900 };
 const projector = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
+/** 1280 px at 400 %: what WCAG 1.4.10 asks for. */
+const narrowest = { width: 320, height: 640 };
+const isHandheld = ({ width }) => width < 500;
 
 const themes = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
-  contrast: { colorScheme: 'light', contrast: 'more' },
+  'light-contrast': { colorScheme: 'light', contrast: 'more' },
+  'dark-contrast': { colorScheme: 'dark', contrast: 'more' },
 };
 
 const fileOf = (text) =>
@@ -28,6 +33,9 @@ const pictures = [
   { name: 'lesson-phone', colorScheme: 'light', viewport: phone, address: moment },
 ];
 
+const given = process.argv.slice(2);
+const words = given.filter((word) => !word.startsWith('--'));
+
 await ensureInstalled();
 await ensureBrowser();
 const { build, preview, runnerImport } = await import('vite');
@@ -35,16 +43,15 @@ const { chromium } = await import('playwright');
 const { module } = await runnerImport('/e2e/chromium.ts', { root });
 
 process.env.NODE_ENV = 'production'; // importing leaves it as it is while developing, and a build keeps to it
-await build({ root, logLevel: 'warn' });
+if (!given.includes('--built')) await build({ root, logLevel: 'warn' });
 const server = await preview({ root, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0] ?? stop('vite preview gave no address.');
-const browser = await chromium.launch(module.chromium);
+const browser = await chromium.launch(module.shell);
 const folder = join(root, 'public', 'screenshots');
 const album = join(cache, 'album');
 
-const all = process.argv.indexOf('--all');
-if (all < 0) await takeReadmes();
-else await takeAll(process.argv.slice(all + 1));
+if (given.includes('--all')) await takeAll();
+else await takeReadmes();
 await browser.close();
 await server.close();
 
@@ -62,42 +69,85 @@ async function takeReadmes() {
   }
 }
 
-/** A state that cannot be come to is told, and the others are taken all the same. */
-async function takeAll(wanted) {
-  const { module: known } = await runnerImport('/e2e/states.ts', { root });
-  const isWanted = (theme, { width }) => wanted.length === 0 || (wanted.includes(theme) && wanted.includes(String(width)));
+/** Words that name themes and sizes choose among those; any other must be in a state's title. */
+function chooser(names) {
+  const chosen = words.filter((word) => names.includes(word));
+  return (name) => chosen.length === 0 || chosen.includes(name);
+}
+
+async function takeAll() {
+  const [{ module: known }, { module: ofLessons }] = await Promise.all(
+    ['/e2e/states.ts', '/e2e/lessonStates.ts'].map((file) => runnerImport(file, { root })),
+  );
+  const sizes = [desktop, projector, phone, narrowest];
+  const widths = sizes.map(({ width }) => String(width));
+  const isTheme = chooser(Object.keys(themes));
+  const isWidth = chooser(widths);
+  const titles = words.filter((word) => !(word in themes) && !widths.includes(word));
+  const isTitle = (title) => titles.length === 0 || titles.some((word) => title.includes(word));
   const missed = [];
   for (const [theme, options] of Object.entries(themes))
-    for (const viewport of [desktop, projector, phone]) {
-      if (!isWanted(theme, viewport)) continue;
+    for (const viewport of sizes) {
+      if (!isTheme(theme) || !isWidth(String(viewport.width))) continue;
       const place = join(album, `${viewport.width}-${theme}`);
-      rmSync(place, { recursive: true, force: true });
+      if (titles.length === 0) rmSync(place, { recursive: true, force: true });
       mkdirSync(place, { recursive: true });
-      const isPhone = viewport === phone;
-      for (const { title, visit } of isPhone ? known.states.phone : known.states.desktop) {
-        const context = await browser.newContext({
-          ...options,
-          viewport,
-          hasTouch: isPhone,
-          isMobile: isPhone,
-          baseURL: address,
-          reducedMotion: 'reduce',
-          permissions: ['clipboard-write'],
-        });
-        const page = await context.newPage();
-        page.setDefaultTimeout(20_000);
-        try {
-          await visit(page, async (where, at = page) => {
-            await at.evaluate(() => document.fonts.ready);
-            await at.screenshot({ path: join(place, `${fileOf(`${title} ${where}`)}.png`) });
-          });
-        } catch (error) {
-          missed.push(`${viewport.width} ${theme}, ${title}: ${String(error).split('\n')[0]}`);
-        }
-        await context.close();
-      }
+      const states = [...(isHandheld(viewport) ? known.states.phone : known.states.desktop), ...ofLessons.lessonStates];
+      for (const state of states.filter(({ title }) => isTitle(title)))
+        await take(state, { ...options, viewport }, async (page, where) => {
+          await page.screenshot({ path: join(place, `${fileOf(`${state.title} ${where}`)}.png`), fullPage: state.isLong === true });
+          for (const line of await ofLessons.lostOn(page)) missed.push(`${viewport.width} ${theme}, ${state.title} ${where}: ${line}`);
+        }).catch((error) => missed.push(`${viewport.width} ${theme}, ${state.title}: ${String(error).split('\n')[0]}`));
       say(place);
     }
-  for (const line of missed) say(`missed: ${line}`);
+  writeFileSync(join(album, 'index.html'), showAlbum());
+  say(join(album, 'index.html'));
+  // A state that cannot be come to, and words that are cut off, are told; the others are taken all the same.
+  for (const line of missed) say(line);
   if (missed.length > 0) process.exitCode = 1;
+}
+
+async function take({ visit }, options, look) {
+  const isTouched = isHandheld(options.viewport);
+  const context = await browser.newContext({
+    ...options,
+    hasTouch: isTouched,
+    isMobile: isTouched,
+    baseURL: address,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    permissions: ['clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  try {
+    await visit(page, async (where, at = page) => {
+      await withFonts(at);
+      await look(at, where);
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+/** They come once nothing else is being loaded, and to a few pages never. */
+async function withFonts(page) {
+  await page.waitForFunction(() => document.fonts.size > 0, null, { timeout: 2_000 }).catch(() => {});
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** What there is of each state, one beside another. */
+function showAlbum() {
+  const places = readdirSync(album, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const shown = new Map();
+  for (const { name: place } of places)
+    for (const file of readdirSync(join(album, place))) shown.set(file, [...(shown.get(file) ?? []), place]);
+  const rows = [...shown]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([file, of]) => {
+      const images = of.map((place) => `<figure><img loading="lazy" src="${place}/${file}"><figcaption>${place}</figcaption></figure>`);
+      return `<h2>${file.replace('.png', '')}</h2><div>${images.join('')}</div>`;
+    });
+  const style = 'body{font:14px sans-serif;background:#888}div{display:flex;gap:8px;overflow-x:auto}figure{margin:0}img{height:450px}';
+  return `<!doctype html><meta charset="utf-8"><title>Album</title><style>${style}</style>${rows.join('\n')}`;
 }

@@ -10,3 +10,6 @@ export const lessons: readonly string[] = readdirSync(scenarios)
 
 /** Whatever is the same page for each lesson is looked at in these: the fewest nodes, and the most that is shown of them. */
 export const typical: readonly string[] = ['did-it-happen', 'raft'];
+
+/** The file that its story is written in. */
+export const storyOf = (lesson: string): string => join(scenarios, lesson, 'story.md');

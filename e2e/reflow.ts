@@ -5,16 +5,17 @@ import type { Page } from '@playwright/test';
 /** 1280 × 1024 at 400 %. */
 export const narrowest = { width: 320, height: 256 } as const;
 
-/**
- * Nothing is to be scrolled sideways but what has two dimensions by its meaning, the stage and the timeline, and tables of data; and no
- * word is cut off by what it stands in.
- */
-export async function expectWhole(page: Page, where = ''): Promise<void> {
-  const lost = await page.evaluate(() => {
+/** What is not whole, a line each; see `expectWhole`. */
+export const lostOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
     const found: string[] = [];
     const { scrollingElement } = document;
     if (scrollingElement !== null && scrollingElement.scrollWidth > innerWidth)
       found.push(`the page is ${scrollingElement.scrollWidth} px wide, the screen ${innerWidth}`);
+    // Words for screen readers that escape from what scrolls leave the page a gap below everything that can be seen.
+    const end = Math.max(innerHeight, document.body.getBoundingClientRect().bottom + scrollY);
+    if (scrollingElement !== null && scrollingElement.scrollHeight > end + 2)
+      found.push(`the page is ${scrollingElement.scrollHeight} px long, what stands on it ${Math.round(end)}`);
     const isSpatial = (element: Element): boolean =>
       element.closest('[data-stage], [data-scope="timeline"], table, [data-figure]') !== null;
     const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
@@ -50,5 +51,11 @@ export async function expectWhole(page: Page, where = ''): Promise<void> {
     }
     return [...new Set(found)];
   });
-  expect.soft(lost, where).toEqual([]);
+
+/**
+ * Nothing is to be scrolled sideways but what has two dimensions by its meaning, the stage and the timeline, and tables of data; and no
+ * word is cut off by what it stands in.
+ */
+export async function expectWhole(page: Page, where = ''): Promise<void> {
+  expect.soft(await lostOn(page), where).toEqual([]);
 }

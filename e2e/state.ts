@@ -6,6 +6,8 @@ export type Look = (where: string, at?: Page) => Promise<void>;
 
 export interface State {
   readonly title: string;
+  /** To be read like a sheet of paper: pictures of it show what lies below the screen, too. */
+  readonly isLong?: true;
   /** Calls `look` at each state on the way. */
   readonly visit: (page: Page, look: Look) => Promise<void>;
 }
