@@ -6,6 +6,7 @@ import { design } from './design.ts';
 import { drawings } from './drawings.ts';
 import { embed } from './embed.ts';
 import { events } from './events.ts';
+import { exploring } from './exploring.ts';
 import { faults } from './faults.ts';
 import { gallery } from './gallery.ts';
 import { help } from './help.ts';
@@ -35,6 +36,7 @@ export const later = {
   drawings,
   embed,
   events,
+  exploring,
   faults,
   gallery,
   help,

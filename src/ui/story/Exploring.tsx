@@ -20,13 +20,13 @@ export function Exploring({ question, beats, at }: ExploringProps) {
   const handles = isWatchOnly ? [] : beats.flatMap(({ handle }) => (handle === undefined ? [] : [handle]));
   return (
     <article className={styles.page} aria-labelledby="exploring-title">
-      <Kicker>{t('story.exploring')}</Kicker>
+      <Kicker>{t('exploring.exploring')}</Kicker>
       <h2 id="exploring-title" dir="auto" tabIndex={-1} className={styles.title}>
         {question}
       </h2>
-      <p className={styles.words}>{isWatchOnly ? t('story.watching') : t('story.breaking')}</p>
+      <p className={styles.words}>{isWatchOnly ? t('exploring.watching') : t('exploring.breaking')}</p>
       {handles.length > 0 && (
-        <section className={styles.hints} aria-label={t('story.worthTrying')}>
+        <section className={styles.hints} aria-label={t('exploring.worthTrying')}>
           {handles.map((handle) => (
             <HandleHint key={`${handle.target} ${handle.label}`} handle={handle} />
           ))}
@@ -35,9 +35,9 @@ export function Exploring({ question, beats, at }: ExploringProps) {
       {beats.length > 0 && (
         <footer className={styles.footer}>
           <Button look="primary" icon="arrowLeft" onClick={resume}>
-            {t('story.backLesson')}
+            {t('exploring.backLesson')}
           </Button>
-          <span className={styles.where}>{t('story.beatOfSmall', { at: at + 1, of: beats.length })}</span>
+          <span className={styles.where}>{t('exploring.beatOfSmall', { at: at + 1, of: beats.length })}</span>
         </footer>
       )}
     </article>

@@ -5,12 +5,14 @@ import { useSession } from '../../state/session.ts';
 import { atFirstTouch, onDemand } from '../kit/onDemand.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { BeatView } from './BeatView.tsx';
-import { Exploring } from './Exploring.tsx';
 import { useStory } from './useStory.ts';
 import styles from './Story.module.css';
 
 /** What the run is made of. */
 export const Design = atFirstTouch(async () => (await import('./Design.tsx')).Design);
+
+/** Away from the lesson. */
+const Exploring = atFirstTouch(async () => (await import('./Exploring.tsx')).Exploring);
 
 /** What many of it would do. */
 const ManyRuns = onDemand(async () => (await import('./sweep/SweepTab.tsx')).SweepTab);
