@@ -27,6 +27,7 @@ const onDemand = [
   { title: 'share panel', key: 'src/ui/topbar/SharePanel.tsx', budget: 6 },
   { title: 'design of a run', key: 'src/ui/story/Design.tsx', budget: 5 },
   { title: 'away from the lesson', key: 'src/ui/story/Exploring.tsx', budget: 2 },
+  { title: 'beats that go astray', key: 'src/ui/story/Astray.tsx', budget: 2 },
   { title: 'instruments', key: 'src/ui/instruments/InstrumentView.tsx', budget: 24 },
   { title: 'index of lessons', key: 'src/ui/gallery/Gallery.tsx', budget: 14 },
   { title: 'privacy page', key: 'src/ui/privacy/Privacy.tsx', budget: 6 },

@@ -70,6 +70,12 @@ describe.each(scenarios)('%s', (id, scenario) => {
       expect(new Set(hashes)).toEqual(new Set([replayed.hash]));
     });
 
+    test('answers in one way whatever is asked of it', () => {
+      const { right, astray } = wholeOf(scenario, replayed);
+      const asked = Object.entries(right).filter(([beat]) => !astray.includes(beat));
+      expect(asked.filter(([, choices]) => choices.length !== 1)).toEqual([]);
+    });
+
     test('can be shared', () => {
       expect(parseFragment(id, scenario, writeFragment(run, {}, scenario))).toMatchObject({ ok: true, run, notes: [] });
     });

@@ -19,6 +19,8 @@ export interface Whole {
   readonly numbers: { readonly [name: string]: string };
   /** Beat id → ids of the choices that are right in this run. */
   readonly right: { readonly [beat: string]: readonly string[] };
+  /** Ids of the beats that this run does not go as they tell. */
+  readonly astray: readonly string[];
 }
 
 export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
@@ -36,6 +38,7 @@ export function wholeOf(scenario: Scenario, finished: FinishedRun): Whole {
         ask === undefined ? [] : [[id, ask.choices.filter(({ isRight }) => isRight(finished)).map((choice) => choice.id)] as const],
       ),
     ),
+    astray: scenario.beats.filter(({ isSo }) => isSo?.(finished) === false).map(({ id }) => id),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Beat {
   /** The span of true time that the timeline shows when the beat opens; without it, the whole run. */
   readonly window?: readonly [Micros, Micros];
   readonly ask?: { readonly prompt: string; readonly choices: readonly Choice[] };
+  /** Whether the run goes as this beat's prose and question take for granted; without it they take nothing for granted that a reader could change. */
+  readonly isSo?: (replay: Replay) => boolean;
   /** Params offered inside the story, as the mock's fix toggle. */
   readonly offers?: readonly string[];
   /** Ids of metrics that are drawn in the story once the beat's question is answered. */

@@ -66,6 +66,23 @@ describe('a lesson', () => {
     expect(bench.now().view).toEqual({ kind: 'belief', node: 'alice' });
   });
 
+  test('a run that does not go as a beat says is not asked of, and holds nothing back; one that does is asked of again', async () => {
+    begin();
+    await bench.until(({ whole }) => whole !== null);
+    const { whole } = bench.now();
+    player.getState().play();
+    expect(player.getState().mode).toBe('waitingForGuess');
+    bench.session.setState({ whole: { ...whole!, astray: ['one'] } });
+    expect(lesson.getState()).toMatchObject({ mode: 'run', astray: ['one'], isFutureHidden: false, answers: {} });
+    expect([hidesEnd(lesson.getState()), player.getState().mode]).toEqual([false, 'playing']);
+    lesson.getState().explore();
+    bench.session.setState({ whole: null });
+    bench.session.setState({ whole: whole! });
+    expect(lesson.getState()).toMatchObject({ mode: 'explore', astray: [] });
+    lesson.getState().resume();
+    expect(lesson.getState()).toMatchObject({ mode: 'predict', isFutureHidden: true });
+  });
+
   test('a skipped question is remembered as skipped, and a guess is not changed afterwards', () => {
     begin();
     lesson.getState().skip();
@@ -147,7 +164,7 @@ test('the end stays hidden while a later question is open, and shows to one who 
     { id: 'first', at: 0, ask },
     { id: 'second', at: 0, ask },
   ] as unknown as Parameters<typeof hidesEnd>[0]['beats'];
-  const told = { mode: 'explain', beats, beatIndex: 0, isFutureHidden: false } as const;
+  const told = { mode: 'explain', beats, beatIndex: 0, astray: [], isFutureHidden: false } as const;
   const given = { choice: null };
   expect([
     hidesEnd({ ...told, answers: { first: given } }),

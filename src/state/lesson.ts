@@ -22,13 +22,19 @@ export interface LessonData {
   readonly beatIndex: number;
   /** Beat id → what was committed or skipped. */
   readonly answers: { readonly [beat: string]: Answer };
+  /** Ids of the beats that the run does not go as they tell, as far as that is known: their questions are not asked of it. */
+  readonly astray: readonly string[];
   /** The spoiler rule: nothing later than the play head may show. */
   readonly isFutureHidden: boolean;
 }
 
+/** Whether a beat's question waits for an answer. */
+export const isOpen = ({ ask, id }: Beat, { answers, astray }: Pick<LessonData, 'answers' | 'astray'>): boolean =>
+  ask !== undefined && answers[id] === undefined && !astray.includes(id);
+
 /** Whether a question from here on is still unanswered. */
-export function hasOpenQuestion({ beats, beatIndex, answers }: Pick<LessonData, 'beats' | 'beatIndex' | 'answers'>): boolean {
-  return beats.slice(beatIndex).some(({ ask, id }) => ask !== undefined && answers[id] === undefined);
+export function hasOpenQuestion({ beats, beatIndex, ...told }: Pick<LessonData, 'beats' | 'beatIndex' | 'answers' | 'astray'>): boolean {
+  return beats.slice(beatIndex).some((beat) => isOpen(beat, told));
 }
 
 /** Whether what is told of the whole run would give an answer away to one who follows the story. */
@@ -106,9 +112,17 @@ export function createLesson({ session: run, playback: player, storage: first }:
 
   const enter = (beatIndex: number): void => {
     store.setState({ beatIndex });
-    const { ask, id } = beat()!;
-    const isAsked = ask !== undefined && store.getState().answers[id] === undefined;
-    actor.send({ type: isAsked ? 'ask' : 'tell' });
+    actor.send({ type: isOpen(beat()!, store.getState()) ? 'ask' : 'tell' });
+  };
+
+  /** A question falls away where the run no longer goes as it says, and comes back with a run that does. */
+  const follow = (): void => {
+    const { mode } = store.getState();
+    const at = beat();
+    if (at === undefined || mode === 'explore' || isOpen(at, store.getState()) === (mode === 'predict')) return;
+    enter(store.getState().beatIndex);
+    player.guessed();
+    lookWhetherReached();
   };
 
   const answer = (choice: string | null): void => {
@@ -141,6 +155,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
     beats: [],
     beatIndex: 0,
     answers: {},
+    astray: [],
     isFutureHidden: false,
     commit: answer,
     skip: () => answer(null),
@@ -151,7 +166,10 @@ export function createLesson({ session: run, playback: player, storage: first }:
       actor.send({ type: 'explore' });
       player.guessed();
     },
-    resume: () => actor.send({ type: 'resume' }),
+    resume() {
+      actor.send({ type: 'resume' });
+      follow();
+    },
     forget() {
       storage.remove(keyOf(scenario));
       set({ answers: {} });
@@ -166,13 +184,17 @@ export function createLesson({ session: run, playback: player, storage: first }:
   });
   player.guard(() => store.getState().mode === 'predict');
   const stop = run.subscribe((now, before) => {
+    if (now.whole !== before.whole && now.whole !== null) {
+      store.setState({ astray: now.whole.astray });
+      follow();
+    }
     if (now.cursor !== before.cursor || now.status !== before.status) lookWhetherReached();
   });
 
   return Object.assign(store, {
     begin(id: string, beats: readonly Beat[], at: number | null) {
       scenario = id;
-      store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id) });
+      store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id), astray: run.getState().whole?.astray ?? [] });
       if (beats.length > 0) enter(at ?? 0);
       if (at !== null && beats[at] !== undefined) show(beats[at]);
       if (at === null || beats.length === 0) actor.send({ type: 'explore' });

@@ -17,6 +17,7 @@ import { useAudience } from './present/useAudience.ts';
 import { FirstWords } from './present/FirstWords.tsx';
 import { keepAwake, watchPointer } from './present/windows.ts';
 import { Stage } from './stage/Stage.tsx';
+import { AstrayAloud } from './story/Astray.tsx';
 import { AskedAloud } from './story/aloud/AskedAloud.tsx';
 import { Offers } from './story/Offers.tsx';
 import { useHeadings } from './story/aloud/useHeadings.ts';
@@ -81,11 +82,12 @@ interface HallProps {
 
 function Hall({ title, headingOf }: HallProps) {
   const beat = useLesson((l) => l.beats[l.beatIndex]);
+  const isAstray = useLesson((l) => beat !== undefined && l.astray.includes(beat.id));
   const at = useLesson((l) => l.beatIndex);
   const count = useLesson((l) => l.beats.length);
   const panes = useBoard((b) => b.talk?.panes ?? 'both');
   const isManyLanes = useSession((s) => s.nodes.length > fewLanes);
-  const hasAside = beat !== undefined && (beat.ask !== undefined || beat.offers !== undefined);
+  const hasAside = beat !== undefined && (isAstray || beat.ask !== undefined || beat.offers !== undefined);
   const heading = <h1 className={styles.title}>{beat === undefined ? title : headingOf(beat.id)}</h1>;
   return (
     <main className={styles.hall} data-panes={panes} data-aside={hasAside} data-many={isManyLanes} data-beat={at}>
@@ -106,7 +108,8 @@ function Hall({ title, headingOf }: HallProps) {
       {hasAside && (
         <Region id="question" name={t('presenting.question')} className={styles.aside}>
           {heading}
-          {beat.ask !== undefined && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
+          {isAstray && <AstrayAloud says={t('astray.saysAloud')} />}
+          {beat.ask !== undefined && !isAstray && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
           {beat.offers !== undefined && <Offers names={beat.offers} />}
         </Region>
       )}

@@ -18,6 +18,7 @@ import { Look } from './present/Look.tsx';
 import { Remote } from './present/Remote.tsx';
 import { Timer } from './present/Timer.tsx';
 import { openAudience, useLectern } from './present/useLectern.ts';
+import { AstrayAloud } from './story/Astray.tsx';
 import { Filled } from './story/Filled.tsx';
 import { Answer } from './story/aloud/Answer.tsx';
 import { Notes } from './story/aloud/Notes.tsx';
@@ -35,6 +36,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
   const notes = useNotes(id);
   const headingOf = useHeadings(id);
   const at = useBoard((b) => b.talk?.beat ?? 0);
+  const astray = useBoard((b) => b.standing?.astray) ?? [];
   const numbers = useBoard((b) => b.standing?.numbers ?? null);
   const telling = useMemo(() => ({ numbers, until: null }), [numbers]);
   const beats = scenario?.beats ?? [];
@@ -66,8 +68,9 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
               {headingOf(beat.id)}
             </h2>
           )}
+          {beat !== undefined && astray.includes(beat.id) && <AstrayAloud says={t('presenting.astray')} />}
           <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={telling} isLoading={notes === null || scenario === null} />
-          {beat?.ask !== undefined && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
+          {beat?.ask !== undefined && !astray.includes(beat.id) && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
           {beat?.offers !== undefined && scenario !== null && <SpokenOffers names={beat.offers} params={scenario.params} />}
         </Region>
         <Region id="controls" name={t('presenting.menu')} className={styles.side}>
@@ -82,7 +85,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
               ) : (
                 <div data-next-beat={next.id}>
                   <p className={styles.nextHeading}>{headingOf(next.id)}</p>
-                  {next.ask !== undefined && (
+                  {next.ask !== undefined && !astray.includes(next.id) && (
                     <p className={styles.quiet}>
                       <Filled text={t('presenting.nextAsks', { prompt: next.ask.prompt })} telling={telling} />
                     </p>

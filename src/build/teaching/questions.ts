@@ -15,11 +15,12 @@ export interface Question {
   readonly choices: readonly { readonly letter: string; readonly text: string; readonly isRight: boolean; readonly says: string }[];
 }
 
-/** The lesson's own, in the run as it opens, or in the one that `teach.ts` names for it. */
+/** The lesson's own, in the run as it opens, or in the one that `teach.ts` names for it. Throws where that does not go as the beat says. */
 export function predictionsOf(scenario: Scenario, teaching: Teaching, runs: TeachingRuns): readonly Question[] {
-  return scenario.beats.flatMap(({ id, ask }) => {
+  return scenario.beats.flatMap(({ id, ask, isSo }) => {
     if (ask === undefined) return [];
     const moment = teaching.predictions?.[id] ?? 'opens';
+    if (isSo?.(runs.replayOf(moment)) === false) throw new Error(`beat “${id}” is not so in “${moment}”, which is to answer it`);
     const numbers = runs.numbersOf(moment);
     const say = (text: string): string =>
       escapeHtml(keepUnits(text.replaceAll(/\{(\w+)\}/g, (_, name: string) => numberOf(numbers, name))));

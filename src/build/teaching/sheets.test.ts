@@ -48,6 +48,12 @@ describe.each(lessons)('$id', ({ id, scenario, teaching, text, notes }) => {
     expect(unused).toEqual([]);
   });
 
+  test('no beat is answered by a run that goes otherwise than it says', () => {
+    const beats = scenario.beats.map((beat) => ({ ...beat, isSo: () => false }));
+    const told = (): unknown => sheetsOf(id, { ...scenario, beats }, teaching, { text, notes });
+    expect(told).toThrow(/is not so in/);
+  });
+
   test('every placeholder has been filled', () => {
     expect(sheets.flatMap(({ main }) => main.match(/\{[\w.-]+\}/g) ?? [])).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { backAt, inTrouble, secondSecond, sentWhileOpen } from './numbers.ts';
+import { failedInARow, hasOpened, isTroubled, onlyReviewsHang, sleepsAgain, threadsAreHeld } from './premises.ts';
 import { answered, openingOf, troubleEnds } from './worlds.ts';
 import type { Opening } from './worlds.ts';
 
@@ -49,10 +50,14 @@ const paid = (id: string, text: string, isRight: (share: number) => boolean, wro
   wrong,
 });
 
+/** When as many had failed, and no more. */
+const nineteenAt = ms(3_350);
+
 export const beats: readonly Beat[] = [
   {
     id: 'hang',
     at: ms(2_100),
+    isSo: (replay) => onlyReviewsHang(replay, ms(2_100)),
     until: seconds(4),
     window: [ms(1_500), ms(4_500)],
     ask: {
@@ -79,10 +84,18 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'threads', at: seconds(4), draws: ['served'], offers: ['timeout', 'patience', 'threads'], window: [ms(1_500), ms(4_500)] },
+  {
+    id: 'threads',
+    at: seconds(4),
+    isSo: (replay) => threadsAreHeld(replay, seconds(4)),
+    draws: ['served'],
+    offers: ['timeout', 'patience', 'threads'],
+    window: [ms(1_500), ms(4_500)],
+  },
   {
     id: 'nineteen',
-    at: ms(3_600),
+    at: nineteenAt,
+    isSo: (replay) => failedInARow(replay, nineteenAt) === 19,
     until: ms(4_700),
     window: [ms(1_500), ms(5_500)],
     ask: {
@@ -113,6 +126,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'open',
     at: ms(4_600),
+    isSo: hasOpened,
     until: ms(10_700),
     window: [seconds(4), seconds(11)],
     ask: {
@@ -137,6 +151,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'trial',
     at: ms(10_700),
+    isSo: (replay) => sleepsAgain(replay, ms(10_700)),
     until: ms(16_500),
     window: [seconds(9), seconds(17)],
     ask: {
@@ -161,6 +176,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'bulkhead',
     at: seconds(4),
+    isSo: isTroubled,
     until: seconds(6),
     offers: ['bulkhead', 'breaker', 'fallback'],
     window: [ms(1_500), seconds(13)],

@@ -1,5 +1,6 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
+import { isPaidTwice, waitsStill } from './premises.ts';
 import { bookingsOf, outcomeOf } from './worlds.ts';
 
 const booked = (id: string, text: string, isRight: (bookings: number) => boolean, wrong: string): Choice => ({
@@ -22,6 +23,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'silence',
     at: ms(1_400),
+    isSo: (replay) => waitsStill(replay, ms(1_400)),
     until: seconds(3),
     view: 'alice',
     window: [ms(0), seconds(3.5)],
@@ -52,6 +54,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'twice',
     at: seconds(3),
+    isSo: isPaidTwice,
     window: [ms(0), seconds(3.5)],
     ask: {
       prompt: 'What does it prove how Alice’s payment ended for her?',

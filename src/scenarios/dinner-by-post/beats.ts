@@ -2,6 +2,7 @@ import { days } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { host } from '../../protocols/dinner/host.ts';
 import type { Beat, Choice } from '../scenario.ts';
+import { hasAsked, isSilent, waitedInVain, waitsStill } from './premises.ts';
 import { answerAt, dinnerAt, dinnerOf, silences, truthOf, verdictOf } from './worlds.ts';
 import type { Truth } from './worlds.ts';
 
@@ -53,6 +54,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'silence',
     at: days(6.5),
+    isSo: (replay) => waitsStill(replay, days(6.5)),
     until: days(7.5),
     view: 'max',
     ask: {
@@ -72,10 +74,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'reveal', at: days(7.5), until: days(8) },
+  { id: 'reveal', at: days(7.5), isSo: waitedInVain, until: days(8) },
   {
     id: 'wait',
     at: days(8),
+    isSo: (replay) => waitedInVain(replay) && isSilent(replay, days(8)),
     view: 'max',
     ask: {
       prompt: 'Suppose that you simply wait on. Does a letter from her come before dinner?',
@@ -104,10 +107,11 @@ export const beats: readonly Beat[] = [
   {
     id: 'neighbors',
     at: days(8),
+    isSo: hasAsked,
     until: days(19),
     draws: ['votes'],
     ask: {
-      prompt: 'You ask five neighbors, and will believe what three of them say. What do you hold for true in the end?',
+      prompt: 'You ask {asked} of Fay’s neighbors, and will believe what {needed} of them say. What do you hold for true in the end?',
       choices: [
         holds(
           'home',
@@ -133,6 +137,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'wrong-ones',
     at: days(19),
+    isSo: (replay) => verdictOf(replay) !== null,
     offers: ['wrong', 'silent', 'whom'],
     draws: ['votes'],
     ask: {

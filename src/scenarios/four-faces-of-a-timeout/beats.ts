@@ -1,6 +1,7 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
+import { waitedInVain, waitsStill } from './premises.ts';
 import { effectsOf, endOfCall, packetsOf, truthOf } from './worlds.ts';
 import type { Truth } from './worlds.ts';
 
@@ -42,6 +43,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'silence',
     at: ms(1_400),
+    isSo: (replay) => waitsStill(replay, ms(1_400)),
     until: ms(1_600),
     view: 'alice',
     ask: {
@@ -54,7 +56,7 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'reveal', at: ms(1_600), until: ms(2_000) },
+  { id: 'reveal', at: ms(1_600), isSo: waitedInVain, until: ms(2_000) },
   {
     id: 'record',
     at: ms(1_600),

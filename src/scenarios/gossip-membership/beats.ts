@@ -2,6 +2,7 @@ import { ms, seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { firstDeclared, firstSilence, lostOf, mournersOf } from './outcome.ts';
+import { isEverybodysTruth, isOneLinkCut } from './premises.ts';
 
 /** How many hold the one that was silent first for dead at the end. */
 function mourners(replay: Replay): number {
@@ -40,6 +41,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'silence',
     at: ms(6_200),
+    isSo: (replay) => isOneLinkCut(replay, ms(6_200)),
     until: seconds(8),
     view: 'ada',
     window: [seconds(5), seconds(8)],
@@ -87,7 +89,7 @@ export const beats: readonly Beat[] = [
         told('few', 'Two to four: each tells a few, who tell a few', (n) => n >= 2 && n <= 4, 'It went through {mouths} in this run.'),
         told(
           'one',
-          'One: {asker} tells all the others',
+          'One: whoever says it first tells all the others',
           (n) => n === 1,
           'It went through {mouths}. To tell everybody oneself is what gossip spares: each tells a few, whatever the size of the group.',
         ),
@@ -103,6 +105,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'two',
     at: seconds(7),
+    isSo: (replay) => isOneLinkCut(replay, seconds(7)) && isEverybodysTruth(replay),
     until: seconds(20),
     draws: ['beliefs'],
     ask: {

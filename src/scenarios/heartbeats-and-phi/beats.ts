@@ -3,6 +3,7 @@ import type { Beat, Choice } from '../scenario.ts';
 import { doubledOf } from './numbers.ts';
 import { patienceOf, ruleOf, truthOf } from './outcome.ts';
 import type { Fate } from './outcome.ts';
+import { hasPatience, isSilent, silentAt } from './premises.ts';
 
 const waits = (id: string, text: string, from: number, to: number, wrong: string): Choice => ({
   id,
@@ -29,7 +30,8 @@ const clearlyMore = 1.6;
 export const beats: readonly Beat[] = [
   {
     id: 'silence',
-    at: seconds(62.2),
+    at: silentAt,
+    isSo: (replay) => isSilent(replay, silentAt),
     until: seconds(67),
     view: 'q',
     window: [seconds(54), seconds(70)],
@@ -64,11 +66,12 @@ export const beats: readonly Beat[] = [
   {
     id: 'suspicion',
     at: seconds(64.7),
+    isSo: hasPatience,
     until: seconds(67),
     view: 'q',
     window: [seconds(54), seconds(70)],
     ask: {
-      prompt: 'q is as sure as it has to be. What has become of p?',
+      prompt: 'What has become of p by the time that q is as sure as it has to be?',
       choices: [
         became('crashed', 'It has crashed', 'crashed', 'In this run {truth}. A suspicion is a guess about a silence, however large φ is.'),
         became(
@@ -132,7 +135,7 @@ export const beats: readonly Beat[] = [
     window: [seconds(54), seconds(84)],
     offers: ['world', 'detector'],
     ask: {
-      prompt: 'p crashes. What can q’s detector promise about how soon it suspects p for good?',
+      prompt: 'Let p crash: what can q’s detector promise about how soon it suspects p for good?',
       choices: [
         {
           id: 'bound',

@@ -117,6 +117,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     noticed: first === null || first < troubleAt ? 'never' : round(first - troubleAt),
     takenBack: takenBack(replay),
     truth: truth === null ? 'q suspected nobody' : fates[truth],
+    fate: truth === null ? 'q suspected nobody' : `${fates[truth]}; q trusted it again ${takenBack(replay)}`,
     mistakes: often(mistakesOf(replay).length),
     suspicions: often(suspectedAt(replay).length),
     bound: rule.kind === 'nfd-s' ? round(rule.delta + interval) : 'no bound',

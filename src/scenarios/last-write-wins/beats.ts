@@ -5,6 +5,7 @@ import { authorOf } from '../../protocols/lww/version.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { fatesOf } from './history.ts';
 import { finalValues } from './numbers.ts';
+import { bobBuildsOnAlice, isLostInSilence, losesByItsClock } from './premises.ts';
 
 /** Bob's write left him at 498.9 ms and reaches n3 at 499.5 ms. */
 const underWay = us(499_200);
@@ -59,6 +60,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'increment',
     at: underWay,
+    isSo: (replay) => bobBuildsOnAlice(replay, underWay),
     until: ms(700),
     window: figure,
     ask: {
@@ -86,10 +88,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'reveal', at: ms(700), window: figure },
+  { id: 'reveal', at: ms(700), isSo: isLostInSilence, window: figure },
   {
     id: 'why',
     at: ms(500),
+    isSo: losesByItsClock,
     window: figure,
     ask: {
       prompt: 'Whose writes does this rule throw away?',

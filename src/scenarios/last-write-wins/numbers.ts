@@ -11,7 +11,7 @@ export const finalValues = ({ world }: Replay): readonly string[] => world.playi
 const writes = (count: number): string => (count === 1 ? '1 acknowledged write' : `${count === 0 ? 'no' : count} acknowledged writes`);
 
 /** How much less n3's wall clock shows than n1's, microseconds. */
-function behind({ world }: Replay): number {
+export function behind({ world }: Replay): number {
   const wall = (node: string): number => world.playing(lwwReplica).find(({ id }) => id === node)?.wall ?? 0;
   return wall('n1') - wall('n3');
 }

@@ -57,6 +57,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'click',
     at: ms(4),
+    isSo: (replay) => !isOneBox(replay) && firstCrashOf(replay, 'payments') !== null,
     until: ms(150),
     window: first,
     ask: {
@@ -86,6 +87,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'again',
     at: ms(150),
+    isSo: (replay) => !isOneBox(replay) && firstCrashOf(replay, 'payments') !== null,
     window: first,
     ask: {
       prompt: 'Same shop, same crash at the same instant, another seed. What can come out?',

@@ -2,6 +2,7 @@ import { seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat } from '../scenario.ts';
 import { factsOf } from './outcome.ts';
+import { bothBelieve, cameLate, landed, sleepsOnLease, wakesLate } from './premises.ts';
 
 const bobServed = (replay: Replay): boolean => factsOf(replay).handedOver !== null;
 const overlaps = (replay: Replay): boolean => factsOf(replay).overlap > 0;
@@ -11,6 +12,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'asleep',
     at: seconds(9.8),
+    isSo: (replay) => sleepsOnLease(replay, seconds(9.8)),
     until: seconds(12),
     ask: {
       prompt: 'Her lease is about to run out. Who will believe that they hold the lock at 12 s?',
@@ -39,10 +41,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'two-believe', at: seconds(12) },
+  { id: 'two-believe', at: seconds(12), isSo: (replay) => bothBelieve(replay, seconds(12)) },
   {
     id: 'wakes',
     at: seconds(15.9),
+    isSo: (replay) => wakesLate(replay, seconds(15.9)),
     until: seconds(16.4),
     ask: {
       prompt: 'She is about to wake, with the write that she had decided on still to send. What happens to it?',
@@ -71,10 +74,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'why', at: seconds(16.4) },
+  { id: 'why', at: seconds(16.4), isSo: landed },
   {
     id: 'recheck',
     at: seconds(15.9),
+    isSo: (replay) => wakesLate(replay, seconds(15.9)),
     until: seconds(16.4),
     offers: ['recheck'],
     ask: {
@@ -97,7 +101,7 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'fence', at: seconds(16.4), offers: ['fencing'] },
+  { id: 'fence', at: seconds(16.4), isSo: cameLate, offers: ['fencing'] },
   { id: 'practice', at: seconds(16.4) },
   { id: 'yours', at: seconds(0.9), offers: ['script', 'fencing'], handle: { target: 'alice', label: 'Freeze Alice before she writes' } },
 ];

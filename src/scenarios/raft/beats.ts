@@ -49,6 +49,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'commit',
     at: ms(500),
+    isSo: (replay) => firstWrite(replay) !== null,
     until: ms(900),
     window: [ms(450), ms(900)],
     ask: {
@@ -79,6 +80,6 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'isolate', at: seconds(2), offers: ['checkQuorum', 'preVote'], handle: { target: 'n2', label: 'Freeze the leader' } },
+  { id: 'isolate', at: seconds(2), offers: ['checkQuorum', 'preVote'], handle: { target: 'n2', label: 'Freeze N2' } },
   { id: 'mistakes', at: ms(500), offers: ['bug', 'servers', 'reads'] },
 ];

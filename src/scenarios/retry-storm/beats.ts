@@ -1,5 +1,6 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
+import { allAskAgain, allAskAtOnce, goesOn, isBusy, isTroubled } from './premises.ts';
 import { amplification, backAt, fewTimes, troubleEnds, useful, worstRequest } from './worlds.ts';
 
 const soon = seconds(1);
@@ -46,6 +47,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'brownout',
     at: ms(4_600),
+    isSo: (replay) => isTroubled(replay) && allAskAtOnce(replay),
     until: seconds(14),
     window: [seconds(2), seconds(15)],
     ask: {
@@ -72,10 +74,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'outlives', at: seconds(14), draws: ['storm'] },
+  { id: 'outlives', at: seconds(14), isSo: (replay) => goesOn(replay, bound), draws: ['storm'] },
   {
     id: 'sixty-four',
     at: seconds(14),
+    isSo: allAskAgain,
     until: seconds(16),
     window: [seconds(2), seconds(19.5)],
     ask: {
@@ -105,6 +108,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'stale',
     at: seconds(16),
+    isSo: isBusy,
     until: seconds(19),
     window: [seconds(8), seconds(19.5)],
     ask: {
@@ -134,6 +138,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'backoff',
     at: seconds(9),
+    isSo: isTroubled,
     until: seconds(19),
     offers: ['policy', 'where'],
     draws: ['storm'],

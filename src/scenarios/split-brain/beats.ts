@@ -3,6 +3,7 @@ import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { meanwhile } from './numbers.ts';
 import { areAlike, leadersAt, lostOf, overlapOf, takeoverOf } from './outcome.ts';
+import { areApart, isAboutToAct, isTroubled, twoLead } from './premises.ts';
 import { mendedAt } from './worlds.ts';
 
 /** In the middle of the trouble. */
@@ -48,6 +49,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'silent',
     at: seconds(6.4),
+    isSo: (replay) => isAboutToAct(replay, [seconds(6.4), within]),
     until: within,
     view: 'south',
     window: [seconds(2), seconds(12)],
@@ -81,10 +83,11 @@ export const beats: readonly Beat[] = [
       ],
     },
   },
-  { id: 'two', at: seconds(14), window: [seconds(2), seconds(21)] },
+  { id: 'two', at: seconds(14), isSo: (replay) => twoLead(replay, seconds(14)), window: [seconds(2), seconds(21)] },
   {
     id: 'mended',
     at: seconds(19.6),
+    isSo: (replay) => areApart(replay, seconds(19.6)),
     until: seconds(23),
     window: [seconds(16), seconds(24)],
     draws: ['logs'],
@@ -119,7 +122,7 @@ export const beats: readonly Beat[] = [
     offers: ['rule', 'witnesses'],
     window: [seconds(2), seconds(21)],
     ask: {
-      prompt: 'Let South ask first: “with a majority’s vote”. A witness has not heard North either. For how long do two lead?',
+      prompt: 'Let South ask first: choose “with a majority’s vote”. For how long do two lead then?',
       choices: [
         both(
           'none',
@@ -140,6 +143,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'lease',
     at: seconds(8.6),
+    isSo: isTroubled,
     until: seconds(16),
     offers: ['rule', 'lease', 'stops', 'waits'],
     window: [seconds(2), seconds(21)],

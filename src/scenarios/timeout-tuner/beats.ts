@@ -1,6 +1,7 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { configOf, falseAlarms, falseDeaths, isBounded, mixOf } from './outcome.ts';
+import { isSlowForAMoment } from './premises.ts';
 
 const alarms = (id: string, text: string, from: number, to: number, wrong: string): Choice => ({
   id,
@@ -124,6 +125,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'cascade',
     at: ms(4_900),
+    isSo: isSlowForAMoment,
     until: ms(9_000),
     window: [ms(4_500), ms(9_000)],
     offers: ['mix', 'load', 'timeout'],

@@ -2,6 +2,7 @@ import { ms, seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { flawsIn, heardOf, lateOf, lostOnWay, missingOf } from './outcome.ts';
+import { areDatagrams, isMended, isPulled, isSentInVain } from './premises.ts';
 import { gap, startsAt, troubleAt } from './troubles.ts';
 
 const isComplete = (replay: Replay): boolean => missingOf(replay, 'bob') === 0;
@@ -46,6 +47,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'datagrams',
     at: startsAt,
+    isSo: areDatagrams,
     until: seconds(3),
     window: [ms(400), seconds(3)],
     ask: {
@@ -76,6 +78,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'tcp',
     at: seconds(3),
+    isSo: isMended,
     window: [ms(400), seconds(3)],
     ask: {
       prompt:
@@ -107,6 +110,7 @@ export const beats: readonly Beat[] = [
   {
     id: 'cable',
     at: seconds(4.9),
+    isSo: isPulled,
     until: seconds(12),
     window: [troubleAt, seconds(13)],
     ask: {
@@ -142,7 +146,7 @@ export const beats: readonly Beat[] = [
     },
     draws: ['sendings'],
   },
-  { id: 'doubling', at: seconds(930), window: [troubleAt, seconds(1_100)], draws: ['sendings'], offers: ['trouble'] },
+  { id: 'doubling', at: seconds(930), isSo: isSentInVain, window: [troubleAt, seconds(1_100)], draws: ['sendings'], offers: ['trouble'] },
   { id: 'own-timeout', at: seconds(4.9), until: seconds(30), window: [troubleAt, seconds(40)], offers: ['patience', 'trouble'] },
   { id: 'again', at: seconds(930), until: seconds(945), window: [seconds(900), seconds(950)], offers: ['trouble', 'dedup', 'sendsAgain'] },
   { id: 'confirmed', at: seconds(4.9), until: seconds(13), window: [troubleAt, seconds(14)], offers: ['trouble', 'patience', 'dedup'] },

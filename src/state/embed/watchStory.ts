@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { hasOpenQuestion } from '../lesson.ts';
 import type { Answer, Lesson } from '../lesson.ts';
+import type { Beat } from '../../scenarios/scenario.ts';
 import type { Session } from '../model.ts';
 import { siteRoot } from '../siteRoot.ts';
 import type { AnswerTold, Completed, Told } from './messages.ts';
@@ -48,11 +49,12 @@ export function watchStory({ session, lesson, wantsStatements, tell }: Options):
   };
 
   const tellCompleted = (): void => {
-    const { beats, beatIndex, mode, answers } = lesson.getState();
+    const { beats, beatIndex, mode, answers, astray } = lesson.getState();
     const isThrough = beats.length > 0 && beatIndex === beats.length - 1 && mode === 'explain';
-    if (!isThrough || isCompleted || session.getState().whole === null || hasOpenQuestion({ beats, beatIndex: 0, answers })) return;
+    if (!isThrough || isCompleted || session.getState().whole === null || hasOpenQuestion({ ...lesson.getState(), beatIndex: 0 })) return;
     isCompleted = true;
-    const asked = beats.filter(({ ask }) => ask !== undefined).map(({ id }) => ({ id, answer: answers[id] ?? { choice: null } }));
+    const wasAsked = ({ ask, id }: Beat): boolean => ask !== undefined && (answers[id] !== undefined || !astray.includes(id));
+    const asked = beats.filter(wasAsked).map(({ id }) => ({ id, answer: answers[id] ?? { choice: null } }));
     const completed: Completed = {
       type: 'completed',
       questions: asked.length,

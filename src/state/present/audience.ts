@@ -50,13 +50,14 @@ export function createAudience({ id, session, lesson, playback, kept, answers, n
 
   const standing = (): Standing => {
     const { cursor, whole, values, scenario } = session.getState();
-    const { mode, beats } = lesson.getState();
+    const { mode, beats, astray } = lesson.getState();
     return {
       mode,
       isPlaying: playback.getState().isPlaying,
       time: cursor.time,
       isOffScript: isOffScript(),
       right: whole?.right ?? null,
+      astray,
       numbers: whole?.numbers ?? null,
       values,
       link: scenario === null || script === null ? '' : linkToBeat(script, scenario, beats[store.getState().beat]),
@@ -217,6 +218,7 @@ export function createAudience({ id, session, lesson, playback, kept, answers, n
         else if (state.cursor !== before.cursor) tellSoon();
       }),
       lesson.subscribe((state, before) => {
+        if (state.astray !== before.astray) tellSoon();
         if (state.mode === before.mode && state.beatIndex === before.beatIndex) return;
         isFinishing &&= state.mode === 'run';
         if (state.mode !== before.mode && state.mode !== 'explore') set({ isTold: state.mode === 'explain' });

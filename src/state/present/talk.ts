@@ -103,6 +103,8 @@ export interface Standing {
   readonly isOffScript: boolean;
   /** Beat id → choices that are right; null until the run has been replayed whole. */
   readonly right: { readonly [beat: string]: readonly string[] } | null;
+  /** Ids of the beats that the run does not go as they tell. */
+  readonly astray: readonly string[];
   readonly numbers: { readonly [name: string]: string } | null;
   readonly values: { readonly [param: string]: ParamValue };
   /** To the beat; '' while no run is open. */

@@ -1,5 +1,6 @@
 import { anywhere } from './anywhere.ts';
 import { arrived } from './arrived.ts';
+import { astray } from './astray.ts';
 import { choices } from './choices.ts';
 import { commands } from './commands.ts';
 import { design } from './design.ts';
@@ -30,6 +31,7 @@ import { why } from './why.ts';
 export const later = {
   anywhere,
   arrived,
+  astray,
   choices,
   commands,
   design,

@@ -1,6 +1,7 @@
 import { t } from '../../text/t.ts';
 import type { Beat } from '../../scenarios/scenario.ts';
 import { useLesson } from '../../state/lesson.ts';
+import { onDemand } from '../kit/onDemand.tsx';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Drawings } from './Drawings.tsx';
 import { Feedback } from './Feedback.tsx';
@@ -17,6 +18,9 @@ import type { StoryBeat } from './useStory.ts';
 import { useTelling } from './useTelling.ts';
 import styles from './BeatView.module.css';
 
+/** Only who changed the run comes there. */
+const Astray = onDemand(async () => (await import('./Astray.tsx')).Astray);
+
 interface BeatViewProps {
   readonly beats: readonly Beat[];
   readonly at: number;
@@ -32,7 +36,8 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
   const telling = useTelling();
   const mode = useLesson((l) => l.mode);
   const answer = useLesson((l) => l.answers[beat.id]);
-  const { ask } = beat;
+  const isAstray = useLesson((l) => l.astray.includes(beat.id));
+  const ask = isAstray ? undefined : beat.ask;
   const isTold = ask === undefined || phaseOf(answer, mode) === 'revealed';
   const { before, after } = splitAtRule(html);
   return (
@@ -42,7 +47,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
       <h2 id="beat-title" dir="auto" tabIndex={-1} className={styles.title}>
         {title}
       </h2>
-      <Prose text={before} telling={telling} />
+      {isAstray ? <Astray at={beat.at} html={html} /> : <Prose text={before} telling={telling} />}
       {beat.offers !== undefined && <Offers names={beat.offers} />}
       {ask !== undefined && (
         <>
@@ -51,7 +56,7 @@ export function BeatView({ beats, at, minutes, title, html, headingOf }: BeatVie
         </>
       )}
       {mode === 'run' && <Watch />}
-      {isTold && after !== '' && <Prose text={after} telling={telling} />}
+      {isTold && !isAstray && after !== '' && <Prose text={after} telling={telling} />}
       {isTold && beat.draws !== undefined && <Drawings ids={beat.draws} />}
       {isTold && beat.handle !== undefined && <HandleHint handle={beat.handle} />}
       <StoryFooter isFirst={at === 0} isLast={at === beats.length - 1} isAsking={ask !== undefined && answer === undefined} />

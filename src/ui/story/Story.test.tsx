@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { playback } from '../../state/playback.ts';
 import { lesson } from '../../state/lesson.ts';
 import { session } from '../../state/session.ts';
-import { beginLesson, moveTo, putAway, showRun } from '../instruments/lessonBench.ts';
+import { beginLesson, moveTo, putAway, scriptedRun, showRun } from '../instruments/lessonBench.ts';
 import { Story } from './Story.tsx';
 import { fetchParts } from '../kit/onDemand.tsx';
 
@@ -95,6 +95,25 @@ test('what is measured over the whole run waits until no guess is open', async (
     });
   }
   expect(measured).toHaveTextContent('Stale writes accepted1');
+});
+
+test('of a run that goes otherwise nothing is told or asked; it says so, and leads back', async () => {
+  const playInstead = vi.fn<(run: unknown, time: number) => void>();
+  showRun(15.9, { ...scriptedRun, params: { script: false } });
+  beginLesson('wakes');
+  await act(async () => session.setState({ playInstead }));
+  render(<Story />);
+  const note = await screen.findByRole('region', { name: 'Not so in this run.' });
+  expect([screen.queryByRole('radio'), screen.queryByText('Skip')]).toEqual([null, null]);
+  expect(button('Next')).toBeEnabled();
+  expect(within(note).getByText(/To Alice, no time has passed/)).not.toBeVisible();
+  await userEvent.click(within(note).getByText('Read what is told of the lesson’s run'));
+  expect(within(note).getByText(/it carries token …/)).toBeVisible();
+  await userEvent.click(button('Play the lesson’s run'));
+  expect(playInstead).toHaveBeenCalledExactlyOnceWith(scriptedRun, 15_900_000);
+  expect(screen.getByRole('heading', { level: 2, name: 'She wakes with her mind made up' })).toHaveFocus();
+  await act(async () => session.setState({ mode: 'play' }));
+  expect(screen.queryByRole('button', { name: 'Play the lesson’s run' })).toBeNull();
 });
 
 test('a fix is offered beside the words that lead to it', async () => {

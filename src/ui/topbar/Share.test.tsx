@@ -21,7 +21,7 @@ vi.mock(import('../../state/packing.ts'), async (original) => ({ ...(await origi
 const before = session.getState();
 const frozen: Intervention = { at: seconds(3), fault: { kind: 'freeze', node: 'alice' } };
 const plain = defaultRun('pause-outlives-lease', pauseOutlivesLease);
-const whole = { digest: 'abc123', events: 1, endedAt: 1, verdicts: [], marks: [], metrics: {}, numbers: {}, right: {} };
+const whole = { digest: 'abc123', events: 1, endedAt: 1, verdicts: [], marks: [], metrics: {}, numbers: {}, right: {}, astray: [] };
 
 const withActions = (interventions: readonly Intervention[]): void => session.setState({ run: { ...plain, interventions } });
 

@@ -21,6 +21,6 @@ test('after it, all that the whole run holds, whatever the play head', () => {
     { kind: 'fault', at: 1_000_000, says: '' },
     { kind: 'violation', at: 16_000_000, says: '' },
   ] as const;
-  const whole: Whole = { digest: '', events: 0, endedAt: 0, verdicts: [], marks, metrics: {}, numbers: {}, right: {} };
+  const whole: Whole = { digest: '', events: 0, endedAt: 0, verdicts: [], marks, metrics: {}, numbers: {}, right: {}, astray: [] };
   expect(kindsBy(0, whole)).toEqual(['fault', 'violation']);
 });

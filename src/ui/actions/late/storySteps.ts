@@ -1,5 +1,5 @@
 /** Through the lesson's story, and out of it. */
-import { lesson } from '../../../state/lesson.ts';
+import { isOpen, lesson } from '../../../state/lesson.ts';
 import { t } from '../../../text/t.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { page } from '../page.ts';
