@@ -38,9 +38,11 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
   const at = useBoard((b) => b.talk?.beat ?? 0);
   const astray = useBoard((b) => b.standing?.astray) ?? [];
   const numbers = useBoard((b) => b.standing?.numbers ?? null);
-  const telling = useMemo(() => ({ numbers, until: null }), [numbers]);
   const beats = scenario?.beats ?? [];
   const beat = beats[at];
+  const isAstray = beat !== undefined && astray.includes(beat.id);
+  // Those of this run would belong to another story.
+  const telling = useMemo(() => ({ numbers: isAstray ? null : numbers, until: null }), [isAstray, numbers]);
   const next = beats[at + 1];
   useEffect(() => {
     const before = document.title;
@@ -68,9 +70,9 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
               {headingOf(beat.id)}
             </h2>
           )}
-          {beat !== undefined && astray.includes(beat.id) && <AstrayAloud says={t('presenting.astray')} />}
+          {isAstray && <AstrayAloud says={t('presenting.astray')} />}
           <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={telling} isLoading={notes === null || scenario === null} />
-          {beat?.ask !== undefined && !astray.includes(beat.id) && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
+          {beat?.ask !== undefined && !isAstray && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
           {beat?.offers !== undefined && scenario !== null && <SpokenOffers names={beat.offers} params={scenario.params} />}
         </Region>
         <Region id="controls" name={t('presenting.menu')} className={styles.side}>

@@ -51,7 +51,7 @@ export const presenting = {
   notes: 'Notes',
   notesOpening: 'Opening the notes…',
   notesNone: 'There are no notes for this.',
-  astray: 'It goes otherwise than these notes say. The audience is told so, and not asked.',
+  astray: 'What these notes tell does not happen here. The audience is told so, and not asked.',
   answer: 'Question and answer',
   answerHidden: 'hidden from the audience',
   answerKnown: 'the audience knows',

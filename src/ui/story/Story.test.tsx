@@ -107,7 +107,7 @@ test('of a run that goes otherwise nothing is told or asked; it says so, and lea
   expect([screen.queryByRole('radio'), screen.queryByText('Skip')]).toEqual([null, null]);
   expect(button('Next')).toBeEnabled();
   expect(within(note).getByText(/To Alice, no time has passed/)).not.toBeVisible();
-  await userEvent.click(within(note).getByText('Read what is told of the lesson’s run'));
+  await userEvent.click(within(note).getByText('Read it all the same'));
   expect(within(note).getByText(/it carries token …/)).toBeVisible();
   await userEvent.click(button('Play the lesson’s run'));
   expect(playInstead).toHaveBeenCalledExactlyOnceWith(scriptedRun, 15_900_000);
