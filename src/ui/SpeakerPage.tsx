@@ -29,6 +29,8 @@ import styles from './SpeakerPage.module.css';
 
 addActions([...presenterActions, ...lecternActions]);
 
+const noNumbers = { numbers: null, until: null };
+
 /** The lecturer's own window: what to say, what comes, what the answer is, and a remote control for the other one. */
 export function SpeakerPage({ id, title }: { readonly id: string; readonly title: string }) {
   useLectern();
@@ -41,9 +43,10 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
   const beats = scenario?.beats ?? [];
   const beat = beats[at];
   const isAstray = beat !== undefined && astray.includes(beat.id);
-  // Those of this run would belong to another story.
-  const telling = useMemo(() => ({ numbers: isAstray ? null : numbers, until: null }), [isAstray, numbers]);
+  const telling = useMemo(() => ({ numbers, until: null }), [numbers]);
   const next = beats[at + 1];
+  // Where the run goes otherwise its numbers belong to another story.
+  const toldInNotes = isAstray ? noNumbers : telling;
   useEffect(() => {
     const before = document.title;
     document.title = t('presenting.speakerTitle', { title });
@@ -71,7 +74,7 @@ export function SpeakerPage({ id, title }: { readonly id: string; readonly title
             </h2>
           )}
           {isAstray && <AstrayAloud says={t('presenting.astray')} />}
-          <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={telling} isLoading={notes === null || scenario === null} />
+          <Notes notes={notes?.find((one) => one.id === beat?.id)} telling={toldInNotes} isLoading={notes === null || scenario === null} />
           {beat?.ask !== undefined && !isAstray && <Answer key={beat.id} beat={beat} ask={beat.ask} telling={telling} />}
           {beat?.offers !== undefined && scenario !== null && <SpokenOffers names={beat.offers} params={scenario.params} />}
         </Region>

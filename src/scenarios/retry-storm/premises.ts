@@ -10,7 +10,7 @@ export function isTroubled(replay: Replay): boolean {
   const times = doneIn(replay).flatMap(({ at, fault }) => ('node' in fault && fault.node === 'db' ? [{ at, fault }] : []));
   const begun = times.find(({ at }) => at === troubleAt);
   if (begun === undefined) return false;
-  const lasts = 'length' in begun.fault && begun.fault.length !== undefined ? begun.fault.length : null;
+  const lasts = 'length' in begun.fault ? begun.fault.length : null;
   return lasts === null ? times.some(({ at }) => at === troubleEnds) : begun.at + lasts === troubleEnds;
 }
 
