@@ -20,6 +20,7 @@ const standing: Standing = {
   time: 9_800_000,
   isOffScript: false,
   right: null,
+  astray: [],
   numbers: null,
   values: {},
   link: '',

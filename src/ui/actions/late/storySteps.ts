@@ -12,9 +12,9 @@ function isTold({ page: kind, session }: ActionContext): boolean {
 
 /** A question that stands open is answered or skipped first. */
 const mayGoOn = (context: ActionContext): boolean => {
-  const { beats, beatIndex, answers } = lesson.getState();
+  const { beats, beatIndex } = lesson.getState();
   const beat = beats[beatIndex];
-  return isTold(context) && beatIndex < beats.length - 1 && (beat?.ask === undefined || answers[beat.id] !== undefined);
+  return isTold(context) && beat !== undefined && beatIndex < beats.length - 1 && !isOpen(beat, lesson.getState());
 };
 
 export const storySteps: readonly Action[] = [
