@@ -210,6 +210,10 @@ const desktop: readonly State[] = [
       await page.keyboard.press('c');
       await page.getByRole('tab', { name: 'Log', exact: true }).click();
       await look('fork, log');
+      await page.keyboard.press('Alt+r');
+      await page.getByRole('dialog', { name: 'Restart this run' }).waitFor();
+      await look('whether to restart');
+      await escape(page);
       for (let i = 0; i < 10 && !(await page.locator('#tables:focus').count()); i++) await page.keyboard.press('F6');
       await look('tables');
     },

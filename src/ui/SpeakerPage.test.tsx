@@ -87,6 +87,7 @@ describe('the speaker’s window', () => {
     const help = await screen.findByRole('dialog', { name: 'Keyboard and faults' });
     expect(within(help).getByRole('radio', { name: 'Presenting' })).toBeChecked();
     expect(within(help).queryByRole('radio', { name: 'On the stage' })).toBeNull();
+    expect(help).toHaveTextContent('done in the audience’s window');
     const lines = within(help)
       .getAllByRole('button')
       .map(({ textContent }) => textContent);

@@ -16,6 +16,7 @@ export const presenting = {
   helpPlace: 'Presenting',
   helpNote:
     'These work wherever the focus is, in both windows, beside all keys of the stage and the timeline. A remote control sends them.',
+  helpNoteSpeaker: 'These work wherever the focus is, and are done in the audience’s window. A remote control sends the first of them.',
   noPopup: 'The browser opened no second window. Allow pop-ups for this site, and press N again.',
   noPopupHere: 'The browser opened no window. Allow pop-ups for this site, and try again.',
   lastBeat: 'This is the last beat.',

@@ -71,7 +71,7 @@ export function Chapters({ asked }: { readonly asked: Place }) {
         onChange={setChapter}
       />
       <p className={styles.note}>
-        {t(notes[chapter])}
+        {t(role === 'speaker' && chapter === 'presenter' ? 'presenting.helpNoteSpeaker' : notes[chapter])}
         {!areBareKeysOn && isOfPicture(chapter) && t('help.theySwitchedOffSettings')}
       </p>
       {chapter === 'faults' && <Faults />}
