@@ -1,9 +1,10 @@
 /** Lessons, from the gallery to their ends, by keys alone: no pointer, and no focus but where keys lead. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { keyboard } from './hands/keyboard.ts';
 import { digestOf } from './lesson.ts';
 import { lessons, typical } from './lessons.ts';
+import { test } from './policy.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

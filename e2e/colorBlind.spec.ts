@@ -1,8 +1,9 @@
 /** Key frames of lessons, as they are on the screen: what tells a broken promise from a kept one is told apart by every eye. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { deltaE, eyes, labOf, seenBy } from '../src/ui/colorVision.ts';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 /** Each verdict in each tone is in one of these, whose glyphs are every lesson's. Of a lesson with one promise also the frame in which it is kept; of one in which none can break, the frame before and the frame after. */
 const keyFrames: Readonly<Record<string, readonly string[]>> = {

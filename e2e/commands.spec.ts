@@ -1,7 +1,8 @@
 /** The command palette: everything that can be done, by its name, with the keyboard alone. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { cursorOf, node, openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/#at=900ms&p.script=off&end';
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Commands' });

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as base } from '@playwright/test';
 import type { FrameLocator, Page } from '@playwright/test';
+import { test as base } from './policy.ts';
 import type { Faultline, State } from '../public/embed/faultline.js';
 import { builtUrl } from './servers.ts';
 

@@ -1,7 +1,8 @@
 /** What this browser keeps of runs: those that were worked on last, and those of a page that went without a word. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cursorOf, digestOf, node, openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/';
 const begun = `${lesson}#seed=7&at=3s&end`;

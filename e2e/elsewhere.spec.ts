@@ -1,7 +1,8 @@
 /** Runs that are kept at other hosts, made up here: what they send, how they fail, and that nobody is asked who was not said yes to. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page, Route } from '@playwright/test';
 import { cursorOf, digestOf, openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 const src = 'https://prof.example/week5.json';
 const link = (address: string) => `load/#src=${encodeURIComponent(address)}&end`;
@@ -29,7 +30,11 @@ const json = (body: unknown) => (route: Route) => route.fulfill({ json: body, he
 const ask = (page: Page): Promise<void> => page.getByRole('button', { name: 'Load from prof.example' }).click();
 const banner = (page: Page) => page.getByRole('alert').first();
 
-test('a run is asked for once it may be, opens at its lesson, and from there nobody is asked any more', async ({ page, baseURL }) => {
+test('a run is asked for once it may be, opens at its lesson, and from there nobody is asked any more', async ({
+  page,
+  baseURL,
+  provoked,
+}) => {
   const asked = await hosted(page, json(run));
   await page.goto('./');
   await page.goto(link(src));
@@ -44,6 +49,7 @@ test('a run is asked for once it may be, opens at its lesson, and from there nob
   expect(asked).toEqual([src]);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toMatch(/connect-src 'self'(;|$)/);
+  provoked.push(/'https:\/\/prof\.example\/'|load https:\/\/prof\.example\/\./);
   expect(await page.evaluate(() => fetch('https://prof.example/').then(String, () => 'refused'))).toBe('refused');
   await page.reload();
   await digestOf(page);

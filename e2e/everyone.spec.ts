@@ -1,6 +1,6 @@
 /** Every page and state, for everyone: axe finds nothing in any theme, and what can be pressed is large enough. */
-import { test } from '@playwright/test';
 import { expectNoFindings, lightAndDark } from './axe.ts';
+import { test } from './policy.ts';
 import { expectWhole, narrowest } from './reflow.ts';
 import { audience } from './lectureStates.ts';
 import { typical } from './lessons.ts';

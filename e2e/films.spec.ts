@@ -1,8 +1,9 @@
 /** A span of a run leaves the page as a film, made frame by frame, and read by a program of its kind. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 import { broken, lesson, openPictures, pick, saved } from './pictures.ts';
 
 async function openFilm(page: Page): Promise<Locator> {

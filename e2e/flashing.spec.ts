@@ -1,8 +1,9 @@
 /** Nothing flashes more than three times a second: not while a run is played as fast as it goes, nor while faults are done to it. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { filmed, flashing, grid } from './flashes.ts';
 import type { Frame } from './flashes.ts';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 /** A page of one gray, but for a square in its middle that turns black and white so many times a second. */
 function blinking(flashes: number, columns: number, rows: number): readonly Frame[] {

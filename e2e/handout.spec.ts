@@ -1,8 +1,9 @@
 /** What comes out of the printer when a lesson's page is printed: the moment, in light, in lines and letters. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { node, openLesson, verdictCard } from './lesson.ts';
 import { printed, readCode } from './paper.ts';
+import { test } from './policy.ts';
 
 const broken = 's/pause-outlives-lease/#seed=9&at=15.5s&do=3s:cut.alice-storage,6s:freeze.bob=2s&end';
 

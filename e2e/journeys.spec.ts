@@ -1,5 +1,5 @@
 /** The main job, whole: a stranger opens a link, predicts, watches, breaks the run, and a friend sees the very same run. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { runOfLink } from './commandLine.ts';
 import type { Hand } from './hands/hand.ts';
@@ -8,6 +8,7 @@ import { mouse } from './hands/mouse.ts';
 import { touch } from './hands/touch.ts';
 import { asFriend, cursorOf, digestOf, expectFrames, expectTime, horizonOf, openLesson, pictureOf, verdictsOf } from './lesson.ts';
 import type { Verdicts } from './lesson.ts';
+import { test } from './policy.ts';
 
 interface Journey {
   readonly title: string;

@@ -1,6 +1,7 @@
 /** The page in languages that nobody speaks: what bears no accents has been written past the catalogue, and time goes on from left to right where all else is mirrored. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { test } from './policy.ts';
 import { changeLanguage, fetchLaterTexts } from '../src/text/languages.ts';
 import { t } from '../src/text/t.ts';
 import { cursorOf, node, openLesson } from './lesson.ts';

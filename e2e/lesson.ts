@@ -1,6 +1,7 @@
 /** What a test sees of a lesson's page: the run, the score, the moment, the picture. Whose hand works it is the business of `hands/`. */
 import { expect } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
+import { offensesIn } from './policy.ts';
 
 export type Verdicts = Readonly<Record<string, string>>;
 
@@ -65,7 +66,9 @@ export async function asFriend(browser: Browser, page: Page, see: (friend: Page)
   const hasTouch = await page.evaluate(() => navigator.maxTouchPoints > 0);
   const context = await browser.newContext({ viewport: page.viewportSize(), hasTouch });
   try {
+    const offenses = offensesIn(context);
     await see(await context.newPage());
+    expect(offenses).toEqual([]);
   } finally {
     await context.close();
   }

@@ -1,8 +1,9 @@
 /** On a machine that does not keep up less is drawn: by measure, with a word about it, and with the reader's word before the measure. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { openLesson, verdictsOf } from './lesson.ts';
 import { throttle } from './measure.ts';
+import { test } from './policy.ts';
 
 test.use({ deviceScaleFactor: 2 });
 

@@ -1,7 +1,8 @@
 /** Links arrive torn, mistyped, from other versions. Each gets a page that plays and words that say what was not taken. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cursorOf, digestOf, openLesson, rail } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/';
 

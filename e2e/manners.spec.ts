@@ -1,6 +1,7 @@
 /** Manners: quiet where motion is unwanted, and no word to anybody else. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openLesson, packets } from './lesson.ts';
+import { test } from './policy.ts';
 
 test('no word goes to another host, whatever is done', async ({ page, baseURL }) => {
   const strangers: string[] = [];

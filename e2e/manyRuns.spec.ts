@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { digestOf, openLesson, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 
 test('many runs tell what one cannot, and each of them can be opened, by link too, and left again', async ({ page, context }) => {
   await openLesson(page, 's/pause-outlives-lease/#at=25s&end');

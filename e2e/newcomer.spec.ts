@@ -1,7 +1,8 @@
 /** The mouse alone, no link, no script: what a first visit must be able to find out. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mouse } from './hands/mouse.ts';
 import { digestOf, expectTime, horizonOf, node, verdictCard, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 
 test('a newcomer breaks the lease by hand, finds the two writes, and sees fencing refuse the late one', async ({ page }) => {
   const hand = mouse(page);

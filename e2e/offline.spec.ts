@@ -2,9 +2,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { digestOf, node, openLesson } from './lesson.ts';
+import { test as base } from './policy.ts';
 import { startHost } from './staticHost.ts';
 import type { StaticHost } from './staticHost.ts';
 

@@ -2,9 +2,10 @@
  * A link of an older engine. There has been but one, so the development server, which serves each file by itself, is made to say that its engine is
  * the fifth, and that the site keeps the third.
  */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { digestOf } from './lesson.ts';
+import { test } from './policy.ts';
 import { devUrl } from './servers.ts';
 
 const inputs = 'seed=7&at=8s&do=3s:cut.alice-storage';

@@ -1,8 +1,9 @@
 /** A whole session of clicks, with the copy of the site made behind it, asks nobody but the page's own host. */
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 import { startHost } from './staticHost.ts';
 
 test.use({ serviceWorkers: 'allow' });

@@ -1,8 +1,9 @@
 /** Faults on single messages, and the world as one node knows it. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { keyboard } from './hands/keyboard.ts';
 import { digestOf, node, openLesson, packets, rail, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 
 /** Bob's write is half of its way to node 3. */
 const underWay = 's/last-write-wins/#p.skew=0s&at=499.2ms&end';

@@ -1,8 +1,9 @@
 /** On a phone, by thumb: something is done to a node, to a link, to a message and to groups of nodes, and a friend gets the same run. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { touch } from './hands/touch.ts';
 import { asFriend, digestOf, node, openLesson, packets } from './lesson.ts';
+import { test } from './policy.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

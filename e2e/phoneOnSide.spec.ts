@@ -1,6 +1,7 @@
 /** A phone on its side: stage and timeline, time's controls in one row, and the question that Play waits for comes by itself. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 test.use({ viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true });
 

@@ -1,7 +1,8 @@
 /** A run leaves the page as a picture that opens again; each file is read by a program of its kind. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { asFriend, cursorOf, digestOf, openLesson, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 import { broken, openPictures, pick, saved, sharePanel } from './pictures.ts';
 import type { Saved } from './pictures.ts';
 

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { node, openLesson } from './lesson.ts';
 import { typical } from './lessons.ts';
+import { offensesIn } from './policy.ts';
 
 interface Watch {
   /** "directive: what was refused", in order. */
@@ -100,6 +101,7 @@ test('each kind of page, opened by its address, offends no rule', async ({ page,
 
 test('a script in the page’s text, and a word to another host, are refused', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL!).origin);
+  const offenses = offensesIn(page.context()); // as every journey has them
   await openLesson(page, 's/pause-outlives-lease/#at=1s&end');
   await page.evaluate(async () => {
     const smuggled = document.createElement('script');
@@ -109,4 +111,5 @@ test('a script in the page’s text, and a word to another host, are refused', a
   });
   await expect.poll(() => seen.violations).toEqual(['script-src-elem: inline', 'connect-src: https://stranger.invalid/']);
   await expect(page).not.toHaveTitle('smuggled');
+  await expect.poll(() => offenses.join('\n')).toMatch(/inline script[^]*stranger\.invalid/);
 });

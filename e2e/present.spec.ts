@@ -1,10 +1,10 @@
 /** Two windows that present a lesson: by the keys of a remote control, with faults nobody planned, and with either window lost and found again. */
-import { test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { tooSmall, writtenSizes } from './legible.ts';
 import { digestOf, node, openLesson } from './lesson.ts';
 import { typical } from './lessons.ts';
+import { test } from './policy.ts';
 import { asked, beatShown, expect, expectBeat, hall, openSpeaker, present } from './presenting.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });

@@ -1,7 +1,8 @@
 /** The page on privacy: what is said there is so. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 const keysKept = (page: Page): Promise<readonly string[]> => page.evaluate(() => Object.keys(localStorage).toSorted());
 const erase = (page: Page): Promise<void> => page.getByRole('button', { name: 'Erase what this browser keeps' }).click();

@@ -1,7 +1,8 @@
 /** What used to be a scenario's own setting, done by hand: asynchrony, an adversary, a client's load, a lie, NTP. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { asFriend, digestOf, node, openLesson, pictureOf, rail } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/last-write-wins/#seed=3&at=600ms&end';
 const form = (page: Page, name: string) => page.getByRole('form', { name });

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { cursorOf, openLesson, rail } from './lesson.ts';
+import { test } from './policy.ts';
 
 test('on a screen of more pixels the timeline’s next picture has them, though its size stays', async ({ page }) => {
   await openLesson(page, 's/pause-outlives-lease/#seed=7&at=16.5s&end');

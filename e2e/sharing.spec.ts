@@ -1,9 +1,10 @@
 /** A run goes from one browser to another as a file; a link can be to look at only; a code can be photographed. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { asFriend, cursorOf, digestOf, openLesson, rail, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/';
 const broken = `${lesson}#seed=9&at=6.5s&do=3s:cut.alice-storage,6s:freeze.bob=2s&end`;

@@ -1,10 +1,11 @@
 /** What a lecturer takes along: the page for instructors, the worksheet and its key, on screen and on paper. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from './axe.ts';
 import { cursorOf, expectTime, openLesson } from './lesson.ts';
 import { lessons, typical } from './lessons.ts';
 import { printed, readCode } from './paper.ts';
+import { test } from './policy.ts';
 import { devUrl } from './servers.ts';
 
 const sheets = ['teach', 'worksheet', 'key'] as const;

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './policy.ts';
 import { devUrl } from './servers.ts';
 
 const lesson = 's/pause-outlives-lease/';

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mouse } from './hands/mouse.ts';
 import { cursorOf, digestOf, expectTime, horizonOf, openLesson, rail, verdictsOf } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lease = 's/pause-outlives-lease/#p.script=off&at=20s&end';
 

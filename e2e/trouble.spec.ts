@@ -1,7 +1,8 @@
 /** When something breaks the page says what happened, keeps the run's link, and offers the next step. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cursorOf, digestOf, openLesson } from './lesson.ts';
+import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/';
 const broken = `${lesson}#seed=7&p.script=off&at=5s&do=900ms:freeze.alice=15s&end`;

@@ -1,9 +1,10 @@
 /** What a link speaks and what stands in front of it, by mouse, by keys and by thumb: in the address at once, in words, and undone. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { keyboard } from './hands/keyboard.ts';
 import { toolbar } from './hands/pointer.ts';
 import { asFriend, digestOf, expectTime, link, node, openLesson, pictureOf, rail } from './lesson.ts';
+import { test } from './policy.ts';
 
 const early = 's/pause-outlives-lease/#p.script=off&at=500ms&end';
 
