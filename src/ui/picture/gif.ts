@@ -1,12 +1,14 @@
-/** A film as a GIF: one palette for all of it, and of each frame only what differs from the one before. */
-import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+/** A film as a GIF: one palette for as much of it as has no other colors, and of each frame only what differs from the one before. */
+import { applyPalette, GIFEncoder } from 'gifenc';
 import type { FilmMaker, Reel } from './film.ts';
+import { lostBy, tableOf } from './gifPalette.ts';
+import type { Color } from './gifPalette.ts';
 
 /** One color less than a GIF has: the last one means "as before". */
 const colors = 255;
 const asBefore = 255;
 
-/** Frames from which the palette is taken, as shares of the film. */
+/** Frames from which the first palette is taken, as shares of the film. */
 const sampled = [0, 0.25, 0.5, 0.75, 1] as const;
 
 export function gifMaker(
@@ -15,21 +17,28 @@ export function gifMaker(
   show: (frame: number) => void,
 ): FilmMaker {
   const gif = GIFEncoder();
-  const found = quantize(sampleOf(ctx, { width, height, frames }, show), colors, { format: 'rgb565' });
-  const palette = [...found, ...Array.from({ length: colors + 1 - found.length }, () => [0, 0, 0] as [number, number, number])];
-  let before: Uint8Array | null = null;
+  const first = tableOf(sampleOf(ctx, { width, height, frames }, show), colors, []);
+  let table: readonly Color[] = first;
+  let findLost = lostBy(table);
+  let before: Frame | null = null;
   return {
     add() {
-      const indices = applyPalette(ctx.getImageData(0, 0, width, height).data, found, 'rgb565');
-      const drawn = before === null ? indices : differing(indices, before);
+      const { data } = ctx.getImageData(0, 0, width, height);
+      const lost = findLost(data);
+      if (lost.length > 0) {
+        table = tableOf(data, colors, lost);
+        findLost = lostBy(table);
+      }
+      const now = { pixels: new Uint32Array(data.buffer), table, indices: applyPalette(data, table, 'rgb565') };
       // A GIF counts in hundredths of a second.
       const delay = Math.round(100 / fps) * 10;
-      gif.writeFrame(drawn, width, height, {
-        ...(before === null ? { palette, repeat: 0 } : { transparent: true, transparentIndex: asBefore }),
+      gif.writeFrame(before === null ? now.indices : differing(now, before), width, height, {
+        ...(before === null ? { repeat: 0 } : { transparent: true, transparentIndex: asBefore }),
+        ...(before === null || table !== first ? { palette: filled(table) } : {}),
         delay,
         dispose: 1,
       });
-      before = indices;
+      before = now;
     },
     finish() {
       gif.finish();
@@ -53,8 +62,25 @@ function sampleOf(
   return sample;
 }
 
-function differing(now: Uint8Array, before: Uint8Array): Uint8Array {
-  const changed = new Uint8Array(now.length);
-  for (let i = 0; i < now.length; i++) changed[i] = now[i] === before[i] ? asBefore : now[i]!;
+interface Frame {
+  readonly pixels: Uint32Array;
+  readonly table: readonly Color[];
+  /** Of each pixel in that table. */
+  readonly indices: Uint8Array;
+}
+
+/** Two tables number the same color otherwise: then only what was painted otherwise differs. */
+function differing({ pixels, table, indices }: Frame, before: Frame): Uint8Array {
+  const isSameTable = table === before.table;
+  const changed = new Uint8Array(indices.length);
+  for (let i = 0; i < indices.length; i++) {
+    const isSame = pixels[i] === before.pixels[i] || (isSameTable && indices[i] === before.indices[i]);
+    changed[i] = isSame ? asBefore : indices[i]!;
+  }
   return changed;
 }
+
+const filled = (table: readonly Color[]): readonly Color[] => [
+  ...table,
+  ...Array.from({ length: colors + 1 - table.length }, (): Color => [0, 0, 0]),
+];

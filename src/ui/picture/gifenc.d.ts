@@ -1,6 +1,6 @@
 /** Of gifenc 1.0.3, which has no types of its own: what we use. */
 declare module 'gifenc' {
-  type Color = [red: number, green: number, blue: number];
+  type Color = readonly [red: number, green: number, blue: number];
   interface FrameOptions {
     readonly palette?: readonly Color[];
     /** Milliseconds. */
