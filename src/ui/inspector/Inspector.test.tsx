@@ -82,6 +82,25 @@ test('links are in the tables before anything happens to them', () => {
   expect(within(screen.getByRole('table', { name: 'Links' })).getAllByRole('row').length).toBeGreaterThan(4);
 });
 
+test('a link’s row says what its label on the stage says: what is wrong with either direction, and how long it takes', () => {
+  const [a, b] = ['bob', 'storage'];
+  showRun(12, {
+    ...byHand,
+    interventions: [
+      { at: seconds(1), fault: { kind: 'loss', link: { a, b, way: 'forward' }, ratio: 0.3 } },
+      { at: seconds(2), fault: { kind: 'delay', link: { a, b, way: 'forward' }, by: seconds(1) } },
+      { at: seconds(3), fault: { kind: 'rate', link: { a: b, b: a, way: 'forward' }, rate: 60 } },
+      { at: seconds(4), fault: { kind: 'cut', link: { a: b, b: a, way: 'forward' } } },
+    ],
+  });
+  render(<Tables isShown />);
+  const row = (from: string, to: string): HTMLElement =>
+    within(screen.getByRole('table', { name: 'Links' })).getByRole('row', { name: new RegExp(`^${from} ${to}`) });
+  expect(row('Bob', 'Storage')).toHaveTextContent(/open, loses 30 %, \+1 s, .*ms/);
+  expect(row('Storage', 'Bob')).toHaveTextContent(/cut, 60\/s, .*ms/);
+  expect(row('Alice', 'Storage')).toHaveTextContent(/open, [^,%+]*ms/);
+});
+
 test('what you did is listed in words with its time, and each line can be taken back', async () => {
   const removeIntervention = vi.fn<(index: number) => void>();
   showRun(12, byHand);

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import { t } from '../../text/t.ts';
+import { settingsOf } from '../../engine/setup.ts';
+import type { Network } from '../../engine/setup.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import { faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
+import { connectionAt, faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
 import { nameOf, sayFrame, sayPacket, sayVerdict } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { useNetwork } from '../instruments/useNetwork.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { useMoment } from '../kit/useMoment.ts';
@@ -14,6 +17,7 @@ import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
+import { directionNow, traitsOf } from '../stage/linkNow.ts';
 import styles from './Tables.module.css';
 import { withNames } from '../../run/words.ts';
 
@@ -28,8 +32,9 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
   const scenario = useSession((s) => s.scenario);
   const view = useSession((s) => s.view);
   const values = useSession((s) => s.values);
+  const network = useNetwork();
   const pairs = useMemo(() => (scenario === null ? [] : configuredPairs(scenario, values, teller.nodes)), [scenario, values, teller.nodes]);
-  if (scenario === null || teller.nodes.length === 0) return null;
+  if (scenario === null || network === null || teller.nodes.length === 0) return null;
   const observer = observerIn(teller, view);
   const cursor = momentIn(teller, observer, now);
   const known = teller.nodes.flatMap((_, node) => (observer === null || observer === node ? [node] : []));
@@ -60,7 +65,7 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
         <DataTable
           caption={t('inspector.links')}
           columns={[t('inspector.colFrom'), t('inspector.colTo'), t('inspector.colState')]}
-          rows={linkCells(teller, pairs, cursor)}
+          rows={linkCells(teller, pairs, network, cursor)}
         />
       )}
       {observer === null && (
@@ -110,14 +115,22 @@ function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, 
 }
 
 /** Those that the stage draws, and any that something has happened to. */
-function linkCells(teller: Teller, pairs: ReturnType<typeof configuredPairs>, cursor: Cursor): readonly (readonly string[])[] {
+function linkCells(
+  teller: Teller,
+  pairs: ReturnType<typeof configuredPairs>,
+  network: Network,
+  cursor: Cursor,
+): readonly (readonly string[])[] {
+  const { trace, nodes } = teller;
   const count = teller.nodes.length;
   const isJoined = new Set(pairs.flatMap(([a, b]) => [a * count + b, b * count + a]));
   return teller.nodes.flatMap((_, from) =>
     teller.nodes.flatMap((__, to) => {
       const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
       if (link === null && !isJoined.has(from * count + to)) return [];
-      return [[nameOf(teller, from), nameOf(teller, to), t(link?.cut === true ? 'inspector.linkCut' : 'inspector.linkOpen')]];
+      const now = directionNow(link, settingsOf(network, nodes[from]!, nodes[to]!), connectionAt(trace, count, from, to, cursor));
+      const state = t(now.isCut ? 'inspector.linkCut' : 'inspector.linkOpen');
+      return [[nameOf(teller, from), nameOf(teller, to), [state, ...traitsOf(now)].join(', ')]];
     }),
   );
 }

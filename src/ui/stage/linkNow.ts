@@ -48,6 +48,10 @@ export function directionNow(now: LinkChange | null, base: LinkSettings, connect
   };
 }
 
+/** All that is to be told of one direction beside whether it is cut: what its badges say on the stage, and how long it takes. */
+export const traitsOf = (now: DirectionNow): readonly string[] =>
+  [...now.ailments, now.slots, now.first, now.tcp.says, describe(now.latency)].filter((says) => says !== '');
+
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
 function recordedDirection(session: SessionData, from: number, to: number): LinkChange | null {
   return linkAt(session.trace, session.nodes.length, from, to, stageMoment(session));
