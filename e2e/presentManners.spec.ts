@@ -1,5 +1,5 @@
 /** How a hall's window behaves beside the lesson that it shows. */
-import { test } from '@playwright/test';
+import { test } from './policy.ts';
 import { asked, expect, expectBeat, hall, lectern, openSpeaker, present } from './presenting.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
