@@ -7,6 +7,7 @@ import type { Cursor } from '../../state/model.ts';
 import { connectionAt, faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
 import { nameOf, sayFrame, sayPacket, sayVerdict } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
+import { traitsOf } from '../instruments/linkWords.ts';
 import { useNetwork } from '../instruments/useNetwork.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { sayMoment } from '../kit/moment.ts';
@@ -17,7 +18,6 @@ import { DataTable } from './DataTable.tsx';
 import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
-import { directionNow, traitsOf } from '../stage/linkNow.ts';
 import styles from './Tables.module.css';
 import { withNames } from '../../run/words.ts';
 
@@ -128,9 +128,9 @@ function linkCells(
     teller.nodes.flatMap((__, to) => {
       const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
       if (link === null && !isJoined.has(from * count + to)) return [];
-      const now = directionNow(link, settingsOf(network, nodes[from]!, nodes[to]!), connectionAt(trace, count, from, to, cursor));
-      const state = t(now.isCut ? 'inspector.linkCut' : 'inspector.linkOpen');
-      return [[nameOf(teller, from), nameOf(teller, to), [state, ...traitsOf(now)].join(', ')]];
+      const traits = traitsOf(link, settingsOf(network, nodes[from]!, nodes[to]!), connectionAt(trace, count, from, to, cursor));
+      const state = t(link?.cut === true ? 'inspector.linkCut' : 'inspector.linkOpen');
+      return [[nameOf(teller, from), nameOf(teller, to), [state, ...traits].join(', ')]];
     }),
   );
 }

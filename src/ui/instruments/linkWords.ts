@@ -1,6 +1,7 @@
 /** What a link is and is not, in phrases that stage and inspector share. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
+import { describe } from '../../base/distribution.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
@@ -79,3 +80,41 @@ const closings: { readonly [why in NonNullable<ConnectionChange['because']>]: Pl
   silence: 'instruments.givenUp',
   crash: 'instruments.goneWithItsProcess',
 };
+
+const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
+
+/** What is wrong with one direction, a phrase each; nothing for a healthy one. A cut is said apart. */
+export function ailments(
+  link: LinkChange | null,
+  base: Pick<LinkSettings, 'loss' | 'dup' | 'reorder' | 'corrupt' | 'checksum' | 'rate' | 'load'>,
+): readonly string[] {
+  const now = link === null ? base : { corrupt: 0, checksum: true, ...link };
+  const port = { ...base, ...link?.port };
+  const isSlower = port.rate > 0 && (base.rate === 0 || port.rate < base.rate);
+  const isOwn = (link?.port?.sharers ?? 1) === 1; // of a port that several share, its node tells once for all of them
+  return [
+    isOwn && isSlower ? sayRate(port.rate) : '',
+    isOwn && port.rate > 0 && port.load > 0 ? t('stage.others', { percent: percent(port.load) }) : '',
+    now.loss > 0 ? t('stage.loses', { percent: percent(now.loss) }) : '',
+    now.dup > 0 ? t('stage.doubles', { percent: percent(now.dup) }) : '',
+    now.reorder > 0 ? t('stage.reorders', { percent: percent(now.reorder) }) : '',
+    now.corrupt > 0
+      ? now.checksum
+        ? t('stage.damages', { percent: percent(now.corrupt) })
+        : t('stage.damagesUnnoticed', { percent: percent(now.corrupt) })
+      : '',
+    link !== null && link.delay > 0 ? `+${sayDuration(link.delay)}` : '',
+  ].filter((part) => part !== '');
+}
+
+/** All that is to be told of one direction beside whether it is cut: what the stage tells of it, and how long it takes. */
+export function traitsOf(link: LinkChange | null, base: LinkSettings, connection: ConnectionChange | null): readonly string[] {
+  const isShared = (link?.port?.sharers ?? 1) > 1; // told at its node
+  return [
+    ...ailments(link, base),
+    isShared ? '' : slotsOf(link, base),
+    firstOf(link, base),
+    tcpOf(link, base, connection).says,
+    describe(link?.latency ?? base.latency),
+  ].filter((says) => says !== '');
+}

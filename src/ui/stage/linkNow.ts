@@ -6,12 +6,12 @@ import type { ConnectionChange, LinkChange, PortChange } from '../../engine/chan
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { SessionData } from '../../state/model.ts';
 import { connectionAt, linkAt } from '../../state/selectors.ts';
-import { firstOf, slotsNow, slotsOf, tcpOf } from '../instruments/linkWords.ts';
+import { ailments, firstOf, slotsNow, slotsOf, tcpOf } from '../instruments/linkWords.ts';
 import type { TcpNow } from '../instruments/linkWords.ts';
 import type { LinkInfo } from './cast.ts';
 import { stageMoment } from './nodeNow.ts';
 import type { Badge } from './words.ts';
-import { ailments, badgesOf, linkName } from './words.ts';
+import { badgesOf, linkName } from './words.ts';
 
 export interface DirectionNow {
   readonly isCut: boolean;
@@ -47,10 +47,6 @@ export function directionNow(now: LinkChange | null, base: LinkSettings, connect
     rate: now?.port?.rate ?? base.rate,
   };
 }
-
-/** All that is to be told of one direction beside whether it is cut: what its badges say on the stage, and how long it takes. */
-export const traitsOf = (now: DirectionNow): readonly string[] =>
-  [...now.ailments, now.slots, now.first, now.tcp.says, describe(now.latency)].filter((says) => says !== '');
 
 /** The recorded state of one direction; null while nothing has happened to it. Shared: two calls at one state give the same object. */
 function recordedDirection(session: SessionData, from: number, to: number): LinkChange | null {

@@ -7,8 +7,8 @@ import { initialTexts, normalized, readForm, sayTyped } from './formText.ts';
 import type { FormReading } from './formText.ts';
 import { running } from './scribe.ts';
 import type { ConnectionChange } from '../../engine/changes.ts';
-import { firstOf, sayPort, slotsOf, tcpOf } from '../instruments/linkWords.ts';
-import { ailments, badgesOf, captionOf, flightName, heardCaption, linkName, nodeName } from './words.ts';
+import { ailments, firstOf, sayPort, slotsOf, tcpOf } from '../instruments/linkWords.ts';
+import { badgesOf, captionOf, flightName, heardCaption, linkName, nodeName } from './words.ts';
 
 const open = { isCut: false, ailments: [] };
 const blocked = { isCut: true, ailments: [] };

@@ -1,13 +1,11 @@
 /** What the stage says in words, under a node, on a link, to a screen reader. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
-import type { LinkChange, StatusChange, ThwartChange } from '../../engine/changes.ts';
+import type { StatusChange, ThwartChange } from '../../engine/changes.ts';
 import type { Face } from '../../engine/protocol.ts';
-import type { LinkSettings } from '../../engine/setup.ts';
 import type { TcpNow } from '../instruments/linkWords.ts';
 import type { PacketRow } from '../../engine/trace.ts';
 import { sayRoughly } from '../../base/calendar.ts';
-import { sayDuration, sayRate } from '../../base/quantity.ts';
 import { thwartWords, weaknesses } from '../instruments/machineWords.ts';
 import type { NodeInfo } from './cast.ts';
 import type { Flight } from './flights.ts';
@@ -86,32 +84,6 @@ export function nodeName(node: NodeInfo, caption: string, beliefs: readonly Beli
 /** What one node knows of another. */
 export const heardCaption = (heard: Heard | null): string =>
   heard === null ? t('stage.neverHeardFrom') : t('stage.heardAgo', { span: saySpan(heard.ago), says: heard.says });
-
-const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
-
-/** What is wrong with one direction, a phrase each; nothing for a healthy one. A cut is said apart. */
-export function ailments(
-  link: LinkChange | null,
-  base: Pick<LinkSettings, 'loss' | 'dup' | 'reorder' | 'corrupt' | 'checksum' | 'rate' | 'load'>,
-): readonly string[] {
-  const now = link === null ? base : { corrupt: 0, checksum: true, ...link };
-  const port = { ...base, ...link?.port };
-  const isSlower = port.rate > 0 && (base.rate === 0 || port.rate < base.rate);
-  const isOwn = (link?.port?.sharers ?? 1) === 1; // of a port that several share, its node tells once for all of them
-  return [
-    isOwn && isSlower ? sayRate(port.rate) : '',
-    isOwn && port.rate > 0 && port.load > 0 ? t('stage.others', { percent: percent(port.load) }) : '',
-    now.loss > 0 ? t('stage.loses', { percent: percent(now.loss) }) : '',
-    now.dup > 0 ? t('stage.doubles', { percent: percent(now.dup) }) : '',
-    now.reorder > 0 ? t('stage.reorders', { percent: percent(now.reorder) }) : '',
-    now.corrupt > 0
-      ? now.checksum
-        ? t('stage.damages', { percent: percent(now.corrupt) })
-        : t('stage.damagesUnnoticed', { percent: percent(now.corrupt) })
-      : '',
-    link !== null && link.delay > 0 ? `+${sayDuration(link.delay)}` : '',
-  ].filter((part) => part !== '');
-}
 
 export interface Badge {
   readonly says: string;

@@ -1,22 +1,22 @@
 /** Each lesson's key frame, in the colors that are drawn there: whatever they tell apart is told apart by every eye, in every theme. */
-import '../../text/whole.ts';
+import '../text/whole.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { replay } from '../../run/replay.ts';
-import { defaultRun, valuesOf } from '../../run/runSpec.ts';
-import type { Scenario } from '../../scenarios/scenario.ts';
-import { deltaE, eyes, labOf, seenBy } from '../colorVision.ts';
-import { measureBy } from '../kit/inkedWords.ts';
-import { paletteFrom } from '../stage/palette.ts';
-import { lookFrom } from '../timeline/look.ts';
-import { stillOf } from './stillLife.ts';
-import { svgOf } from './svg.ts';
-import type { Style } from './themes.ts';
+import { replay } from '../run/replay.ts';
+import { defaultRun, valuesOf } from '../run/runSpec.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { deltaE, eyes, labOf, seenBy } from './colorVision.ts';
+import { measureBy } from './kit/inkedWords.ts';
+import { paletteFrom } from './stage/palette.ts';
+import { lookFrom } from './timeline/look.ts';
+import { stillOf } from './picture/stillLife.ts';
+import { svgOf } from './picture/svg.ts';
+import type { Style } from './picture/themes.ts';
 
-const modules = import.meta.glob<{ readonly default: Scenario }>('../../scenarios/*/scenario.ts');
+const modules = import.meta.glob<{ readonly default: Scenario }>('../scenarios/*/scenario.ts');
 const lessons = Object.entries(modules).map(([path, load]) => [path.split('/').at(-2)!, load] as const);
 
-const css = ['tokens.css', 'contrast.css'].map((name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')).join('\n');
+const css = ['tokens.css', 'contrast.css'].map((name) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')).join('\n');
 
 /** The colors that rules with this selector set. */
 const colorsOf = (selector: string): ReadonlyMap<string, string> =>
