@@ -30,7 +30,15 @@ const moment = 's/pause-outlives-lease/#seed=7&beat=why&end';
 const pictures = [
   { name: 'lesson-light', colorScheme: 'light', viewport: desktop, address: moment },
   { name: 'lesson-dark', colorScheme: 'dark', viewport: desktop, address: moment },
-  { name: 'lesson-phone', colorScheme: 'light', viewport: phone, address: moment },
+  { name: 'retry-storm', colorScheme: 'light', viewport: desktop, address: 's/retry-storm/#seed=7&beat=outlives&end' },
+  {
+    name: 'one-way-cut',
+    colorScheme: 'light',
+    viewport: desktop,
+    address: 's/screaming-node/#seed=7&beat=screams&end',
+    only: '[data-stage]',
+  },
+  { name: 'phone', colorScheme: 'light', viewport: phone, address: 's/did-it-happen/#seed=7&beat=twice&end' },
 ];
 
 const given = process.argv.slice(2);
@@ -57,13 +65,13 @@ await server.close();
 
 async function takeReadmes() {
   mkdirSync(folder, { recursive: true });
-  for (const { name, colorScheme, viewport, address: path } of pictures) {
+  for (const { name, colorScheme, viewport, address: path, only } of pictures) {
     const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
     await page.goto(new URL(path, address).href, { waitUntil: 'networkidle' });
-    await page.evaluate(() => document.fonts.ready);
+    await withFonts(page);
     // The run's digest is there once the whole of it has been replayed.
     await page.locator('[data-run-digest]:not([data-run-digest=""])').waitFor({ state: 'attached', timeout: 30_000 });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.locator(only ?? 'body').screenshot({ path: join(folder, `${name}.png`) });
     await page.close();
     say(`public/screenshots/${name}.png`);
   }
