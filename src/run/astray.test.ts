@@ -29,6 +29,7 @@ const changed: { readonly [scenario: string]: readonly Changed[] } = {
   'circuit-breaker': [
     { params: { breaker: false }, astray: ['open', 'trial'] },
     { params: { world: 'errors' }, astray: ['hang', 'threads', 'nineteen', 'trial'] },
+    { params: { traffic: 40, script: false }, astray: ['hang', 'threads', 'nineteen', 'open', 'trial', 'bulkhead'] },
     { params: {}, do: '3s:thaw.reviews', astray: ['threads', 'nineteen', 'open', 'trial'] },
   ],
   'gossip-membership': [

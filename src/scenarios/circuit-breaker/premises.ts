@@ -1,16 +1,20 @@
 /** What the story takes for granted. */
-import { seconds } from '../../base/micros.ts';
+import { ms, seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { shop } from '../../protocols/breaker/shop.ts';
-import { stateAt } from '../premises.ts';
-import { inTrouble } from './numbers.ts';
-import { answered, callsOf, made, opensAt, troubleAt, troubleEnds, turnsOf, wasSent } from './worlds.ts';
+import { doneIn, stateAt } from '../premises.ts';
+import { callsOf, made, opensAt, troubleAt, troubleEnds, turnsOf, wasSent } from './worlds.ts';
 
-/** Whether nothing has come of the reviews' calls that were made from the beginning of the trouble on. */
+/** What was under way as the trouble began has arrived. */
+const onTheirWay = ms(10);
+
+/** Whether calls of the reviews were made since the trouble began, and nothing has come from there. */
 function areSilent(replay: Replay, until: number): boolean {
-  const calls = made(callsOf(replay), 'reviews', troubleAt, until).filter(wasSent);
-  const isHeard = calls.some(({ ending, endedAt }) => (ending === 'answered' || ending === 'failed') && endedAt! <= until);
-  return calls.length > 0 && !isHeard;
+  const calls = callsOf(replay).filter(({ service }) => service === 'reviews');
+  const isHeard = calls.some(
+    ({ ending, endedAt }) => (ending === 'answered' || ending === 'failed') && endedAt! > troubleAt + onTheirWay && endedAt! <= until,
+  );
+  return made(calls, 'reviews', troubleAt, until).some(wasSent) && !isHeard;
 }
 
 /** The reviews hang, and the payments do not. */
@@ -40,4 +44,6 @@ export function sleepsAgain(replay: Replay, time: number): boolean {
   return isAsleep && isHealed;
 }
 
-export const isTroubled = (replay: Replay): boolean => answered(inTrouble(replay, 'reviews')) < 1;
+/** Something is wrong with the reviews when the trouble is told to be: a shop with few threads fails by itself. */
+export const isTroubled = (replay: Replay): boolean =>
+  doneIn(replay).some(({ at, fault }) => 'node' in fault && fault.node === 'reviews' && at >= troubleAt && at < troubleEnds);
