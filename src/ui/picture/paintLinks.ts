@@ -80,7 +80,7 @@ export function paintLinkWords(ctx: Surface, scene: StageScene): void {
   const { now, scenery, size } = scene;
   if (now.view.kind !== 'truth') return;
   const records = scenery.marks.map(({ link, base }) => recordOf(link, base)(now));
-  const told = toldOf(scenery.marks, records, now.selection, roomOn(scenery.layout));
+  const told = toldOf(scenery.marks, records, now.selection, roomOn(scenery.layout, size));
   const places = placesOf(told, scenery.spots, size, 'picture');
   for (const one of told) {
     const { x, y } = places.get(one.mark.link.id)!;

@@ -21,7 +21,7 @@ export const LinkBadges = memo(function LinkBadges({ marks }: LinkBadgesProps) {
   const records = useSession(useShallow((now: Session) => selectors.map((select) => select(now))));
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const selection = useSession((now) => now.selection);
-  const told = isTruth ? toldOf(marks, records, selection, roomOn(layout)) : [];
+  const told = isTruth ? toldOf(marks, records, selection, roomOn(layout, size)) : [];
   const places = placesOf(told, spots, size, layout.isSmall ? 'small' : 'page');
   return told.map(({ mark: { link }, badges, pips, usual }) => (
     <div key={link.id} className={styles.badges} style={{ left: places.get(link.id)?.x, top: places.get(link.id)?.y }}>

@@ -4,18 +4,24 @@ import { Icon } from '../kit/Icon.tsx';
 import { badgesAt } from './badgesAt.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
+import { clamp } from './geometry.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
 
+/** Pixels that a letter takes, and what stands around the words: none of them lies beyond the stage's edge. */
+const perLetter = 6;
+const around = 34;
+
 /** Slow, robbed of its CPU, with a disk that stalls or lies, a liar, or a client with a rate of its own: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
 export const NodeBadges = memo(function NodeBadges({ spot: { node, badges: place } }: { readonly spot: Spot }) {
-  const { layout } = useScene();
+  const { layout, size } = useScene();
   const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, layout.isSmall)));
   const badges = JSON.parse(key) as ReturnType<typeof badgesAt>;
   if (badges.length === 0) return null;
+  const half = badges.reduce((sum, { says }) => sum + says.length * perLetter + around, 0) / 2;
   return (
-    <div aria-hidden="true" className={styles.badges} style={{ left: place.x, top: place.y }}>
+    <div aria-hidden="true" className={styles.badges} style={{ left: clamp(place.x, half, size.width - half), top: place.y }}>
       {badges.map((badge) => (
         <Badge key={badge.kind} badge={badge} />
       ))}

@@ -1,26 +1,32 @@
-import { memo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
+import { linesAt } from './captionRoom.ts';
+import { roomAt, roomBeside } from './captionWidth.ts';
 import { classes } from './classes.ts';
-import { besideTools, narrowStage } from './layout.ts';
+import { captionGap } from './layout.ts';
 import type { Side } from './layout.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
 import { lastHeardOf } from './seen.ts';
 import { useScene } from './stageContext.ts';
-import type { Spot } from './stageContext.ts';
+import type { Scene, Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
 import { NodeBadges } from './NodeBadges.tsx';
 import { captionOf, heardCaption, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
-const gap = 13;
+const gap = captionGap;
+/** So many nodes on a stage that is lower than this have room for what is not true of their thoughts, and no more. */
+const many = 4;
+const cramped = 320;
 
 /** Name and state under a node, what it believes above it, and the number that it wears. The node's own name says all of it to a screen reader. */
 export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: Spot }) {
-  const { ways, size } = useScene();
+  const scene = useScene();
+  const { ways } = scene;
   const { node } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
@@ -29,6 +35,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone,
   );
   const caption = useRef<HTMLSpanElement>(null);
+  const place = useMemo(() => ({ ...anchor(spot, spot.caption), ...widthFor(spot, scene) }), [spot, scene]);
 
   useFrame((now) => {
     const moment = stageMoment(now);
@@ -52,10 +59,10 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
           styles.caption,
           styles[spot.caption],
           styles[sight],
-          spot.room !== null && styles.fitted,
+          isAcross(spot.caption) && styles.fitted,
           state === 'running' ? tone !== undefined && styles[tone] : styles.down,
         )}
-        style={{ ...anchor(spot, spot.caption), ...widthFor(spot, size.width) }}
+        style={place}
       >
         {/* A name that is written on the body is not written again. */}
         {node.name !== node.letter && <span className={styles.name}>{node.name}</span>}
@@ -78,14 +85,17 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
 
 function Thoughts({ spot }: { readonly spot: Spot }) {
   const { node, thoughts: side } = spot;
+  const scene = useScene();
   const isSign = spot.lines === 'name';
   const isTruth = useSession(({ view }) => view.kind === 'truth');
   const key = useSession((now) => JSON.stringify(beliefsNow(now, node.index, stageMoment(now))));
   const beliefs = JSON.parse(key) as ReturnType<typeof beliefsNow>;
-  const told = isSign ? beliefs.filter(({ isFalse }) => isFalse && isTruth).slice(0, 1) : beliefs.slice(0, 2);
+  const isCramped = scene.spots.length > many && (scene.layout.isSmall || scene.size.height < cramped);
+  const isUntrueOnly = isSign || (isTruth && isCramped);
+  const told = beliefs.filter(({ isFalse }) => !isUntrueOnly || (isFalse && isTruth)).slice(0, isSign ? 1 : 2);
   if (told.length === 0) return null;
   return (
-    <div className={classes(styles.thoughts, styles[side])} style={anchor(spot, side)}>
+    <div className={classes(styles.thoughts, styles[side])} style={{ ...anchor(spot, side), maxWidth: roomAt(spot, side, scene) }}>
       {told.map(({ says, isFalse }) => (
         <span key={says} className={classes(styles.thought, isFalse && isTruth && styles.untrue)}>
           {isSign ? '' : `“${says}”`}
@@ -103,12 +113,13 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
   return { left: x, top: side === 'below' ? y + reach : y - reach };
 }
 
-/** At the sides of a narrow stage words wrap before they are cut, or reach those of the next node. */
-function widthFor({ place: { x }, caption, room }: Spot, stageWidth: number): CSSProperties {
-  if (room !== null && caption !== 'left' && caption !== 'right') return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
-  const tools = stageWidth < narrowStage ? 0 : besideTools;
-  const toEdge = Math.min(x - tools, stageWidth - x);
-  const isAside = toEdge < stageWidth * 0.3;
-  if (!isAside || caption === 'left' || caption === 'right') return {};
-  return { maxWidth: Math.min(190, toEdge * 2 - 4, Math.max(104, stageWidth * 0.34)) };
+const isAcross = (side: Side): boolean => side === 'above' || side === 'below';
+
+/** Words wrap before they are cut at the stage's edge, go beneath the tools, or reach another node or its words. */
+function widthFor(spot: Spot, scene: Scene): CSSProperties {
+  const { caption, room } = spot;
+  if (room !== null && isAcross(caption)) return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
+  if (!isAcross(caption)) return { maxWidth: roomAt(spot, caption, scene) };
+  const lines = linesAt({ ...spot, hasName: spot.lines !== 1 }, spot.radius, scene.size);
+  return { maxWidth: Math.min(roomAt(spot, caption, scene), roomBeside(spot, scene)), '--lines': lines } as CSSProperties;
 }

@@ -28,12 +28,16 @@ const sameRow = 44;
 const corner = 36;
 
 export function captionRoom(own: Placed, others: readonly Placed[], radius: number, stage: Size): CaptionRoom {
-  const { place, caption, hasName } = own;
-  const height = (caption === 'above' ? place.y : stage.height - place.y) - radius - captionGap;
-  const lines = Math.max(1, Math.floor((height - (hasName ? nameLine : 0)) / stateLine));
+  const { place, caption } = own;
   const isBeside = (other: Placed): boolean => other.caption === caption && Math.abs(other.place.y - place.y) < sameRow;
   const gaps = others.filter(isBeside).map((other) => Math.abs(other.place.x - place.x) - apart);
   const toRight = stage.width - place.x - (caption === 'below' ? corner : apart / 2);
   const width = Math.min(widest, 2 * Math.min(place.x - apart / 2, toRight), ...gaps);
-  return { width: Math.max(narrowest, Math.floor(width)), lines };
+  return { width: Math.max(narrowest, Math.floor(width)), lines: linesAt(own, radius, stage) };
+}
+
+/** How many lines of a state there is height for between a body and the stage's edge; one at least. */
+export function linesAt({ place, caption, hasName }: Placed, radius: number, stage: Size): number {
+  const height = (caption === 'above' ? place.y : stage.height - place.y) - radius - captionGap;
+  return Math.max(1, Math.floor((height - (hasName ? nameLine : 0)) / stateLine));
 }

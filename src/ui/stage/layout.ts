@@ -22,7 +22,7 @@ const smallStage = 640;
 /** Below this height there is no more room around the nodes than their names take. */
 const shortStage = 260;
 /** Below this width names of neighbors would run into each other. */
-export const narrowStage = 360;
+const narrowStage = 360;
 /** Where the tools end that lie over a stage's left side. */
 export const besideTools = 80;
 const wideStage = 440;
@@ -37,7 +37,7 @@ const room = {
   /** A picture has neither tools at its left nor switches above. */
   picture: { top: 84, right: 110, bottom: 72, left: 110 },
   smallPicture: { top: 76, right: 84, bottom: 66, left: 84 },
-  roomy: { top: 112, right: 92, bottom: 80, left: 154 },
+  roomy: { top: 112, right: 92, bottom: 82, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   /** As wide as a hall's: beside the lower captions there is the switch of the view. */
   shortWide: { top: 68, right: 92, bottom: 72, left: 72 },

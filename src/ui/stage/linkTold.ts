@@ -44,13 +44,20 @@ export interface Told {
 
 /** More links than this are a mesh: those at rest are no more than a ground for what goes on. */
 export const meshLinks = 30;
-/** Of a mesh, so many can be told of in words before these hide each other. */
+/** So many can be told of in words before these hide each other: of a mesh, and where there is little room. */
 const mostWords = 6;
+const mostShort = 2;
 
-/** How much can be said of a link that is not selected: all, what is wrong, or that something is. */
-export type Room = 'all' | 'short' | 'signs';
+/** How much can be said of a link that is not selected: all, what is wrong, what is wrong with a few, or that something is. */
+export type Room = 'all' | 'short' | 'few' | 'signs';
 
-export const roomOn = ({ isSmall, isDense }: Layout): Room => (isSmall ? (isDense ? 'signs' : 'short') : 'all');
+/** Below this height there is room for what is wrong, and no more. */
+const shortStage = 320;
+
+export function roomOn({ isSmall, isDense }: Layout, { height }: Size): Room {
+  if (!isSmall) return height < shortStage ? 'short' : 'all';
+  return isDense ? 'signs' : 'few';
+}
 
 /** `records`: of each mark, in the same order. */
 export function toldOf(
@@ -62,7 +69,8 @@ export function toldOf(
   const told = (how: Room): readonly Told[] =>
     toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), how)));
   const all = told(room);
-  return marks.length > meshLinks && all.length > mostWords ? told('signs') : all;
+  const most = room === 'few' ? mostShort : marks.length > meshLinks ? mostWords : Infinity;
+  return all.length > most ? told('signs') : all;
 }
 
 /** So many links that are alike from the start are the network's way, and one of them tells for all. */
@@ -98,7 +106,7 @@ function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelec
   const { there, back, going, coming } = record;
   const now = { ab: directionNow(there, base.ab, going), ba: directionNow(back, base.ba, coming) };
   const all = linkBadges(link, now.ab, now.ba);
-  const badges = room === 'all' || isSelected ? all : room === 'short' ? inShort(all) : inShort(all).map(asSign);
+  const badges = room === 'all' || isSelected ? all : room === 'signs' ? inShort(all).map(asSign) : inShort(all);
   if (badges.length === 0 && !isSelected) return [];
   const queuing = [...(now.ab.rate > 0 ? [ab] : []), ...(now.ba.rate > 0 ? [ba] : [])];
   const pips = now.ab.slots === now.ba.slots || now.ba.slots === '' ? now.ab.pips : now.ab.slots === '' ? now.ba.pips : [];
@@ -128,8 +136,9 @@ function sizeOf(badges: readonly Badge[], usual: string | null): Size {
 
 const asSign = ({ kind }: Badge): Badge => ({ kind, says: '' });
 
-/** Where there is little room, only what is wrong, and of a timeout that it is one. */
+/** Where there is little room, only what is wrong, of a timeout that it is one, and no losses where nothing gets through. */
 function inShort(badges: readonly Badge[]): readonly Badge[] {
-  const wrong = badges.filter(({ kind }) => kind !== 'tcp' && kind !== 'first');
+  const isCut = badges.some(({ kind }) => kind === 'cut');
+  const wrong = badges.filter(({ kind }) => kind !== 'tcp' && kind !== 'first' && !(isCut && kind === 'ailing'));
   return wrong.map(({ kind, says }) => ({ kind, says: says.replaceAll(/opening, |, RTO [^,]*/g, '') }));
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { roomAt, roomBeside } from './captionWidth.ts';
+import type { Layout, Side } from './layout.ts';
+import type { Scene, Spot } from './stageContext.ts';
+
+const spot = (id: string, x: number, y: number, caption: Side = 'below'): Spot => ({
+  node: { id } as Spot['node'],
+  place: { x, y },
+  radius: 20,
+  caption,
+  clock: { x, y },
+  tag: { x, y },
+  badges: { x, y },
+  thoughts: 'above',
+  lines: 2,
+  room: null,
+});
+const stage = (width: number): Pick<Scene, 'size' | 'layout'> => ({
+  size: { width, height: 300 },
+  layout: { isSmall: width < 640 } as Layout,
+});
+
+describe('words beside a body', () => {
+  test('end before the tools at the left, which a small stage has not, and before the edge at the right', () => {
+    expect(roomAt(spot('d', 230, 200), 'left', stage(700))).toBe(111);
+    expect(roomAt(spot('d', 119, 200), 'left', stage(390))).toBe(80);
+    expect(roomAt(spot('c', 600, 200), 'right', stage(700))).toBe(61);
+  });
+
+  test('above and below reach as far to both sides as the nearer edge allows', () => {
+    expect(roomAt(spot('e', 72, 100), 'below', stage(390))).toBe(140);
+    expect(roomAt(spot('e', 154, 100), 'below', stage(700))).toBe(144);
+    expect(roomAt(spot('a', 350, 100), 'below', stage(700))).toBe(190);
+  });
+
+  test('end before a body that stands as high, and before words in the same row', () => {
+    const ben = spot('b', 548, 150);
+    const beside = (other: Spot): number => roomBeside(ben, { spots: [ben, other] });
+    expect(beside(spot('c', 472, 213, 'right'))).toBe(100);
+    expect(beside(spot('c', 448, 160))).toBe(94);
+    expect(beside(spot('c', 448, 160, 'above'))).toBe(190);
+    expect(beside(spot('c', 472, 290))).toBe(190);
+    expect(beside(spot('c', 540, 213, 'right'))).toBe(48);
+  });
+});
