@@ -172,11 +172,18 @@ describe('answers', () => {
       judged(property, [...before, ...every(0.2, 4, 9)]),
       judged(property, [...before, ...every(0.1, 7.5, 9)]),
       judged(property, every(0.1, 4.5, 9)),
+      // One good second in a storm that goes on is chance.
+      judged(property, [...before, ...every(0.1, 4, 5.2), ...every(0.4, 5.2, 9)]),
+      judged(property, [...before, ...every(0.1, 4, 5.2), later]),
+      judged(property, [...before, ...every(0.1, 4, 5.2), ...every(0.18, 5.2, 9)]),
     ]).toEqual([
       'held',
       'violated at 7.2: 3 s after the trouble no 1 s had seen the 10 successes that are 95 % of what there was [1.95 alice, 4 alice, 7.2 alice]',
       'violated at 7.5: 3 s after the trouble no 1 s had seen the 10 successes that are 95 % of what there was [1.95 alice, 7.5 alice]',
       'unknown at 4.5: nothing succeeded before the trouble, so that there is nothing to come back to',
+      'violated at 6: it was as before 900 ms after the trouble, and fell back to 4 successes in 1 s, where there were 10 [1.95 alice, 4 alice, 6 alice]',
+      'violated at 9.9: it was as before 900 ms after the trouble, and fell back to 0 successes in 1 s, where there were 10 [1.95 alice, 4 alice, 9.9 zoe]',
+      'held',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 /**
- * A database that does one thing at a time, in the order in which it was asked. It does not know who still waits for what, and does that as well;
+ * After the backends that go on with what nobody waits for of the Google SRE book (2016, chapter 22, "Addressing Cascading Failures"):
+ * a database that does one thing at a time, in the order in which it was asked. It does not know who still waits for what, and does that as well;
  * only where a request carries its deadline does it drop what is over. Left out: data.
  */
 import type { Micros } from '../../base/micros.ts';

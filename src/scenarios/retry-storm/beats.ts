@@ -1,10 +1,9 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { allAskAgain, allAskAtOnce, goesOn, isBusy, isTroubled } from './premises.ts';
-import { amplification, backAt, fewTimes, troubleEnds, useful, worstRequest } from './worlds.ts';
+import { amplification, backAt, bound, fewTimes, troubleEnds, useful, worstRequest } from './worlds.ts';
 
 const soon = seconds(1);
-const bound = seconds(10);
 
 const back = (id: string, text: string, isRight: (after: number) => boolean, wrong: string): Choice => ({
   id,

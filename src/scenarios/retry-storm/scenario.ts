@@ -11,7 +11,7 @@ import { choice, duration, number, toggle } from '../params.ts';
 import { defineScenario, play } from '../scenario.ts';
 import { beats } from './beats.ts';
 import { metrics, numbers } from './numbers.ts';
-import { asked, calm, capacity, faultsOf, fewTimes, troubleEnds, window } from './worlds.ts';
+import { asked, bound, calm, capacity, faultsOf, fewTimes, troubleEnds, window } from './worlds.ts';
 
 /** With an answer in between, a client comes round in so many seconds. */
 const think = ms(1_100);
@@ -131,7 +131,7 @@ export default defineScenario({
   script: ({ world }) => faultsOf(world),
   horizon: seconds(19.5),
   properties: [
-    recovers({ op: 'ask', calm, troubleEnds, window }),
+    recovers({ op: 'ask', calm, troubleEnds, bound, window }),
     boundedAmplification({ op: asked, last: 'the database', atMost: fewTimes }),
   ],
   metrics,

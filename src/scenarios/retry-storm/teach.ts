@@ -3,7 +3,7 @@ import { sayDuration } from '../../base/quantity.ts';
 import type { PacketRow, Replay } from '../../engine/trace.ts';
 import type { ParamValues } from '../params.ts';
 import type { ClickerChoice, Teaching, TeachingMoment, WorksheetGrid } from '../teaching.ts';
-import { busy, worstRequest } from './worlds.ts';
+import { busy, isSlow, worstRequest } from './worlds.ts';
 
 const end = seconds(19);
 const later = (params: ParamValues): TeachingMoment => ({ params, at: end });
@@ -132,22 +132,22 @@ export const teaching: Teaching = {
         {
           id: 'idle',
           text: 'Little work: its callers have given up',
-          isRight: () => false,
-          right: '',
+          isRight: (replay) => busy(replay) <= 0.9,
+          right: 'In this run it has time to spare.',
           wrong: 'Thinks that who gives up asks no more. In the last second it was asked {ends.asked} times.',
         },
         {
           id: 'busy',
           text: 'It works all the time, at its usual speed',
-          isRight: (replay) => busy(replay) > 0.9,
+          isRight: (replay) => busy(replay) > 0.9 && !isSlow(replay),
           right: 'And {ends.useful} of what it does reaches a client. The trouble is in no part, but in what they do together.',
           wrong: 'In this run it has time to spare.',
         },
         {
           id: 'slow',
           text: 'Its queries are still slow',
-          isRight: () => false,
-          right: '',
+          isRight: (replay) => busy(replay) > 0.9 && isSlow(replay),
+          right: 'In this run each of them still takes longer than it did before the trouble.',
           wrong: 'Looks for a cause that lasts. Each query takes as long as it always did; it is the line that is long.',
         },
       ],

@@ -1,5 +1,6 @@
 /** What befalls the database, and what a run says of it afterwards. */
 import { seconds } from '../../base/micros.ts';
+import { changesUpTo } from '../../engine/changes.ts';
 import type { Intervention } from '../../engine/fault.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { at, crash } from '../scenario.ts';
@@ -18,6 +19,8 @@ export const asked = 'ask db';
 export const fewTimes = 4;
 /** Requests a second that the database can do. */
 export const capacity = 10;
+/** In which it is to be as before. */
+export const bound = seconds(10);
 /** Over which goodput is measured. */
 export const window = seconds(3);
 
@@ -75,13 +78,25 @@ export function goodput(replay: Replay): number {
   return before === 0 ? 0 : after / before;
 }
 
-/** When goodput over a window was first 95 % again of what it was, from the end of the trouble on, true time; null for never. */
+/**
+ * When goodput over a window was first 95 % again of what it was, from the end of the trouble on, true time; null for never, and where it fell back
+ * to less than half in the time that the property gives it.
+ */
 export function backAt(replay: Replay): number | null {
-  const wanted = (0.95 * answeredIn(replay, calm.from, calm.until) * window) / (calm.until - calm.from);
+  const usual = (answeredIn(replay, calm.from, calm.until) * window) / (calm.until - calm.from);
+  const wanted = 0.95 * usual;
   const times = replay.history.flatMap(({ time, entry }) =>
     entry.op === 'ask' && entry.type === 'ok' && time >= troubleEnds ? [time] : [],
   );
-  return wanted === 0
-    ? null
-    : (times.find((time, i) => times.slice(0, i + 1).filter((one) => one > time - window).length >= wanted) ?? null);
+  const answered = (until: number): number => times.filter((one) => one > until - window && one <= until).length;
+  const back = usual === 0 ? undefined : times.find((time) => answered(time) >= wanted);
+  if (back === undefined) return null;
+  // A window sees the fewest when one is just behind it.
+  const fewest = [...times.map((time) => time + window), Math.min(troubleEnds + bound, replay.endedAt)];
+  const isRelapse = fewest.some((end) => end >= back + window && end <= troubleEnds + bound && answered(end) < usual / 2);
+  return isRelapse ? null : back;
 }
+
+/** Whether the database still takes longer for a request at the end than it did before the trouble: its CPU is slowed. */
+export const isSlow = ({ trace, nodes }: Replay): boolean =>
+  (changesUpTo(trace, 'status', nodes.indexOf('db'), Infinity).at(-1)?.value.slow ?? 1) > 1;
