@@ -228,3 +228,18 @@ test('q that is down, or never started, leaves each question answerable, too', (
   );
   expect(troubled).toEqual(troubled.map(() => [1, 1, 1, 1]));
 });
+
+test('that φ may never suspect who was never heard from is right where it is so', () => {
+  const promised = (params: ParamValues, hands: string): string[] => {
+    const run = play({ ...params, script: false }, hands);
+    return scenario.beats
+      .find(({ id: own }) => own === 'quality')!
+      .ask!.choices.filter(({ isRight }) => isRight(run))
+      .map((one) => one.id);
+  };
+  expect([promised({}, '0s:crash.p'), promised({}, '30s:crash.p'), promised({ detector: 'fixed' }, '0s:crash.p')]).toEqual([
+    ['nothing'],
+    ['usual'],
+    ['usual'],
+  ]);
+});

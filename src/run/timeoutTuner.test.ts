@@ -195,3 +195,26 @@ test('each question has exactly one right choice, in every mix, world and design
   });
   expect(wrong).toEqual([]);
 });
+
+test('each choice of a question is right in some run, the rare ones too', () => {
+  const rightIn = (beat: string, params: ParamValues): string[] => {
+    const run = play(params);
+    return scenario.beats
+      .find(({ id: own }) => own === beat)!
+      .ask!.choices.filter(({ isRight }) => isRight(run))
+      .map(({ id: own }) => own);
+  };
+  expect([rightIn('never-wrong', { mix: 'bounded' }), rightIn('never-wrong', {})]).toEqual([['rule'], ['none']]);
+  // Each server is asked once in 63 ms, and Alice waits for 5 s.
+  const dense = { mix: 'queue', load: 95, timeout: seconds(5) };
+  expect([{}, dense, { ...dense, adapts: true }].map((params) => rightIn('too-long', params))).toEqual([
+    ['both'],
+    ['timeout'],
+    ['learned'],
+  ]);
+});
+
+test('where answers wait for no others, the beat of the cascade says so', () => {
+  const said = (params: ParamValues): string => scenario.numbers(play(params))['queues']!;
+  expect([said({ mix: 'queue' }), said({}).includes('choose the queues')]).toEqual(['', true]);
+});

@@ -159,8 +159,8 @@ export const beats: readonly Beat[] = [
         {
           id: 'any',
           text: 'Any number, if I ask often enough',
-          isRight: () => false,
-          right: '',
+          isRight: (replay) => borne(replay) >= replay.world.playing(host)[0]!.config.neighbors.length,
+          right: 'Yes: {needed} of {asked} would have to say the same, which is more than there are.',
           wrong: 'Those who are wrong are wrong each time. A majority is an answer to some that are wrong, not to most.',
         },
       ],

@@ -1,7 +1,7 @@
 import { seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
 import { doubledOf } from './numbers.ts';
-import { patienceOf, ruleOf, truthOf } from './outcome.ts';
+import { patienceOf, ruleOf, truthOf, waitsForEver } from './outcome.ts';
 import type { Fate } from './outcome.ts';
 import { hasPatience, isSilent, silentAt } from './premises.ts';
 
@@ -149,15 +149,15 @@ export const beats: readonly Beat[] = [
         {
           id: 'usual',
           text: 'A time that is usual, and no bound',
-          isRight: (replay) => ruleOf(replay).kind !== 'nfd-s',
+          isRight: (replay) => ruleOf(replay).kind !== 'nfd-s' && !waitsForEver(replay),
           right: 'Yes. With {detector} q counts from an arrival: a last heartbeat that is late makes the suspicion as much later.',
           wrong: 'NFD-S does have a bound: {bound}. It counts from the sending, and no late arrival counts for longer.',
         },
         {
           id: 'nothing',
           text: 'Not even that it ever will',
-          isRight: () => false,
-          right: 'Nothing that p sends could end it.',
+          isRight: waitsForEver,
+          right: 'Yes, in this run: q has not heard from p since it started, and φ waits for a first heartbeat for ever.',
           wrong:
             'After a crash no heartbeat is sent, so that any of the five suspects in the end, and for good: this is completeness. Being wrong about the living is the other half.',
         },

@@ -80,3 +80,9 @@ export function truthOf(replay: Replay): Fate | null {
   const time = suspicionOf(replay);
   return time === null ? null : fateOf(replay, time);
 }
+
+/** Whether q goes by φ and has never heard from p, up to the end: it will suspect nobody then. */
+export function waitsForEver(replay: Replay): boolean {
+  const [q] = replay.world.running(heartbeatMonitor);
+  return ruleOf(replay).kind.startsWith('phi') && q !== undefined && q.state.watched['p']?.beats.heardAt === null;
+}

@@ -1,6 +1,7 @@
 import { ms, seconds } from '../../base/micros.ts';
 import type { Beat, Choice } from '../scenario.ts';
-import { configOf, falseAlarms, falseDeaths, isBounded, mixOf } from './outcome.ts';
+import { rule } from './mixes.ts';
+import { configOf, falseAlarms, falseDeaths, isAskedAllTheTime, isEnough, longest, mixOf } from './outcome.ts';
 import { isSlowForAMoment } from './premises.ts';
 
 const alarms = (id: string, text: string, from: number, to: number, wrong: string): Choice => ({
@@ -26,7 +27,7 @@ const deaths = (id: string, text: string, isRight: (count: number) => boolean, w
   id,
   text,
   isRight: (replay) => isRight(falseDeaths(replay)),
-  right: 'Yes: {deaths} of {servers}, and not one of them was dead.',
+  right: 'Yes: {deaths} of {servers}, and not one of them was dead.{queues}',
   wrong,
 });
 
@@ -71,19 +72,19 @@ export const beats: readonly Beat[] = [
         enough(
           'rule',
           '200 ms: twice the way and the work',
-          (replay) => isBounded(mixOf(replay)),
+          (replay) => isEnough(mixOf(replay), rule),
           'Takes 2d + r for a law. It is one where d and r are bounds; answers are {mix} here, and nothing ends their tail.',
         ),
         enough(
           'long',
           '5 s, the longest there is',
-          () => false,
+          (replay) => isEnough(mixOf(replay), longest) && !isEnough(mixOf(replay), rule),
           'Where there is a bound, {rule} is enough. Where there is none, 5 s is not: with Pareto’s tail a live server is later than that {paretoLongest}.',
         ),
         enough(
           'none',
           'None of them',
-          (replay) => !isBounded(mixOf(replay)),
+          (replay) => !isEnough(mixOf(replay), longest),
           'This network has a bound: no message takes more than {d}, no work more than {r}. Beyond {rule} a silence is a fault.',
         ),
       ],
@@ -101,14 +102,14 @@ export const beats: readonly Beat[] = [
         {
           id: 'timeout',
           text: 'A timeout after the crash',
-          isRight: () => false,
-          right: 'Nobody is asked at the very moment of the crash.',
+          isRight: (replay) => !configOf(replay).adapts && isAskedAllTheTime(replay),
+          right: 'Yes, but for {every}: Oak is asked so often here that the wait for the next request is next to nothing.',
           wrong: 'Forgets that nobody asks Oak all the time. The next request may be {every} away; only then does the wait begin.',
         },
         {
           id: 'both',
           text: 'The time between two requests to Oak, and a timeout',
-          isRight: (replay) => !configOf(replay).adapts,
+          isRight: (replay) => !configOf(replay).adapts && !isAskedAllTheTime(replay),
           right: 'Yes: {bound} at most as the lesson comes. With 5 s of patience that is seconds in which requests go to a dead machine.',
           wrong: 'The timeout is learned here: it is whatever Oak’s own answers have made of it.',
         },
@@ -132,20 +133,20 @@ export const beats: readonly Beat[] = [
     draws: ['responses'],
     ask: {
       prompt:
-        'Oak’s answers are slow for less than a second. How many of the three servers are taken for dead at some time, though they live?',
+        'Let answers take as long as a server’s queue. Oak’s are slow for less than a second: how many of the three servers are taken for dead at some time, though they live?',
       choices: [
-        deaths('none', 'None', (count) => count === 0, 'It is {deaths} of {servers}. A timeout of {timeout} takes late for dead.'),
+        deaths('none', 'None', (count) => count === 0, 'It is {deaths} of {servers}. A timeout of {timeout} takes late for dead.{queues}'),
         deaths(
           'one',
           'One',
           (count) => count === 1,
-          'It is {deaths} of {servers}. Only one was made slow; but whoever is given up leaves work to the others, and chance makes others late, too.',
+          'It is {deaths} of {servers}. Only one was made slow; but whoever is given up leaves work to the others, and chance makes others late, too.{queues}',
         ),
         deaths(
           'more',
           'Two or three',
           (count) => count > 1,
-          'It is {deaths} of {servers}. More takes a load that the others cannot bear once one is given up.',
+          'It is {deaths} of {servers}. More takes a load that the others cannot bear once one is given up.{queues}',
         ),
       ],
     },

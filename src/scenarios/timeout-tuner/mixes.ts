@@ -21,6 +21,9 @@ export const there = ms(1);
 export const d = ms(50);
 export const r = ms(100);
 
+/** The rule. */
+export const rule = us(2 * d + r);
+
 /** From one request to a server to the next, where there is no load to speak of. */
 export const pingEvery = ms(600);
 

@@ -6,7 +6,7 @@ import { dispatcher } from '../../protocols/dispatch/dispatcher.ts';
 import type { Dispatcher } from '../../protocols/dispatch/dispatcher.ts';
 import type { AnyMetric } from '../scenario.ts';
 import { priceCurve, responseCurve } from './curves.ts';
-import { chanceLater, d, pingEvery, r, servers } from './mixes.ts';
+import { chanceLater, d, pingEvery, r, rule, servers } from './mixes.ts';
 import { configOf, falseAlarms, falseDeaths, lateShare, mixOf, qualityOf } from './outcome.ts';
 
 const often = (count: number): string => (count === 0 ? 'not once' : count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
@@ -50,7 +50,11 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     mix: mixes[mix],
     every: sayDuration(every * servers.length),
     bound: sayDuration(timeout + pingEvery),
-    rule: sayDuration(2 * d + r),
+    queues:
+      mix === 'queue'
+        ? ''
+        : ' But answers wait for no others in this run, so that nobody’s work weighs on anybody else: choose the queues, and watch again.',
+    rule: sayDuration(rule),
     d: sayDuration(d),
     r: sayDuration(r),
     chance: sayChance(chanceLater(mix, timeout)),

@@ -1,4 +1,5 @@
 /** What a run says of its timeout. */
+import { seconds } from '../../base/micros.ts';
 import type { Replay } from '../../engine/trace.ts';
 import { serviceQuality } from '../../parts/detectorQuality.ts';
 import type { PairWatch } from '../../parts/detectorClasses.ts';
@@ -7,7 +8,7 @@ import { dispatcher } from '../../protocols/dispatch/dispatcher.ts';
 import type { Dispatcher } from '../../protocols/dispatch/dispatcher.ts';
 import type { DispatchMessages } from '../../protocols/dispatch/messages.ts';
 import { worker } from '../../protocols/dispatch/worker.ts';
-import { chanceLater } from './mixes.ts';
+import { chanceLater, servers } from './mixes.ts';
 import type { Mix } from './mixes.ts';
 
 export const configOf = ({ world }: Replay): Readonly<Dispatcher['config']> => world.playing(dispatcher)[0]!.config;
@@ -65,5 +66,14 @@ export function lateShare(replay: Replay): number | null {
   return all.length === 0 ? null : (100 * all.filter(({ took }) => took > timeout).length) / all.length;
 }
 
-/** Whether some timeout on the slider is never wrong about a live server, as far as the mix goes. */
-export const isBounded = (mix: Mix): boolean => chanceLater(mix, 5_000_000) === 0;
+/** The end of the slider. */
+export const longest = seconds(5);
+
+/** Whether this timeout is never wrong about a live server, as far as the mix goes. */
+export const isEnough = (mix: Mix, timeout: number): boolean => chanceLater(mix, timeout) === 0;
+
+/** Whether a server is asked so often that from one request to the next it is a fiftieth of the timeout, or less. */
+export function isAskedAllTheTime(replay: Replay): boolean {
+  const { every, timeout } = configOf(replay);
+  return every * servers.length <= timeout / 50;
+}
