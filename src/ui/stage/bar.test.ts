@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { us, zero } from '../../base/micros.ts';
 import type { Micros } from '../../base/micros.ts';
 import type { Fault, FaultKind, Intervention } from '../../engine/fault.ts';
+import { parseFragment, writeFragment } from '../../run/link.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
-import type { TargetKind } from '../../run/verb.ts';
+import type { Target, TargetKind } from '../../run/verb.ts';
 import { rowOf, verbNames } from '../../run/verbs.ts';
 import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
@@ -14,7 +15,8 @@ import { openBench } from '../../state/testBench.ts';
 import type { BarItem } from './bar.ts';
 import { linkItems, networkItems, nodeItems, packetItems } from './bar.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
-import { clockVerbs } from './formText.ts';
+import type { NodeInfo } from './cast.ts';
+import { clockVerbs, initialTexts, readForm } from './formText.ts';
 
 const scenarios = await Promise.all(scenarioIds.map(async (id) => [id, (await loadScenario(id))!] as const));
 const { now: blank } = await openBench();
@@ -82,6 +84,45 @@ describe.each(scenarios)('%s', (id, scenario) => {
     const held = { ...sessionAt(id, scenario, soon, { kind: 'hold', packet }), selection };
     expect(missing('packet', [packetItems(flying), packetItems(held)])).toEqual([]);
   });
+});
+
+/** What the form of a verb is about, in this scenario. */
+function targetOf(verb: FaultKind, [a, b]: readonly NodeInfo[], asked: NodeInfo | undefined): Target {
+  const kind = rowOf(verb).target;
+  switch (kind) {
+    case 'link':
+      return { kind, link: { a: a!.id, b: b!.id, way: 'forward' } };
+    case 'speech':
+      return { kind, node: a!.id, to: b!.id };
+    case 'requests':
+      return { kind, node: asked!.id, name: 'all' };
+    case 'aim':
+      return { kind, aim: { from: a!.id } };
+    case 'network':
+      return { kind };
+    default:
+      return { kind: 'node', node: a!.id };
+  }
+}
+
+test.each(scenarios)('%s: what each verb of the lists does, as its form begins, is what its link says', (id, scenario) => {
+  const now = sessionAt(id, scenario, zero);
+  const infos = nodeInfos(scenario, valuesOf(scenario, {}), now.nodes);
+  const link = linkInfos(infos, [pairKey(0, 1)])[0]!;
+  const asked = infos.find(({ requests }) => requests.length > 0);
+  const items = [...infos.flatMap((info) => nodeItems(now, info)), ...linkItems(now, link), ...networkItems(now)];
+  const done = items.flatMap((item) => (item.kind === 'do' ? [item.fault] : []));
+  const filled = [...new Set(items.filter(({ kind }) => kind === 'form').flatMap((item) => verbsOf([item])))].map((verb) => {
+    const form = readForm(verb, targetOf(verb, infos, asked), initialTexts(verb));
+    return form.ok ? form.fault : `${verb}: ${form.because}`;
+  });
+  const faults = [...done, ...filled].filter((fault) => typeof fault !== 'string');
+  expect(filled.filter((fault) => typeof fault === 'string')).toEqual([]);
+  const run = { ...defaultRun(id, scenario), interventions: faults.map((fault) => ({ at: zero, fault })) };
+  expect(parseFragment(id, scenario, writeFragment(run, {}, scenario))).toMatchObject({ ok: true, notes: [], run });
+  const packets = verbNames.filter((verb) => rowOf(verb).target === 'packet'); // and what there is to undo first
+  const later = [...packets, 'heal', 'thaw', 'restart', 'partition', 'rejoin', ...(asked === undefined ? ['request', 'workload'] : [])];
+  expect(verbNames.filter((verb) => !later.includes(verb) && !faults.some(({ kind }) => kind === verb))).toEqual([]);
 });
 
 test('a link that a partition parts offers to heal all of it, also when some of it has been healed; another does not', async () => {
