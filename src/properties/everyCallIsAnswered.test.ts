@@ -14,8 +14,8 @@ function judged(...moments: readonly string[]): readonly unknown[] {
 }
 
 test('it is satisfied while all calls that were ever made are answered, and not before there are any', () => {
-  expect([judged('', 'c1?', 'c1!', 'c1! c2?', 'c1! c2!'), judged('c1?', '', 'd1!'), judged('c1!', '', 'd1?', 'd1!')]).toEqual([
-    [false, false, true, false, true],
+  expect([judged('', 'c1?', 'c1?', 'c1!', 'c1! c2?', 'c1! c2!'), judged('c1?', '', 'd1!'), judged('c1!', '', 'd1?', 'd1!')]).toEqual([
+    [false, false, false, true, false, true],
     [false, false, false],
     [true, true, false, true],
   ]);

@@ -13,7 +13,7 @@ export const everyCallIsAnswered = eventually<Memory>('Every call is answered', 
   memory: () => ({ answered: {} }),
   check: (world, _, { answered }) => {
     for (const { state } of world.running(rpcClient)) {
-      for (const call of state.calls) answered[call.id] = answered[call.id] === true || call.answered;
+      for (const call of state.calls) answered[call.id] = call.answered;
     }
     const calls = Object.values(answered);
     return calls.length > 0 && calls.every((isAnswered) => isAnswered);

@@ -83,8 +83,19 @@ test('of earlier terms the last commit is asked for, also once a later term has 
     judged(...commits, 'n2 leads 3: 1a 2b'),
     judged(...commits, 'n2 leads 3: 1a 2b 2c'),
     judged(...commits, 'n2 leads 2: 1a'),
+    judged(...commits, 'n2 leads 2: 2a'),
     judged(...commits, 'n2 leads 5: 1a 2b 2c'),
-  ]).toEqual([without('n1', 3, 2, 'n2', 3, '2, 4'), 'held', 'held', without('n1', 4, 4, 'n2', 5, '3, 4')]);
+  ]).toEqual([
+    without('n1', 3, 2, 'n2', 3, '2, 4'),
+    'held',
+    'held',
+    without('n1', 1, 1, 'n2', 2, '0, 4'),
+    without('n1', 4, 4, 'n2', 5, '3, 4'),
+  ]);
+});
+
+test('who commits later what others have long committed takes nothing back', () => {
+  expect(judged('n1 in 1 commits 2: 1a 1b', 'n3 in 1 commits 1: 1a 1b', 'n2 leads 2: 1a')).toBe(without('n1', 2, 1, 'n2', 2, '0, 2'));
 });
 
 test('of many leaders the last are remembered', () => {

@@ -82,7 +82,6 @@ function missing(step: Step, leader: Leader): Violation | null {
 }
 
 function isWithin({ index, log }: Step, other: Log): boolean {
-  if (index > lastIndex(other)) return false;
   for (let at = sharedLength(log, other) + 1; at <= index; at++) {
     if (!isSameEntry(entryAt(log, at)!, entryAt(other, at)!)) return false;
   }

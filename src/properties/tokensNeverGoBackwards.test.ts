@@ -31,16 +31,21 @@ const on = (node: string, ...accepted: readonly number[]): Moment => ({ node, ac
 test('a lower token after a higher one, however many came between; not the same one again', () => {
   expect([
     judged(on('s', 33), on('s', 33, 33), on('s', 33, 33, 34)),
+    judged(on('s', 34), on('s', 34, 33)),
     judged(on('s', 33), on('s', 33, 34), on('s', 33, 34, 34), on('s', 33, 34, 34, 33)),
-  ]).toEqual([null, '33 after 34: writer of 33 wrote with an older token [writer of 33, s; frame 2]']);
+  ]).toEqual([
+    null,
+    '33 after 34: writer of 33 wrote with an older token [writer of 33, s; frame 0]',
+    '33 after 34: writer of 33 wrote with an older token [writer of 33, s; frame 2]',
+  ]);
 });
 
 test('each storage has an order of its own', () => {
   expect(judged(on('s', 34), on('t', 33), on('s', 34, 35), on('t', 33, 34))).toBe(null);
 });
 
-test('what was not accepted now is no write, though the last on a disk that fell back is an older one', () => {
-  expect(judged(on('s', 33), on('s', 33, 34), on('s', 33), on('s'), on('s', 35))).toBe(null);
+test('what was not accepted now is no write, refused or not, though the last on a disk that fell back is an older one', () => {
+  expect(judged(on('s', 33), on('s', 33, 34), on('s', 33), on('s', 33), on('s'), on('s', 35))).toBe(null);
 });
 
 test('a disk that fell back takes an older token: the resource has gone backwards', () => {

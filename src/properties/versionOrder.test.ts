@@ -86,8 +86,8 @@ test('where the store tells versions they are believed: the read’s own before 
 
 test('writes that ended well are given, with their place; reads, and ends of what nobody began, are nobody’s', () => {
   const versions = noVersions();
-  const given = ['invoke w1 1', 'ok r1 1', 'ok w9 9', 'info w1 1', 'ok w1 1 v3', 'ok w1 1'].map((line, i) =>
+  const given = ['invoke w1 1', 'invoke r1 1', 'ok r1 1', 'ok w9 9', 'info w1 1', 'ok w1 1 v3', 'ok w1 1'].map((line, i) =>
     noteWrites(versions, frameOf(i + 1, [line]), 'write').map(([{ id }, { place, begun, ended }]) => ({ id, place, begun, ended })),
   );
-  expect(given).toEqual([[], [], [], [], [{ id: 'w1', place: 3, begun: 1, ended: 5 }], []]);
+  expect(given).toEqual([[], [], [], [], [], [{ id: 'w1', place: 3, begun: 1, ended: 6 }], []]);
 });

@@ -178,6 +178,20 @@ describe('sessions', () => {
     ]).toEqual(['held', 'violated at 8: bob read 2 after 1 [6 bob, 7 bob, 8 bob]']);
   });
 
+  test('monotonic reads: a value that gave way may be back where the store says so, or somebody wrote it again', () => {
+    const together = [
+      'alice write x 1 from 1 to 4',
+      'carol write x 2 from 1 to 4',
+      'bob read x 1 from 5 to 6',
+      'bob read x 2 from 6.5 to 7',
+    ];
+    expect([
+      judged(monotonicReads(), all(...together, 'bob read x 1 from 8 to 9 with version=3')),
+      judged(monotonicReads(), all(...together, 'dave write x 1 from 2 to 4.5', 'bob read x 1 from 8 to 9')),
+      judged(monotonicReads(), all(...together, 'bob read x 1 from 6.8 to 9')),
+    ]).toEqual(['held', 'held', 'held']);
+  });
+
   test('read your writes: own ones, once they are acknowledged', () => {
     expect([
       judged(readYourWrites(), all(...writes, 'bob read x 1 from 5 to 6', 'alice read x 2 from 5 to 6')),
