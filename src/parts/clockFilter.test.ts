@@ -32,6 +32,12 @@ test('dispersion falls by half with each sample, since an empty stage may hide a
   ]);
 });
 
+test('dispersion grows since each sample was taken, and one other says how much it differs', () => {
+  const old = Array.from({ length: 8 }, () => sample(0, 100, 2_000_000));
+  expect(filteredClock(old, 3_000_000)!.dispersion).toBe(1_015 * (255 / 256));
+  expect(filteredClock([sample(9, 900), sample(3, 100)], 0)!.jitter).toBe(6);
+});
+
 test('without samples nothing is said', () => {
   expect(filteredClock([], 0)).toBeNull();
 });

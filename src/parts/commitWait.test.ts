@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commitWait, overlappedCommit, uncertainty } from './commitWait.ts';
+import { commitWait, overlappedCommit, serialCommit, uncertainty } from './commitWait.ts';
 
 test('thirty seconds without a time master take the uncertainty from 1 ms to 7 ms', () => {
   expect([uncertainty(1_000, 0), uncertainty(1_000, 15_000_000), uncertainty(1_000, 30_000_000)]).toEqual([1_000, 4_000, 7_000]);
@@ -20,6 +20,7 @@ test('a stamp is past for everyone after the wait, whatever the clock’s error,
   ]);
 });
 
-test('beside replication only the longer of the two is felt', () => {
+test('beside replication only the longer of the two is felt, after it both', () => {
+  expect(serialCommit(9_400, 5_000)).toBe(14_400);
   expect([overlappedCommit(9_400, 5_000), overlappedCommit(9_400, 14_000)]).toEqual([9_400, 14_000]);
 });

@@ -56,3 +56,17 @@ test('strong accuracy asks that nobody is suspected before a crash, the others o
 test('what a process thought that crashed itself does not count', () => {
   expect(found(pair('q', 'p', [10, 20]), pair('p', 'q', [52], 50)).slice(2, 4)).toEqual(['yes —', 'yes —']);
 });
+
+test('without completeness a run is consistent with no class, however accurate', () => {
+  expect(found(pair('q', 'p', [], 50))).toEqual(['no 100', 'no 100', 'yes —', 'yes —', 'yes —', 'yes —']);
+});
+
+test('completeness is weak with a single monitor, too, and is asked for since the last crash', () => {
+  expect(found(pair('q', 'p', [53], 50)).slice(0, 2)).toEqual(['yes 53', 'yes 53']);
+  const twice = { ...pair('q', 'p', [40]), downs: [{ from: 20, to: 30 }, { from: 50, to: null }] }; // prettier-ignore
+  expect(found(twice).slice(0, 2)).toEqual(['yes —', 'yes —']);
+});
+
+test('who is suspected in the instant of its crash was not suspected before', () => {
+  expect(found(pair('q', 'p', [50], 50)).slice(2, 3)).toEqual(['yes —']);
+});

@@ -8,6 +8,10 @@ test('of five numbers: their mean, and Student’s margin around it', () => {
   expect(estimateMean([1, 2, 3, 4, 5])).toEqual({ count: 5, mean: 3, margin: expect.closeTo(2.776445 * Math.sqrt(0.5), 5) });
 });
 
+test('two are enough for a margin: t is 12.7062 for one degree of freedom', () => {
+  expect(estimateMean([1, 3])).toEqual({ count: 2, mean: 2, margin: expect.closeTo(12.7062, 3) });
+});
+
 test('one sample has no margin, none has no mean', () => {
   expect([estimateMean([4]), estimateMean([]), estimateRatio([])]).toEqual([
     { count: 1, mean: 4, margin: null },

@@ -20,6 +20,14 @@ test('half open, it lets one call through at a time', () => {
   expect([gobreakerCall(breaker, minute), gobreakerCall(breaker, minute + 1), gobreakerCall(breaker, minute + 2)]).toEqual([null, 2, null]);
 });
 
+test('half open, one success closes it and all is forgotten, one failure opens it for another minute', () => {
+  const [well, ill] = [opened(), opened()];
+  gobreakerRecord(well, gobreakerCall(well, minute + 1)!, true, minute + 2);
+  expect(well).toEqual({ ...gobreaker(), generation: 3 });
+  gobreakerRecord(ill, gobreakerCall(ill, minute + 1)!, false, minute + 2);
+  expect([ill.status, gobreakerCall(ill, 2 * minute + 2), gobreakerCall(ill, 2 * minute + 3)]).toEqual(['open', null, 4]);
+});
+
 test('an answer to a call from before it opened is ignored', () => {
   const breaker = gobreaker();
   const early = gobreakerCall(breaker, 0)!;
