@@ -12,7 +12,18 @@ import { fifoDelivery } from '../properties/fifoDelivery.ts';
 import { noDuplicates } from '../properties/noDuplicates.ts';
 import { recovers } from '../properties/recovers.ts';
 import { uniqueIds } from '../properties/uniqueIds.ts';
-import { judged } from './madeUpHistory.ts';
+import { judged as judgedAlone } from './madeUpHistory.ts';
+
+/** What is said of the same ids by another operation is nobody's business, and changes nothing. */
+const judged: typeof judgedAlone = (property, lines, hands) => {
+  const noise = lines.flatMap((line) => {
+    const [at, node, , , id, key = '-'] = line.split(' ');
+    return ['effect', 'invoke', 'ok'].map((type) => `${at} ${node} ${type} audit ${id} ${key} "noise"`);
+  });
+  const said = judgedAlone(property, lines, hands);
+  expect(judgedAlone(property, [...lines, ...noise], hands)).toBe(said);
+  return said;
+};
 
 /** Something that happens at the end, so that what was due before is seen to be late. */
 const later = '9.9 zoe effect tick t';
