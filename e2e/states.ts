@@ -1,6 +1,7 @@
 /** Every page and state that somebody can come to, and how: held to what everyone needs by `everyone.spec.ts`. A page that is added adds its states. */
 import type { Page } from '@playwright/test';
 import { audience, sheets, speaker } from './lectureStates.ts';
+import { kept } from './keptStates.ts';
 import { node, openLesson } from './lesson.ts';
 import { typical } from './lessons.ts';
 import { button, escape } from './state.ts';
@@ -102,6 +103,10 @@ const pages: readonly State[] = [
         .first()
         .waitFor();
       await look('notices');
+      await page.goto('about:blank');
+      await openLesson(page, otherwise);
+      await page.getByText(/^Plays differently/).waitFor();
+      await look('a run that plays differently');
       await page.route('**/assets/worker-engine*', (route) => route.abort());
       await page.goto('s/last-write-wins/');
       await button(page, 'Retry').waitFor();
@@ -127,6 +132,7 @@ const pages: readonly State[] = [
       await look('raft');
     },
   },
+  kept,
   {
     title: 'a run that is only watched',
     async visit(page, look) {
@@ -151,6 +157,9 @@ async function share(page: Page, look: Look): Promise<void> {
   await page.getByRole('button', { name: /^Make / }).waitFor();
   await look('film');
 }
+
+/** Its link says that all came out well. */
+const otherwise = 's/pause-outlives-lease/#seed=7&at=8s&do=3s:cut.alice-storage&was=well&h=fx3r0000&end';
 
 const broken = 's/pause-outlives-lease/#at=17s&do=16.5s:cut.lock-to-bob&end';
 
@@ -183,6 +192,12 @@ const desktop: readonly State[] = [
       await openLesson(page, broken);
       await button(page, 'Share').click();
       await share(page, look);
+      await page.getByLabel('lasts, s').fill('25');
+      await page.getByLabel('lasts, s').press('Enter');
+      await page.getByRole('button', { name: /^Make / }).click();
+      await page.getByRole('progressbar', { name: 'Frames made' }).waitFor();
+      await look('film that is being made');
+      await page.getByRole('button', { name: 'Cancel' }).click();
       await escape(page);
       await button(page, /^Help/).click();
       for (const chapter of await page.getByRole('dialog').getByRole('radio').all()) {
@@ -234,6 +249,14 @@ const phone: readonly State[] = [
       await page.locator('[data-astray]').waitFor();
       await page.locator('[data-astray] summary').click();
       await look('a beat that is not so');
+    },
+  },
+  {
+    title: 'a phone on its side',
+    async visit(page, look) {
+      await page.setViewportSize({ width: 844, height: 390 });
+      await openLesson(page, 's/pause-outlives-lease/#at=17s&end');
+      await look('on its side');
     },
   },
   {
