@@ -10,6 +10,8 @@ const atLength = (words: string) => <span className={styles.atLength}>{words}</s
 
 /** So much of a name may lie under it: an end of a line. Its frame tells, too, whose view the stage is. */
 const dearest = 400;
+/** Pixels to the stage's. */
+const edge = 8;
 
 /** In a node's view: what is drawn, and what is not; in a corner where nothing of a node stands, or in fewer words. */
 export function Eyes() {
@@ -19,12 +21,17 @@ export function Eyes() {
   const name = spots.find(({ node }) => node.id === view.node)?.node.name ?? view.node;
   const left = layout.isSmall ? 8 : 88;
   const corners = (width: number, height: number): readonly Box[] =>
-    [size.height - height - 8, 8].map((top) => ({ left, right: left + width, top, bottom: top + height }));
+    [size.height - height - edge, edge].map((top) => ({ left, right: left + width, top, bottom: top + height }));
   const long = freest(corners(250, 52), spots);
   const { box, covered } = long.covered > 0 ? freest(corners(130, 18), spots) : long;
   const isSeen = covered < dearest;
   return (
-    <p data-eyes data-brief={long.covered > 0} className={isSeen ? styles.eyes : 'visuallyHidden'} style={{ left, top: box.top }}>
+    <p
+      data-eyes
+      data-brief={long.covered > 0}
+      className={isSeen ? styles.eyes : 'visuallyHidden'}
+      style={{ left, [box.top === edge ? 'top' : 'bottom']: edge }}
+    >
       <Rich text={t('stage.eyes', { name })} marks={{ more: atLength }} />
     </p>
   );
