@@ -6,6 +6,7 @@ import { estimateMean } from '../parts/estimate.ts';
 import { swimMember } from '../protocols/swim/swimMember.ts';
 import { firstDeclared, longestGap, roundsOf, suspicionsOf, turnsOf } from '../scenarios/gossip-membership/outcome.ts';
 import scenario from '../scenarios/gossip-membership/scenario.ts';
+import { gossipEvery } from '../scenarios/gossip-membership/worlds.ts';
 import type { ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { replay } from './replay.ts';
@@ -186,5 +187,41 @@ describe('a member that is alive, and late', () => {
       seeds.filter((seed) => turnsOf(play({ world: 'slow', ...params }, { seed })).some(({ to }) => to === 'dead')).length;
     const [alone, helped, refuting] = [deadIn({}), deadIn({ helpers: 3 }), deadIn({ suspicion: true })];
     expect([alone > 0, helped >= alone, refuting]).toEqual([true, true, 0]);
+  });
+});
+
+describe('in larger groups', () => {
+  /** Ada, Ben and others, as many as that; of twelve crashes of Ben what became of them. */
+  const toldIn = (n: number): readonly number[] => {
+    const members = ['ada', 'ben', ...Array.from({ length: n - 2 }, (_, i) => `m${i}`)];
+    const large: Scenario = {
+      ...scenario,
+      properties: [],
+      horizon: seconds(8),
+      cast: (values, seed) => {
+        const { ada } = scenario.cast(values, seed);
+        const roles = ada!.roles.map((role) => ({ ...role, config: { ...(role.config as object), members } }));
+        return Object.fromEntries(members.map((id) => [id, { ...ada!, roles }]));
+      },
+    };
+    return Array.from({ length: 12 }, (_, seed) => {
+      const declared = firstDeclared(play({ world: 'crash' }, { seed, of: large }))!;
+      expect([declared.about, declared.known]).toEqual(['ben', n - 1]);
+      return (declared.lastAt - declared.at) / gossipEvery;
+    });
+  };
+
+  test('all who live learn of a crash in O(log n) of gossip’s turns: each doubling adds as many, and not twice as many', () => {
+    const [ten, twenty, forty] = [10, 20, 40].map((n) => estimateMean(toldIn(n)));
+    const perDoubling = Math.log(2) / Math.log(4) + Math.log(2) / 3;
+    for (const [fewer, more] of [
+      [ten!, twenty!],
+      [twenty!, forty!],
+    ] as const) {
+      const off = Math.abs(more.mean! - fewer.mean! - perDoubling);
+      expect(off).toBeLessThan(Math.hypot(fewer.margin!, more.margin!));
+    }
+    expect(forty!.mean!).toBeLessThan(Math.log2(40));
+    expect(forty!.mean! / ten!.mean!).toBeLessThan(2.5); // Where news went from one to the next it would be four times.
   });
 });
