@@ -4,6 +4,7 @@ import { ms, seconds } from '../base/micros.ts';
 import { defineProtocol } from '../engine/protocol.ts';
 import { lan } from '../engine/setup.ts';
 import { doesUsefulWork } from '../properties/doesUsefulWork.ts';
+import { failsFast } from '../properties/failsFast.ts';
 import { isolatesFailures } from '../properties/isolatesFailures.ts';
 import { play } from '../scenarios/scenario.ts';
 import { judged, judgedRun } from './madeUpHistory.ts';
@@ -106,4 +107,20 @@ describe('useful work', () => {
     );
     expect(judged(of(0.5), rounds(20, 0.2))).toBe('held');
   });
+});
+
+test('fails fast: of what is hopeless one call a while may wait, of the one key and operation', () => {
+  const property = failsFast({ op: 'call', key: 'a', grace: seconds(2) });
+  const call = (from: number, to: number, ends = 'fail', op = 'call', key = 'a') => [
+    `${from} c invoke ${op} ${op}${key}${from} ${key}`,
+    `${to} c ${ends} ${op} ${op}${key}${from} ${key}`,
+  ];
+  const [first, later] = [call(1, 1.05), call(9, 9.05)];
+  expect([
+    judged(property, [...first, ...call(3.5, 3.7), ...call(4, 4.5), ...later]),
+    judged(property, [...first, ...call(3.5, 3.55), ...call(4, 4.05), ...later]),
+    judged(property, [...first, ...call(3.5, 3.7), ...call(5.5, 6), ...later]),
+    judged(property, [...first, ...call(3.3, 3.4, 'ok'), ...call(3.5, 3.7), ...call(4, 4.5), ...later]),
+    judged(property, [...first, ...call(3.5, 3.7, 'fail', 'call', 'b'), ...call(4, 4.5, 'fail', 'ask'), ...later]),
+  ]).toEqual(['violated at 4.5: 500 ms after another, one more call of a waited for nothing [3.5 c, 4 c, 4.5 c]', 'held', 'held', 'held', 'held']);
 });
