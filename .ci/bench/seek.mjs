@@ -1,6 +1,7 @@
 // Bars 4 and 5: keyframes and seeks, on the Raft load with a link that loses messages and a server that freezes.
 import { traceHash, keyframe } from '../../src/engine/kernel.ts';
 import { draw } from '../../src/base/draw.ts';
+import { entriesOf } from '../../src/base/eventQueue.ts';
 import { ms, seconds } from '../../src/base/micros.ts';
 import { cpuSeconds, middleOf, rate, share } from './clock.mjs';
 import { kept } from './memory.mjs';
@@ -56,7 +57,7 @@ export function keyframeAgainstClone() {
   const live = openLoad();
   while (Math.max(...live.world.nodes.map((id) => entriesOf(live, id))) < 200) goOn(live, 200);
   return live.lookAt(live.trace.frames.length, live.world.now, (m) => {
-    const state = { ...m.world, queue: m.world.queue.toArray() };
+    const state = { ...m.world, queue: entriesOf(m.world.queue) };
     const pace = (count, work) =>
       rate(count, count, (times) => {
         for (let i = 0; i < times; i++) work();

@@ -3,7 +3,7 @@
  * which nothing is asked but to be there. A message is decoded when its `data` is first read.
  */
 import type { Report } from '../../src/bridge/messages.ts';
-import { Trace } from '../../src/engine/trace.ts';
+import { ReceivedTrace } from '../../src/engine/receivedTrace.ts';
 
 /** `nothing`: a letter there and an empty one back, which is part of either. */
 export type Way = 'columns' | 'objects' | 'nothing';
@@ -15,7 +15,7 @@ const player = new Worker(new URL('./player.ts', import.meta.url), { type: 'modu
 
 const takeIn: { readonly [W in Way]: (data: unknown) => number } = {
   columns(data) {
-    const trace = new Trace();
+    const trace = new ReceivedTrace();
     trace.append((data as Extract<Report, { readonly kind: 'frames' }>).patch);
     return trace.frames.length;
   },

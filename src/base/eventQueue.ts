@@ -106,17 +106,6 @@ export class EventQueue {
     this.release(id);
   }
 
-  clear(): void {
-    this.heads.fill(-1);
-    this.tails.fill(-1);
-    this.times = [];
-    this.sequences = [];
-    this.next = [];
-    this.count = 0;
-    this.free = -1;
-    this.first = -1;
-  }
-
   /** Independent of the original. */
   copy(): EventQueue {
     const twin = new EventQueue(this);
@@ -129,18 +118,6 @@ export class EventQueue {
     twin.lastTime = this.lastTime;
     twin.lastSequence = this.lastSequence;
     return twin;
-  }
-
-  /** All entries, in the order in which they would be popped. */
-  toArray(): QueueEntry[] {
-    const entries = this.rows().map((id) => ({ time: this.times[id]!, sequence: this.sequences[id]!, id }));
-    return entries.toSorted((a, b) => a.time - b.time || a.sequence - b.sequence);
-  }
-
-  private rows(): number[] {
-    const ids: number[] = [];
-    for (const head of this.heads) for (let id = head; id >= 0; id = this.next[id]!) ids.push(id);
-    return ids;
   }
 
   private isBefore(a: number, b: number): boolean {
@@ -212,7 +189,8 @@ export class EventQueue {
   /** Days as long as the nearer half of what is pending is apart, and as many of them as there are entries. */
   private cutAnew(): void {
     this.strain = 0;
-    const ids = this.rows();
+    const ids: number[] = [];
+    for (const head of this.heads) for (let id = head; id >= 0; id = this.next[id]!) ids.push(id);
     const times = ids.map((id) => this.times[id]!).toSorted((a, b) => a - b);
     const half = times.length >> 1;
     const apart = half === 0 ? 1 : (times[half]! - times[0]!) / half;
@@ -225,4 +203,13 @@ export class EventQueue {
     for (const id of ids) this.insert(id, this.times[id]!, this.sequences[id]!);
     this.strain = 0;
   }
+}
+
+/** All entries, in the order in which they would be popped. */
+export function entriesOf(queue: EventQueue): QueueEntry[] {
+  const left = queue.copy();
+  return Array.from({ length: left.size }, () => {
+    const id = left.pop();
+    return { time: left.lastTime, sequence: left.lastSequence, id };
+  });
 }

@@ -41,8 +41,7 @@ export class Hasher {
 
   /** 16 lower-case hexadecimal digits. Adding may go on afterwards. */
   digest(): string {
-    const [a, b] = this.finish();
-    return hex(a) + hex(b);
+    return this.finish().map(hex).join('');
   }
 
   /** The digest's first 32 bits, as a number. */

@@ -40,10 +40,7 @@ function clonedObject(value: object, root: unknown, depth: number): object {
   if (Array.isArray(value)) {
     if (Object.isFrozen(value)) return value;
     const items: unknown[] = value.slice();
-    for (let i = 0; i < items.length; i++) {
-      const own = cloned(items[i], root, depth + 1);
-      if (own !== items[i]) items[i] = own;
-    }
+    for (let i = 0; i < items.length; i++) items[i] = cloned(items[i], root, depth + 1);
     return items;
   }
   if (!isRecord(value)) refuse(root);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
-import { Trace } from '../engine/trace.ts';
+import { ReceivedTrace } from '../engine/receivedTrace.ts';
+import type { Trace } from '../engine/trace.ts';
 import { openRun } from '../run/liveRun.ts';
 import { replay } from '../run/replay.ts';
 import { defaultRun } from '../run/runSpec.ts';
@@ -37,7 +38,7 @@ function bridge(connect = connectHere(loadPingPong)) {
 const isDone = (report: Extract<Report, { kind: 'frames' }>): boolean => report.ended !== null;
 
 function traceOf(reports: readonly Report[]): Trace {
-  const trace = new Trace();
+  const trace = new ReceivedTrace();
   for (const report of reports) if (report.kind === 'frames') trace.append(report.patch);
   return trace;
 }

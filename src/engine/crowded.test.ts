@@ -1,5 +1,6 @@
 /** Guarantees 5 and 7 where queues are full: a keyframe holds them too, and what befalls one link is nothing to those that share nothing with it. */
 import { describe, expect, test } from 'vitest';
+import { entriesOf } from '../base/eventQueue.ts';
 import { ms, seconds } from '../base/micros.ts';
 import type { Fault } from './fault.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from './kernel.ts';
@@ -118,7 +119,7 @@ describe('7. a keyframe holds the queues', () => {
   });
 
   test('each stays as it was, whatever is done after it', () => {
-    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: world.queue.toArray() });
+    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: entriesOf(world.queue) });
     const m = createMachine(setup);
     const [early, late] = [keyframes[20]!, keyframes[50]!];
     const before = [early, late].map(written);

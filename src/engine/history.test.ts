@@ -1,6 +1,7 @@
 /** Guarantee 7, the kernel's half: a keyframe is the whole world, and going on from one is going on. */
 import { describe, expect, test } from 'vitest';
 import { draw } from '../base/draw.ts';
+import { entriesOf } from '../base/eventQueue.ts';
 import type { Micros } from '../base/micros.ts';
 import { ms, seconds, us } from '../base/micros.ts';
 import type { Fault, Intervention } from './fault.ts';
@@ -105,7 +106,7 @@ describe('7. a keyframe is the whole world', () => {
 
   test('each stays as it was, whatever is done after it, and however often it is used', () => {
     const m = createMachine(setup);
-    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: world.queue.toArray() });
+    const written = ({ world }: Keyframe): string => JSON.stringify({ ...world, queue: entriesOf(world.queue) });
     const fresh: Keyframe[] = [keyframe(m)];
     const untouched = [written(fresh[0]!)];
     while (step(m, end)) {

@@ -1,6 +1,7 @@
 /** What holds between any two frames, whatever is done to the world: the queue and what points into it agree. */
 import { expect, test } from 'vitest';
 import { draw, purposeOf } from '../base/draw.ts';
+import { entriesOf } from '../base/eventQueue.ts';
 import { ms, us } from '../base/micros.ts';
 import type { Fault, Intervention } from './fault.ts';
 import { createMachine, step } from './kernel.ts';
@@ -167,13 +168,13 @@ const pendingPacket = (world: Machine['world'], event: number): number | null =>
 
 /** The queue's ids are each there once, and are just those of what is pending. */
 function queueTroubles({ world }: Machine): readonly string[] {
-  const queued = world.queue.toArray().map(({ id }) => id);
+  const queued = entriesOf(world.queue).map(({ id }) => id);
   const inQueue = new Set(queued);
   return [
     ...(inQueue.size === queued.length ? [] : ['an id is queued twice']),
     ...(queued.every((id) => world.pending[id] !== null) ? [] : ['what is queued is no event']),
     ...(world.pending.some((event, id) => event !== null && !inQueue.has(id)) ? ['an event is lost'] : []),
-    ...(world.queue.toArray().some(({ time }) => time < world.now) ? ['an event is late'] : []),
+    ...(entriesOf(world.queue).some(({ time }) => time < world.now) ? ['an event is late'] : []),
   ];
 }
 

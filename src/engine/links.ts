@@ -82,11 +82,10 @@ export function changeLink(m: Machine, { row }: LinkWorld, change: Partial<LinkW
 
 /** The port in front of the link, made now if it had none. */
 export function portOf(m: Machine, link: LinkWorld): PortWorld {
-  const { port } = m.world.links[link.row]!;
-  if (port >= 0) return m.world.ports[port]!;
-  const made = addOwnPort(m, link, settingsOf(m.setup.network, m.ids[link.from]!, m.ids[link.to]!));
-  changeLink(m, link, { port: made });
-  return m.world.ports[made]!;
+  const now = m.world.links[link.row]!;
+  const own = (): number => addOwnPort(m, link, settingsOf(m.setup.network, m.ids[link.from]!, m.ids[link.to]!));
+  const { port } = now.port < 0 ? changeLink(m, link, { port: own() }) : now;
+  return m.world.ports[port]!;
 }
 
 /** One that is this link's alone. */

@@ -68,9 +68,7 @@ export function transmitPacket(m: Machine, letter: Letter): void {
   }
   let due = m.world.now + flight;
   if (link.fifo && !lingers) {
-    due = Math.max(due, lastDue[link.row]!);
-    lastDue[link.row] = due;
-    leftDue[link.row] = due;
+    due = lastDue[link.row] = leftDue[link.row] = Math.max(due, lastDue[link.row]!);
   }
   launch(m, damaged(m, link, pack(m, letter, link, due, 0, fate)));
   if (!isDoubled) return;
@@ -104,7 +102,7 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
   const { world } = m;
   const { from, to, by, process, kind, body, shape, label, handling, segment } = letter;
   const row = world.packets++;
-  const number = m.world.traffic.sent[link.row]!;
+  const number = world.traffic.sent[link.row]!;
   const sentAt = world.now;
   m.hasher.addWhole(due - sentAt);
   if (label !== kind) m.hasher.addText(label);

@@ -32,8 +32,7 @@ export function loosen(m: Machine, { length, mean, ratio, delta }: Extract<Fault
   const { lastDue, leftDue } = world.traffic;
   for (const link of world.links) {
     const latest = world.now + boundNow(m, link);
-    lastDue[link.row] = Math.min(lastDue[link.row]!, latest);
-    leftDue[link.row] = Math.min(leftDue[link.row]!, latest);
+    for (const due of [lastDue, leftDue]) due[link.row] = Math.min(due[link.row]!, latest);
     redraw(m, link);
   }
   recordNetwork(m);

@@ -1,6 +1,6 @@
 import { assert as check, constantFrom, array, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { Texts } from './texts.ts';
+import { appendTexts, Texts } from './texts.ts';
 
 const awkward = oneof(
   string(),
@@ -16,8 +16,11 @@ test('whatever is put in is read again, here and where patches have gone', () =>
       const places = all.map((text) => [texts.add(text), texts.at] as const);
       const half = { templates: texts.length >> 1, numbers: texts.count >> 1 };
       const patch = texts.since(0, 0);
-      twin.append({ templates: patch.templates.slice(0, half.templates), numbers: { value: patch.numbers.value.slice(0, half.numbers) } });
-      twin.append(texts.since(half.templates, half.numbers));
+      appendTexts(twin, {
+        templates: patch.templates.slice(0, half.templates),
+        numbers: { value: patch.numbers.value.slice(0, half.numbers) },
+      });
+      appendTexts(twin, texts.since(half.templates, half.numbers));
       expect(places.map(([row, at]) => texts.text(row, at))).toEqual(all);
       expect(places.map(([row, at]) => twin.text(row, at))).toEqual(all);
     }),

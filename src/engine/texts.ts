@@ -31,7 +31,7 @@ export interface TextPatch {
 export class Texts {
   readonly templates: string[] = [];
   private readonly known = new Map<string, number>();
-  private readonly numbers: Table<typeof numberSpec> = createTable(numberSpec);
+  readonly numbers: Table<typeof numberSpec> = createTable(numberSpec);
   private readonly pieces: (readonly string[])[] = [];
   /** Where the numbers of the text begin that was added last. */
   at = 0;
@@ -91,13 +91,13 @@ export class Texts {
     return { templates: this.templates.slice(templates), numbers: sliceTable(this.numbers, numbers) };
   }
 
-  append({ templates, numbers }: TextPatch): void {
-    for (const template of templates) this.name(template);
-    appendRows(this.numbers, numbers);
-  }
-
   private keep(number: number): void {
     const row = addRow(this.numbers);
     this.numbers.columns.value[row] = number;
   }
+}
+
+export function appendTexts(texts: Texts, { templates, numbers }: TextPatch): void {
+  for (const template of templates) texts.name(template);
+  appendRows(texts.numbers, numbers);
 }

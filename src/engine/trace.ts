@@ -2,10 +2,10 @@
  * What a run leaves behind: frames (one handled event each), packets, and changes of what is shown.
  * Columns of numbers, with every text in one string table; append-only but for a truncation at a fork.
  */
-import { addRow, appendRows, createTable, firstAbove, putAll, sliceTable } from './table.ts';
+import { addRow, createTable, firstAbove, putAll, sliceTable } from './table.ts';
 import type { Table } from './table.ts';
 import { Texts, textLimit } from './texts.ts';
-import { changeKinds, changeSpec, emptyMark, fates, frameKinds, frameSpec, lookSpec, packetSpec, shapes } from './traceRows.ts';
+import { changeKinds, changeSpec, fates, frameKinds, frameSpec, lookSpec, packetSpec, shapes } from './traceRows.ts';
 import type { Change, ChangeKind, Fate, FrameRow, Mark, PacketRow, TracePatch } from './traceRows.ts';
 
 export type { HistoryLine, Replay, VerdictLine } from './replayed.ts';
@@ -21,17 +21,17 @@ export class Trace {
   readonly frames: Table<typeof frameSpec> = createTable(frameSpec);
   readonly packets: Table<typeof packetSpec> = createTable(packetSpec);
   readonly changes: Table<typeof changeSpec> = createTable(changeSpec);
-  private readonly looks: Table<typeof lookSpec> = createTable(lookSpec);
-  private readonly knownLooks = new Map<number, number>();
-  private readonly texts = new Texts();
+  protected readonly looks: Table<typeof lookSpec> = createTable(lookSpec);
+  protected readonly knownLooks = new Map<number, number>();
+  protected readonly texts = new Texts();
   /** Of frames about a packet, those with another cause than its sending: a copy made by hand. */
-  private readonly causes = new Map<number, number>();
+  protected readonly causes = new Map<number, number>();
   /** Packets that ended in a frame about something else. */
-  private readonly endedElsewhere: number[] = [];
-  private readonly rows = new Map<number, number[]>();
-  private lastLabel = '';
-  private lastLabelRow = -1;
-  private lastLabelAt = 0;
+  protected readonly endedElsewhere: number[] = [];
+  protected readonly rows = new Map<number, number[]>();
+  protected lastLabel = '';
+  protected lastLabelRow = -1;
+  protected lastLabelAt = 0;
 
   addFrame(time: number, kind: number, node: number, packet: number, cause: number, name: string): number {
     const { frames } = this;
@@ -74,7 +74,7 @@ export class Trace {
   }
 
   /** Often several packets in a row say the same. */
-  private lookOf(name: string, shape: number, label: string): number {
+  protected lookOf(name: string, shape: number, label: string): number {
     if (label !== this.lastLabel || this.lastLabelRow < 0) {
       this.lastLabelRow = this.texts.add(label);
       this.lastLabelAt = this.texts.at;
@@ -89,7 +89,7 @@ export class Trace {
     return row;
   }
 
-  private indexLook(row: number): void {
+  protected indexLook(row: number): void {
     const { name, shape, label } = this.looks.columns;
     this.knownLooks.set(keyOf(label[row]!, name[row]!, shape[row]!), row);
   }
@@ -115,7 +115,7 @@ export class Trace {
     this.indexChange(i);
   }
 
-  private indexChange(row: number): void {
+  protected indexChange(row: number): void {
     const key = this.changes.columns.subject[row]! * 16 + this.changes.columns.kind[row]!;
     const rows = this.rows.get(key);
     if (rows === undefined) this.rows.set(key, [row]);
@@ -256,20 +256,6 @@ export class Trace {
     };
   }
 
-  append({ frames, causes, packets, looks, ends, changes, texts }: TracePatch): void {
-    this.texts.append(texts);
-    appendRows(this.frames, frames);
-    for (let i = 0; i < causes.length; i += 2) this.causes.set(causes[i]!, causes[i + 1]!);
-    appendRows(this.packets, packets);
-    const seen = this.looks.length;
-    appendRows(this.looks, looks);
-    for (let row = seen; row < this.looks.length; row++) this.indexLook(row);
-    const known = this.changes.length;
-    appendRows(this.changes, changes);
-    for (let row = known; row < this.changes.length; row++) this.indexChange(row);
-    ends.packet.forEach((packet, i) => this.endPacket(packet, ends.frame[i]!, fates[ends.fate[i]!]!));
-  }
-
   /** Forgets every frame from `frames` on; packets that ended later are under way again. Texts stay. */
   truncate(frames: number): void {
     const c = this.packets.columns;
@@ -286,12 +272,5 @@ export class Trace {
     for (const rows of this.rows.values()) while (rows.length > 0 && rows.at(-1)! >= this.changes.length) rows.pop();
     const stillEnded = this.endedElsewhere.filter((packet) => packet < this.packets.length && c.endFrame[packet]! >= 0);
     this.endedElsewhere.splice(0, this.endedElsewhere.length, ...stillEnded);
-  }
-
-  /** A trace of its own that ends before frame `frames`: for ghosts. */
-  copy(): Trace {
-    const twin = new Trace();
-    twin.append(this.since(emptyMark));
-    return twin;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { t } from '../text/t.ts';
 import type { Report } from '../bridge/messages.ts';
-import { Trace } from '../engine/trace.ts';
+import { ReceivedTrace } from '../engine/receivedTrace.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Cursor, Session, SessionData } from './model.ts';
@@ -43,6 +43,7 @@ export interface Core {
 }
 
 interface Growing extends Simulated {
+  readonly trace: ReceivedTrace;
   reached: number;
   settled: number;
   isOver: boolean;
@@ -50,7 +51,7 @@ interface Growing extends Simulated {
 
 const start: Cursor = { time: 0, frames: 0 };
 
-const unplayed = (): Growing => ({ trace: new Trace(), reached: 0, settled: -1, isOver: false });
+const unplayed = (): Growing => ({ trace: new ReceivedTrace(), reached: 0, settled: -1, isOver: false });
 
 export function createCore(store: StoreApi<Session>, engine: Engine): Core {
   let now = unplayed();

@@ -1,6 +1,7 @@
 /** Films of a span, made frame by frame: how fast the machine is changes how long that takes, and nothing in the film. */
 import { connectWorker, EngineClient } from '../../bridge/engineClient.ts';
-import { Trace } from '../../engine/trace.ts';
+import { ReceivedTrace } from '../../engine/receivedTrace.ts';
+import type { Trace } from '../../engine/trace.ts';
 import type { SessionData } from '../../state/model.ts';
 import { t } from '../../text/t.ts';
 import { paintPicture, sizeOf } from './picture.ts';
@@ -99,7 +100,7 @@ export function frameOf(picture: Picture, choice: FilmChoice, trace: Trace): (fr
 function playedTo({ trace, settled, isOver, run }: SessionData, to: number, signal: AbortSignal): Promise<Trace | null> {
   if (isOver || settled >= to || run === null) return Promise.resolve(trace);
   return new Promise((resolve, reject) => {
-    const played = new Trace();
+    const played = new ReceivedTrace();
     const client = new EngineClient(connectWorker, (report) => {
       if (report.kind === 'failed') end(() => reject(new Error(report.because)));
       if (report.kind !== 'frames') return;
