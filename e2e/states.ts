@@ -246,6 +246,7 @@ const phone: readonly State[] = [
         await look(panel);
       }
       await openLesson(page, 's/pause-outlives-lease/#at=15.9s&p.script=off&beat=wakes&end');
+      await page.getByRole('tablist', { name: 'Panels' }).getByRole('tab', { name: 'Story', exact: true }).click();
       await page.locator('[data-astray]').waitFor();
       await page.locator('[data-astray] summary').click();
       await look('a beat that is not so');
