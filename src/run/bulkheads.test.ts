@@ -115,7 +115,7 @@ test('fails fast: of what is hopeless one call a while may wait, of the one key 
     `${from} c invoke ${op} ${op}${key}${from} ${key}`,
     `${to} c ${ends} ${op} ${op}${key}${from} ${key}`,
   ];
-  const [first, later] = [call(1, 1.05), call(9, 9.05)];
+  const [first, later] = [call(1, 1.05, 'ok'), call(9, 9.05)];
   expect([
     judged(property, [...first, ...call(3.5, 3.7), ...call(4, 4.5), ...later]),
     judged(property, [...first, ...call(3.5, 3.55), ...call(4, 4.05), ...later]),
