@@ -108,10 +108,10 @@ test('times and sequences beyond 32 bits keep their place', () => {
 test('an empty queue has no first event, what is gone cannot be taken out, and the limit is stated when it is reached', () => {
   const queue = new EventQueue();
   expect(queue.peekTime()).toBe(Infinity);
-  expect(() => queue.pop()).toThrow('pop from an empty queue');
+  expect(() => queue.pop()).toThrow('the queue is empty');
   queue.push(1, 1);
   const gone = queue.pop();
-  expect(() => queue.remove(gone)).toThrow('only what is in a queue can be taken out');
+  expect(() => queue.remove(gone)).toThrow('it is not in the queue');
   for (let n = 0; n < queueLimit; n++) queue.push(n, n);
   expect(() => queue.push(0, queueLimit)).toThrow(`more than ${queueLimit} events are pending`);
 });

@@ -76,7 +76,7 @@ export class EventQueue {
 
   /** The id of the first entry, which is free from now on; its time and sequence are in `lastTime` and `lastSequence`. */
   pop(): number {
-    assert(this.count > 0, 'pop from an empty queue');
+    assert(this.count > 0, 'the queue is empty');
     const id = this.find();
     const time = this.times[id]!;
     const day = Math.floor(time * this.daysAUnit) & (this.heads.length - 1);
@@ -95,7 +95,7 @@ export class EventQueue {
     const day = Math.floor(this.times[id]! * this.daysAUnit) & (this.heads.length - 1);
     let before = -1;
     for (let other = this.heads[day]!; other !== id; other = this.next[other]!) {
-      assert(other >= 0, 'only what is in a queue can be taken out');
+      assert(other >= 0, 'it is not in the queue');
       before = other;
       this.strain++;
     }
