@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { createMachine, step, traceHash } from '../engine/kernel.ts';
 import { serviceQuality } from '../parts/detectorQuality.ts';
+import { nothingHeard, takeIn } from '../protocols/detector/heartbeatMonitor.ts';
+import { phiAfter } from '../protocols/detector/rule.ts';
 import { suspicionsOf } from '../protocols/detector/suspicions.ts';
 import { experiment, interval, rules, run, steadily, thoughts } from './madeUpDetectors.ts';
 import type { Experiment } from './madeUpDetectors.ts';
@@ -157,4 +159,15 @@ test('the metrics of a run are in seconds, with margins where there is more than
     'eventual-weak-accuracy': 'consistent, never violated',
     'query-accuracy': { count: 2, mean: expect.closeTo(1 - 7 / 50, 9), margin: expect.closeTo((12.7062 * 0.2 * 2) / 50, 3) },
   });
+});
+
+test('φ suspects at the first microsecond at which it is what it should be: Akka’s at its threshold, Cassandra’s above it', () => {
+  for (const rule of [rules.phiNormal, rules.phiExponential]) {
+    const heard = nothingHeard(rule, interval, { monotonic: 0, wall: 0 });
+    for (const [number, monotonic] of [1_000_000, 2_000_003, 3_000_001].entries())
+      takeIn(heard, { rule, interval }, { number, generation: 1 }, { monotonic, wall: 0 });
+    const [at, before] = [0, 1].map((less) => phiAfter(heard.beats, rule, heard.beats.patience! - less)!);
+    const isIn = (phi: number): boolean => (rule.kind === 'phi-normal' ? phi >= rule.threshold : phi > rule.threshold);
+    expect([rule.kind, isIn(at!), isIn(before!)]).toEqual([rule.kind, true, false]);
+  }
 });
