@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { shell } from './e2e/chromium.ts';
 import { galleryPlugin } from './src/build/galleryPlugin.ts';
-import { lessonChunk } from './src/build/lessonChunk.ts';
+import { engineChunk, lessonChunk } from './src/build/chunks.ts';
 import { manifestPlugin } from './src/build/manifestPlugin.ts';
 import { offlinePlugin } from './src/build/offlinePlugin.ts';
 import { pagesPlugin } from './src/build/pagesPlugin.ts';
@@ -35,7 +35,13 @@ export default defineConfig(({ isSsrBuild }) => ({
   worker: {
     format: 'es',
     plugins: () => [storyPlugin()],
-    rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js', chunkFileNames: chunkNamed('worker-') } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker-[name]-[hash].js',
+        chunkFileNames: chunkNamed('worker-'),
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: engineChunk(import.meta.dirname) }] },
+      },
+    },
   },
   test: {
     restoreMocks: true,
