@@ -55,7 +55,7 @@ function inTurns(open) {
 /** A keyframe of five servers with 200 entries each, against `structuredClone` of the same plain state. */
 export function keyframeAgainstClone() {
   const live = openLoad();
-  while (Math.max(...live.world.nodes.map((id) => entriesOf(live, id))) < 200) goOn(live, 200);
+  while (Math.max(...live.world.nodes.map((id) => logLength(live, id))) < 200) goOn(live, 200);
   return live.lookAt(live.trace.frames.length, live.world.now, (m) => {
     const state = { ...m.world, queue: entriesOf(m.world.queue) };
     const pace = (count, work) =>
@@ -66,7 +66,7 @@ export function keyframeAgainstClone() {
   });
 }
 
-const entriesOf = (live, id) => {
+const logLength = (live, id) => {
   const [{ disk }] = live.lookAt(live.trace.frames.length, live.world.now, (m) => m.world.nodes[m.indexOf[id]].processes);
   return disk.log?.length ?? 0;
 };

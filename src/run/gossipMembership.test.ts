@@ -200,8 +200,9 @@ describe('in larger groups', () => {
       horizon: seconds(8),
       cast: (values, seed) => {
         const { ada } = scenario.cast(values, seed);
-        const roles = ada!.roles.map((role) => ({ ...role, config: { ...(role.config as object), members } }));
-        return Object.fromEntries(members.map((id) => [id, { ...ada!, roles }]));
+        const [role] = ada!.roles;
+        const roles = [{ ...role!, config: Object.assign({}, role!.config, { members }) }];
+        return Object.fromEntries(members.map((member) => [member, { ...ada!, roles }]));
       },
     };
     return Array.from({ length: 12 }, (_, seed) => {
