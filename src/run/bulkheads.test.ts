@@ -122,5 +122,11 @@ test('fails fast: of what is hopeless one call a while may wait, of the one key 
     judged(property, [...first, ...call(3.5, 3.7), ...call(5.5, 6), ...later]),
     judged(property, [...first, ...call(3.3, 3.4, 'ok'), ...call(3.5, 3.7), ...call(4, 4.5), ...later]),
     judged(property, [...first, ...call(3.5, 3.7, 'fail', 'call', 'b'), ...call(4, 4.5, 'fail', 'ask'), ...later]),
-  ]).toEqual(['violated at 4.5: 500 ms after another, one more call of a waited for nothing [3.5 c, 4 c, 4.5 c]', 'held', 'held', 'held', 'held']);
+  ]).toEqual([
+    'violated at 4.5: 500 ms after another, one more call of a waited for nothing [3.5 c, 4 c, 4.5 c]',
+    'held',
+    'held',
+    'held',
+    'held',
+  ]);
 });
