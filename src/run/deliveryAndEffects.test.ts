@@ -202,9 +202,10 @@ describe('answers', () => {
     const property = recovers({ op: 'call', calm: { from: seconds(1), until: seconds(3) }, troubleEnds: seconds(4), bound: seconds(3) });
     const burst = (at: number, count: number) => Array.from({ length: count }, (_, i) => `${at} alice ok call c${at}.${i}`);
     const before = [...burst(0.5, 40), ...burst(1, 10), ...burst(2, 10), ...burst(3, 40)];
+    const onward = [...burst(5.5, 6), ...burst(6.2, 6), ...burst(6.9, 6)]; // or it would fall back
     expect([
-      judged(property, [...before, ...burst(5, 10), later]),
-      judged(property, [...before, ...burst(5, 5), ...burst(5.9, 5), later]),
+      judged(property, [...before, ...burst(5, 10), ...onward, later]),
+      judged(property, [...before, ...burst(5, 5), ...burst(5.9, 5), ...burst(6.4, 6), later]),
       judged(property, [...before, ...burst(5, 5), ...burst(6, 5), ...burst(7, 5), later]),
     ]).toEqual(['held', 'held', expect.stringMatching(/^violated at 9.9: 3 s after the trouble no 1 s had seen the 10 successes/)]);
   });
