@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
-import { asFriend, cursorOf, digestOf, openLesson, rail, verdictsOf } from './lesson.ts';
+import { asFriend, cursorOf, digestOf, expectTime, openLesson, rail, verdictsOf } from './lesson.ts';
 import { test } from './policy.ts';
 
 const lesson = 's/pause-outlives-lease/';
@@ -168,7 +168,7 @@ test('a link for watching plays and scrubs, takes no fault, and can be made oneâ
   await page.locator('[data-node="alice"]').click();
   await page.keyboard.press('z'); // freezes where one may
   await rail(page).fill('8000000');
-  expect((await cursorOf(page)).at).toBe(8_000_000);
+  await expectTime(page, 8_000_000);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(async () => (await cursorOf(page)).at).toBeGreaterThan(8_000_000);
   expect(await digestOf(page)).toBe(before);
