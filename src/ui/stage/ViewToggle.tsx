@@ -12,6 +12,8 @@ import styles from './Stage.module.css';
 /** Of the sign alone, in pixels, and its distance from the stage's edge. */
 const side = 44;
 const edge = 4;
+/** Of what can be done to the selection, along the edge of a stage where it finds no other place. */
+const barHeight = 80;
 const boxAt = (left: number, top: number): Box => ({ left, right: left + side, top, bottom: top + side });
 
 /** The world as it is, or as one node knows it. Whose eyes: the selected node's, else the first's. */
@@ -19,12 +21,14 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const { layout, size, spots } = useScene();
   const view = useSession((now) => now.view);
   const selected = useSession(({ selection }) => (selection?.kind === 'node' ? selection.node : null));
+  const hasBar = useSession(({ selection }) => selection !== null);
   const eyes = view.kind === 'belief' ? view.node : (selected ?? nodes[0]?.id ?? '');
   const name = nodes.find(({ id }) => id === eyes)?.name ?? t('stage.node');
   const isTruth = view.kind === 'truth';
   const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
   if (layout.isSmall || layout.isLow) {
-    const corners = [size.height - side - edge, edge].map((top) => boxAt(size.width - side - edge, top));
+    const lowest = size.height - side - edge - (hasBar ? barHeight : 0);
+    const corners = [lowest, edge].map((top) => boxAt(size.width - side - edge, top));
     return (
       <div className={styles.view} style={{ top: freest(corners, spots).box.top }}>
         <IconButton
