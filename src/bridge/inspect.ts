@@ -37,8 +37,11 @@ function inspectNode(m: Machine, id: string): Inspection {
   };
 }
 
+/** They are drawn from memory, of which a node that is down has none. */
 function instrumentsOf(m: Machine, node: number): Inspection['instruments'] {
-  return nodeAt(m, node).processes.flatMap(({ state, disk }, p) => {
+  const { up, processes } = nodeAt(m, node);
+  if (!up) return [];
+  return processes.flatMap(({ state, disk }, p) => {
     const { protocol, config } = m.roles[node]![p]!;
     return protocol.instruments?.(state, disk, config, m.ids[node]!) ?? [];
   });

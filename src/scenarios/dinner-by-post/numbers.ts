@@ -41,9 +41,15 @@ const day = (replay: Replay, at: number | null | undefined): string =>
 
 const hostOf = ({ world }: Replay) => world.playing(host)[0]!;
 
+/** So many answers of a kind as you hold at the end: none, where you are down. */
+const told = (replay: Replay, says: 'home' | 'away'): string => {
+  const { isUp, state } = hostOf(replay);
+  return String(isUp ? countOf(state, says) : 0);
+};
+
 /** Every placeholder of the story. */
 export function numbers(replay: Replay): { readonly [name: string]: string } {
-  const { config, state } = hostOf(replay);
+  const { config } = hostOf(replay);
   const came = dinedAt(replay);
   const verdict = verdictOf(replay);
   return {
@@ -54,8 +60,8 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     answered: day(replay, answerAt(replay)),
     asked: String(config.neighbors.length),
     needed: String(config.needed),
-    home: String(countOf(state, 'home')),
-    away: String(countOf(state, 'away')),
+    home: told(replay, 'home'),
+    away: told(replay, 'away'),
     verdict: verdict === null ? 'not asked' : verdicts[verdict],
     concluded: day(replay, concludedAt(replay)),
     dinner: sayCalendar(config.dinnerAt, 'minutes'),
@@ -71,7 +77,7 @@ const lettersOf = (replay: Replay, name: string): number =>
 
 /** What each neighbor wrote, and what became of the letter. */
 function votesDrawn(replay: Replay): Instrument {
-  const { config, state } = hostOf(replay);
+  const { config, isUp, state } = hostOf(replay);
   const asked = neighbors.filter((id) => config.neighbors.includes(id));
   return {
     kind: 'matrix',
@@ -80,7 +86,7 @@ function votesDrawn(replay: Replay): Instrument {
     columns: ['wrote', 'you read'],
     cells: asked.map((id) => {
       const [letter] = packetsOf(replay, 'tell', id);
-      const read = state.votes[id] ?? null;
+      const read = (isUp ? state.votes[id] : undefined) ?? null;
       return [
         { label: letter === undefined ? 'nothing' : letter.label.toLowerCase(), tone: 'calm' },
         { label: read ?? 'nothing', tone: read === 'home' ? 'ok' : read === 'away' ? 'warn' : 'calm' },

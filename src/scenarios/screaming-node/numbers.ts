@@ -73,7 +73,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
   };
 }
 
-/** What each thinks of each at `later`. */
+/** What each thinks of each at `later`. Who is down thinks nothing. */
 function opinions(replay: Replay): Instrument {
   const world = replay.worldAt(later);
   const all = world.playing(member);
@@ -85,14 +85,17 @@ function opinions(replay: Replay): Instrument {
     columns: all.length > 0 ? rows.map(nameOf) : ['the leader is', 'in term'],
     cells:
       all.length > 0
-        ? all.map(({ id, state }) =>
+        ? all.map(({ id, isUp, state }) =>
             rows.map((of) => {
+              if (!isUp) return { label: 'down' };
               if (of === id) return state.isTold ? { label: 'halted', tone: 'danger' } : { label: '·' };
               if (state.evicted.includes(of)) return { label: 'evicted', tone: 'danger' };
               return state.suspects.includes(of) ? { label: 'suspected', tone: 'warn' } : { label: 'trusted', tone: 'ok' };
             }),
           )
-        : world.playing(raft).map(({ state, disk }) => [{ label: nameOf(state.leader ?? undefined) }, { label: String(disk.term) }]),
+        : world
+            .playing(raft)
+            .map(({ isUp, state, disk }) => [{ label: isUp ? nameOf(state.leader ?? undefined) : 'down' }, { label: String(disk.term) }]),
   };
 }
 
