@@ -39,6 +39,25 @@ test('belief comes first, and is held against the truth', async () => {
   expect(document.querySelector('dl')!.firstElementChild).toBe(row);
 });
 
+test('who has crashed believes nothing, and has heard of nobody: its memory is lost', async () => {
+  const run = {
+    ...byHand,
+    interventions: [{ at: seconds(3), fault: { kind: 'crash', node: 'alice', disk: 'kept', scope: 'host' } }],
+  } as const;
+  showRun(12, run);
+  session.setState({ selection: { kind: 'node', node: 'alice' } });
+  render(
+    <>
+      <Inspector />
+      <Tables isShown />
+    </>,
+  );
+  expect(screen.getAllByText(/^crashed for 9/)).toHaveLength(2);
+  expect(screen.getAllByText(/^last: /)).toHaveLength(2);
+  expect(screen.queryByText(/I hold 33/)).toBeNull();
+  expect(screen.queryByText('Heard from')).toBeNull();
+});
+
 test('in a node’s own view it has only its belief, and of others only what it heard', async () => {
   showRun(12);
   session.setState({ selection: { kind: 'node', node: 'alice' }, view: { kind: 'belief', node: 'alice' } });

@@ -1,5 +1,5 @@
 import { t } from '../../text/t.ts';
-import { describe } from '../../base/distribution.ts';
+import { describe } from '../../run/distributionWords.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { ConnectionChange, LinkChange } from '../../engine/changes.ts';
 import { settingsOf } from '../../engine/setup.ts';

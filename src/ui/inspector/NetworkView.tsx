@@ -1,5 +1,5 @@
 import { t } from '../../text/t.ts';
-import { describe } from '../../base/distribution.ts';
+import { describe } from '../../run/distributionWords.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import type { NetworkChange } from '../../engine/changes.ts';
 import { sayAdversary } from '../../run/networkWords.ts';

@@ -30,7 +30,9 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
   const face = faceAt(teller.trace, node, cursor);
   const isTruthShown = useSession((s) => s.view.kind === 'truth');
   const status = statusAt(teller.trace, node, cursor);
-  const facts = Object.entries(face?.facts ?? {});
+  const isDown = isTruthShown && status.state === 'crashed'; // what it had in memory is lost, and what it believed with it
+  const facts = isDown ? [] : Object.entries(face?.facts ?? {});
+  const role = withNames(teller, face?.role ?? t('inside.notStarted'));
   return (
     <div className={styles.node}>
       <p className={styles.status}>
@@ -39,7 +41,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
         ) : (
           <Chip tone="idle">{t('inside.running')}</Chip>
         )}
-        <span className={styles.role}>{withNames(teller, face?.role ?? t('inside.notStarted'))}</span>
+        <span className={styles.role}>{isDown ? t('inspector.last', { role }) : role}</span>
         {status.incarnation > 1 && <span className={styles.role}>{t('inside.boot', { incarnation: status.incarnation })}</span>}
         {isTruthShown && status.fsync === 'ignored' && <Chip tone="warn">{t('inside.fsyncDoesNothing')}</Chip>}
         {isTruthShown &&
@@ -50,7 +52,7 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
           ))}
       </p>
       <Rows label={t('inside.beliefTruthClockNetwork')}>
-        <Beliefs teller={teller} node={node} cursor={cursor} />
+        {!isDown && <Beliefs teller={teller} node={node} cursor={cursor} />}
         <ClockRow teller={teller} node={node} cursor={cursor} />
         <WorkloadRow teller={teller} node={node} cursor={cursor} />
         {facts.map(([name, value]) => (
@@ -59,13 +61,15 @@ export function NodeView({ teller, node, cursor }: NodeViewProps) {
           </Row>
         ))}
         {isTruthShown && <LieRow teller={teller} node={node} cursor={cursor} />}
-        <Row name={t('inside.heardFrom')} look="figures">
-          {heardRows(teller, node, cursor).map(({ from, ago }) => (
-            <span key={from} className={styles.line}>
-              {from} {ago ?? 'never'}
-            </span>
-          ))}
-        </Row>
+        {!isDown && (
+          <Row name={t('inside.heardFrom')} look="figures">
+            {heardRows(teller, node, cursor).map(({ from, ago }) => (
+              <span key={from} className={styles.line}>
+                {from} {ago ?? t('inside.never')}
+              </span>
+            ))}
+          </Row>
+        )}
       </Rows>
       {inspection?.instruments.map((instrument) => (
         <OnDemandInstrument key={instrument.title} instrument={instrument} />

@@ -103,12 +103,14 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
 
 function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, isOwnView: boolean): readonly string[] {
   const face = faceAt(teller.trace, node, cursor);
-  const beliefs = (face?.beliefs ?? []).map(({ says }) => withNames(teller, says));
+  const isDown = !isOwnView && statusAt(teller.trace, node, cursor).state === 'crashed'; // it believes nothing
+  const beliefs = ((isDown ? null : face?.beliefs) ?? []).map(({ says }) => withNames(teller, says));
+  const role = withNames(teller, face?.role ?? t('inspector.notStarted'));
   const clock = clockOf(teller, node, epoch, cursor);
   return [
     nameOf(teller, node),
     isOwnView ? t('inspector.running', { slow: '', stolen: '' }) : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
-    withNames(teller, face?.role ?? t('inspector.notStarted')),
+    isDown ? t('inspector.last', { role }) : role,
     clock === null ? t('inspector.notStarted') : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
     beliefs.length === 0 ? t('inspector.nothingParticular') : beliefs.join('; '),
   ];
