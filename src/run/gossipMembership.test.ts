@@ -108,17 +108,32 @@ describe('a crash', () => {
   });
 });
 
+/** Ada, Ben and others, as many as that. */
+function groupOf(n: number): Scenario {
+  const members = ['ada', 'ben', ...Array.from({ length: n - 2 }, (_, i) => `m${i}`)];
+  const cast: Scenario['cast'] = (values, seed) => {
+    const { ada } = scenario.cast(values, seed);
+    const [role] = ada!.roles;
+    const roles = [{ ...role!, config: Object.assign({}, role!.config, { members }) }];
+    return Object.fromEntries(members.map((member) => [member, { ...ada!, roles }]));
+  };
+  return { ...scenario, properties: [], cast };
+}
+
 describe('in a group where all is well', () => {
   const long = (length: number): Scenario => ({ ...scenario, properties: [], horizon: seconds(length) });
 
-  test('a member that falls silent would be pinged after 1.53 periods on average, ± 3 %', () => {
-    const run = play({ script: false }, { of: long(400) });
+  test.each([
+    [10, 1.53, 400],
+    [50, 1.573, 200],
+  ])('of %i a member that falls silent would be pinged after %f periods on average, ± 3 %%', (n, mean, length) => {
+    const run = play({ script: false }, { of: { ...groupOf(n), horizon: seconds(length) } });
     const pinged = run.nodes.map((_, to) => pingTimes(run, to));
     // For each member and each second at which it might have crashed.
     const periods = pinged.flatMap((times) =>
-      Array.from({ length: 380 }, (__, second) => Math.floor((times.find((at) => at >= second * 1e6)! - second * 1e6) / 1e6) + 1),
+      Array.from({ length: length - 20 }, (__, second) => Math.floor((times.find((at) => at >= second * 1e6)! - second * 1e6) / 1e6) + 1),
     );
-    expect(Math.abs(estimateMean(periods).mean! / 1.53 - 1)).toBeLessThan(0.03);
+    expect(Math.abs(estimateMean(periods).mean! / mean - 1)).toBeLessThan(0.03);
     expect(turnsOf(run)).toEqual([]);
   });
 
@@ -191,20 +206,9 @@ describe('a member that is alive, and late', () => {
 });
 
 describe('in larger groups', () => {
-  /** Ada, Ben and others, as many as that; of twelve crashes of Ben what became of them. */
+  /** Of twelve crashes of Ben what became of them. */
   const toldIn = (n: number): readonly number[] => {
-    const members = ['ada', 'ben', ...Array.from({ length: n - 2 }, (_, i) => `m${i}`)];
-    const large: Scenario = {
-      ...scenario,
-      properties: [],
-      horizon: seconds(8),
-      cast: (values, seed) => {
-        const { ada } = scenario.cast(values, seed);
-        const [role] = ada!.roles;
-        const roles = [{ ...role!, config: Object.assign({}, role!.config, { members }) }];
-        return Object.fromEntries(members.map((member) => [member, { ...ada!, roles }]));
-      },
-    };
+    const large = { ...groupOf(n), horizon: seconds(8) };
     return Array.from({ length: 12 }, (_, seed) => {
       const declared = firstDeclared(play({ world: 'crash' }, { seed, of: large }))!;
       expect([declared.about, declared.known]).toEqual(['ben', n - 1]);
