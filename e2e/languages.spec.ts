@@ -52,7 +52,7 @@ test.describe('what is said is in the catalogue', () => {
     await expectNothingStrange(page, 'embedded', world);
   });
 
-  for (const lesson of [lease, 'four-faces-of-a-timeout', 'last-write-wins'])
+  for (const lesson of [lease, 'four-faces-of-a-timeout', 'last-write-wins', 'what-tcp-hides'])
     test(`in ${lesson}, asked, running and told`, async ({ page }) => {
       const world = worldOf(lesson);
       await openLesson(page, inLanguage(`s/${lesson}/`, 'en-XA'));

@@ -130,6 +130,10 @@ const pages: readonly State[] = [
     async visit(page, look) {
       await openLesson(page, 's/raft/#at=3s&end');
       await look('raft');
+      await page.goto('about:blank');
+      await openLesson(page, 's/raft/#at=3s&do=1s:crash.n1,1s:crash.n2=1s&end');
+      await node(page, 'n1').click();
+      await look('one down, one restarted');
     },
   },
   kept,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { basedOn, describe, longestSampleUs, sample, type Distribution } from './distribution.ts';
+import { basedOn, longestSampleUs, sample, type Distribution } from './distribution.ts';
 import { draw } from './draw.ts';
 
 const lan: Distribution = { kind: 'uniform', min: 200, max: 300 };
@@ -54,29 +54,6 @@ test('a sample is never negative and never above the stated limit', () => {
 
 test('a distribution that has no number is a programmer’s error', () => {
   expect(() => sample({ kind: 'constant', value: NaN }, 0.5)).toThrow('no constant sample');
-});
-
-test('each is said in words', () => {
-  const all: readonly Distribution[] = [
-    { kind: 'constant', value: 600 },
-    lan,
-    { kind: 'uniform', min: 0, max: 2_000 },
-    { kind: 'uniform', min: 5_000, max: 5_000 },
-    arrivals,
-    wan,
-    slowAnswers,
-    heavyTail,
-  ];
-  expect(all.map(describe)).toEqual([
-    '0.6 ms',
-    '0.25 ms ± 20 %',
-    '0 s to 2 ms',
-    '5 ms',
-    'exponential, mean 10 ms',
-    'exponential, at least 70 ms, mean 80 ms',
-    'median 10 ms, p99 200 ms',
-    'Pareto, at least 10 ms, shape 1.5',
-  ]);
 });
 
 test('on another base it is as wide as it was, or as wide for its size', () => {

@@ -1,6 +1,5 @@
 import { Broken, never } from './assert.ts';
 import { exp, log, normalQuantile, pow } from './math.ts';
-import { sayDuration } from './quantity.ts';
 
 /**
  * How a span of time varies, in µs. `mean` is that of the whole, its floor `min` included; `median` and `p99` are what half, and
@@ -61,33 +60,4 @@ export function basedOn(d: Distribution, base: number): Distribution {
     default:
       return never(d);
   }
-}
-
-/** In words: '10 ms', '0.25 ms ± 20 %', 'median 10 ms, p99 200 ms'. */
-export function describe(d: Distribution): string {
-  switch (d.kind) {
-    case 'constant':
-      return sayDuration(d.value);
-    case 'uniform':
-      return describeUniform(d.min, d.max);
-    case 'exponential':
-      return d.min === undefined
-        ? `exponential, mean ${sayDuration(d.mean)}`
-        : `exponential, at least ${sayDuration(d.min)}, mean ${sayDuration(d.mean)}`;
-    case 'lognormal':
-      return `median ${sayDuration(d.median)}, p99 ${sayDuration(d.p99)}`;
-    case 'pareto':
-      return `Pareto, at least ${sayDuration(d.min)}, shape ${d.shape}`;
-    default:
-      return never(d);
-  }
-}
-
-/** A band around a middle reads best as a percentage, as long as that is whole and small. */
-function describeUniform(min: number, max: number): string {
-  if (min === max) return sayDuration(min);
-  const middle = (min + max) / 2;
-  const percent = ((max - middle) / middle) * 100;
-  const isRoundBand = Number.isInteger(middle) && Number.isInteger(percent) && percent <= 50;
-  return isRoundBand ? `${sayDuration(middle)} ± ${percent} %` : `${sayDuration(min)} to ${sayDuration(max)}`;
 }

@@ -1,6 +1,6 @@
 /** Who decides when messages arrive, in words: only where it is not chance alone. */
 import { never } from '../base/assert.ts';
-import { describe } from '../base/distribution.ts';
+import { describe } from './distributionWords.ts';
 import { sayDuration } from '../base/quantity.ts';
 import type { Adversary, Aim, Gst, Network } from '../engine/setup.ts';
 import type { PlainKey } from '../text/catalogue.ts';

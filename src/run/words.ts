@@ -1,6 +1,6 @@
 /** Faults and interventions in words, for the history list, the timeline and the transcript. */
 import { never } from '../base/assert.ts';
-import { describe } from '../base/distribution.ts';
+import { describe } from './distributionWords.ts';
 import { sayCelsius, sayDuration, saySigned } from '../base/quantity.ts';
 import type { Fault, Intervention, LinkTarget, PacketTarget, Strategy } from '../engine/fault.ts';
 import type { NodeId } from '../engine/protocol.ts';

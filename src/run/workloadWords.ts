@@ -1,5 +1,5 @@
 /** What a client asks for by itself, in words. */
-import { describe } from '../base/distribution.ts';
+import { describe } from './distributionWords.ts';
 import type { Arrivals, Workload } from '../engine/setup.ts';
 import { t } from '../text/t.ts';
 

@@ -15,6 +15,7 @@ import { Tabs } from './kit/Tabs.tsx';
 import type { Tab } from './kit/Tabs.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Loading } from './layout/Loading.tsx';
+import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Region } from './layout/Region.tsx';
 import { EmbedNotices } from './notices/Notices.tsx';
 import { Stage } from './stage/Stage.tsx';
@@ -59,9 +60,9 @@ export function EmbedLesson() {
         )}
         {tabs.length === 0 && !has('stage') && <p className={styles.nothing}>{t('embed.nothing')}</p>}
         <div className="visuallyHidden">
-          <Region id="tables" name={t('embed.tables')}>
+          <PanelBoundary name={t('embed.tables')}>
             <Tables isShown={false} />
-          </Region>
+          </PanelBoundary>
         </div>
         {has('transport') && (
           <Region id="transport" isOfTime name={t('embed.transport')} className={styles.transport}>

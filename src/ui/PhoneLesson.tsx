@@ -7,6 +7,7 @@ import { Tables } from './inspector/Tables.tsx';
 import { Tabs } from './kit/Tabs.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Loading } from './layout/Loading.tsx';
+import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Region } from './layout/Region.tsx';
 import { SkipLinks } from './layout/SkipLinks.tsx';
 import { Notices } from './notices/Notices.tsx';
@@ -63,9 +64,9 @@ function Laboratory() {
       </Region>
       {/* Always there for screen readers, whichever panel is shown. */}
       {panel !== 'log' && (
-        <Region id="tables" name={t('page.tables')}>
+        <PanelBoundary name={t('page.tables')}>
           <Tables isShown={false} />
-        </Region>
+        </PanelBoundary>
       )}
     </main>
   );

@@ -84,6 +84,13 @@ export const instruments = {
   tcp: 'TCP {{connection}}',
   holds: 'holds {{buffer}}',
   n1Port: '1 port {{limits}}',
+  established: 'established',
+  opening: 'opening',
+  uniform: '{{min}} to {{max}}',
+  exponential: 'exponential, mean {{mean}}',
+  exponentialFrom: 'exponential, at least {{min}}, mean {{mean}}',
+  lognormal: 'median {{median}}, p99 {{p99}}',
+  pareto: 'Pareto, at least {{min}}, shape {{shape}}',
   openingRetry: 'opening, retry {{retries}}, RTO {{rto}}',
   retryRto: 'retry {{retries}}, RTO {{rto}}',
 } as const;

@@ -1,7 +1,7 @@
 /** What a link is and is not, in phrases that stage and inspector share. */
 import type { PlainKey } from '../../text/catalogue.ts';
 import { t } from '../../text/t.ts';
-import { describe } from '../../base/distribution.ts';
+import { describe } from '../../run/distributionWords.ts';
 import { sayDuration, sayRate } from '../../base/quantity.ts';
 import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
@@ -72,7 +72,7 @@ export function sayConnection({ state, retries, rto, because }: ConnectionChange
     return state === 'opening'
       ? t('instruments.openingRetry', { retries, rto: sayTimeout(rto) })
       : t('instruments.retryRto', { retries, rto: sayTimeout(rto) });
-  return state === 'open' ? 'established' : 'opening';
+  return t(state === 'open' ? 'instruments.established' : 'instruments.opening');
 }
 
 const closings: { readonly [why in NonNullable<ConnectionChange['because']>]: PlainKey } = {

@@ -37,7 +37,9 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         : nodeName(node, named(now, captionOf(asSeen(mark, sight))), beliefsNow(now, node.index, moment), null);
     // What is written on it is in its name, for those who speak to their browser: WCAG 2.5.3.
     const spoken = node.letter.length > 1 ? `${node.letter}: ${name}` : name;
-    setIfNew(group.current, 'aria-label', `${spoken}, ${t('everyone.links', { count: joined })}`);
+    const isAgain = sight === 'truth' && mark.status.state === 'running' && mark.status.incarnation > 1;
+    const whole = isAgain ? `${spoken}, ${t('stage.restarted')}` : spoken;
+    setIfNew(group.current, 'aria-label', `${whole}, ${t('everyone.links', { count: joined })}`);
   });
 
   return (
@@ -70,7 +72,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && <path className={styles.asleep} d={sleepPath(sleepPlace(spot))} />}
       {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
-        <text className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
+        <text aria-hidden="true" className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
           ↻
         </text>
       )}

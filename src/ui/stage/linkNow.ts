@@ -1,7 +1,7 @@
 /** What a link shows at a moment: both directions, and what hangs on it. */
 import { never } from '../../base/assert.ts';
 import type { Distribution } from '../../base/distribution.ts';
-import { describe } from '../../base/distribution.ts';
+import { describe } from '../../run/distributionWords.ts';
 import type { ConnectionChange, LinkChange, PortChange } from '../../engine/changes.ts';
 import type { LinkSettings } from '../../engine/setup.ts';
 import type { SessionData } from '../../state/model.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with links at a moment, in words, and where the words stand. */
-import { describe } from '../../base/distribution.ts';
+import { describe } from '../../run/distributionWords.ts';
 import { sayRate } from '../../base/quantity.ts';
 import { t } from '../../text/t.ts';
 import type { Selection, SessionData } from '../../state/model.ts';

@@ -41,7 +41,7 @@ export function badgesOfNode(status: StatusChange, { untruth, workload, now }: A
   if (byz !== undefined) badges.push(liesBadge(byz, untruth));
   if (slow !== 1) badges.push({ kind: 'slow', says: `×${slow}` });
   if (stolen > 0) badges.push({ kind: 'stolen', says: sayStretch(stolen), share: stolen });
-  if (isStalled(status, now)) badges.push({ kind: 'disk', says: 'stalled' });
+  if (isStalled(status, now)) badges.push({ kind: 'disk', says: t('stage.stalled') });
   else if (fsync === 'ignored') badges.push({ kind: 'disk', says: t('stage.noFsync') });
   if (workload !== null && status.state !== 'crashed') badges.push({ kind: 'load', says: loadWord(workload) });
   return badges;
@@ -51,7 +51,7 @@ export function badgesOfNode(status: StatusChange, { untruth, workload, now }: A
 export const portBadge = (port: PortChange): NodeBadge => ({ kind: 'port', says: sayPort(port) });
 
 /** '5/s', or of a closed loop, which has no rate of its own. */
-const loadWord = ({ arrivals }: Workload): string => (arrivals.kind === 'open' ? sayRate(arrivals.rate) : 'loop');
+const loadWord = ({ arrivals }: Workload): string => (arrivals.kind === 'open' ? sayRate(arrivals.rate) : t('stage.loop'));
 
 /** Until it has told two stories they are x and y. */
 function liesBadge(byz: NonNullable<StatusChange['byz']>, untruth: LieChange | null): NodeBadge {

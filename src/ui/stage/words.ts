@@ -118,7 +118,7 @@ export function badgesOf(letters: { readonly a: string; readonly b: string }, ab
   const there = `${letters.a}→${letters.b}`;
   const back = `${letters.b}→${letters.a}`;
   const badges: Badge[] = [];
-  if (ab.isCut && ba.isCut) badges.push({ kind: 'cut', says: 'cut' });
+  if (ab.isCut && ba.isCut) badges.push({ kind: 'cut', says: t('stage.cut') });
   else if (ab.isCut) badges.push({ kind: 'oneWay', says: t('stage.blockedOpen', { there, back }) });
   else if (ba.isCut) badges.push({ kind: 'oneWay', says: t('stage.blockedOpen2', { back, there }) });
   const named = (kind: Badge['kind'], one: string, other: string): readonly Badge[] => {
