@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import '../text/built.ts';
+import { t } from '../text/t.ts';
 import type { GalleryEntry } from './describeScenarios.ts';
 import { escapeHtml } from './html.ts';
 import { previewSize } from '../ui/picture/previewSize.ts';
@@ -10,7 +12,7 @@ export const slashScript =
 type Described = Pick<GalleryEntry, 'title' | 'question' | 'minutes' | 'summary'>;
 
 const description = ({ question, minutes }: Described): string =>
-  minutes === undefined ? question : `${question} A run to break by hand, in ${minutes} minutes.`;
+  minutes === undefined ? question : t('site.describes', { question, minutes });
 
 /** Where a page can be found, as far as the build was told. */
 export interface Place {
@@ -65,7 +67,7 @@ export function withPreview(html: string, { name, shows }: Preview, { site, path
     .replace('</head>', () => `  ${tags.join('\n    ')}\n  </head>`);
 }
 
-const titleOf = ({ title }: Pick<Described, 'title'>): string => `${title} · Faultline`;
+const titleOf = ({ title }: Pick<Described, 'title'>): string => t('site.title', { title });
 
 /** `root`: the way up to it. */
 function lessonIn(page: string, lesson: Described, root: string): string {
@@ -93,7 +95,7 @@ export function oembed(lesson: Described & Pick<GalleryEntry, 'id'>, site: strin
 const frameSize = { width: 600, height: 400 } as const;
 
 const frameOf = ({ id, title }: Described & Pick<GalleryEntry, 'id'>, site: string): string =>
-  `<iframe title="${escapeHtml(title)}: a run of Faultline" src="${site}embed/s/${id}/" width="${frameSize.width}" height="${frameSize.height}" loading="lazy"></iframe>`;
+  `<iframe title="${escapeHtml(t('site.framed', { title }))}" src="${site}embed/s/${id}/" width="${frameSize.width}" height="${frameSize.height}" loading="lazy"></iframe>`;
 
 /** The question, the story in brief, and what the run shows, for those who have no JavaScript: people, and programs that preview links. */
 function withoutScript({ title, question, summary }: Described, root: string): string {
@@ -104,14 +106,14 @@ function withoutScript({ title, question, summary }: Described, root: string): s
     `<h1>${escapeHtml(title)}</h1>`,
     `<p>${escapeHtml(question)}</p>`,
     opening,
-    ...list('ol', 'The story', headings.map(item)),
+    ...list('ol', t('site.story'), headings.map(item)),
     ...list(
       'ul',
-      'What the run shows',
+      t('site.shows'),
       claims.map(({ claim, becomes }) => item(`${claim}: ${becomes}.`)),
     ),
-    '<p>The run itself is computed in the browser: with JavaScript on you watch it, break it by hand, and share it as a link.</p>',
-    `<p><a href="${root}">All lessons</a></p>`,
+    `<p>${t('site.computed')}</p>`,
+    `<p><a href="${root}">${t('site.allLessons')}</a></p>`,
     '</noscript>',
   ].join('\n      ');
 }
@@ -127,23 +129,20 @@ export function galleryPage(index: string, entries: readonly Pick<GalleryEntry, 
 
 /** The page on privacy, which is drawn by script; without any there is less to tell. */
 export function privacyPage(index: string): string {
-  const says = 'What Faultline keeps in your browser, what it sends (nothing), and how to erase what is kept.';
-  return withWords(inFolder(index, '../'), 'Privacy · Faultline', says).replace(
+  return withWords(inFolder(index, '../'), titleOf({ title: t('site.privacy') }), t('site.privacySays')).replace(
     /<noscript>.*?<\/noscript>/s,
     () => `<noscript>
-      <h1>Privacy</h1>
-      <p>Without JavaScript this site keeps nothing in your browser and asks no other host. Its own host may keep access logs.</p>
-      <p><a href="../">All lessons</a></p>
+      <h1>${t('site.privacy')}</h1>
+      <p>${t('site.privacyWithoutScript')}</p>
+      <p><a href="../">${t('site.allLessons')}</a></p>
     </noscript>`,
   );
 }
 
 /** The page of `x/`, whose links hold their lesson and their run packed. */
 export function packedPage(index: string): string {
-  return withWords(inFolder(index, '../'), 'A run · Faultline', packedSays);
+  return withWords(inFolder(index, '../'), titleOf({ title: t('site.run') }), t('site.runSays'));
 }
-
-const packedSays = 'A run of a distributed system, to be replayed, broken and sent on.';
 
 /**
  * The page of one lesson for frames of other pages, in `embed/s/<id>/`: it is the lesson's own, but that no search engine need find it, and
@@ -155,7 +154,7 @@ export function embedPage(index: string, lesson: Described): string {
 
 /** The same for `embed/x/`, whose links hold their lesson packed. */
 export function packedEmbedPage(index: string): string {
-  return forFrames(withWords(inFolder(index, '../../'), 'A run · Faultline', packedSays));
+  return forFrames(withWords(inFolder(index, '../../'), titleOf({ title: t('site.run') }), t('site.runSays')));
 }
 
 const forFrames = (html: string): string =>
@@ -168,13 +167,13 @@ const forFrames = (html: string): string =>
 
 /** The page of `load/`, which asks the host that its link names for a run: the only one that may ask others than its own. */
 export function loadPage(index: string): string {
-  const says = 'A run of a distributed system that is kept at another host, to be opened here.';
-  return withPolicy(withWords(inFolder(index, '../'), 'A run from elsewhere · Faultline', says), [slashScript], "'self' https:");
+  const words = [titleOf({ title: t('site.elsewhere') }), t('site.elsewhereSays')] as const;
+  return withPolicy(withWords(inFolder(index, '../'), ...words), [slashScript], "'self' https:");
 }
 
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
-  const disarmed = withWords(withPolicy(index, [findRoot]), 'Not found · Faultline', 'There is no page at this address.')
+  const disarmed = withWords(withPolicy(index, [findRoot]), titleOf({ title: t('site.notFound') }), t('site.notFoundSays'))
     .replaceAll(/<link rel="modulepreload"[^>]*>\s*/g, '')
     .replaceAll(/\b(src|href)="\.\//g, 'data-$1="');
   return disarmed.replace('</body>', () => `<script>${findRoot}</script>\n</body>`);

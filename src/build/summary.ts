@@ -3,6 +3,8 @@ import type { VerdictLine } from '../engine/trace.ts';
 import { replay } from '../run/replay.ts';
 import { defaultRun } from '../run/runSpec.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import '../text/built.ts';
+import { t } from '../text/t.ts';
 import { escapeHtml } from './html.ts';
 import type { Story } from './storyPlugin.ts';
 
@@ -42,19 +44,23 @@ const second = (us: number): string => `${(us / 1e6).toFixed(2)} s`;
 
 /** A verdict in words, as they follow its claim and a colon. */
 export function becomes({ verdict, at, says }: VerdictLine): string {
-  const when = at === null ? '' : ` at ${second(at)}`;
   switch (verdict) {
     case 'violated':
-      return `broken${when}${says === '' ? '' : `: ${says}`}`;
+      return broken(at, says);
     case 'held':
-      return 'holds in this run';
+      return t('site.holds');
     case 'satisfied':
-      return `true${at === null ? '' : ` since ${second(at)}`}`;
+      return at === null ? t('site.isTrue') : t('site.trueSince', { at: second(at) });
     case 'not yet':
-      return 'does not come true in this run';
+      return t('site.notYet');
     case 'unknown':
-      return 'cannot be decided from this run';
+      return t('site.unknown');
     default:
       return verdict satisfies never;
   }
+}
+
+function broken(at: number | null, says: string): string {
+  if (at === null) return says === '' ? t('site.isBroken') : t('site.brokenAsTold', { says });
+  return says === '' ? t('site.brokenAt', { at: second(at) }) : t('site.broken', { at: second(at), says });
 }

@@ -1,8 +1,9 @@
 /** What a text's key asks of whoever uses it, by type: English, the language that is always whole, says which texts there are. */
+import type { built } from './en/built.ts';
 import type { first } from './en/first.ts';
 import type { later } from './en/later.ts';
 
-type English = typeof first & typeof later;
+type English = typeof first & typeof later & typeof built;
 type Room = keyof English;
 
 /** Endings by which i18next chooses among the forms of a plural. */

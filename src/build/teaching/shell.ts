@@ -1,4 +1,6 @@
 /** The document around an instructor's page. It stands two folders below its lesson's root, and says nothing absolute. */
+import '../../text/built.ts';
+import { t } from '../../text/t.ts';
 import { escapeHtml } from '../html.ts';
 import { contentSecurityPolicy, slashScript } from '../pages.ts';
 
@@ -22,11 +24,11 @@ export interface Sheet {
 const root = '../../../';
 export const lessonWay = '../';
 
-const pages: readonly { readonly name: PageName; readonly label: string }[] = [
-  { name: 'teach', label: 'For instructors' },
-  { name: 'worksheet', label: 'Worksheet' },
-  { name: 'key', label: 'Answer key' },
-];
+const pages = [
+  { name: 'teach', label: 'sheets.forInstructors' },
+  { name: 'worksheet', label: 'sheets.worksheet' },
+  { name: 'key', label: 'sheets.key' },
+] as const;
 
 /** `isOpen`: without a policy, as the development server's own scripts need it. */
 export function sheetPage({ name, title, says, main }: Sheet, lesson: string, assets: Assets, isOpen = false): string {
@@ -40,7 +42,7 @@ export function sheetPage({ name, title, says, main }: Sheet, lesson: string, as
     <meta name="faultline-root" content="${root}" />
     ${name === 'key' ? '<meta name="robots" content="noindex" />' : ''}
     <script>${slashScript}</script>
-    <title>${escapeHtml(title)} · Faultline</title>
+    <title>${escapeHtml(t('site.title', { title }))}</title>
     <meta name="description" content="${escapeHtml(says)}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="${root}favicon.svg" type="image/svg+xml" />
@@ -50,14 +52,14 @@ export function sheetPage({ name, title, says, main }: Sheet, lesson: string, as
   <body data-sheet="${name}">
     <header class="bar">
       <a class="brand" href="${root}">Faultline</a>
-      <nav aria-label="Pages of this lesson">
+      <nav aria-label="${t('sheets.pages')}">
         <a href="${lessonWay}">${escapeHtml(lesson)}</a>
         ${pages
           .filter((page) => name !== 'worksheet' || page.name !== 'key')
           .map((page) => linkTo(page, name))
           .join('\n        ')}
       </nav>
-      <button type="button" data-print hidden>Print</button>
+      <button type="button" data-print hidden>${t('sheets.print')}</button>
     </header>
     <main>
 ${main}
@@ -71,15 +73,15 @@ ${main}
 }
 
 /** Who was given the worksheet is not led to its key. */
-const linkTo = (page: { readonly name: PageName; readonly label: string }, here: PageName): string =>
-  `<a href="../${page.name}/"${page.name === here ? ' aria-current="page"' : ''}>${page.label}</a>`;
+const linkTo = (page: (typeof pages)[number], here: PageName): string =>
+  `<a href="../${page.name}/"${page.name === here ? ' aria-current="page"' : ''}>${t(page.label)}</a>`;
 
 /** The script writes the lesson's whole address where it is told to; without it the words stand for themselves. */
 function attribution(lesson: string): string {
-  return `<p>Text, questions and diagrams: <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Program: MIT. Take it, change it, and say where it is from:</p>
-      <p class="attribution"><code data-attribution>“${escapeHtml(lesson)}”, Faultline<span data-address></span>, CC BY 4.0</code> <button type="button" data-copy hidden>Copy</button><output data-copied></output></p>`;
+  return `<p>${t('sheets.textsAre')} <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. ${t('sheets.programIs')}</p>
+      <p class="attribution"><code data-attribution>“${escapeHtml(lesson)}”, Faultline<span data-address></span>, CC BY 4.0</code> <button type="button" data-copy hidden>${t('sheets.copy')}</button><output data-copied data-done="${t('sheets.copied')}" data-failed="${t('sheets.notCopied')}"></output></p>`;
 }
 
 /** The place of the QR code that the script draws: only there is it known where the site lies. */
 export const codeBox = (): string =>
-  `<figure class="code" data-code="${lessonWay}" hidden><div data-qr></div><figcaption>The lesson: <span data-address-bare></span></figcaption></figure>`;
+  `<figure class="code" data-code="${lessonWay}" data-says="${t('sheets.code')}" hidden><div data-qr></div><figcaption>${t('sheets.codeLeads')} <span data-address-bare></span></figcaption></figure>`;

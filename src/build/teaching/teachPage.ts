@@ -1,4 +1,6 @@
 /** The instructor's page: plans, questions with their answers, misconceptions. */
+import '../../text/built.ts';
+import { t } from '../../text/t.ts';
 import { escapeHtml } from '../html.ts';
 import { conceptNames, corrections } from '../../scenarios/concepts.ts';
 import type { ConceptId } from '../../scenarios/concepts.ts';
@@ -27,26 +29,26 @@ export function teachPage({ scenario, text, runs, markup, predictions, clickers,
     `<ol class="questions">\n${questions.map((one) => questionItem(one, runs)).join('\n')}\n</ol>`;
   return {
     name: 'teach',
-    title: `Teaching “${title}”`,
-    says: `Plans for 5, 15 and 50 minutes, questions with answers, and misconceptions for “${title}”.`,
+    title: t('sheets.teaching', { title }),
+    says: t('sheets.teachSays', { title }),
     main: [
       '<header class="head">',
-      `<div><p class="kicker">For instructors · ${escapeHtml(module)} · ${minutes} min alone</p>`,
+      `<div><p class="kicker">${escapeHtml(t('sheets.kicker', { module, minutes }))}</p>`,
       `<h1>${escapeHtml(title)}</h1>`,
       `<p class="question">${escapeHtml(question)}</p>`,
       `<div class="prose">${markup.block(text.idea)}</div></div>`,
       codeBox(),
       '</header>',
-      '<section class="plans" aria-labelledby="plans"><h2 id="plans">Plans</h2>',
-      '<p class="note">Each link opens the lesson at that very moment of that very run.</p>',
+      `<section class="plans" aria-labelledby="plans"><h2 id="plans">${t('sheets.plans')}</h2>`,
+      note('sheets.plansNote'),
       ...text.plans.map((plan) => planOf(plan, markup)),
       '</section>',
-      '<section class="asking" aria-labelledby="predictions"><h2 id="predictions">Predictions in the lesson</h2>',
-      '<p class="note">What is right is computed from the run that the question links to. With another seed or setting it may be another choice.</p>',
+      `<section class="asking" aria-labelledby="predictions"><h2 id="predictions">${t('sheets.predictions')}</h2>`,
+      note('sheets.predictionsNote'),
       asked(predictions),
       '</section>',
-      '<section class="asking" aria-labelledby="clickers"><h2 id="clickers">Clicker questions</h2>',
-      '<p class="note">Behind each wrong choice stands the misconception that it betrays.</p>',
+      `<section class="asking" aria-labelledby="clickers"><h2 id="clickers">${t('sheets.clickers')}</h2>`,
+      note('sheets.clickersNote'),
       asked(clickers),
       '</section>',
       ...teaches(scenario.concepts),
@@ -56,6 +58,9 @@ export function teachPage({ scenario, text, runs, markup, predictions, clickers,
     ].join('\n'),
   };
 }
+
+const note = (key: 'sheets.plansNote' | 'sheets.predictionsNote' | 'sheets.clickersNote' | 'sheets.aloudNote'): string =>
+  `<p class="note">${t(key)}</p>`;
 
 const isKnown = (concept: string): concept is ConceptId => concept in conceptNames;
 
@@ -67,7 +72,7 @@ function teaches(concepts: readonly string[]): readonly string[] {
   });
   if (items.length === 0) return [];
   return [
-    `<section class="prose" aria-labelledby="concepts"><h2 id="concepts">What it teaches</h2>`,
+    `<section class="prose" aria-labelledby="concepts"><h2 id="concepts">${t('sheets.teaches')}</h2>`,
     '<ul>',
     ...items,
     '</ul>',
@@ -79,8 +84,8 @@ const aloud = (notes: readonly SaidAtBeat[]): readonly string[] =>
   notes.length === 0
     ? []
     : [
-        '<section class="aloud" aria-labelledby="aloud"><h2 id="aloud">What to say at each beat</h2>',
-        '<p class="note">The speaker’s window shows these while you present.</p>',
+        `<section class="aloud" aria-labelledby="aloud"><h2 id="aloud">${t('sheets.aloud')}</h2>`,
+        note('sheets.aloudNote'),
         ...notes.map(noteOf),
         '</section>',
       ];
@@ -94,24 +99,24 @@ const sectionOf = (heading: string, html: string, id: string): string =>
 /** A table scrolls by itself on a narrow page, by keyboard too. */
 const scrollable = (html: string, name: string): string =>
   html
-    .replaceAll('<table>', `<div class="table" tabindex="0" role="region" aria-label="Table: ${escapeHtml(name)}"><table>`)
+    .replaceAll('<table>', `<div class="table" tabindex="0" role="region" aria-label="${escapeHtml(t('sheets.table', { name }))}"><table>`)
     .replaceAll('</table>', '</table></div>');
 
 function planOf({ minutes, title, steps }: Plan, { inline }: Markup): string {
   let from = 0;
   const items = steps.map((step) => {
     const until = from + step.minutes;
-    const item = `<li><span class="minutes">${from}–${until} min</span><p>${inline(step.text)}</p></li>`;
+    const item = `<li><span class="minutes">${t('sheets.span', { from, until })}</span><p>${inline(step.text)}</p></li>`;
     from = until;
     return item;
   });
-  return `<article class="plan" data-minutes="${minutes}"><h3><span>${minutes} minutes</span> ${escapeHtml(title)}</h3>\n<ol>\n${items.join('\n')}\n</ol></article>`;
+  return `<article class="plan" data-minutes="${minutes}"><h3><span>${t('sheets.planFor', { minutes })}</span> ${escapeHtml(title)}</h3>\n<ol>\n${items.join('\n')}\n</ol></article>`;
 }
 
 function questionItem({ id, moment, prompt, choices }: Question, runs: TeachingRuns): string {
   const items = choices.map(
     ({ letter, text, isRight, says }) =>
-      `<li${isRight ? ' class="right"' : ''}><span class="letter">${letter}</span><div><p class="choice">${text}${isRight ? ' <b>✓ right</b>' : ''}</p><p class="says">${says}</p></div></li>`,
+      `<li${isRight ? ' class="right"' : ''}><span class="letter">${letter}</span><div><p class="choice">${text}${isRight ? ` <b>${t('sheets.right')}</b>` : ''}</p><p class="says">${says}</p></div></li>`,
   );
-  return `<li data-question="${id}"><p class="prompt">${prompt} <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(moment))}">The run<span class="visuallyHidden"> of question “${id}”</span></a></p>\n<ul class="choices">\n${items.join('\n')}\n</ul></li>`;
+  return `<li data-question="${id}"><p class="prompt">${prompt} <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(moment))}">${t('sheets.run')}<span class="visuallyHidden"> ${t('sheets.runOfQuestion', { id })}</span></a></p>\n<ul class="choices">\n${items.join('\n')}\n</ul></li>`;
 }

@@ -1,4 +1,6 @@
 /** The worksheet, to be printed and written on, and its key: the same sheet, filled in from the runs. */
+import '../../text/built.ts';
+import { t } from '../../text/t.ts';
 import { escapeHtml } from '../html.ts';
 import { sayDuration } from '../../base/quantity.ts';
 import type { Replay } from '../../engine/trace.ts';
@@ -27,25 +29,24 @@ function sheetOf({ scenario, teaching, runs, markup }: Material, name: 'workshee
   const { title, question } = scenario;
   const { given, grids, questions } = teaching.worksheet;
   const isKey = name === 'key';
+  const kind = t(isKey ? 'sheets.key' : 'sheets.worksheet');
   return {
     name,
-    title: `${isKey ? 'Answer key' : 'Worksheet'}: ${title}`,
-    says: isKey
-      ? `What the runs of the worksheet on “${title}” come to.`
-      : `A space-time diagram to fill in by hand, and questions, on “${title}”.`,
+    title: t('sheets.pageTitle', { kind, title }),
+    says: t(isKey ? 'sheets.keySays' : 'sheets.worksheetSays', { title }),
     main: [
       '<header class="head">',
-      `<div><p class="kicker">${isKey ? 'Answer key' : 'Worksheet'}</p>`,
+      `<div><p class="kicker">${kind}</p>`,
       `<h1>${escapeHtml(title)}</h1>`,
       `<p class="question">${escapeHtml(question)}</p>`,
-      isKey ? '' : '<p class="writer"><span>Name</span><span>Date</span></p>',
+      isKey ? '' : `<p class="writer"><span>${t('sheets.name')}</span><span>${t('sheets.date')}</span></p>`,
       `<div class="prose"><p>${markup.inline(given)}</p></div></div>`,
       codeBox(),
       '</header>',
-      `<section class="grids${grids.length > 2 ? ' many' : ''}" aria-label="Space-time diagrams">`,
+      `<section class="grids${grids.length > 2 ? ' many' : ''}" aria-label="${t('sheets.diagrams')}">`,
       ...grids.map((grid, i) => gridOf(grid, scenario, runs, `${name}-${i + 1}`, isKey, grids.length)),
       '</section>',
-      `<section class="asking" aria-labelledby="questions"><h2 id="questions">Questions</h2>`,
+      `<section class="asking" aria-labelledby="questions"><h2 id="questions">${t('sheets.questions')}</h2>`,
       `<ol class="questions">`,
       ...questions.map((one) => questionOf(one, markup, isKey)),
       '</ol></section>',
@@ -55,7 +56,7 @@ function sheetOf({ scenario, teaching, runs, markup }: Material, name: 'workshee
 
 function questionOf({ ask, answer, lines }: WorksheetQuestion, { inline }: Markup, isKey: boolean): string {
   const below = isKey
-    ? `<p class="answer"><b>Answer.</b> ${inline(answer)}</p>`
+    ? `<p class="answer"><b>${t('sheets.answer')}</b> ${inline(answer)}</p>`
     : `<div class="lines" aria-hidden="true">${'<span></span>'.repeat(lines)}</div>`;
   return `<li><p class="prompt">${inline(ask)}</p>${below}</li>`;
 }
@@ -69,7 +70,7 @@ function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id
   const truth = isKey ? spaceTimeOf(grid, replay, names) : undefined;
   const frame = { grid, lanes, pitch: pitchOf(lanes.length, among) };
   const open = isKey
-    ? ` <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(grid.moment))}">The run<span class="visuallyHidden"> of “${escapeHtml(grid.title)}”</span></a>`
+    ? ` <a class="run" href="${lessonWay}#${escapeHtml(runs.fragmentOf(grid.moment))}">${t('sheets.run')}<span class="visuallyHidden"> ${escapeHtml(t('sheets.runOf', { title: grid.title }))}</span></a>`
     : '';
   return [
     `<figure class="grid" data-grid="${id}">`,
@@ -83,11 +84,12 @@ function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id
 }
 
 const omitted = ({ leavesOut = [] }: WorksheetGrid): string =>
-  leavesOut.length === 0 ? '' : ` <small>Leave out messages of these kinds: ${leavesOut.join(', ')}.</small>`;
+  leavesOut.length === 0 ? '' : ` <small>${t('sheets.leaveOut', { kinds: leavesOut.join(', ') })}</small>`;
 
 function sayGrid({ window, every, title }: WorksheetGrid, lanes: readonly string[]): string {
   const [start, end] = window;
-  return `${title}: lanes of ${lanes.join(', ')}; marks every ${sayDuration(every)} from ${sayDuration(start)} to ${sayDuration(end)}.`;
+  const marks = { every: sayDuration(every), start: sayDuration(start), end: sayDuration(end) };
+  return t('sheets.grid', { title, lanes: lanes.join(', '), ...marks });
 }
 
 /** All that is drawn, in words, for whoever does not see it. */
@@ -95,13 +97,16 @@ function told({ arrows, pauses, beliefs, marks }: SpaceTime, lanes: readonly str
   const lines = [
     ...pauses.map(({ lane, from, to, kind }) => ({
       at: from,
-      says: `${lanes[lane]} is ${kind} until ${to >= endedAt ? 'the end' : sayDuration(to)}`,
+      says: t('sheets.stands', { who: lanes[lane]!, kind, until: to >= endedAt ? t('sheets.theEnd') : sayDuration(to) }),
     })),
-    ...beliefs.map(({ lane, from, to, says }) => ({ at: from, says: `${lanes[lane]} believes “${says}” until ${sayDuration(to)}` })),
+    ...beliefs.map(({ lane, from, to, says }) => ({
+      at: from,
+      says: t('sheets.believes', { who: lanes[lane]!, says, until: sayDuration(to) }),
+    })),
     ...marks.map(({ lane, at, says }) => ({ at, says: `${lanes[lane]}: ${says}` })),
     ...arrows.map(({ from, to, sentAt, endAt, reached, label }) => ({
       at: sentAt,
-      says: `${lanes[from]} to ${lanes[to]}, “${label}”, ${reached < 1 ? 'lost' : 'arrives'} at ${sayDuration(endAt)}`,
+      says: t(reached < 1 ? 'sheets.lost' : 'sheets.arrives', { from: lanes[from]!, to: lanes[to]!, label, at: sayDuration(endAt) }),
     })),
   ].toSorted((a, b) => a.at - b.at);
   return `<ol class="visuallyHidden" data-told>${lines.map(({ at, says }) => `<li>${sayDuration(at)}: ${escapeHtml(says)}</li>`).join('')}</ol>`;

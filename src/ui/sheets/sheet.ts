@@ -22,7 +22,7 @@ for (const figure of all('[data-code]')) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', `0 0 ${code.size} ${code.size}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', 'QR code of the lesson’s address');
+  svg.setAttribute('aria-label', figure.dataset['says'] ?? '');
   svg.setAttribute('shape-rendering', 'crispEdges');
   svg.dataset['quiet'] = String(quiet);
   for (const [name, path] of [
@@ -56,10 +56,10 @@ for (const button of all('[data-copy]')) {
 
 async function copy(): Promise<void> {
   const text = document.querySelector('[data-attribution]')?.textContent ?? '';
-  const told = document.querySelector('[data-copied]');
+  const told = document.querySelector<HTMLElement>('[data-copied]');
   const done = await navigator.clipboard.writeText(text).then(
     () => true,
     () => false,
   );
-  if (told !== null) told.textContent = done ? 'Copied.' : 'This browser does not let the page copy. Select the words instead.';
+  if (told !== null) told.textContent = told.dataset[done ? 'done' : 'failed'] ?? '';
 }
