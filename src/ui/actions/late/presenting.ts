@@ -3,6 +3,7 @@ import type { PresentCommand } from '../../../state/presenting.ts';
 import type { PlainKey } from '../../../text/catalogue.ts';
 import { t } from '../../../text/t.ts';
 import type { Action, ActionContext } from '../action.ts';
+import { page } from '../page.ts';
 import { stageHand } from '../stageTool.ts';
 
 const isPresenting = ({ presenting }: ActionContext): boolean => presenting.perform !== null;
@@ -10,11 +11,15 @@ const isPresenting = ({ presenting }: ActionContext): boolean => presenting.perf
 /** What only the audience's window does: the browser lets no window make another one large. */
 const isAudience = (context: ActionContext): boolean => isPresenting(context) && context.page === 'audience';
 
-/** A dialog that is open over the lesson closes: who clicks on wants to go on. */
+/**
+ * A dialog that is open over the lesson closes: who clicks on wants to go on. The page knows it at once: a dialog tells its closing only later, when
+ * it may have been asked for again.
+ */
 const asks =
   (command: PresentCommand) =>
   ({ presenting }: ActionContext): void => {
     for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog:modal')) dialog.close();
+    page.setState({ help: null, isPaletteOpen: false, isPictureOpen: false, isRestartAsked: false });
     presenting.perform?.(command);
   };
 
