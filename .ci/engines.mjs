@@ -88,8 +88,8 @@ process.chdir(root);
 const folder = join(cache, `engines-${process.pid}`);
 await buildPage(folder);
 const { cases, faults } = JSON.parse(readFileSync(join(root, 'src', 'run', 'golden.json'), 'utf8'));
-const outcomes = [];
-for (const engine of await engines()) outcomes.push(await check(engine, folder, { ...cases, ...faults }));
+const all = await engines();
+const outcomes = await Promise.all(all.map((engine) => check(engine, folder, { ...cases, ...faults }))); // each has a thread of its own
 rmSync(folder, { recursive: true, force: true });
 
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
