@@ -51,6 +51,7 @@ function engines(title) {
   return { title, command: 'node', args: ['.ci/engines.mjs'], count, env: { FAULTLINE_ENGINES_REPORT: report } };
 }
 
+/** One after the other; lists within a list beside each other, since none of them keeps two cores busy. */
 const stages = [
   check('types', 'tsc', '--noEmit', '-p', '.'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
@@ -58,10 +59,10 @@ const stages = [
   check('dead code', 'knip'),
   // Vitest leaves one core idle by itself, which of two is half.
   unitTests('unit', 'unit', '--maxWorkers=100%'),
-  unitTests('component', 'component'),
-  check('build', 'vite', 'build'),
-  check('size budget', 'node', '.ci/sizes.mjs'),
-  engines('browser engines'),
+  [
+    [unitTests('component', 'component')],
+    [check('build', 'vite', 'build'), check('size budget', 'node', '.ci/sizes.mjs'), engines('browser engines')],
+  ],
   journeys('e2e', 'journeys'),
   // Measured alone, so that no other test takes its processor.
   journeys('performance', 'performance', '--workers=1'),
@@ -96,8 +97,16 @@ mkdirSync(reports, { recursive: true });
 process.env.FAULTLINE_BUILT_PORT ??= String(await freePort());
 process.env.FAULTLINE_DEV_PORT ??= String(await freePort());
 
-const outcomes = [];
-for (const stage of stages) outcomes.push(await perform(stage));
+async function performAll(ones) {
+  const outcomes = [];
+  for (const one of ones) {
+    if (Array.isArray(one)) outcomes.push(...(await Promise.all(one.map(performAll))).flat());
+    else outcomes.push(await perform(one));
+  }
+  return outcomes;
+}
+
+const outcomes = await performAll(stages);
 
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 console.log('\nSummary');
