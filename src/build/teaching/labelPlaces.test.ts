@@ -28,7 +28,9 @@ test('words give way to an answer that comes back at once', () => {
   expect(asked.x + asked.text.length * 8.6).toBeLessThan(327); // ends before its own arrow does, and so before the answer leaves
 });
 
-test('where arrows are everywhere they are still told apart by words', () => {
+test('where arrows are everywhere words are said across them once, and not as often as there are arrows', () => {
   const many = Array.from({ length: 12 }, (_, i) => arrow(0, 200 + i * 20, 'pay 30 #'));
+  const around = [arrow(0, 180, ''), arrow(0, 440, ''), arrow(0, 460, '')];
+  expect(labelPlaces(drawn([...around, ...many.slice(3, 9)]), scale, 100).filter(({ text }) => text !== '')).toHaveLength(1);
   expect(labelPlaces(drawn(many), scale, 100).length).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-/** Where words of a diagram stand, so that none lies over another, nor over an arrow while there is a place that no arrow crosses. What is rare is more worth saying than what comes again and again. */
+/** Where words of a diagram stand, so that none lies over another, nor over an arrow while there is a place that no arrow crosses; over arrows nothing is said twice. What is rare is more worth saying than what comes again and again. */
 import type { SpaceTime } from './spaceTime.ts';
 
 interface Label {
@@ -90,7 +90,8 @@ export function labelPlaces(truth: SpaceTime, { x, y }: Scale, pitch: number): r
       const box = boxOf(label);
       return box.left >= 0 && box.right < edge && !boxes.some((other) => meet(box, other));
     });
-    const free = open.find((label) => !lines.some((each) => crosses(each, boxOf(label)))) ?? open[0];
+    const clear = open.find((label) => !lines.some((each) => crosses(each, boxOf(label))));
+    const free = clear ?? open.find(({ text }) => !placed.some((other) => other.text === text));
     if (free === undefined) continue;
     placed.push({ ...free, x: Math.round(free.x), y: Math.round(free.y) });
     boxes.push(boxOf(free));

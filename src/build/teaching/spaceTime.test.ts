@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ms, seconds, us } from '../../base/micros.ts';
+import { days, ms, seconds, us } from '../../base/micros.ts';
 import { replay } from '../../run/replay.ts';
 import { runOfCase } from '../../run/runOfCase.ts';
 import didItHappen from '../../scenarios/did-it-happen/scenario.ts';
@@ -43,6 +43,15 @@ test('what a node says of others is told with their names', () => {
   const run = replay(didItHappen, runOfCase('did-it-happen', didItHappen, { name: '', params, violates: [] }));
   const said = (names: typeof didItHappen.names) => spaceTimeOf(grid, run, names).marks.map(({ says }) => says);
   expect(said(didItHappen.names)).toContain('bill 1 of Alice is known: booked already');
+});
+
+test('marks are in the unit in which they are far apart', () => {
+  const words = (every: WorksheetGrid['every'], end: WorksheetGrid['every']): readonly string[] =>
+    [...diagram({ grid: { ...grid, every, window: [us(0), end] }, lanes: [], pitch: 0 }, '').matchAll(/>([^<]+)</g)].map(([, said]) =>
+      said!.trim(),
+    );
+  expect(words(days(1), days(2)).filter((said) => said !== '')).toEqual(['0', '1', '2', 'd']);
+  expect(words(ms(500), seconds(1)).filter((said) => said !== '')).toEqual(['0.0', '0.5', '1.0', 's']);
 });
 
 test('the empty grid has a lane a name, a mark a step, and nothing of the run; filled in it lies in the same place', () => {

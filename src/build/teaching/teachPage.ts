@@ -72,7 +72,7 @@ function teaches(concepts: readonly string[]): readonly string[] {
   });
   if (items.length === 0) return [];
   return [
-    `<section class="prose" aria-labelledby="concepts"><h2 id="concepts">${t('sheets.teaches')}</h2>`,
+    `<section class="prose concepts" aria-labelledby="concepts"><h2 id="concepts">${t('sheets.teaches')}</h2>`,
     '<ul>',
     ...items,
     '</ul>',

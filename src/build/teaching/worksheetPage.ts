@@ -84,7 +84,10 @@ function gridOf(grid: WorksheetGrid, { names }: Scenario, runs: TeachingRuns, id
 }
 
 const omitted = ({ leavesOut = [] }: WorksheetGrid): string =>
-  leavesOut.length === 0 ? '' : ` <small>${t('sheets.leaveOut', { kinds: leavesOut.join(', ') })}</small>`;
+  leavesOut.length === 0 ? '' : ` <small>${t('sheets.leaveOut', { kinds: leavesOut.map(asWords).join(', ') })}</small>`;
+
+/** A message's name in its protocol, as a reader's: turnedAway is turned away. */
+const asWords = (name: string): string => name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function sayGrid({ window, every, title }: WorksheetGrid, lanes: readonly string[]): string {
   const [start, end] = window;

@@ -14,7 +14,8 @@ lesson.search = '';
 const all = (selector: string): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
 
 for (const element of all('[data-address]')) element.textContent = `, ${lesson.href}`;
-for (const element of all('[data-address-bare]')) element.textContent = lesson.href;
+for (const element of all('[data-address-bare]'))
+  for (const part of lesson.href.match(/[^/]*\/?/g) ?? []) element.append(part, document.createElement('wbr'));
 
 for (const figure of all('[data-code]')) {
   const code = qrOf(lesson.href);
