@@ -9,7 +9,8 @@ import type { Surface } from '../kit/surface.ts';
 import { flownPairs } from '../stage/cast.ts';
 import { sceneryOf } from '../stage/scenery.ts';
 import { inputOf } from '../timeline/input.ts';
-import { letter, shortened } from './lettering.ts';
+import { letter, shortened, widthIn } from './lettering.ts';
+import type { Lettering } from './lettering.ts';
 import { paintStage } from './paintStage.ts';
 import { previewSize } from './previewSize.ts';
 import { paintTimeline, within } from './paintTimeline.ts';
@@ -30,10 +31,17 @@ const stageWidth = 540;
 const enlarged = { stage: (nodes: number): number => (nodes <= 3 ? 1.2 : nodes <= 5 ? 1 : 0.84), timeline: 1.15 };
 const between = 16;
 
+/** The stage that is drawn, and how many times its size. */
+export function stageFor(nodes: number): { readonly larger: number; readonly width: number; readonly height: number } {
+  const larger = enlarged.stage(nodes);
+  return { larger, width: stageWidth / larger, height: partsHeight / larger };
+}
+
 const brand = 'M3 17h7l4-7 2 13 4-10 2 4h7';
 const brandType = { face: 'ui', size: 22, weight: 650 } as const;
 const titleType = { face: 'ui', size: 50, weight: 700 } as const;
-const questionType = { face: 'ui', size: 25, weight: 450 } as const;
+const questionType: Pick<Lettering, 'face' | 'size' | 'weight'> = { face: 'ui', size: 25, weight: 450 };
+const leastQuestion = 20;
 
 export interface PreviewWords {
   readonly title: string;
@@ -51,10 +59,17 @@ export function previewSvg(id: string, scenario: Scenario, { title, says, kicker
   paintBrand(drawing, style, kicker);
   const room = previewSize.width - 2 * margin;
   letter(drawing, look, shortened(look, title, room, titleType), margin, 112, { ...titleType, color: look.ink });
-  letter(drawing, look, shortened(look, says, room, questionType), margin, 164, { ...questionType, color: look.ink2 });
+  const asked = fitting(style, says, room);
+  letter(drawing, look, shortened(look, says, room, asked), margin, 164, { ...asked, color: look.ink2 });
   paintParts(drawing, id, scenario, style);
   const { width, height } = previewSize;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawing.content()}</svg>`;
+}
+
+/** A long question is written smaller before it is cut. */
+function fitting({ look }: Style, says: string, room: number): typeof questionType {
+  const size = Math.min(questionType.size, (questionType.size * room) / widthIn(look, says, questionType));
+  return { ...questionType, size: Math.max(leastQuestion, Math.floor(size * 10) / 10) };
 }
 
 function paintBrand(ctx: Surface, { look }: Style, kicker: string): void {
@@ -73,8 +88,7 @@ function paintParts(ctx: Surface, id: string, scenario: Scenario, { look, palett
   const { at, window } = tenseBeat(scenario, played.trace);
   const now = stillOf({ scenario, run, values, played }, at);
   const timelineWidth = previewSize.width - 2 * margin - stageWidth - between;
-  const larger = enlarged.stage(played.nodes.length);
-  const stage = { width: stageWidth / larger, height: partsHeight / larger };
+  const { larger, ...stage } = stageFor(played.nodes.length);
   const setting = { scenario, values, ids: played.nodes, seed: run.seed, flown: [...flownPairs(played.trace)], isStill: false };
   framed(ctx, { left: margin, width: stageWidth, larger }, look.line, () =>
     paintStage(ctx, { now, scenery: sceneryOf(setting, stage, 'picture'), size: stage, look, palette, ratio: 1 }),

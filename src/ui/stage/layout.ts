@@ -34,9 +34,9 @@ const manyNodes = 8;
 const wordsApart = 112;
 
 const room = {
-  /** A picture has neither tools at its left nor switches above. */
-  picture: { top: 84, right: 110, bottom: 72, left: 110 },
-  smallPicture: { top: 76, right: 84, bottom: 66, left: 84 },
+  /** A picture has neither tools at its left nor switches above; words still fit below the lowest. */
+  picture: { top: 84, right: 110, bottom: 82, left: 110 },
+  smallPicture: { top: 76, right: 84, bottom: 76, left: 84 },
   roomy: { top: 112, right: 92, bottom: 82, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   /** As wide as a hall's: beside the lower captions there is the switch of the view. */
