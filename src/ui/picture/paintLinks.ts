@@ -6,6 +6,7 @@ import { caps, chevron, funnel, pathOf, strokes } from '../stage/lane.ts';
 import type { Lane, Line } from '../stage/lane.ts';
 import { isCut } from '../actions/byHand.ts';
 import { fencesOf } from '../stage/fence.ts';
+import type { Point } from '../stage/geometry.ts';
 import { dashFor, directionNow, recordOf } from '../stage/linkNow.ts';
 import type { DirectionNow } from '../stage/linkNow.ts';
 import { badgeIcons, placesOf, roomOn, toldOf } from '../stage/linkTold.ts';
@@ -75,13 +76,20 @@ interface Row {
   readonly paint: (left: number, top: number) => void;
 }
 
-/** Beside the middles of their links. */
-export function paintLinkWords(ctx: Surface, scene: StageScene): void {
-  const { now, scenery, size } = scene;
-  if (now.view.kind !== 'truth') return;
+interface LinkWords {
+  readonly told: readonly Told[];
+  readonly places: ReadonlyMap<string, Point>;
+}
+
+/** Beside the middles of their links; what flies keeps clear of them. */
+export function linkWordsOn({ now, scenery, size }: StageScene): LinkWords {
+  if (now.view.kind !== 'truth') return { told: [], places: new Map() };
   const records = scenery.marks.map(({ link, base }) => recordOf(link, base)(now));
   const told = toldOf(scenery.marks, records, now.selection, roomOn(scenery.layout, size));
-  const places = placesOf(told, scenery.spots, size, 'picture');
+  return { told, places: placesOf(told, scenery.spots, size, 'picture') };
+}
+
+export function paintLinkWords(ctx: Surface, scene: StageScene, { told, places }: LinkWords): void {
   for (const one of told) {
     const { x, y } = places.get(one.mark.link.id)!;
     const rows = rowsOf(ctx, scene, one);

@@ -1,11 +1,13 @@
 /** The stage as the page shows it, in the same order: links, bodies, what flies, and words above all. */
 import type { Surface } from '../kit/surface.ts';
+import { boxesOf } from '../stage/linkTold.ts';
 import { drawnFlights } from '../stage/drawnFlights.ts';
 import { paintFlights } from '../stage/paint.ts';
 import { paintQueues } from '../stage/paintQueue.ts';
 import { drawnQueues } from '../stage/queues.ts';
+import { keepOff } from '../stage/seats.ts';
 import { paintCaption, paintNodeBadges, paintTag, paintThoughts } from './paintCaptions.ts';
-import { paintLinks, paintLinkWords } from './paintLinks.ts';
+import { linkWordsOn, paintLinks, paintLinkWords } from './paintLinks.ts';
 import { paintClock, paintNode } from './paintNodes.ts';
 import type { StageScene } from './stageScene.ts';
 
@@ -20,13 +22,15 @@ export function paintStage(ctx: Surface, scene: StageScene): void {
   paintLinks(ctx, scene);
   for (const spot of scenery.spots) paintNode(ctx, scene, spot);
   for (const spot of scenery.spots) paintClock(ctx, scene, spot);
+  const words = linkWordsOn(scene);
+  keepOff(scenery.ways.ground, boxesOf(words.told, words.places));
   const drawn = drawnFlights(now, scenery.ways);
   const isTerse = drawn.filter(({ late }) => late !== null).length > mostLateInFull;
   const brush = { ctx, palette, hasLabels: drawn.length <= mostLabels, isTerse, ratio, isStill: scenery.ways.isStill };
   paintFlights(brush, drawn);
   paintQueues(brush, drawnQueues(now, scenery.ways, drawn));
   ctx.globalAlpha = 1;
-  paintLinkWords(ctx, scene);
+  paintLinkWords(ctx, scene, words);
   for (const spot of scenery.spots) {
     paintCaption(ctx, scene, spot);
     paintNodeBadges(ctx, scene, spot);

@@ -18,7 +18,7 @@ export interface Wanted {
   readonly queuing: readonly Lane[];
 }
 
-interface Obstacle {
+export interface Obstacle {
   readonly box: Box;
   /** How much worse than nothing it is to cover a square pixel of it. */
   readonly weight: number;
@@ -82,7 +82,7 @@ export function obstaclesOf({ place, radius, caption, lines, thoughts, clock, ta
 }
 
 /** The palette at the left, and above what is said of the whole network and the view's switch. */
-function furniture({ width, height }: Size, frame: 'page' | 'small' | 'picture'): readonly Obstacle[] {
+export function furniture({ width, height }: Size, frame: 'page' | 'small' | 'picture'): readonly Obstacle[] {
   if (frame === 'picture') return [];
   const top = { box: { left: 0, right: width, top: 0, bottom: 44 }, weight: 2 };
   return frame === 'small' ? [top] : [top, { box: { left: 0, right: 80, top: 0, bottom: height }, weight: unread }];

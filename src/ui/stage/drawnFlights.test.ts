@@ -1,12 +1,22 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lan } from '../../engine/setup.ts';
 import type { Session } from '../../state/model.ts';
+import { around, touches } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import { drawnFlights } from './drawnFlights.ts';
 import { laneBetween } from './lane.ts';
 import { Scribe } from './scribe.ts';
 
-const [there, back] = [laneBetween({ x: 0, y: 0 }, { x: 300, y: 0 }, 30), laneBetween({ x: 300, y: 0 }, { x: 0, y: 0 }, 30)];
-const ways = { laneOf: (from: number) => (from === 0 ? there : back), stubFor: 100, isStill: false, isSmall: false, settingsOf: () => lan };
+const [there, back] = [laneBetween({ x: 100, y: 150 }, { x: 400, y: 150 }, 30), laneBetween({ x: 400, y: 150 }, { x: 100, y: 150 }, 30)];
+const ground = { size: { width: 600, height: 300 }, nodes: [], badges: [] };
+const ways = {
+  laneOf: (from: number) => (from === 0 ? there : back),
+  stubFor: 100,
+  isStill: false,
+  isSmall: false,
+  ground,
+  settingsOf: () => lan,
+};
 
 test('of what is lost in one place the last is drawn for all, and says how many lie beneath it', () => {
   const scribe = new Scribe();
@@ -27,4 +37,43 @@ test('of what is lost in one place the last is drawn for all, and says how many 
     [3, 2],
     [2, 0],
   ]);
+});
+
+describe('words keep clear of the badges of links', () => {
+  const scribe = new Scribe();
+  scribe.frame(0, 'step', { node: 0 });
+  scribe.send({ from: 0, to: 1, sentAt: 0, dueAt: 100 });
+  scribe.send({ from: 1, to: 0, sentAt: 0, dueAt: 100 });
+  scribe.end(50, 0, 'cut', 'lost');
+  const nowAt = (time: number): Session =>
+    ({
+      trace: scribe.trace,
+      nodes: ['a', 'b'],
+      cursor: scribe.at(time),
+      view: { kind: 'truth' },
+      selection: null,
+      explanation: null,
+    }) as unknown as Session;
+  const drawnWith = (badges: readonly Box[]) => drawnFlights(nowAt(60), { ...ways, isStill: true, ground: { ...ground, badges } });
+
+  test('those of a lost message go above it where a badge stands below', () => {
+    const lostWith = (badges: readonly Box[]) => drawnWith(badges).find(({ flight }) => flight.state === 'lost')!;
+    const { words, place } = lostWith([]);
+    expect(words.y).toBeGreaterThan(place.y);
+    const badge = around(words, 120, 21);
+    const moved = lostWith([badge]).words;
+    expect(moved.y).toBeLessThan(place.y);
+    expect(touches(around(moved, 100, 20), badge)).toBe(false);
+  });
+
+  test('those of one under way go to the other side of its link', () => {
+    const goingWith = (badges: readonly Box[]) => drawnWith(badges).find(({ flight }) => flight.state === 'going')!.place;
+    const badge = around(goingWith([]), 90, 21);
+    expect(touches(around(goingWith([badge]), 50, 20), badge)).toBe(false);
+  });
+
+  test('and of each other', () => {
+    const [lost, going] = ['lost', 'going'].map((state) => drawnWith([]).find(({ flight }) => flight.state === state)!);
+    expect(touches(around(lost!.words, 100, 20), around(going!.place, 50, 20))).toBe(false);
+  });
 });

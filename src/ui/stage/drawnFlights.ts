@@ -6,11 +6,16 @@ import { againOf, linkAt, waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
 import type { Flight } from './flights.ts';
+import type { Box } from './boxes.ts';
+import type { Point } from './geometry.ts';
 import { add, distance, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import { packetPlace, stepped, waitingPlace } from './lane.ts';
 import { lateBy } from './lateness.ts';
 import type { DrawnFlight } from './paint.ts';
+import { pillHeight, seatsOn } from './seats.ts';
+import type { Ground } from './seats.ts';
+import { labelOf, sayFate } from './words.ts';
 
 export interface Ways {
   readonly laneOf: (from: number, to: number) => Lane | null;
@@ -18,6 +23,7 @@ export interface Ways {
   readonly isStill: boolean;
   /** Whether there is little room for words. */
   readonly isSmall: boolean;
+  readonly ground: Ground;
   /** As the scenario set it up. */
   readonly settingsOf: (from: number, to: number) => LinkSettings;
 }
@@ -25,6 +31,7 @@ export interface Ways {
 interface Drawing {
   readonly now: SessionData;
   readonly ways: Ways;
+  readonly badges: readonly Box[];
   readonly drawn: readonly DrawnFlight[];
 }
 
@@ -34,9 +41,9 @@ const nearby = 26;
 let last: Drawing | null = null;
 
 export function drawnFlights(now: SessionData, ways: Ways): readonly DrawnFlight[] {
-  if (last !== null && last.now === now && last.ways === ways) return last.drawn;
+  if (last !== null && last.now === now && last.ways === ways && last.badges === ways.ground.badges) return last.drawn;
   const drawn = now.view.kind === 'truth' ? work(now, ways) : [];
-  last = { now, ways, drawn };
+  last = { now, ways, badges: ways.ground.badges, drawn };
   return drawn;
 }
 
@@ -48,7 +55,56 @@ function work(now: SessionData, ways: Ways): readonly DrawnFlight[] {
   const waiting = drawn.filter(isWaiting);
   const lost = drawn.filter(isLost);
   const moving = drawn.filter((one) => !isWaiting(one) && !isLost(one));
-  return [...lineUp(now, waiting), ...stack(lost), ...(moving.length > mostSpread ? moving : spread(moving))];
+  const placed = [...lineUp(now, waiting), ...stack(lost), ...(moving.length > mostSpread ? moving : spread(moving))];
+  return placed.length > mostSpread ? placed : seat(placed, ways);
+}
+
+/** As wide as their canvas writes them, px. */
+const perLetter = 7.2;
+const padding = 14;
+/** With what is said above one that is late. */
+const lateSize = { width: 170, height: 60 };
+/** How far a lost one's words move away from it as they fade. */
+const fall = 12;
+
+/** The words of what is lost, and without motion of what flies, stand where they can be read; whatever is late has more to say, and goes first. */
+function seat(drawn: readonly DrawnFlight[], { ground, isStill }: Ways): readonly DrawnFlight[] {
+  const take = seatsOn(ground);
+  const seated = new Map<DrawnFlight, DrawnFlight>();
+  for (const one of drawn.toSorted((a, b) => Number(b.late !== null) - Number(a.late !== null))) {
+    const { flight, place, beneath } = one;
+    if (isLost(one)) {
+      if (beneath < 0) continue;
+      const letters = `${labelOf(flight)} ${sayFate(flight.packet)}`.length + (beneath > 0 ? ` +${beneath}`.length : 0);
+      const width = letters * perLetter + padding;
+      const { x, y } = take(aroundMark(place, width), { width, height: pillHeight + fall });
+      const fallen = (1 - flight.fresh) * fall * Math.sign(y - place.y);
+      seated.set(one, { ...one, words: { x, y: y + fallen } });
+    } else if (isStill && flight.state === 'going' && flight.packet.shape !== 'signal') {
+      const letters = flight.packet.shape === 'beat' ? 1 : labelOf(flight).length;
+      const own = { width: letters * perLetter + padding, height: pillHeight };
+      seated.set(one, { ...one, place: take(besideHead(one), one.late === null ? own : lateSize) });
+    }
+  }
+  return drawn.map((one) => seated.get(one) ?? one);
+}
+
+/** Below the mark, above it, further off, and beside it. */
+const aroundMark = ({ x, y }: Point, width: number): readonly Point[] => [
+  ...[22, -22, 44, -44, 66, -66].map((down) => ({ x, y: y + down })),
+  ...[0, 22, -22].flatMap((down) => [1, -1].map((side) => ({ x: x + side * (width / 2 + pillHeight), y: y + down }))),
+];
+
+/** Beside the head of its arrow, on either side of the link, and further back or off. */
+function besideHead({ place, tip, lane }: DrawnFlight): readonly Point[] {
+  const outwards = rightOf(lane.along);
+  const across = add(tip, times(outwards, -besideArrow - linkWidth));
+  return [0, 30, 60].flatMap((off) => [
+    add(place, times(outwards, off)),
+    add(across, times(outwards, -off)),
+    add(place, times(lane.along, -off * 1.5)),
+    add(across, times(lane.along, -off * 1.5)),
+  ]);
 }
 
 const isWaiting = ({ flight }: DrawnFlight): boolean => flight.state === 'queued';
@@ -87,6 +143,8 @@ function lineUp({ trace, cursor }: SessionData, waiting: readonly DrawnFlight[])
 const mostSpread = 60;
 /** Without motion the arrow is what grows, and the packet's label stands beside its head. */
 const besideArrow = 20;
+/** Between the two lanes of a link. */
+const linkWidth = 9;
 
 /** Packets of one direction that would hide each other stand side by side, outwards. */
 function spread(drawn: readonly DrawnFlight[]): readonly DrawnFlight[] {
@@ -117,6 +175,7 @@ function drawnFlight(now: SessionData, ways: Ways, flight: Flight, lane: Lane): 
     thwart: thwartOf(now.trace, packet, now.cursor.frames)?.how ?? null,
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     beneath: 0,
+    words: tip,
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),
   };
 }

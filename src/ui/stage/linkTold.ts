@@ -5,6 +5,8 @@ import { t } from '../../text/t.ts';
 import type { Selection, SessionData } from '../../state/model.ts';
 import type { IconName } from '../kit/icons.ts';
 import { placeBadges } from './badgePlaces.ts';
+import { around } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import type { Layout } from './layout.ts';
@@ -101,6 +103,13 @@ export function placesOf(
   }));
   return placeBadges(wanted, spots, size, frame);
 }
+
+/** What they stand on there. */
+export const boxesOf = (told: readonly Told[], places: ReadonlyMap<string, Point>): readonly Box[] =>
+  told.map(({ mark: { link }, badges, usual }) => {
+    const { width, height } = sizeOf(badges, usual);
+    return around(places.get(link.id)!, width, height);
+  });
 
 function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelected: boolean, room: Room): readonly Told[] {
   const { there, back, going, coming } = record;

@@ -8,6 +8,7 @@ import type { Lane } from './lane.ts';
 import { paintThwart } from './paintThwart.ts';
 import type { Palette } from './palette.ts';
 import { ring } from './ring.ts';
+import { pillHeight } from './seats.ts';
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
 import type { Surface } from '../kit/surface.ts';
 import { saySpan, sayFate, labelOf } from './words.ts';
@@ -34,6 +35,8 @@ export interface DrawnFlight {
   readonly isDimmed: boolean;
   /** Of lost ones at one place the last is drawn for all: how many lie beneath it; −1 for those. */
   readonly beneath: number;
+  /** Where those of a lost one stand. */
+  readonly words: Point;
 }
 
 export interface Brush {
@@ -48,8 +51,6 @@ export interface Brush {
   /** The arrow grows in place of a flying packet. */
   readonly isStill: boolean;
 }
-
-const pillHeight = 20;
 
 export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
   for (const one of drawn) if (one.flight.state !== 'queued') paintTrail(brush, one);
@@ -271,7 +272,6 @@ function paintStopwatch(ctx: Surface, color: string, { x, y }: Point): void {
 function paintLost(brush: Brush, one: DrawnFlight): void {
   const { ctx, palette, hasLabels } = brush;
   if (one.beneath < 0) return;
-  const fall = (1 - one.flight.fresh) * 12;
   const { x, y } = one.place;
   ctx.strokeStyle = palette.danger;
   ctx.lineWidth = 2.75;
@@ -286,7 +286,7 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   if (!hasLabels) return;
   const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}${one.beneath > 0 ? ` +${one.beneath}` : ''}`;
   const width = widthOf(brush, text) + 14;
-  const center = onPixels({ x, y: y + 22 + fall }, brush.ratio);
+  const center = onPixels(one.words, brush.ratio);
   pill(ctx, center, width, 0);
   ctx.fillStyle = palette.ground;
   ctx.fill();

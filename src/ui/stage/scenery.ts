@@ -4,6 +4,8 @@ import type { NodeId } from '../../engine/protocol.ts';
 import type { ParamValues } from '../../scenarios/params.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
+import { furniture, obstaclesOf } from './badgePlaces.ts';
+import type { Obstacle } from './badgePlaces.ts';
 import { captionRoom } from './captionRoom.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
 import type { LinkInfo, NodeInfo } from './cast.ts';
@@ -11,7 +13,7 @@ import { turnFor } from './dial.ts';
 import { meshLinks } from './linkTold.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
-import { captionCovers, captionFits, hangAll } from './hang.ts';
+import { captionBox, captionCovers, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { besideTools, captionSide, layOut } from './layout.ts';
@@ -68,6 +70,7 @@ export function sceneryOf(
   const lanes = lanesOf(links, layout);
   const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
   const network = scenario.network(values, seed);
+  const spots = spotsOf(nodes, links, layout, size);
   return {
     layout,
     isCrowded: links.length > manyLinks,
@@ -75,7 +78,7 @@ export function sceneryOf(
     nodes,
     links,
     laneOf,
-    spots: spotsOf(nodes, links, layout, size),
+    spots,
     marks: links.flatMap((link) => {
       const [ab, ba] = [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
       const base = { ab: settingsOf(network, link.a.id, link.b.id), ba: settingsOf(network, link.b.id, link.a.id) };
@@ -86,11 +89,26 @@ export function sceneryOf(
       stubFor: scenario.horizon / stubsOfHorizon,
       isStill,
       isSmall: layout.isSmall,
+      ground: {
+        size,
+        nodes: [
+          ...spots.flatMap(obstaclesOf),
+          ...spots.map(wideThoughts),
+          ...furniture(size, frame === 'page' && layout.isSmall ? 'small' : frame),
+        ],
+        badges: [],
+      },
       settingsOf: (from, to) => settingsOf(network, ids[from]!, ids[to]!),
     },
     turn: turnFor(scenario.horizon),
     epoch: scenario.epoch,
   };
+}
+
+/** Most of what is thought is wider than a caption. */
+function wideThoughts({ place, thoughts, radius }: Spot): Obstacle {
+  const { left, right, top, bottom } = captionBox(place, thoughts, radius);
+  return { box: { left: left - 30, right: right + 30, top, bottom }, weight: 1 };
 }
 
 function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): ReadonlyMap<string, Lane> {
