@@ -18,6 +18,8 @@ import { shortClock } from './words.ts';
 
 export const rulerHeight = 23;
 export const railHeight = 18;
+/** Of its words, where they stand one below the other: the first begins at the upper edge. */
+const halfLine = 7;
 
 export interface RulerScene {
   readonly model: TimelineModel;
@@ -50,7 +52,8 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
     const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
     const isAtGst = spans.some(([, gstPx]) => px > gstPx - 8 && px < gstPx + 40);
-    if (!isCovered && !isAtGst) brush.upright(words, px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
+    if (!isCovered && !isAtGst)
+      brush.upright(words, isDown ? Math.max(px, halfLine) : px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
   for (const [start, px] of spans) paintGst(brush, scene, Math.max(0, start), px);
