@@ -122,7 +122,7 @@ export function paintClock(ctx: Surface, scene: StageScene, spot: Spot): void {
   const { turn } = scenery;
   const isWrong = isOff(reading.offset, turn) && sight === 'truth';
   const isQuiet = !isWrong && reading.unsure === null && reading.clock.driftPpm === 0;
-  if (scenery.isMesh && isQuiet) return;
+  if ((scenery.isMesh || scenery.layout.isDense) && isQuiet) return;
   const rim = isWrong ? look.hue.warn : sight === 'self' ? look.hue.belief : look.lineStrong;
   const face = `M${center.x - dialRadius} ${center.y}a${dialRadius} ${dialRadius} 0 1 1 ${dialRadius * 2} 0a${dialRadius} ${dialRadius} 0 1 1 ${-dialRadius * 2} 0Z`;
   shape(ctx, face, { fill: look.panel, stroke: rim, width: 1.5, ...(sight === 'self' ? { dash: [3, 2] } : {}) });

@@ -3,18 +3,13 @@ import { useSession, session } from '../../state/session.ts';
 import type { View } from '../../state/model.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
-import type { Box } from './boxes.ts';
 import type { NodeInfo } from './cast.ts';
-import { freest } from './freest.ts';
+import { eyeTop } from './eyePlace.ts';
 import { useScene } from './stageContext.ts';
 import styles from './Stage.module.css';
 
-/** Of the sign alone, in pixels, and its distance from the stage's edge. */
-const side = 44;
-const edge = 4;
 /** Of what can be done to the selection, along the edge of a stage where it finds no other place. */
 const barHeight = 80;
-const boxAt = (left: number, top: number): Box => ({ left, right: left + side, top, bottom: top + side });
 
 /** The world as it is, or as one node knows it. Whose eyes: the selected node's, else the first's. */
 export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
@@ -27,10 +22,8 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const isTruth = view.kind === 'truth';
   const turnTo = (kind: View['kind']): void => session.getState().setView(kind === 'truth' ? { kind } : { kind, node: eyes });
   if (layout.isSmall || layout.isLow) {
-    const lowest = size.height - side - edge - (hasBar ? barHeight : 0);
-    const corners = [lowest, edge].map((top) => boxAt(size.width - side - edge, top));
     return (
-      <div className={styles.view} style={{ top: freest(corners, spots).box.top }}>
+      <div className={styles.view} style={{ top: eyeTop(spots, size, hasBar ? barHeight : 0) }}>
         <IconButton
           icon="eye"
           label={t('stage.sView', { name })}

@@ -17,6 +17,14 @@ describe('a caption on a low stage', () => {
     expect(captionRoom(at(397, 110, 'below'), [], 13, stage).width).toBe(68);
   });
 
+  test('is as wide as it likes where two lines of it stand above that corner', () => {
+    const wide = { width: 320, height: 218 };
+    expect(captionRoom(at(254, 90, 'below'), [], 23, wide)).toEqual({ width: 126, lines: 2 });
+    expect(captionRoom(at(254, 150, 'below'), [], 15, wide).width).toBe(60);
+    expect(captionRoom(at(254, 150, 'below'), [], 15, wide, false).width).toBe(126);
+    expect(captionRoom(at(66, 90, 'below'), [], 23, wide).lines).toBe(4);
+  });
+
   test('has as many lines as there is height for, one at least', () => {
     expect(captionRoom(at(200, 80, 'above'), [], 13, stage).lines).toBe(2);
     expect(captionRoom(at(200, 40, 'above'), [], 13, stage).lines).toBe(1);

@@ -1,6 +1,6 @@
 /** How much of a caption there is room for on a stage without height to spare, where one more line, or a longer one, would lie on something else. */
 import type { Point, Size } from './geometry.ts';
-import { captionGap } from './layout.ts';
+import { captionGap, leastWords, sameRow } from './layout.ts';
 import type { Side } from './layout.ts';
 
 export interface CaptionRoom {
@@ -19,21 +19,24 @@ interface Placed {
 const nameLine = 17.5;
 const stateLine = 16.2;
 const widest = 190;
-const narrowest = 56;
 /** Between two captions, and from one to the stage's edge. */
 const apart = 6;
-/** Captions whose nodes stand this near to one height are side by side. */
-const sameRow = 44;
 /** The switch of the view, in the lower right corner. */
 const corner = 36;
+/** Above it there is room enough for a state that takes so many lines. */
+const roomyLines = 2;
 
-export function captionRoom(own: Placed, others: readonly Placed[], radius: number, stage: Size): CaptionRoom {
+/** `isCornerTaken`: by the switch of the view. */
+export function captionRoom(own: Placed, others: readonly Placed[], radius: number, stage: Size, isCornerTaken = true): CaptionRoom {
   const { place, caption } = own;
   const isBeside = (other: Placed): boolean => other.caption === caption && Math.abs(other.place.y - place.y) < sameRow;
   const gaps = others.filter(isBeside).map((other) => Math.abs(other.place.x - place.x) - apart);
-  const toRight = stage.width - place.x - (caption === 'below' ? corner : apart / 2);
+  const aboveCorner = linesAt(own, radius, { ...stage, height: stage.height - (isCornerTaken ? corner : 0) });
+  const isAbove = caption !== 'below' || !isCornerTaken || aboveCorner >= roomyLines;
+  const toRight = stage.width - place.x - (isAbove ? apart / 2 : corner);
   const width = Math.min(widest, 2 * Math.min(place.x - apart / 2, toRight), ...gaps);
-  return { width: Math.max(narrowest, Math.floor(width)), lines: linesAt(own, radius, stage) };
+  const reachesCorner = caption === 'below' && place.x + width / 2 > stage.width - corner;
+  return { width: Math.max(leastWords, Math.floor(width)), lines: reachesCorner ? aboveCorner : linesAt(own, radius, stage) };
 }
 
 /** How many lines of a state there is height for between a body and the stage's edge; one at least. */

@@ -107,6 +107,24 @@ describe('layout', () => {
     expect(shorter.get('storage')!.y - shorter.get('lock')!.y).toBeGreaterThan(storage - lock);
   });
 
+  test('on a low stage words stay within both edges, wherever on the written stage their nodes stand', () => {
+    const low = new Map([
+      ['crowd', [215, 390]],
+      ['database', [850, 220]],
+    ] as const);
+    const { places, radius } = layOut(low, { width: 320, height: 218 });
+    const reach = radius + 13 + 38;
+    expect(places.get('database')!.y).toBeGreaterThanOrEqual(reach);
+    expect(places.get('crowd')!.y).toBeLessThanOrEqual(218 - reach);
+  });
+
+  test('two side by side whose states would have no room wear their names alone, unless one’s name is on its body', () => {
+    const row = new Map(['ben', 'cleo', 'dan', 'ella', 'fay'].map((id, i) => [id, [i * 200, 300]] as const));
+    expect(layOut(row, { width: 320, height: 218 }).isDense).toBe(true);
+    expect(layOut(row, { width: 320, height: 218 }, 'page', new Set(['cleo', 'ella'])).isDense).toBe(false);
+    expect(layOut(row, { width: 420, height: 218 }).isDense).toBe(false);
+  });
+
   test('who is written left of whom stands left of them', () => {
     const { places } = layOut(written, { width: 390, height: 300 });
     expect(places.get('alice')!.x).toBeLessThan(places.get('lock')!.x);

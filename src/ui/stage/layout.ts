@@ -32,6 +32,10 @@ const lowStage = 210;
 const manyNodes = 8;
 /** Nearer to each other than this, their states would run into each other. */
 const wordsApart = 112;
+/** A state narrower than this says nothing any more. */
+export const leastWords = 56;
+/** Captions whose nodes stand this near to one height are side by side. */
+export const sameRow = 44;
 
 const room = {
   /** A picture has neither tools at its left nor switches above; words still fit below the lowest. */
@@ -70,7 +74,8 @@ export function layOut(
     new Map([...positions].map(([id, [x, y]]) => [id, { x: toX(x), y: toY(y) }]));
   const isLow = size.height < lowStage;
   const isMany = positions.size >= manyNodes;
-  const isDense = (places: ReadonlyMap<string, Point>): boolean => isMany && nearestOf([...places.values()]) < wordsApart;
+  const isDense = (places: ReadonlyMap<string, Point>): boolean =>
+    (isMany && nearestOf([...places.values()]) < wordsApart) || isTight(places, oneLiners);
   if (frame === 'picture' || size.height >= shortStage) {
     const ys = [...positions.values()].map(([, y]) => y);
     const toY = spread(ys, inset.top, size.height - inset.bottom);
@@ -86,6 +91,12 @@ export function layOut(
   const places = standing(toY);
   const radius = Math.min(wanted, radiusFor([...places.values()], isSmall));
   return { places, radius, isSmall, isLow, isDense: isDense(places), divide: toY(middleOf(rowsFor(radius))) };
+}
+
+/** Whether two that wear a name stand side by side where there is no room for two states. */
+function isTight(places: ReadonlyMap<string, Point>, oneLiners: ReadonlySet<string>): boolean {
+  const named = [...places].flatMap(([id, place]) => (oneLiners.has(id) ? [] : [place]));
+  return named.some((a, i) => named.slice(0, i).some((b) => Math.abs(a.x - b.x) < leastWords && Math.abs(a.y - b.y) < sameRow));
 }
 
 const isOneRow = (positions: ReadonlyMap<string, readonly [number, number]>): boolean =>
@@ -139,7 +150,7 @@ function packed(rows: readonly Row[], height: number): (y: number) => number {
   let scale = widest;
   for (const above of upper) for (const below of lower) scale = Math.min(scale, (height - above.reach - below.reach) / (below.y - above.y));
   scale = Math.max(0, scale);
-  const first = Math.max(0, ...upper.map(({ y, reach }) => reach - scale * y));
+  const first = Math.max(...upper.map(({ y, reach }) => reach - scale * y));
   const last = Math.min(...lower.map(({ y, reach }) => height - reach - scale * y));
   // A single row stands in the middle together with the words below it.
   const start = upper.length === 0 ? (height - captionHeights[2]) / 2 - scale * middle : (first + last) / 2;

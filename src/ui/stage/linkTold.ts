@@ -49,6 +49,8 @@ export const meshLinks = 30;
 /** So many can be told of in words before these hide each other: of a mesh, and where there is little room. */
 const mostWords = 6;
 const mostShort = 2;
+/** Letters of one that leaves room for what else is to be seen. */
+const mostLetters = 24;
 
 /** How much can be said of a link that is not selected: all, what is wrong, what is wrong with a few, or that something is. */
 export type Room = 'all' | 'short' | 'few' | 'signs';
@@ -72,8 +74,11 @@ export function toldOf(
     toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), how)));
   const all = told(room);
   const most = room === 'few' ? mostShort : marks.length > meshLinks ? mostWords : Infinity;
-  return all.length > most ? told('signs') : all;
+  const isLong = room === 'few' && all.some(({ mark, badges }) => !isLinkSelected(mark, selection) && badges.some(isLengthy));
+  return all.length > most || isLong ? told('signs') : all;
 }
+
+const isLengthy = ({ kind, says }: Badge): boolean => kind !== 'oneWay' && says.length > mostLetters;
 
 /** So many links that are alike from the start are the network's way, and one of them tells for all. */
 const many = 4;

@@ -13,6 +13,7 @@ import { turnFor } from './dial.ts';
 import { meshLinks } from './linkTold.ts';
 import type { Ways } from './drawnFlights.ts';
 import type { Size } from './geometry.ts';
+import { eyeTop } from './eyePlace.ts';
 import { captionBox, captionCovers, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
@@ -128,7 +129,7 @@ const linesOf = ({ name, letter }: NodeInfo): 1 | 2 => (name === letter ? 1 : 2)
 function spotsOf(
   nodes: readonly NodeInfo[],
   links: readonly LinkInfo[],
-  { places, radius, divide, isDense }: Layout,
+  { places, radius, divide, isDense, isSmall, isLow }: Layout,
   size: Size,
 ): readonly Spot[] {
   const hosts = nodes.flatMap((node) => {
@@ -149,10 +150,14 @@ function spotsOf(
   });
   const hangings = hangAll(hosts, radius, size);
   const captions = hosts.map(({ place, caption, lines }) => ({ place, caption, hasName: lines !== 1 }));
-  return hosts.map(({ node, place, caption, lines }, index) => {
+  const spots = hosts.map(({ node, place, caption, lines }, index): Spot =>
+    Object.assign({ node, place, radius, caption, lines, room: null }, hangings[index]!),
+  );
+  if (divide === null) return spots;
+  const isCornerTaken = !(isSmall || isLow) || eyeTop(spots, size) > size.height / 2;
+  return spots.map((spot, index) => {
     const own = captions[index]!;
     const others = captions.filter((other) => other !== own);
-    const room = divide === null ? null : captionRoom(own, others, radius, size);
-    return Object.assign({ node, place, radius, caption, lines, room }, hangings[index]!);
+    return Object.assign(spot, { room: captionRoom(own, others, radius, size, isCornerTaken) });
   });
 }
