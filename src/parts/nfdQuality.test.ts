@@ -19,6 +19,21 @@ test('when delays are 0 and δ less than η, a lost heartbeat is a mistake that 
   ]);
 });
 
+test.each([
+  [0.3, 0.1],
+  [1.3, 0.01], // two must be lost
+])('heartbeats every 2 that take a fiftieth of that or so: δ = %f · 2 by hand, to nine digits', (delta, missed) => {
+  const [interval, loss, meanDelay] = [2, 0.1, 0.02];
+  const found = nfdQuality({ interval, delta: delta * interval, loss, takesLonger: (x) => exp(-x / meanDelay) });
+  // A mistake lasts until the next heartbeat is sent, 0.7 intervals after the freshness point, and until it has come, if it does in what is left.
+  const suspected = missed * (0.7 * interval + loss * 0.3 * interval + (1 - loss) * meanDelay);
+  const mistake = missed * (1 - loss);
+  const { detectionBound, recurrence, duration, accuracy } = found;
+  expect([detectionBound, recurrence / (interval / mistake), duration / (suspected / mistake), accuracy]).toEqual(
+    [(delta + 1) * interval, 1, 1, 1 - suspected / interval].map((exact) => expect.closeTo(exact, 9)),
+  );
+});
+
 test('a longer δ buys rarer mistakes with a later detection', () => {
   const of = (delta: number) => nfdQuality({ interval: 1, delta, loss: 0.01, takesLonger: (x) => exp(-x / 0.02) });
   const [short, long] = [of(0.1), of(2)];

@@ -9,7 +9,7 @@ export interface HeartbeatLink {
   readonly delta: number;
   /** p_L: the chance that a heartbeat is lost. */
   readonly loss: number;
-  /** P(D > x): the chance that one that is not lost takes longer than x. 1 below 0, and continuous. */
+  /** P(D > x): the chance that one that is not lost takes longer than x, which is not below 0. Continuous, and 1 at 0. */
   readonly takesLonger: (x: number) => number;
 }
 
@@ -53,7 +53,7 @@ function chanceOfNone({ interval, delta, loss, takesLonger }: HeartbeatLink, x: 
 function suspectedShare(link: HeartbeatLink): number {
   const { interval, delta } = link;
   const bend = interval - (delta - Math.floor(delta / interval) * interval);
-  return bend < interval ? integral(link, 0, bend) + integral(link, bend, interval) : integral(link, 0, interval);
+  return integral(link, 0, bend) + integral(link, bend, interval);
 }
 
 /** Simpson's rule: enough parts that a delay's exponential tail, a hundredth of the interval long, is met to nine digits. */
