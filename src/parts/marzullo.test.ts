@@ -1,7 +1,7 @@
 import { array, assert, integer, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { marzullo, selectClocks } from './marzullo.ts';
-import type { Interval } from './marzullo.ts';
+import type { Candidate, Interval } from './marzullo.ts';
 
 const around = (offset: number, distance: number): Interval => ({ low: offset - distance, high: offset + distance });
 
@@ -32,7 +32,8 @@ test('no point lies in more intervals than Marzullo’s, and all of its points l
   );
 });
 
-const claim = (offset: number, distance: number) => ({ offset, distance });
+const claim = (offset: number, distance: number): Candidate => ({ offset, distance });
+const mirrored = (claims: readonly Candidate[]): readonly Candidate[] => claims.map(({ offset, distance }) => claim(-offset, distance));
 
 test('a minority of false servers is left out, a half is too many', () => {
   const honest = [claim(0, 10), claim(2, 10), claim(-3, 10)];
@@ -43,11 +44,35 @@ test('a minority of false servers is left out, a half is too many', () => {
     selectClocks([honest[0]!, honest[1]!, ...lying]),
     selectClocks([honest[0]!, lying[0]!]),
     selectClocks([]),
-  ]).toEqual([{ low: -8, high: 7, chosen: [0, 1, 2] }, { low: -8, high: 7, chosen: [0, 1, 2] }, null, null, null]);
+    selectClocks(mirrored([...honest, ...lying])),
+  ]).toEqual([
+    { low: -8, high: 7, chosen: [0, 1, 2] },
+    { low: -8, high: 7, chosen: [0, 1, 2] },
+    null,
+    null,
+    null,
+    { low: -7, high: 8, chosen: [0, 1, 2] },
+  ]);
 });
 
 test('a claim so wide that it holds the truth of all others is still false when its middle is far off', () => {
-  expect(selectClocks([claim(0, 10), claim(1, 10), claim(60, 70)])).toEqual({ low: -10, high: 11, chosen: [0, 1] });
+  const claims = [claim(0, 10), claim(1, 10), claim(60, 70)];
+  expect([selectClocks(claims), selectClocks(mirrored(claims))]).toEqual([
+    { low: -10, high: 11, chosen: [0, 1] },
+    { low: -11, high: 10, chosen: [0, 1] },
+  ]);
+});
+
+test('a middle on the very edge is within, intervals that touch share a point, and a point alone is no interval', () => {
+  const edge = [claim(0, 10), claim(1, 10), claim(-9, 30)]; // from −9 to 10
+  const touching = [claim(5, 5), claim(20, 10), claim(25, 10)]; // two of them hold 10
+  expect([edge, mirrored(edge), touching, mirrored(touching), [claim(5, 0)]].map(selectClocks)).toEqual([
+    { low: -9, high: 10, chosen: [0, 1, 2] },
+    { low: -10, high: 9, chosen: [0, 1, 2] },
+    { low: 10, high: 30, chosen: [1, 2] },
+    { low: -30, high: -10, chosen: [1, 2] },
+    null,
+  ]);
 });
 
 test('as long as fewer than half lie, what is chosen overlaps the truth of every honest server', () => {
