@@ -34,6 +34,10 @@ test('arrivals that read earlier than their sendings prove an error', () => {
   expect([ntpLeastError(exchange), ntpLeastError({ asked: 0, received: 10, answered: 20, heard: 30 })]).toEqual([210, 0]);
 });
 
+test('a server that took longer than its client waited has a clock that runs fast: no way takes less than no time', () => {
+  expect(ntpDelay({ asked: 0, received: 10, answered: 50, heard: 30 })).toBe(0);
+});
+
 test('of one false server and three true ones behind queues, filter and selection believe the three', () => {
   const samplesOf = (offset: number, queues: readonly number[]): readonly ClockSample[] =>
     queues.reduce<readonly ClockSample[]>(

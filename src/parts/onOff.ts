@@ -17,7 +17,7 @@ export interface OnOffShape {
   readonly burst: number;
 }
 
-/** 1, 2, 3, … with this mean, which is at least 1. */
+/** 1, 2, 3, … with this mean; 1 where it is less. */
 export const geometric = (mean: number, u: number): number => (mean <= 1 ? 1 : 1 + Math.floor(log(1 - u) / log(1 - 1 / mean)));
 
 const lengthOf = (isOn: boolean, { duty, burst }: OnOffShape, u: number): number =>

@@ -19,7 +19,7 @@ export function phiNormal(silence: number, mean: number, deviation: number): num
 /** The silence at which `phiNormal` reaches `phi`, which is positive: Newton's method on the rising cubic of the fit. */
 export function silenceNormal(phi: number, mean: number, deviation: number): number {
   const wanted = phi > 300 ? phi * Math.LN10 : log(exp(phi * Math.LN10) - 1);
-  let y = wanted > 0 ? 1 : -1;
+  let y = 0;
   for (let round = 0; round < 100; round++) {
     const step = (exponent(y) - wanted) / (1.5976 + 3 * 0.070566 * y * y);
     y -= step;
