@@ -23,6 +23,30 @@ test('what was taken out is forgotten as well, so the reserve comes back', () =>
   expect([retriesAt(budget, 0), retriesAt(budget, 9_000_000), retriesAt(budget, 10_000_000)]).toEqual([100, 0, 100]);
 });
 
+test('what was paid in is forgotten by the second: a tenth of the ten seconds', () => {
+  const budget = retryBudget(0);
+  const pay = (now: number, requests: number): void => {
+    for (let i = 0; i < requests; i++) depositRequest(budget, retryBudgetDefaults, now);
+  };
+  pay(950_000, 5);
+  pay(1_050_000, 10);
+  const left = [9_500_000, 10_500_000, 11_500_000].map((now) => retriesAt(structuredClone(budget), now));
+  expect(left).toEqual([103, 102, 100]);
+});
+
+test('a price is whole thousandths of a request, as Finagle’s is, and a reserve is whole retries', () => {
+  const requests = (count: number, rule: typeof retryBudgetDefaults): number => {
+    const budget = retryBudget(0);
+    for (let i = 0; i < count; i++) depositRequest(budget, rule, 0);
+    return retriesAt(budget, 0, rule);
+  };
+  // 5,000 · 1,000 at ⌊1,000 / 0.7⌋ = 1,428 each; 3 · 1,000 on top of ⌊0.25 · 10⌋ = 2 retries pay for no third one.
+  expect([
+    requests(5_000, { ...retryBudgetDefaults, minRetriesPerSecond: 0, share: 0.7 }),
+    requests(3, { ...retryBudgetDefaults, minRetriesPerSecond: 0.25 }),
+  ]).toEqual([3_501, 2]);
+});
+
 test('with a share of 0 only the reserve is there', () => {
   const rule = { ...retryBudgetDefaults, share: 0 };
   const budget = retryBudget(0);

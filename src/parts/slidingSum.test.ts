@@ -3,7 +3,8 @@ import { addToSlice, slidingSum, sumOfSlices } from './slidingSum.ts';
 
 test('what was added counts until its slice has slid out of the window', () => {
   const sum = slidingSum(10, 0);
-  addToSlice(sum, 5, 50, 100);
+  addToSlice(sum, 4, 50, 100);
+  addToSlice(sum, 1, 60, 100);
   addToSlice(sum, 2, 950, 100);
   expect([950, 999, 1_000, 1_899, 1_900].map((now) => sumOfSlices(sum, now, 100))).toEqual([7, 7, 2, 2, 0]);
 });

@@ -8,7 +8,7 @@ export interface SlidingSum {
 
 export const slidingSum = (count: number, now: number): SlidingSum => ({ slices: Array.from({ length: count }, () => 0), began: now });
 
-/** `every` is the length of a slice, in the unit of `now`. */
+/** `every` is the length of a slice, in the unit of `now`, which never falls. */
 export function addToSlice(sum: SlidingSum, amount: number, now: number, every: number): void {
   slideTo(sum, now, every);
   sum.slices[0]! += amount;
@@ -21,7 +21,6 @@ export function sumOfSlices(sum: SlidingSum, now: number, every: number): number
 
 function slideTo(sum: SlidingSum, now: number, every: number): void {
   const passed = Math.floor((now - sum.began) / every);
-  if (passed <= 0) return;
   sum.began += passed * every;
   for (let i = 0; i < Math.min(passed, sum.slices.length); i++) {
     sum.slices.pop();

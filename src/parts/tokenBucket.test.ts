@@ -21,3 +21,11 @@ test('it says how long to wait, and then the tokens are there', () => {
     Infinity,
   ]);
 });
+
+test('who waits is told of what has flowed in since, in whole microseconds, and not to wait where enough is there', () => {
+  const slow = { rate: 3, burst: 2 };
+  const bucket = tokenBucket(slow, 1_000_000);
+  expect(takeTokens(bucket, slow, 1_000_000, 2)).toBe(true);
+  const waits = [1_000_000, 1_100_000, 1_333_334, 1_400_000].map((now) => waitForTokens(structuredClone(bucket), slow, now));
+  expect([waits, waitForTokens(bucket, slow, 1_000_000, 2)]).toEqual([[333_334, 233_334, 0, 0], 666_667]);
+});

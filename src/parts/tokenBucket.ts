@@ -17,7 +17,7 @@ export interface TokenRule {
 /** Full at the start. */
 export const tokenBucket = ({ burst }: TokenRule, now: number): TokenBucket => ({ tokens: burst, at: now });
 
-/** Whether `count` tokens were there; they are taken if so. */
+/** Whether `count` tokens were there; they are taken if so. `now` never falls. */
 export function takeTokens(bucket: TokenBucket, rule: TokenRule, now: number, count = 1): boolean {
   refill(bucket, rule, now);
   if (bucket.tokens < count) return false;
@@ -33,7 +33,6 @@ export function waitForTokens(bucket: TokenBucket, rule: TokenRule, now: number,
 }
 
 function refill(bucket: TokenBucket, { rate, burst }: TokenRule, now: number): void {
-  if (now <= bucket.at) return;
   bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) * rate) / 1_000_000);
   bucket.at = now;
 }
