@@ -7,6 +7,7 @@ const after = (measured: readonly number[]): RoundTrips | null => measured.reduc
 test('one second before anything was measured, then the mean and four deviations', () => {
   expect([rtoOf(null), after([100_000]), rtoOf(after([100_000]))]).toEqual([firstRto, { srtt: 100_000, rttvar: 50_000 }, 300_000]);
   expect(after([100_000, 180_000])).toEqual({ srtt: 110_000, rttvar: 57_500 });
+  expect(rtoOf(after([100_000, 100_005]))).toBe(250_006); // whole µs: 100,000.625 + 4 · 37,501.25
 });
 
 test('a steady path has its round trip as timeout in the end, but never less than 200 ms, nor more than two minutes', () => {
@@ -15,7 +16,7 @@ test('a steady path has its round trip as timeout in the end, but never less tha
 });
 
 test('each timeout doubles the next, up to two minutes', () => {
-  expect([0, 1, 2, 9, 10, 200].map((attempt) => backedOff(200_000, attempt))).toEqual([
+  expect([0, 1, 2, 9, 10, 2_000].map((attempt) => backedOff(200_000, attempt))).toEqual([
     200_000, 400_000, 800_000, 102_400_000, 120_000_000, 120_000_000,
   ]);
 });

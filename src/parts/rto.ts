@@ -33,8 +33,7 @@ export function rtoOf(trips: RoundTrips | null, { min, max }: RtoBounds = linuxR
 }
 
 /** The wait after the `attempt`-th sending, counted from 0: twice as long each time, up to the bound. */
-export const backedOff = (rto: number, attempt: number, { max }: RtoBounds = linuxRto): number =>
-  Math.min(max, rto * pow(2, Math.min(attempt, 64)));
+export const backedOff = (rto: number, attempt: number, { max }: RtoBounds = linuxRto): number => Math.min(max, rto * pow(2, attempt));
 
 /** From the first sending to giving up, when `retries` more have gone unanswered. */
 export function givesUpAfter(rto: number, retries: number, bounds: RtoBounds = linuxRto): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ms, seconds } from '../base/micros.ts';
+import { ms, seconds, us } from '../base/micros.ts';
 import { meanDetectionPeriods, suspicionBounds, tellings } from './swimTimes.ts';
 
 test('news is told 4·⌈log₁₀(n + 1)⌉ times', () => {
@@ -18,10 +18,12 @@ describe('a suspect may refute', () => {
       { min: seconds(8), max: seconds(48), wanted: 2 },
     ]);
     expect(bounds(50).min).toBe(ms(6_792)); // log₁₀ 50 = 1.69897, in thousandths 1.698
+    expect(suspicionBounds(4, 50, us(1_234_567)).min).toBe(us(8_385_179)); // 8,385,179.06
   });
 
   test('for the least where too few others could confirm it', () => {
-    expect(suspicionBounds(4, 3, seconds(1)).wanted).toBe(0);
+    const wanted = (mult: number, n: number): number => suspicionBounds(mult, n, seconds(1)).wanted;
+    expect([wanted(4, 3), wanted(4, 4), wanted(6, 5), wanted(6, 6), wanted(1, 10)]).toEqual([0, 2, 0, 4, 0]);
   });
 });
 

@@ -21,7 +21,7 @@ const longest = 6;
 
 /** mult·max(1, log₁₀ n) periods, to the millisecond of a period's share as memberlist rounds it, and six times that. */
 export function suspicionBounds(mult: number, n: number, period: Micros): SuspicionBounds {
-  const scale = Math.max(1, log(Math.max(1, n)) / Math.LN10);
+  const scale = Math.max(1, log(n) / Math.LN10);
   const min = us(Math.floor((mult * period * Math.floor(scale * 1_000)) / 1_000));
   const wanted = Math.max(0, mult - 2);
   return { min, max: us(min * longest), wanted: n - 2 < wanted ? 0 : wanted };

@@ -10,9 +10,10 @@ test('knowing more is later, knowing something else is concurrent', () => {
     compareVectors(second, first),
     compareVectors(first, other),
     compareVectors(first, first),
-  ]).toEqual(['before', 'after', 'concurrent', 'equal']);
+    compareVectors({ alice: 1, bob: 0 }, first),
+  ]).toEqual(['before', 'after', 'concurrent', 'equal', 'equal']);
 });
 
 test('a merge knows all that either side knew', () => {
-  expect(vectorMerge({ alice: 2, bob: 1 }, { bob: 4, n1: 1 })).toEqual({ alice: 2, bob: 4, n1: 1 });
+  expect(vectorMerge({ alice: 2, bob: 1, n1: 3 }, { bob: 4, n1: 1, n2: 1, n3: 0 })).toEqual({ alice: 2, bob: 4, n1: 3, n2: 1, n3: 0 });
 });
