@@ -27,6 +27,25 @@ test('three mistakes and a crash: each metric from its definition', () => {
   });
 });
 
+test('the margin of a rate is that of the recurrence, over its square; one recurrence alone has none', () => {
+  const rateOf = (...at: readonly number[]) => serviceQuality([{ turns: turnsAt(...at), downs: [], endedAt: 300 }]).mistakeRate;
+  // 30 and 60: 45 ± 12.7062 · 15, by Student's t for two samples.
+  expect([rateOf(10, 12, 40, 46, 100, 101), rateOf(10, 12, 40, 46)]).toEqual([
+    { count: 2, mean: 1 / 45, margin: expect.closeTo((12.7062 * 15) / (45 * 45), 6) },
+    { count: 1, mean: 1 / 30, margin: null },
+  ]);
+});
+
+test('what is thought at the very moment of a crash is of the crash, and at that of a restart of the life after it', () => {
+  const downs = [{ from: 50, to: 60 }, { from: 80, to: 100 }]; // prettier-ignore
+  expect(means({ turns: turnsAt(0, 5, 50, 60, 75, 80, 100, 104), downs, endedAt: 200 })).toMatchObject({
+    detectionTime: 0,
+    undetected: 1,
+    duration: 14 / 3, // 0 to 5, 75 to 80 and 100 to 104
+    recurrence: null,
+  });
+});
+
 test('a process that was suspected when it crashed is detected at once, and that suspicion is no mistake with an end', () => {
   expect(means({ turns: turnsAt(10, 12, 40), downs: [{ from: 50, to: null }], endedAt: 100 })).toMatchObject({
     detectionTime: 0,

@@ -91,15 +91,15 @@ function mistakesIn({ turns }: Watch, from: number, to: number): readonly Mistak
 }
 
 /** Null where a crash went undetected. */
-function detectionTimes({ turns, downs, endedAt }: Watch): readonly (number | null)[] {
+function detectionTimes({ turns, downs }: Watch): readonly (number | null)[] {
   return downs.map(({ from, to }) => {
-    const last = turns.findLast(({ at }) => at <= (to ?? endedAt));
+    const last = turns.findLast(({ at }) => at < (to ?? Infinity));
     return last?.to === 'suspect' ? Math.max(0, last.at - from) : null;
   });
 }
 
 /** By the first term of Taylor's series, for the margin. */
 function inverse({ count, mean, margin }: Estimate): Estimate {
-  if (mean === null || mean === 0) return { count, mean: null, margin: null };
+  if (mean === null) return { count, mean, margin };
   return { count, mean: 1 / mean, margin: margin === null ? null : margin / (mean * mean) };
 }

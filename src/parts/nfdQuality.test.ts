@@ -22,8 +22,8 @@ test('when delays are 0 and δ less than η, a lost heartbeat is a mistake that 
 test.each([
   [0.3, 0.1],
   [1.3, 0.01], // two must be lost
-])('heartbeats every 2 that take a fiftieth of that or so: δ = %f · 2 by hand, to nine digits', (delta, missed) => {
-  const [interval, loss, meanDelay] = [2, 0.1, 0.02];
+])('heartbeats that take a hundredth of their interval: δ of %f intervals by hand, to nine digits', (delta, missed) => {
+  const [interval, loss, meanDelay] = [0.5, 0.1, 0.005];
   const found = nfdQuality({ interval, delta: delta * interval, loss, takesLonger: (x) => exp(-x / meanDelay) });
   // A mistake lasts until the next heartbeat is sent, 0.7 intervals after the freshness point, and until it has come, if it does in what is left.
   const suspected = missed * (0.7 * interval + loss * 0.3 * interval + (1 - loss) * meanDelay);

@@ -18,7 +18,7 @@ describe('a suspect may refute', () => {
       { min: seconds(8), max: seconds(48), wanted: 2 },
     ]);
     expect(bounds(50).min).toBe(ms(6_792)); // log₁₀ 50 = 1.69897, in thousandths 1.698
-    expect(suspicionBounds(4, 50, us(1_234_567)).min).toBe(us(8_385_179)); // 8,385,179.06
+    expect(suspicionBounds(4, 50, us(1_234_564)).min).toBe(us(8_385_158)); // 8,385,158.7
   });
 
   test('for the least where too few others could confirm it', () => {

@@ -8,6 +8,9 @@ test('a burst passes at once, and then as many as flow in', () => {
   const passed = (now: number): number =>
     Array.from({ length: 20 }, () => takeTokens(bucket, rule, now)).filter((isTaken) => isTaken).length;
   expect([passed(0), passed(5_000), passed(30_000), passed(10_000_000)]).toEqual([10, 0, 3, 10]);
+  const slow = { rate: 1, burst: 1 };
+  const one = tokenBucket(slow, 0);
+  expect([0, 999_999, 1_000_000].map((now) => takeTokens(one, slow, now))).toEqual([true, false, true]);
 });
 
 test('it says how long to wait, and then the tokens are there', () => {
