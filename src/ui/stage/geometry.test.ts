@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { angleBetween, bearing, distanceToSegment, segmentsCross } from './geometry.ts';
 import { draggedBy, handAt, isOff, leaseArc, snapped, turnFor } from './dial.ts';
+import { captionBox } from './hang.ts';
 import { components, nearerLane, nextStop, slashed } from './hit.ts';
 import { caps, laneBetween, packetPlace, stepped, strokes } from './lane.ts';
 import { captionSide, keepInside, layOut, lettersOf } from './layout.ts';
@@ -145,6 +146,15 @@ describe('layout', () => {
       ['phone', { width: 390, height: 282 }, true],
     ])('a %s stage has room for their states, or else for their names alone', (_, size, isDense) => {
       expect(layOut(rows, size).isDense).toBe(isDense);
+    });
+
+    test('where there is height enough, words above the upper nodes begin below the switch of the view', () => {
+      const rows = new Map<string, readonly [number, number]>([
+        ['south', [700, 100]],
+        ['bob', [850, 500]],
+      ]);
+      const { places, radius } = layOut(rows, { width: 800, height: 400 });
+      expect(captionBox(places.get('south')!, 'above', radius).top).toBeGreaterThanOrEqual(42);
     });
 
     test('the upper ones wear their words above, and the lower ones below', () => {

@@ -29,6 +29,9 @@ const wideStage = 440;
 /** Below this height a wide stage has room for names above the upper nodes and below the lower ones, and for nothing more. */
 const lowStage = 210;
 
+/** From this height on nothing need be saved. */
+const tallStage = 380;
+
 const manyNodes = 8;
 /** Nearer to each other than this, their states would run into each other. */
 const wordsApart = 112;
@@ -42,6 +45,8 @@ const room = {
   picture: { top: 84, right: 110, bottom: 82, left: 110 },
   smallPicture: { top: 76, right: 84, bottom: 76, left: 84 },
   roomy: { top: 112, right: 92, bottom: 82, left: 154 },
+  /** Names above the upper nodes begin below the switch of the view. */
+  tall: { top: 124, right: 92, bottom: 82, left: 154 },
   small: { top: 82, right: 72, bottom: 76, left: 72 },
   /** As wide as a hall's: beside the lower captions there is the switch of the view. */
   shortWide: { top: 68, right: 92, bottom: 72, left: 72 },
@@ -108,7 +113,7 @@ function roomIn({ width, height }: Size, kind: 'small' | 'roomy'): Inset {
 }
 
 function insetFor(height: number, width: number, kind: 'small' | 'roomy'): Inset {
-  if (kind === 'roomy') return height < lowStage ? room.low : room.roomy;
+  if (kind === 'roomy') return height < lowStage ? room.low : height < tallStage ? room.roomy : room.tall;
   if (height >= shortStage) return room.small;
   return width < wideStage ? room.short : room.shortWide;
 }

@@ -180,13 +180,16 @@ describe('what there is room for', () => {
     expect(new Set(shiftsFrom(17))).toEqual(new Set([fanStep]));
   });
 
-  test('words give way to labels that may be seen, and only to those', () => {
+  test('words give way to labels that may be seen, as long as these have become, and only to those', () => {
     const plan = planAt(0.000_03, burst);
     const label = labelPoint({ axis: trueAxis, pxPerUs: 0.000_03, origin: 0, length: 1_000, lanes }, 0, 1, 0, 0);
     const words = { main: label.main + 10, length: 40, cross: label.cross };
-    expect(plan.clearOf(words, () => true)).toBeGreaterThan(words.main);
-    expect(plan.clearOf(words, () => false)).toBe(words.main);
-    expect(plan.clearOf({ ...words, cross: label.cross + 30 }, () => true)).toBe(words.main);
+    expect(plan.clearOf(words, ({ length }) => length)).toBeGreaterThan(words.main);
+    expect(plan.clearOf(words, () => 0)).toBe(words.main);
+    const behind = { ...words, main: label.main + 80 };
+    expect(plan.clearOf(behind, ({ length }) => length)).toBe(behind.main);
+    expect(plan.clearOf(behind, () => 100)).toBeGreaterThan(label.main + 100);
+    expect(plan.clearOf({ ...words, cross: label.cross + 30 }, ({ length }) => length)).toBe(words.main);
   });
 
   test('zoomed in, every message stands where it was sent', () => {

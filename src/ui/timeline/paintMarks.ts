@@ -9,7 +9,7 @@ import { sayLieMark } from './lies.ts';
 import type { Hue } from './look.ts';
 import { isOver } from './plan.ts';
 import type { Words } from './plan.ts';
-import { isSeenIn, takeBack } from './takeBack.ts';
+import { shownIn, takeBack } from './takeBack.ts';
 import { paintClocks } from './paintClocks.ts';
 import { mainOf } from './projection.ts';
 import type { StoryScene } from './storyBox.ts';
@@ -98,7 +98,9 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
   const top = axis + laneRows.note;
-  const wanted = Math.max(2, Math.min(main - 8, Math.max(stem - size + 8, end - size - 2)));
+  // Whoever has given way begins where it may, not on the one before it.
+  const first = main > stem ? main : main - 8;
+  const wanted = Math.max(2, Math.min(first, Math.max(stem - size + 8, end - size - 2)));
   const start = isDown ? main : clearOfLabels(scene, { main: wanted, length: size, cross: top + pillHeight / 2 });
   const isHanging = stem >= start && stem <= start + size;
   if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
@@ -106,7 +108,7 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
   if (!isDown) {
     const box = { main: start, length: size, cross: top + pillHeight / 2 };
     takeBack(brush, scene, box);
-    for (const one of scene.said) if (isOver(one, box)) brush.bar(one.main, one.cross - 7, one.length, 14, look.panel);
+    for (const one of scene.said) if (isOver(one, box)) brush.bar(one.main - 1, one.cross - 8, one.length + 2, 17, look.panel);
     scene.said.push(box);
     brush.frame(start, top, size, pillHeight, pillHeight / 2);
     ctx.fillStyle = look.tint[hue];
@@ -123,8 +125,8 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
 function clearOfLabels(scene: MarkScene, { main, length, cross }: Words): number {
   const { plan, projection } = scene;
   const { origin } = projection;
-  const isSeen = isSeenIn(scene);
-  const clear = (size: number): number => plan.clearOf({ main: main + origin, length: size, cross }, isSeen) - origin;
+  const shown = shownIn(scene);
+  const clear = (size: number): number => plan.clearOf({ main: main + origin, length: size, cross }, shown) - origin;
   const isNear = (free: number): boolean => free - main <= longestArm && free + length <= projection.length;
   // Where there is no such room it covers a label or two wholly rather than the end of one.
   return [clear(length), clear(1)].find(isNear) ?? main;

@@ -17,7 +17,7 @@ const labelRow = 13;
 const labelGap = 6;
 const headGap = 4;
 /** Pixels before a place at which a label that reaches there may begin. */
-const longestLabel = 160;
+const longestLabel = 220;
 /** Pixels along time in which more than `crowd` arrows make a crowd. */
 const stretch = 64;
 const crowd = 7;
@@ -25,7 +25,7 @@ const crowd = 7;
 const batch = 256;
 
 /** Rough, in pixels of the small monospaced type: for deciding what fits. */
-const labelWidth = (text: string): number => text.length * 6.3 + 8;
+export const labelWidth = (text: string): number => text.length * 6.3 + 8;
 
 export interface Words {
   readonly main: number;
@@ -35,9 +35,12 @@ export interface Words {
 }
 
 /** A label's place, in pixels from time 0. */
-interface LabelBox extends Words {
+export interface LabelBox extends Words {
   readonly row: number;
 }
+
+/** How long a label is that may have been planned before its packet's fate was written behind it; 0 for one that is not shown. */
+export type Shown = (box: LabelBox) => number;
 
 /** Whether some words lie on others, or stick to them. */
 export const isOver = (a: Words, b: Words): boolean =>
@@ -129,21 +132,26 @@ export class ArrowPlan {
     else others.push(box);
   }
 
-  /** Where words of this size would stand clear of the labels of the packets that `isSeen`, no earlier than they would begin. */
-  clearOf({ main, length, cross }: Words, isSeen: (row: number) => boolean): number {
+  /** Where words of this size would stand clear of the labels that are shown, as long as these are, no earlier than they would begin. */
+  clearOf({ main, length, cross }: Words, shown: Shown): number {
     let free = main;
     for (let key = firstStretch(main); key * stretch < free + length; key++) {
-      for (const box of this.boxes.get(key) ?? [])
-        if (isOver(box, { main: free, length, cross }) && isSeen(box.row)) free = box.main + box.length + labelGap;
+      for (const box of this.boxes.get(key) ?? []) {
+        const reach = shown(box);
+        if (reach > 0 && isOver({ ...box, length: reach }, { main: free, length, cross })) free = box.main + reach + labelGap;
+      }
     }
     return free;
   }
 
-  /** The labels, of the packets that `isSeen`, that words would stand on. */
-  under(words: Words, isSeen: (row: number) => boolean): readonly LabelBox[] {
+  /** The labels that words would stand on, of those that are shown. */
+  under(words: Words, shown: Shown): readonly LabelBox[] {
     const found: LabelBox[] = [];
     for (let key = firstStretch(words.main); key * stretch < words.main + words.length; key++)
-      found.push(...(this.boxes.get(key) ?? []).filter((box) => isOver(box, words) && isSeen(box.row)));
+      for (const box of this.boxes.get(key) ?? []) {
+        const length = shown(box);
+        if (length > 0 && isOver({ ...box, length }, words)) found.push({ ...box, length });
+      }
     return found;
   }
 

@@ -1,13 +1,18 @@
 import { isKnown } from './arrowPoints.ts';
 import type { Brush } from './brush.ts';
 import { packetLabel } from './packetLabel.ts';
-import { isOver } from './plan.ts';
-import type { Words } from './plan.ts';
+import { isOver, labelWidth } from './plan.ts';
+import type { Shown, Words } from './plan.ts';
 import type { StoryScene } from './storyBox.ts';
 
-export function isSeenIn({ model, moment, eye }: StoryScene): (row: number) => boolean {
-  const { sentFrame } = model.trace.packets.columns;
-  return (row) => sentFrame[row]! < moment.frames && isKnown({ model, eye }, row, moment.frames);
+export function shownIn({ model, moment, eye }: StoryScene): Shown {
+  const { trace, relations } = model;
+  const { sentFrame, endFrame } = trace.packets.columns;
+  return ({ row, length }) => {
+    if (sentFrame[row]! >= moment.frames || !isKnown({ model, eye }, row, moment.frames)) return 0;
+    const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
+    return hasEnded ? labelWidth(packetLabel(trace, row, true, relations.late.has(row))) : length;
+  };
 }
 
 /** Takes labels of messages away that would show as ends of themselves from under words; those that other words lie on are gone already. */
@@ -17,7 +22,7 @@ export function takeBack(brush: Brush, scene: StoryScene, words: Words): void {
   const { endFrame } = trace.packets.columns;
   brush.apart(() => {
     brush.font('mono', 11, 500);
-    for (const { row, main, cross } of plan.under({ ...words, main: words.main + projection.origin }, isSeenIn(scene))) {
+    for (const { row, main, cross } of plan.under({ ...words, main: words.main + projection.origin }, shownIn(scene))) {
       const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
       const length = brush.width(packetLabel(trace, row, hasEnded, relations.late.has(row))) + 6;
       const box = { main: main + 3 - projection.origin, length, cross };
