@@ -1,7 +1,7 @@
 /** What stands around nodes in words, as NodeCaption and NodeBadges lay it out: names, states, beliefs, values, and what ails them. */
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import type { Surface } from '../kit/surface.ts';
-import { badgesAt } from '../stage/badgesAt.ts';
+import { badgesAt, badgesPlace, tagAt } from '../stage/badgesAt.ts';
 import type { NodeBadge } from '../stage/nodeBadges.ts';
 import { asSeen, beliefsNow, freshNote, named, nodeNow, sightOf, stageMoment } from '../stage/nodeNow.ts';
 import { lastHeardOf } from '../stage/seen.ts';
@@ -120,7 +120,7 @@ const tagType = { face: 'mono', size: 11, weight: 650 } as const;
 
 /** A price tag: a hole at its pointed end. */
 export function paintTag(ctx: Surface, { now, look }: StageScene, { node, place, tag }: Spot): void {
-  const says = sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tag;
+  const says = tagAt(now, node.index);
   if (says === undefined) return;
   const width = widthIn(look, says, tagType) + 21;
   const left = tag.x - width * (tag.x < place.x ? 0.78 : 0.22);
@@ -142,16 +142,17 @@ const badgeType = { face: 'ui', size: 11, weight: 650 } as const;
 const badgeHeight = 16;
 const longestBadge = 180;
 
-export function paintNodeBadges(ctx: Surface, scene: StageScene, { node, badges: place }: Spot): void {
+export function paintNodeBadges(ctx: Surface, scene: StageScene, spot: Spot): void {
   const { look } = scene;
-  const told = badgesAt(scene.now, node.index, scene.scenery.layout.isSmall);
+  const told = badgesAt(scene.now, spot.node.index, scene.scenery.layout.isSmall);
   const parts = told.map((badge) => {
     const says = badge.stories?.join(' | ') ?? shortened(look, badge.says, longestBadge, badgeType);
     const sign = badge.stories === undefined && hasSign(badge) ? 13 : 0;
     return { badge, says, sign, width: widthIn(look, says, badgeType) + 12 + sign };
   });
-  let left = place.x - parts.reduce((sum, { width }) => sum + width, Math.max(0, parts.length - 1) * 3) / 2;
-  const middle = place.y;
+  const whole = parts.reduce((sum, { width }) => sum + width, Math.max(0, parts.length - 1) * 3);
+  const { x, y: middle } = badgesPlace(spot, whole, tagAt(scene.now, spot.node.index) !== undefined);
+  let left = x - whole / 2;
   for (const { badge, says, sign, width } of parts) {
     const hue = badge.kind === 'lies' ? 'danger' : badge.kind === 'load' ? 'message' : 'warn';
     ctx.beginPath();

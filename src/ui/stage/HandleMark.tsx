@@ -2,23 +2,17 @@ import { memo } from 'react';
 import { useLesson } from '../../state/lesson.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { useSession } from '../../state/session.ts';
-import { classes } from './classes.ts';
-import { clamp } from './geometry.ts';
+import { handlePlace } from './handlePlace.ts';
 import { middle } from './lane.ts';
 import { useScene } from './stageContext.ts';
 import styles from './Stage.module.css';
 
-/** From a node's body to the beginning of a label below its caption. */
-const belowName = 54;
-/** The same where the caption stands above. */
-const belowBody = 18;
 /** From a node's body to where its ring fades out: short of the caption. */
 const ringReach = 12;
 
 /** The one thing that the story suggests to break next: a node, or a link `a-b`. It pulses for a while, slowly, and is gone once the story goes on. */
 export const HandleMark = memo(function HandleMark() {
   const { spots, links, laneOf, layout, size } = useScene();
-  const besidePalette = layout.isSmall ? 96 : 172;
   const isTaken = useSession(({ selection, run }) => selection !== null || (run?.interventions.length ?? 0) > 0);
   const isStrained = usePlayback((p) => p.strain !== 'none');
   const handle = useLesson(({ mode, beats, beatIndex }) => (mode === 'predict' ? undefined : beats[beatIndex]?.handle));
@@ -28,8 +22,8 @@ export const HandleMark = memo(function HandleMark() {
   const [ab, ba] = link === undefined ? [null, null] : [laneOf(link.a.index, link.b.index), laneOf(link.b.index, link.a.index)];
   const place = spot?.place ?? (ab !== null && ba !== null ? middle(ab, ba) : null);
   if (place === null) return null;
-  const isBelow = spot?.caption === 'below' || spot?.caption === 'above';
   const reach = spot === undefined ? 20 : spot.radius + ringReach;
+  const { left, top, width } = handlePlace(handle.label, place, spot, { spots, size, layout });
   return (
     <>
       <span
@@ -37,13 +31,7 @@ export const HandleMark = memo(function HandleMark() {
         data-rests={isStrained || undefined}
         style={{ left: place.x, top: place.y, width: reach * 2, height: reach * 2 }}
       />
-      <span
-        className={classes(styles.handle, isBelow && styles.below)}
-        style={{
-          left: clamp(place.x, besidePalette, size.width - 96),
-          top: place.y + (isBelow ? spot.radius + (spot.caption === 'below' ? belowName : belowBody) : -reach - 10),
-        }}
-      >
+      <span className={styles.handle} style={{ left, top, maxWidth: width }}>
         {handle.label}
       </span>
     </>

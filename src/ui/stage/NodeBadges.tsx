@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useSession } from '../../state/session.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { badgesAt } from './badgesAt.ts';
+import { badgesAt, badgesPlace, tagAt } from './badgesAt.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
 import { clamp } from './geometry.ts';
@@ -14,12 +14,15 @@ const perLetter = 6;
 const around = 34;
 
 /** Slow, robbed of its CPU, with a disk that stalls or lies, a liar, or a client with a rate of its own: on the edge of its body where no tag hangs. Its name says it to a screen reader. */
-export const NodeBadges = memo(function NodeBadges({ spot: { node, badges: place } }: { readonly spot: Spot }) {
+export const NodeBadges = memo(function NodeBadges({ spot }: { readonly spot: Spot }) {
+  const { node } = spot;
   const { layout, size } = useScene();
   const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, layout.isSmall)));
   const badges = JSON.parse(key) as ReturnType<typeof badgesAt>;
+  const hasTag = useSession((now) => tagAt(now, node.index) !== undefined);
   if (badges.length === 0) return null;
   const half = badges.reduce((sum, { says }) => sum + says.length * perLetter + around, 0) / 2;
+  const place = badgesPlace(spot, half * 2, hasTag);
   return (
     <div aria-hidden="true" className={styles.badges} style={{ left: clamp(place.x, half, size.width - half), top: place.y }}>
       {badges.map((badge) => (

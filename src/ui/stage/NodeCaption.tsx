@@ -4,8 +4,9 @@ import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
+import { tagAt } from './badgesAt.ts';
 import { linesAt } from './captionRoom.ts';
-import { roomAt, roomBeside } from './captionWidth.ts';
+import { placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
 import { classes } from './classes.ts';
 import { captionGap } from './layout.ts';
 import type { Side } from './layout.ts';
@@ -15,7 +16,7 @@ import { useScene } from './stageContext.ts';
 import type { Scene, Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
 import { NodeBadges } from './NodeBadges.tsx';
-import { captionOf, heardCaption, withoutBadges } from './words.ts';
+import { captionOf, heardCaption, unbroken, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = captionGap;
@@ -30,7 +31,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
   const { node } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const state = useSession((now) => (sightOf(now, node.index) === 'truth' ? statusAt(now.trace, node.index, now.cursor).state : 'running'));
-  const tag = useSession((now) => (sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tag));
+  const tag = useSession((now) => tagAt(now, node.index));
   const tone = useSession((now) =>
     sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone,
   );
@@ -44,7 +45,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
       sight === 'fog'
         ? heardCaption(lastHeardOf(now, node.index))
         : captionOf(withoutBadges(asSeen(nodeNow(now.trace, node.index, moment), sight)));
-    const says = named(now, note ?? role());
+    const says = unbroken(named(now, note ?? role()));
     const element = caption.current;
     if (element === null || element.textContent === says) return;
     sayIn(element, says);
@@ -95,7 +96,7 @@ function Thoughts({ spot }: { readonly spot: Spot }) {
   const told = beliefs.filter(({ isFalse }) => !isUntrueOnly || (isFalse && isTruth)).slice(0, isSign ? 1 : 2);
   if (told.length === 0) return null;
   return (
-    <div className={classes(styles.thoughts, styles[side])} style={{ ...anchor(spot, side), maxWidth: roomAt(spot, side, scene) }}>
+    <div className={classes(styles.thoughts, styles[side])} style={{ ...anchor(spot, side), ...roomFor(spot, told, scene) }}>
       {told.map(({ says, isFalse }) => (
         <span key={says} className={classes(styles.thought, isFalse && isTruth && styles.untrue)}>
           {isSign ? '' : `“${says}”`}
@@ -104,6 +105,13 @@ function Thoughts({ spot }: { readonly spot: Spot }) {
       ))}
     </div>
   );
+}
+
+function roomFor(spot: Spot, told: ReturnType<typeof beliefsNow>, scene: Scene): CSSProperties {
+  if (!isAcross(spot.thoughts)) return { maxWidth: roomAt(spot, spot.thoughts, scene) };
+  if (spot.lines === 'name') return {};
+  const { left, width } = placeOfThoughts(spot, told, scene);
+  return { left, maxWidth: width };
 }
 
 function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { roomAt, roomBeside } from './captionWidth.ts';
+import { placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
 import type { Layout, Side } from './layout.ts';
 import type { Scene, Spot } from './stageContext.ts';
 
@@ -41,5 +41,27 @@ describe('words beside a body', () => {
     expect(beside(spot('c', 448, 160, 'above'))).toBe(190);
     expect(beside(spot('c', 472, 290))).toBe(190);
     expect(beside(spot('c', 540, 213, 'right'))).toBe(48);
+  });
+});
+
+describe('what is thought above a body', () => {
+  const told = [{ says: 'I am the primary', isFalse: true }];
+  const phone = stage(390);
+
+  test('stands over its middle, and away from it where the edge would cut it off', () => {
+    const free = placeOfThoughts(spot('n', 195, 150), told, { ...phone, spots: [] });
+    expect(free).toEqual({ left: 195, width: free.width });
+    const [atLeft, atRight] = [60, 350].map((x) => placeOfThoughts(spot('n', x, 150), told, { ...phone, spots: [] }));
+    expect(atLeft!.left - atLeft!.width / 2).toBe(4);
+    expect(atRight!.left + atRight!.width / 2).toBe(386);
+  });
+
+  test('wraps before what may be thought beside it, and is no wider than its lines', () => {
+    const [north, south] = [spot('n', 133, 150), spot('s', 268, 150)];
+    const beside = placeOfThoughts(north, told, { ...phone, spots: [north, south] });
+    expect(beside.width).toBeLessThan(135);
+    expect(placeOfThoughts(north, [{ says: 'p is up', isFalse: false }], { ...phone, spots: [north, south] }).width).toBeLessThan(90);
+    const lower = spot('s', 268, 200);
+    expect(placeOfThoughts(north, told, { ...phone, spots: [north, lower] }).width).toBeGreaterThan(135);
   });
 });

@@ -1,4 +1,5 @@
 /** How wide the words beside a body may be before they are cut at the stage's edge, go beneath the tools, or reach another node or its words. */
+import { clamp } from './geometry.ts';
 import { besideTools, captionGap } from './layout.ts';
 import type { Side } from './layout.ts';
 import type { Scene, Spot } from './stageContext.ts';
@@ -29,4 +30,40 @@ export function roomBeside({ node, place, radius, caption }: Spot, { spots }: Pi
     return [...(isLevel ? [2 * (across - radius - apart)] : []), ...(isSameRow ? [across - apart] : [])];
   });
   return Math.max(least, Math.min(widest, ...rooms));
+}
+
+/** Of a thought: what a letter takes, its frame, the sign beside what is not true, and the air in one of several lines. */
+const thoughtLetter = 6.6;
+const quotes = 2;
+const thoughtFrame = 24;
+const untrueSign = 16;
+const ragged = 18;
+/** Thoughts whose nodes stand this near to one height are side by side. */
+const thoughtRow = 40;
+/** From the stage's edge. */
+const edge = 4;
+
+interface Thought {
+  readonly says: string;
+  readonly isFalse: boolean;
+}
+
+/**
+ * Above or below a body a thought stands over its middle, or as near to that as the stage's edges leave all of it in sight. Beside another
+ * that may be thought in the same row its words wrap, and it is no wider than these.
+ */
+export function placeOfThoughts(
+  { node, place, thoughts: side }: Spot,
+  told: readonly Thought[],
+  { spots, size, layout }: Pick<Scene, 'spots' | 'size' | 'layout'>,
+): { readonly left: number; readonly width: number } {
+  const inRow = spots.filter((other) => other.node !== node && other.thoughts === side && Math.abs(other.place.y - place.y) < thoughtRow);
+  const between = inRow.map((other) => Math.abs(other.place.x - place.x) - apart);
+  const [first, last] = [(layout.isSmall ? 0 : besideTools) + edge, size.width - edge];
+  const room = Math.max(least, Math.min(widest, last - first, ...between));
+  const letters = Math.max(...told.map(({ says }) => says.length + quotes)) * thoughtLetter;
+  const around = thoughtFrame + (told.some(({ isFalse }) => isFalse) ? untrueSign : 0);
+  const lines = Math.ceil(letters / Math.max(least, room - around));
+  const width = lines === 1 ? letters + around : Math.min(room, letters / lines + ragged + around);
+  return { left: clamp(place.x, first + width / 2, last - width / 2), width };
 }

@@ -4,7 +4,9 @@ import { draggedBy, handAt, isOff, leaseArc, snapped, turnFor } from './dial.ts'
 import { captionBox } from './hang.ts';
 import { components, nearerLane, nextStop, slashed } from './hit.ts';
 import { caps, laneBetween, packetPlace, stepped, strokes } from './lane.ts';
+import { captionCrossed } from './hang.ts';
 import { captionSide, keepInside, layOut, lettersOf } from './layout.ts';
+import type { Side } from './layout.ts';
 
 const origin = { x: 0, y: 0 };
 
@@ -177,6 +179,15 @@ describe('layout', () => {
         { x: 0, y: 10 },
       ]),
     ).toBe('above');
+  });
+
+  test('and where no link of others strikes it through', () => {
+    const others = [[{ x: 20, y: 150 }, { x: 380, y: 150 }]] as const; // prettier-ignore
+    const own = { place: { x: 200, y: 100 }, neighbors: [{ x: 60, y: 150 }] };
+    const isCrossed = (side: Side): boolean => captionCrossed(own.place, side, 20, others);
+    expect(['below', 'above'].map((side) => isCrossed(side as Side))).toEqual([true, false]);
+    expect(captionSide(own.place, own.neighbors)).toBe('below');
+    expect(captionSide(own.place, own.neighbors, () => true, 'below', isCrossed)).toBe('above');
   });
 
   test('letters tell nodes apart', () => {

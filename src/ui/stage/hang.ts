@@ -2,7 +2,7 @@
 import { around, isInside, isWithin, outside, overlap, touches } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
-import { angleBetween, at, bearing } from './geometry.ts';
+import { angleBetween, at, bearing, segmentsCross } from './geometry.ts';
 import { captionGap, captionHeights, sides } from './layout.ts';
 import type { Lines, Side } from './layout.ts';
 
@@ -25,6 +25,7 @@ export interface Hangings {
 
 /** Of a caption's usual words; longer ones come and go. */
 const captionWidths: { readonly [L in Lines]: number } = { 1: 104, 2: 104, name: 44 };
+const heardSize = { width: 140, height: 54 };
 const thoughtSize = { width: 88, height: 24 };
 /** Of a thought of which there is room only for the sign that it is not true. */
 const signSize = { width: 32, height: 24 };
@@ -127,11 +128,34 @@ export const captionFits = (place: Point, side: Side, radius: number, stage: Siz
 export const captionCovers = (place: Point, side: Side, radius: number, others: readonly Point[], lines: Lines = 2): boolean =>
   others.some((other) => touches(captionBox(place, side, radius, lines), around(other, radius * 2, radius * 2)));
 
+/** Whether a link leads through it, from one to another. */
+export function captionCrossed(
+  place: Point,
+  side: Side,
+  radius: number,
+  links: readonly (readonly [Point, Point])[],
+  lines: Lines = 2,
+): boolean {
+  const { left, right, top, bottom } = captionBox(place, side, radius, lines);
+  const diagonals = [bottom, top].map(
+    (y) =>
+      [
+        { x: left, y },
+        { x: right, y: top + bottom - y },
+      ] as const,
+  );
+  return links.some(([a, b]) => diagonals.some(([c, d]) => segmentsCross(a, b, c, d)));
+}
+
 /** As NodeCaption lays it out. */
 export function captionBox(place: Point, side: Side, radius: number, lines: Lines = 2): Box {
   const size = { width: captionWidths[lines], height: captionHeights[lines] };
   return around(besideBody(place, side, radius, size), size.width, size.height);
 }
+
+/** What was last heard of a node takes more room than what it says of itself. */
+export const heardBox = (place: Point, side: Side, radius: number): Box =>
+  around(besideBody(place, side, radius, heardSize), heardSize.width, heardSize.height);
 
 function besideBody({ x, y }: Point, side: Side, radius: number, { width, height }: Size): Point {
   const gap = radius + captionGap;

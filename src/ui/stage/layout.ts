@@ -184,6 +184,9 @@ export const sides: readonly { readonly side: Side; readonly degrees: number }[]
   { side: 'left', degrees: 270 },
 ];
 
+/** Degrees of clearance that a link of others through the words is as bad as. */
+const struckThrough = 45;
+
 /** Degrees of clearance that a side is worth by itself. */
 const worthOf = (side: Side, dearest: Side): number => {
   if (side === dearest) return 50;
@@ -191,20 +194,21 @@ const worthOf = (side: Side, dearest: Side): number => {
 };
 
 /**
- * The side of a node where its name is least crossed by its links, of those with room for it; below is dearest where nothing else is said,
- * because that is where captions are looked for.
+ * The side of a node where its name is least crossed by its links and those of others, of those with room for it; below is dearest where
+ * nothing else is said, because that is where captions are looked for.
  */
 export function captionSide(
   place: Point,
   neighbors: readonly Point[],
   hasRoom: (side: Side) => boolean = () => true,
   dearest: Side = 'below',
+  isCrossed: (side: Side) => boolean = () => false,
 ): Side {
   const bearings = neighbors.map((other) => bearing(place, other));
   const clearance = (degrees: number): number => Math.min(90, ...bearings.map((b) => angleBetween(b, degrees)));
   const best = sides
     .filter(({ side }) => hasRoom(side))
-    .map(({ side, degrees }) => ({ side, score: clearance(degrees) + worthOf(side, dearest) }))
+    .map(({ side, degrees }) => ({ side, score: clearance(degrees) + worthOf(side, dearest) - (isCrossed(side) ? struckThrough : 0) }))
     .sort((a, b) => b.score - a.score)[0];
   return best?.side ?? 'below';
 }

@@ -12,9 +12,9 @@ import type { LinkInfo, NodeInfo } from './cast.ts';
 import { turnFor } from './dial.ts';
 import { meshLinks } from './linkTold.ts';
 import type { Ways } from './drawnFlights.ts';
-import type { Size } from './geometry.ts';
+import type { Point, Size } from './geometry.ts';
 import { eyeTop } from './eyePlace.ts';
-import { captionBox, captionCovers, captionFits, hangAll } from './hang.ts';
+import { captionBox, captionCovers, captionCrossed, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { besideTools, captionSide, layOut } from './layout.ts';
@@ -123,6 +123,11 @@ function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): Readon
   return lanes;
 }
 
+function joinedBy({ a, b }: LinkInfo, places: Layout['places']): readonly (readonly [Point, Point])[] {
+  const [from, to] = [places.get(a.id), places.get(b.id)];
+  return from === undefined || to === undefined ? [] : [[from, to]];
+}
+
 /** Of its caption: a name that is written on the body is not written again. */
 const linesOf = ({ name, letter }: NodeInfo): 1 | 2 => (name === letter ? 1 : 2);
 
@@ -146,7 +151,9 @@ function spotsOf(
       (side !== 'left' || place.x - radius > besideTools + leastAside) &&
       captionFits(place, side, radius, size, lines) &&
       !captionCovers(place, side, radius, others, lines);
-    return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest) }];
+    const strange = links.filter(({ a, b }) => a !== node && b !== node).flatMap((link) => joinedBy(link, places));
+    const isCrossed = (side: Side): boolean => captionCrossed(place, side, radius, strange, lines);
+    return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest, isCrossed) }];
   });
   const hangings = hangAll(hosts, radius, size);
   const captions = hosts.map(({ place, caption, lines }) => ({ place, caption, hasName: lines !== 1 }));

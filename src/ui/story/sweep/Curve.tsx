@@ -38,26 +38,35 @@ export function Curve({ param, name, what, points, expected, onPoint }: CurvePro
     (point) => y(point.y!),
   )([...known]);
   return (
-    <Axes label={t('sweep.by', { told: what.label, param: param.label })} x={x.ticks} y={y} what={what}>
-      {now !== undefined && x.at(now) >= box.left && x.at(now) <= box.right && (
-        <line className={styles.now} x1={x.at(now)} x2={x.at(now)} y1={box.top} y2={box.bottom} />
+    <>
+      <Axes label={t('sweep.by', { told: what.label, param: param.label })} x={x.ticks} y={y} what={what}>
+        {now !== undefined && x.at(now) >= box.left && x.at(now) <= box.right && (
+          <line className={styles.now} x1={x.at(now)} x2={x.at(now)} y1={box.top} y2={box.bottom} />
+        )}
+        {expected !== null && <path className={styles.theory} d={theoryPath(expected, x, y)} />}
+        {isMeasured(param) && path !== null && <path className={styles.line} d={path} />}
+        {known.map((point) => {
+          const [cx, cy] = [x.at(point.value!), y(point.y!)];
+          const says = sayAt(param, what, point, expected);
+          return (
+            <RunLink key={String(point.value)} outcome={shownOf(what, point)} says={says} className={styles.point} onPoint={onPoint}>
+              {point.low !== null && point.high !== null && (
+                <line className={styles.bounds} x1={cx} x2={cx} y1={y(point.low)} y2={y(point.high)} />
+              )}
+              <circle className={styles.target} cx={cx} cy={cy} r={12} />
+              <circle className={styles.dot} cx={cx} cy={cy} r={4} />
+            </RunLink>
+          );
+        })}
+      </Axes>
+      {x.names.length > 0 && (
+        <ol className={styles.names}>
+          {x.names.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ol>
       )}
-      {expected !== null && <path className={styles.theory} d={theoryPath(expected, x, y)} />}
-      {isMeasured(param) && path !== null && <path className={styles.line} d={path} />}
-      {known.map((point) => {
-        const [cx, cy] = [x.at(point.value!), y(point.y!)];
-        const says = sayAt(param, what, point, expected);
-        return (
-          <RunLink key={String(point.value)} outcome={shownOf(what, point)} says={says} className={styles.point} onPoint={onPoint}>
-            {point.low !== null && point.high !== null && (
-              <line className={styles.bounds} x1={cx} x2={cx} y1={y(point.low)} y2={y(point.high)} />
-            )}
-            <circle className={styles.target} cx={cx} cy={cy} r={12} />
-            <circle className={styles.dot} cx={cx} cy={cy} r={4} />
-          </RunLink>
-        );
-      })}
-    </Axes>
+    </>
   );
 }
 
@@ -98,6 +107,8 @@ interface Tick {
 interface XScale {
   readonly at: (value: ParamValue) => number;
   readonly ticks: readonly Tick[];
+  /** What its numbers stand for, where the values are names that are too long for it. */
+  readonly names: readonly string[];
   /** The value at a share of the way from the first to the last; of numbers only. */
   readonly between: (share: number) => number;
 }
@@ -106,7 +117,10 @@ function xScale(param: Param, values: readonly ParamValue[]): XScale {
   if (!isMeasured(param)) {
     const scale = scalePoint(values.map(String), [box.left, box.right]).padding(0.5);
     const at = (value: ParamValue): number => scale(String(value)) ?? -1;
-    return { at, ticks: values.map((value) => ({ at: at(value), says: sayParam(param, value) })), between: () => Number.NaN };
+    const names = values.map((value) => sayParam(param, value));
+    const isNumbered = widthOf(names) > scale.step();
+    const ticks = names.map((says, i) => ({ at: at(values[i]!), says: isNumbered ? String(i + 1) : says }));
+    return { at, ticks, names: isNumbered ? names : [], between: () => Number.NaN };
   }
   const numbers = values.map(Number);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
@@ -115,15 +129,18 @@ function xScale(param: Param, values: readonly ParamValue[]): XScale {
   const at = (value: ParamValue): number => scale(Number(value));
   const between = (share: number): number => scale.invert(box.left + 8 + share * (box.right - box.left - 16));
   const ticks = numbers.toSorted((a, b) => a - b).map((value) => ({ at: at(value), says: sayParam(param, value) }));
-  return { at, between, ticks: apart(ticks) };
+  return { at, between, names: [], ticks: apart(ticks) };
 }
 
 /** Of a tick's letters, in the picture's units. */
 const letter = 6;
 
+/** Of the widest, and the air beside it. */
+const widthOf = (words: readonly string[]): number => letter * (1 + Math.max(...words.map(({ length }) => length)));
+
 /** The first and the last, and of those between them as many as have room for their words. */
 function apart(ticks: readonly Tick[]): readonly Tick[] {
-  const least = letter * (1 + Math.max(...ticks.map(({ says }) => says.length)));
+  const least = widthOf(ticks.map(({ says }) => says));
   const last = ticks.at(-1)!;
   const kept: Tick[] = [];
   for (const tick of ticks) {

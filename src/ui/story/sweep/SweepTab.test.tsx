@@ -160,6 +160,25 @@ test('can be canceled, says when the run has become another, and tells nothing b
   expect(screen.queryByRole('button', { name: /^Try/ })).toBeNull();
 });
 
+test('names that are too long for their place on the axis are numbered, and listed', async () => {
+  const { clock } = scenario.params;
+  const options = ['The clock on the wall', 'The monotonic clock'].map((label, i) => ({ value: i === 0 ? 'wall' : 'monotonic', label }));
+  session.setState({ scenario: { ...scenario, params: { ...scenario.params, clock: { ...clock, options } as typeof clock & object } } });
+  render(<SweepTab />);
+  await userEvent.selectOptions(screen.getByLabelText('What differs'), 'clock');
+  await userEvent.selectOptions(screen.getByLabelText('Seeds each'), '1');
+  await tryAll(2);
+  const [chart] = screen.getAllByRole('figure');
+  expect(within(chart!).getAllByRole('link')).toHaveLength(2);
+  expect([...chart!.querySelectorAll('text')].map(({ textContent }) => textContent).slice(-2)).toEqual(['1', '2']);
+  expect(
+    screen
+      .getAllByRole('listitem')
+      .slice(-2)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['The clock on the wall', 'The monotonic clock']);
+});
+
 test('bounds are typed with their unit, and refused in words where they are out of range', async () => {
   render(<SweepTab />);
   const from = screen.getByRole('textbox', { name: 'From' });
