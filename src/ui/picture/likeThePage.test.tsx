@@ -77,6 +77,6 @@ describe.each([
       .filter((element) => element.childElementCount === 0 && element.textContent !== '')
       .map((element) => element.textContent);
     expect(shown.length).toBeGreaterThan(8);
-    for (const says of shown) expect(words.join(' ')).toContain(says?.replaceAll('\u00A0', ' '));
+    for (const says of shown) expect(words.join(' ')).toContain(says.replaceAll('\u00A0', ' '));
   });
 });

@@ -4,6 +4,7 @@ import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
+import { unbroken } from '../kit/unbroken.ts';
 import { tagAt } from './badgesAt.ts';
 import { linesAt } from './captionRoom.ts';
 import { placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
@@ -16,7 +17,7 @@ import { useScene } from './stageContext.ts';
 import type { Scene, Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
 import { NodeBadges } from './NodeBadges.tsx';
-import { captionOf, heardCaption, unbroken, withoutBadges } from './words.ts';
+import { captionOf, heardCaption, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = captionGap;

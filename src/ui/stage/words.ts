@@ -57,9 +57,6 @@ export function captionOf({ status, face, leaseLeft, missed, waiting = 0, now }:
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** Where it wraps, a figure stays with what it counts, and a dot between two parts with the former. */
-export const unbroken = (words: string): string => words.replaceAll(/(?<=\d) (?=\S)| (?=·)/g, '\u00A0');
-
 /** For the line that is seen: what the badges say is not said twice. */
 export function withoutBadges(mark: NodeNow): NodeNow {
   const { stolen: _, stalledUntil: __, byz: ___, ...status } = mark.status;

@@ -2,6 +2,7 @@ import { t } from '../../text/t.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { Menu } from '../kit/Menu.tsx';
+import { unbroken } from '../kit/unbroken.ts';
 import { playback, speeds, usePlayback } from '../../state/playback.ts';
 import type { Speed } from '../../state/playback.ts';
 import styles from './SpeedMenu.module.css';
@@ -28,7 +29,7 @@ export function SpeedMenu() {
         <Icon name="chevronDown" />
         {isSlowed && <Chip tone="message">{t('transport.slowed')}</Chip>}
       </span>
-      <span className={styles.scale}>{scaleWords}</span>
+      <span className={styles.scale}>{unbroken(scaleWords)}</span>
     </>
   );
   return <Menu label={t('transport.speed')} items={items} button={{ look: 'quiet', className: styles.speed, children: words }} />;
