@@ -151,11 +151,11 @@ describe('layout', () => {
     });
 
     test('where there is height enough, words above the upper nodes begin below the switch of the view', () => {
-      const rows = new Map<string, readonly [number, number]>([
+      const pair = new Map<string, readonly [number, number]>([
         ['south', [700, 100]],
         ['bob', [850, 500]],
       ]);
-      const { places, radius } = layOut(rows, { width: 800, height: 400 });
+      const { places, radius } = layOut(pair, { width: 800, height: 400 });
       expect(captionBox(places.get('south')!, 'above', radius).top).toBeGreaterThanOrEqual(42);
     });
 
