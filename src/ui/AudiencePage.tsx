@@ -11,6 +11,7 @@ import { Loading } from './layout/Loading.tsx';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Region } from './layout/Region.tsx';
 import { RunFailure } from './notices/RunFailure.tsx';
+import { Column } from './present/Column.tsx';
 import { Overlays } from './present/Overlays.tsx';
 import { projectAtSize } from './present/projector.ts';
 import { useAudience } from './present/useAudience.ts';
@@ -88,7 +89,7 @@ function Hall({ title, headingOf }: HallProps) {
   const panes = useBoard((b) => b.talk?.panes ?? 'both');
   const isManyLanes = useSession((s) => s.nodes.length > fewLanes);
   const hasAside = beat !== undefined && (isAstray || beat.ask !== undefined || beat.offers !== undefined);
-  const heading = <h1 className={styles.title}>{beat === undefined ? title : headingOf(beat.id)}</h1>;
+  const heading = <h1 className={styles.title}>{beat === undefined || isAstray ? title : headingOf(beat.id)}</h1>;
   return (
     <main className={styles.hall} data-panes={panes} data-aside={hasAside} data-many={isManyLanes} data-beat={at}>
       <header className={styles.top}>
@@ -107,10 +108,12 @@ function Hall({ title, headingOf }: HallProps) {
       </Region>
       {hasAside && (
         <Region id="question" name={t('presenting.question')} className={styles.aside}>
-          {heading}
-          {isAstray && <AstrayAloud says={t('astray.saysAloud')} />}
-          {beat.ask !== undefined && !isAstray && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
-          {beat.offers !== undefined && <Offers names={beat.offers} />}
+          <Column>
+            {heading}
+            {isAstray && <AstrayAloud says={t('astray.saysAloud')} />}
+            {beat.ask !== undefined && !isAstray && <AskedAloud key={beat.id} beat={beat} ask={beat.ask} />}
+            {beat.offers !== undefined && <Offers names={beat.offers} />}
+          </Column>
         </Region>
       )}
       <Region id="timeline" name={t('page.timeline')} scope="timeline" className={styles.timeline}>

@@ -23,7 +23,14 @@ function wrapTightly(words: HTMLElement): void {
   words.style.width = `${Math.ceil(range.getBoundingClientRect().width / zoomOf(words)) + 1}px`;
 }
 
-/** The score for a hall, where nobody scrolls a row: names take two lines, what broke is always there, and a button has the rest. */
+/** Of all chips; wide: with names in one line however long they are. */
+function widthsIn(list: HTMLElement, isWide: boolean): readonly number[] {
+  list.toggleAttribute('data-wide', isWide);
+  for (const name of list.querySelectorAll<HTMLElement>('[data-claim]')) wrapTightly(name);
+  return [...list.querySelectorAll<HTMLElement>('[data-property]')].map((chip) => chip.offsetWidth);
+}
+
+/** The score for a hall, where nobody scrolls a row: long names take two lines if they must, what broke is always there, and a button has the rest. */
 export function HallVerdicts() {
   const verdicts = useVerdicts();
   const row = useRef<HTMLUListElement>(null);
@@ -33,15 +40,11 @@ export function HallVerdicts() {
     const list = row.current;
     if (list === null) return undefined;
     const measure = (): void => {
-      for (const name of list.querySelectorAll<HTMLElement>('[data-claim]')) wrapTightly(name);
-      const chips = [...list.querySelectorAll<HTMLElement>('[data-property]')];
-      const next = chipsThatFit({
-        widths: chips.map((chip) => chip.offsetWidth),
-        gap,
-        room: list.clientWidth,
-        more: moreWidth,
-        isNews: news.split(',').map((each) => each === 'true'),
-      });
+      const isNews = news.split(',').map((each) => each === 'true');
+      const fitting = (isWide: boolean): readonly boolean[] =>
+        chipsThatFit({ widths: widthsIn(list, isWide), gap, room: list.clientWidth, more: moreWidth, isNews });
+      const wide = fitting(true);
+      const next = wide.every(Boolean) ? wide : fitting(false);
       setFits((before) => (before.join() === next.join() ? before : next));
     };
     measure();
