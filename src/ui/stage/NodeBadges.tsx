@@ -5,6 +5,7 @@ import { badgesAt, badgesPlace, tagAt } from './badgesAt.ts';
 import type { NodeBadge } from './nodeBadges.ts';
 import { classes } from './classes.ts';
 import { clamp } from './geometry.ts';
+import { shortStage } from './linkTold.ts';
 import { useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import styles from './NodeBadges.module.css';
@@ -17,7 +18,8 @@ const around = 34;
 export const NodeBadges = memo(function NodeBadges({ spot }: { readonly spot: Spot }) {
   const { node } = spot;
   const { layout, size } = useScene();
-  const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, layout.isSmall)));
+  const isShort = layout.isSmall || size.height < shortStage;
+  const key = useSession((now) => JSON.stringify(badgesAt(now, node.index, isShort)));
   const badges = JSON.parse(key) as ReturnType<typeof badgesAt>;
   const hasTag = useSession((now) => tagAt(now, node.index) !== undefined);
   if (badges.length === 0) return null;

@@ -56,7 +56,7 @@ const mostLetters = 24;
 export type Room = 'all' | 'short' | 'few' | 'signs';
 
 /** Below this height there is room for what is wrong, and no more. */
-const shortStage = 320;
+export const shortStage = 320;
 
 export function roomOn({ isSmall, isDense }: Layout, { height }: Size): Room {
   if (!isSmall) return height < shortStage ? 'short' : 'all';
