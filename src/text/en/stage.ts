@@ -69,6 +69,7 @@ export const stage = {
   doubles: 'doubles {{percent}}',
   reorders: 'reorders {{percent}}',
   blockedOpen: '{{there}} blocked, {{back}} open',
+  blockedTogether: '{{lanes}} blocked',
   blockedOpen2: '{{back}} blocked, {{there}} open',
   link2: 'Link {{a}} – {{b}}',
   underWay: 'under way',

@@ -42,6 +42,8 @@ export interface Told {
   readonly usual: string | null;
   /** Lanes on which only so many messages a second go. */
   readonly queuing: readonly Lane[];
+  /** Its one direction that is cut, unless it is selected. */
+  readonly cutWay: 'ab' | 'ba' | null;
 }
 
 /** More links than this are a mesh: those at rest are no more than a ground for what goes on. */
@@ -70,8 +72,10 @@ export function toldOf(
   selection: SessionData['selection'],
   room: Room,
 ): readonly Told[] {
-  const told = (how: Room): readonly Told[] =>
-    toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), how)));
+  const told = (how: Room): readonly Told[] => {
+    const each = toldOnce(marks.flatMap((mark, i) => tell(mark, records[i]!, isLinkSelected(mark, selection), how)));
+    return how === 'short' ? deafTogether(each) : each;
+  };
   const all = told(room);
   const most = room === 'few' ? mostShort : marks.length > meshLinks ? mostWords : Infinity;
   const isLong = room === 'few' && all.some(({ mark, badges }) => !isLinkSelected(mark, selection) && badges.some(isLengthy));
@@ -90,6 +94,34 @@ function toldOnce(all: readonly Told[]): readonly Told[] {
     const says = t('stage.onLinks', { count: alike.length, says: one.ownWay });
     return alike[0] === one ? [{ ...one, badges: [{ kind: 'ailing', says }] }] : [];
   });
+}
+
+/** So many links of one node that are cut in the same direction are told of together, where there is no height for each. */
+const manyCut = 3;
+
+function deafTogether(all: readonly Told[]): readonly Told[] {
+  const groups = new Map<string, readonly Told[]>();
+  for (const one of all) {
+    const ends = oneWayOf(one);
+    for (const key of ends === null ? [] : [`${ends.from}→`, `→${ends.to}`]) groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const most = [...groups].reduce((best, each) => (each[1].length > best[1].length ? each : best), ['', [] as readonly Told[]] as const);
+  const [key, alike] = most;
+  if (alike.length < manyCut) return all;
+  const others = alike.map((one) => oneWayOf(one)!).map(({ from, to }) => (key.endsWith('→') ? to : from));
+  const lanes = key.endsWith('→') ? `${key}${others.join(', ')}` : `${others.join(', ')}${key}`;
+  const says = t('stage.blockedTogether', { lanes });
+  return all.flatMap((one) => {
+    if (!alike.includes(one)) return [one];
+    return one === alike[0] ? [{ ...one, badges: [{ kind: 'oneWay', says }] }] : [];
+  });
+}
+
+/** The direction that is blocked, of a link that has nothing else to tell. */
+function oneWayOf({ mark: { link }, badges, cutWay }: Told): { readonly from: string; readonly to: string } | null {
+  if (cutWay === null || badges.length !== 1) return null;
+  const [a, b] = [link.a.letter, link.b.letter];
+  return cutWay === 'ab' ? { from: a, to: b } : { from: b, to: a };
 }
 
 /** The middle of each link's badges, by the link's id. */
@@ -127,7 +159,9 @@ function tell({ link, ab, ba, base }: LinkMarkProps, record: LinkRecord, isSelec
   const [only] = all;
   const isOwnWay = there === null && back === null && !isSelected && all.length === 1 && only?.kind === 'ailing';
   const ownWay = isOwnWay ? only.says : null;
-  return [{ mark: { link, ab, ba, base }, badges, pips, ownWay, usual: badges.length === 0 ? sayUsual(now.ab) : null, queuing }];
+  const usual = badges.length === 0 ? sayUsual(now.ab) : null;
+  const isOneWay = now.ab.isCut !== now.ba.isCut && !isSelected;
+  return [{ mark: { link, ab, ba, base }, badges, pips, ownWay, usual, queuing, cutWay: isOneWay ? (now.ab.isCut ? 'ab' : 'ba') : null }];
 }
 
 const isLinkSelected = ({ link: { a, b } }: LinkMarkProps, selection: Selection | null): boolean =>
