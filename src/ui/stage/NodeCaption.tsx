@@ -7,7 +7,7 @@ import { sayIn } from '../kit/sayIn.ts';
 import { unbroken } from '../kit/unbroken.ts';
 import { tagAt } from './badgesAt.ts';
 import { linesAt } from './captionRoom.ts';
-import { placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
+import { linesAbove, placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
 import { classes } from './classes.ts';
 import { captionGap } from './layout.ts';
 import type { Side } from './layout.ts';
@@ -129,6 +129,6 @@ function widthFor(spot: Spot, scene: Scene): CSSProperties {
   const { caption, room } = spot;
   if (room !== null && isAcross(caption)) return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
   if (!isAcross(caption)) return { maxWidth: roomAt(spot, caption, scene) };
-  const lines = linesAt({ ...spot, hasName: spot.lines !== 1 }, spot.radius, scene.size);
+  const lines = Math.min(linesAt({ ...spot, hasName: spot.lines !== 1 }, spot.radius, scene.size), linesAbove(spot, scene));
   return { maxWidth: Math.min(roomAt(spot, caption, scene), roomBeside(spot, scene)), '--lines': lines } as CSSProperties;
 }

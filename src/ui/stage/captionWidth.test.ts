@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
+import { linesAbove, placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
 import type { Layout, Side } from './layout.ts';
 import type { Scene, Spot } from './stageContext.ts';
 
@@ -40,7 +40,19 @@ describe('words beside a body', () => {
     expect(beside(spot('c', 448, 160))).toBe(94);
     expect(beside(spot('c', 448, 160, 'above'))).toBe(190);
     expect(beside(spot('c', 472, 290))).toBe(190);
-    expect(beside(spot('c', 540, 213, 'right'))).toBe(48);
+  });
+
+  test('above a body that stands straight below are no narrower, and have one line', () => {
+    const ben = spot('b', 548, 150);
+    const below = (y: number): readonly number[] => {
+      const spots = [ben, spot('c', 540, y)];
+      return [roomBeside(ben, { spots }), linesAbove(ben, { spots })];
+    };
+    expect([213, 250, 300].map(below)).toEqual([
+      [190, 1],
+      [190, 1],
+      [190, Infinity],
+    ]);
   });
 });
 

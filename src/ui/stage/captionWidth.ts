@@ -19,18 +19,31 @@ export function roomAt({ place: { x }, radius }: Spot, side: Side, { size, layou
   return Math.min(widest, side === 'right' ? toRight - reach : 2 * Math.min(toLeft, toRight) - 4);
 }
 
-/** Between the others: bodies that stand as high as these words, and words in the same row. */
-export function roomBeside({ node, place, radius, caption }: Spot, { spots }: Pick<Scene, 'spots'>): number {
-  const down = caption === 'below' ? 1 : -1;
+/** Between the others: bodies that stand as high as these words, and words in the same row. One that stands straight below is `linesAbove`'s. */
+export function roomBeside(own: Spot, { spots }: Pick<Scene, 'spots'>): number {
+  const { place, caption } = own;
   const rooms = spots.flatMap((other) => {
-    if (other.node === node) return [];
-    const [across, below] = [Math.abs(other.place.x - place.x), (other.place.y - place.y) * down];
-    const isLevel = below > captionGap && below < 2 * radius + captionGap + twoLines;
-    const isSameRow = other.caption === caption && Math.abs(below) < twoLines;
-    return [...(isLevel ? [2 * (across - radius - apart)] : []), ...(isSameRow ? [across - apart] : [])];
+    if (other.node === own.node) return [];
+    const across = Math.abs(other.place.x - place.x);
+    const isSameRow = other.caption === caption && Math.abs(other.place.y - place.y) < twoLines;
+    const beside = roomTo(own, other);
+    return [...(beside >= least ? [beside] : []), ...(isSameRow ? [across - apart] : [])];
   });
   return Math.max(least, Math.min(widest, ...rooms));
 }
+
+/** How wide these words may be for another's body that stands as high; without end where none does. */
+function roomTo(own: Spot, other: Spot): number {
+  const below = distanceBelow(own, other);
+  const isLevel = below > captionGap && below < 2 * own.radius + captionGap + twoLines;
+  return isLevel ? 2 * (Math.abs(other.place.x - own.place.x) - own.radius - apart) : Infinity;
+}
+
+const distanceBelow = ({ place, caption }: Spot, other: Spot): number => (other.place.y - place.y) * (caption === 'below' ? 1 : -1);
+
+/** A body that stands straight below these words, or straight above, leaves one line of a state. */
+export const linesAbove = (own: Spot, { spots }: Pick<Scene, 'spots'>): number =>
+  spots.some((other) => other.node !== own.node && roomTo(own, other) < least) ? 1 : Infinity;
 
 /** Of a thought: what a letter takes, its frame, the sign beside what is not true, and the air in one of several lines. */
 const thoughtLetter = 6.6;
