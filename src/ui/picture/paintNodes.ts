@@ -19,7 +19,7 @@ import type { Point } from '../stage/geometry.ts';
 import { at } from '../stage/geometry.ts';
 import { pathOf } from '../stage/lane.ts';
 import { beliefsNow, clockNow, crownNow, heldLease, leaseLeft, sightOf, stageMoment } from '../stage/nodeNow.ts';
-import { bodyPath, crossPath, crownPath, lidPath, sleepPath, sleepPlace, tornPath } from '../stage/shapes.ts';
+import { bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from '../stage/shapes.ts';
 import type { Spot } from '../stage/stageContext.ts';
 import { letter } from './lettering.ts';
 import type { Lettering } from './lettering.ts';
@@ -66,7 +66,7 @@ export function paintNode(ctx: Surface, scene: StageScene, spot: Spot): void {
 }
 
 function paintLetter(ctx: Surface, { look }: StageScene, { node, place, radius }: Spot, ink: BodyInk): void {
-  const size = Math.round(radius * 0.62);
+  const size = letterSize(radius);
   const y = place.y + (node.shape === 'storage' ? radius * 0.16 : 0);
   const alpha = ctx.globalAlpha;
   ctx.globalAlpha = alpha * (ink.letterAlpha ?? 1);
@@ -141,7 +141,7 @@ export function paintClock(ctx: Surface, scene: StageScene, spot: Spot): void {
   }
   paintBound(ctx, scene, spot, reading);
   if (!isWrong) return;
-  const { x, y, isLeftwards } = labelPlace(spot, size.width);
+  const { x, y, isLeftwards } = labelPlace(spot, scenery.spots, size.width);
   const align = isLeftwards ? 'end' : 'start';
   letter(ctx, look, rounded(Math.round(reading.offset)), x, y - overLine, {
     ...labelType,

@@ -7,7 +7,7 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, crownPath, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
+import { bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -64,7 +64,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
         className={styles.letter}
         x={place.x}
         y={place.y + (node.shape === 'storage' ? radius * 0.16 : 0)}
-        style={{ fontSize: `max(var(--text-least), ${Math.round(radius * 0.62)}px)` }}
+        style={{ fontSize: `max(var(--text-least), ${letterSize(radius)}px)` }}
       >
         {node.letter}
       </text>

@@ -1,6 +1,8 @@
 /** Bodies of nodes: a node is known by its shape and its letter, never by a color. */
+import { around, overlap } from './boxes.ts';
 import type { Point } from './geometry.ts';
 import { at } from './geometry.ts';
+import { captionBox, dial, tagBox } from './hang.ts';
 import { pathOf, round } from './lane.ts';
 import type { Spot } from './stageContext.ts';
 
@@ -39,14 +41,37 @@ export function crossPath({ x, y }: Point, half: number): string {
 /** A page of which the lower edge is torn off, 13 by 14. */
 export const tornPath = ({ x, y }: Point): string => `M${round(x)} ${round(y)}h13v10l-3 3l-2.5 -4l-2.5 4l-2.5 -4l-2.5 3Z`;
 
+/** Of what `sleepPath` draws, 2 above its point. */
+const sleepSize = { width: 16, height: 8 };
+
+/** Pixels of a node's letter: nothing on the page is written smaller than 11. */
+export const letterSize = (radius: number): number => Math.max(11, Math.round(radius * 0.62));
+
 /** Two small z: asleep. A drawing and no text, so that it need not be read out. */
 export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 10)}h6l-6 8h6M${round(x + 10)} ${round(y - 10)}h6l-6 8h6`;
 
 /** On smaller ones a name above is as near as the shoulder. */
 const roomyRadius = 26;
 
-/** At its shoulder, beside a name that stands above. */
-export function sleepPlace({ place, radius, caption }: Spot): Point {
-  const isBeside = caption === 'above' && radius < roomyRadius;
-  return { x: place.x + radius * (isBeside ? 1.15 : 0.9), y: isBeside ? place.y + radius + 10 : place.y - Math.max(radius * 0.92, 27) };
+/** At its shoulder; on a smaller one at whichever corner lies least on what else it wears, a lower one first where its name stands above. */
+export function sleepPlace(spot: Spot): Point {
+  const { place, radius, caption, lines, thoughts, clock, tag } = spot;
+  const shoulder = { x: place.x + radius * 0.9, y: place.y - Math.max(radius * 0.92, 27) };
+  if (radius >= roomyRadius) return shoulder;
+  const worn = [
+    captionBox(place, caption, radius, lines),
+    captionBox(place, thoughts, radius, 1),
+    around(clock, dial * 2, dial * 2),
+    tagBox(tag, place),
+  ];
+  const right = { x: place.x + radius * 1.15, y: place.y + radius + 10 };
+  const left = { x: place.x - radius * 1.15 - sleepSize.width, y: right.y };
+  // Its clock hangs where no link is.
+  const lower = clock.x < place.x ? [left, right] : [right, left];
+  const corners = caption === 'above' ? lower : [shoulder, ...lower];
+  const covered = ({ x, y }: Point): number => {
+    const middle = { x: x + sleepSize.width / 2, y: y - 2 - sleepSize.height / 2 };
+    return worn.reduce((sum, box) => sum + overlap(around(middle, sleepSize.width, sleepSize.height), box), 0);
+  };
+  return corners.reduce((best, each) => (covered(each) < covered(best) ? each : best));
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { around, overlap } from './boxes.ts';
+import { captionBox, dial, tagBox } from './hang.ts';
+import { sleepPlace } from './shapes.ts';
+import type { Spot } from './stageContext.ts';
+
+const alice = {
+  place: { x: 155, y: 120 },
+  radius: 19,
+  caption: 'below',
+  thoughts: 'above',
+  lines: 2,
+  clock: { x: 109, y: 120 },
+  tag: { x: 174, y: 104 },
+} as Spot;
+
+const asleep = (spot: Spot) => {
+  const { x, y } = sleepPlace(spot);
+  return { left: x, right: x + 16, top: y - 10, bottom: y - 2 };
+};
+
+test('on a small body two z lie on nothing that it thinks, wears or is called', () => {
+  for (const spot of [alice, { ...alice, caption: 'above', thoughts: 'below' } as Spot]) {
+    const box = asleep(spot);
+    const worn = [
+      captionBox(spot.place, spot.caption, spot.radius),
+      captionBox(spot.place, spot.thoughts, spot.radius, 1),
+      around(spot.clock, dial * 2, dial * 2),
+      tagBox(spot.tag, spot.place),
+    ];
+    expect(worn.map((each) => overlap(box, each))).toEqual([0, 0, 0, 0]);
+  }
+});
+
+test('on a large one they lie at its shoulder', () => {
+  expect(sleepPlace({ ...alice, radius: 30 })).toEqual({ x: 155 + 27, y: 120 - 27.6 });
+});
