@@ -25,7 +25,7 @@ import styles from './ClockFace.module.css';
 
 /** A node's own clock: a solid hand for what it reads, a ghost hand for the truth. The hand can be dragged, or moved by arrow keys. */
 export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot }) {
-  const { turn, epoch, size } = useScene();
+  const { turn, epoch, size, spots } = useScene();
   const { node, clock: center } = spot;
   const sight = useSession((now) => sightOf(now, node.index));
   const drift = useSession((now) => clockAt(now.trace, node.index, stageMoment(now))?.driftPpm ?? 0);
@@ -56,7 +56,7 @@ export const ClockFace = memo(function ClockFace({ spot }: { readonly spot: Spot
 
   if (sight === 'fog') return null;
   const furthestMs = furthestOn(turn) / 1_000;
-  const place = labelPlace(spot, size.width);
+  const place = labelPlace(spot, spots, size.width);
   const drag = (event: PointerEvent<SVGGElement>) => hand.move(stagePoint(event));
   return (
     <g

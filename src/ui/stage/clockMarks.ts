@@ -1,5 +1,6 @@
 /** Lines and words around a clock's dial, and where they stand. */
 import { clockBadges, sayUnsure } from '../instruments/clockWords.ts';
+import { around, touches } from './boxes.ts';
 import { arc } from './dial.ts';
 import type { Point } from './geometry.ts';
 import { at } from './geometry.ts';
@@ -26,13 +27,17 @@ export function driftPaths(center: Point, ppm: number): { readonly ring: string;
 
 /** Of "−200 ms", with its gap. */
 const labelWidth = 62;
+const labelHeight = 14;
 
-/** On the far side of its node, where no link begins; at the stage's edge below the dial, away from the edge. */
-export function labelPlace({ clock, place }: Spot, stageWidth: number): Point & { readonly isLeftwards: boolean } {
+/** On the far side of its node, where no link begins; at the stage's edge, and before another node's body, below the dial, away from them. */
+export function labelPlace(spot: Spot, spots: readonly Spot[], stageWidth: number): Point & { readonly isLeftwards: boolean } {
+  const { clock, place } = spot;
   const isLeft = clock.x < place.x;
   const outward = isLeft ? -1 : 1;
   const end = clock.x + outward * (dialRadius + labelWidth);
-  const isBelow = end < 0 || end > stageWidth;
+  const beside = around({ x: (clock.x + end) / 2, y: clock.y }, Math.abs(end - clock.x), labelHeight);
+  const isTaken = spots.some((other) => other !== spot && touches(beside, around(other.place, other.radius * 2, other.radius * 2)));
+  const isBelow = end < 0 || end > stageWidth || isTaken;
   return {
     isLeftwards: isLeft !== isBelow,
     x: clock.x + outward * (isBelow ? dialRadius : dialRadius + 6),
