@@ -72,7 +72,7 @@ export default defineScenario({
   concepts: ['C41', 'C42', 'C43'],
 
   params: {
-    skew: duration('n3’s clock is ahead by', ms(-200), {
+    skew: duration('Node 3’s clock is ahead by', ms(-200), {
       min: ms(-500),
       max: ms(500),
       help: 'Below zero it lags. CockroachDB assumes by default that clocks are within 500 ms of one another (--max-offset).',

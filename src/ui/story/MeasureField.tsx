@@ -14,6 +14,11 @@ interface MeasureFieldProps {
 /** A dragged slider settles before the run is made anew. */
 const settleMs = 160;
 
+/** Of its field: what its value reads, up to as much as leaves room for its name. */
+const [fewest, most] = [6, 14];
+const lettersFor = (param: DurationParam | NumberParam): number =>
+  Math.min(most, Math.max(fewest, sayValue(param, param.default).length, sayValue(param, param.max).length - 1));
+
 /** A slider, and beside it the value to read or to type with its unit. */
 export function MeasureField({ param, value, onChange }: MeasureFieldProps) {
   const id = useId();
@@ -41,7 +46,7 @@ export function MeasureField({ param, value, onChange }: MeasureFieldProps) {
       <TextField
         label={t('story.typed', { label: param.label })}
         isLabelHidden
-        size={6}
+        size={lettersFor(param)}
         value={sayValue(param, shown)}
         onCommit={commitText}
       />

@@ -31,7 +31,7 @@ const roomyAbove = 50;
 const tightAbove = 46;
 const below = 28;
 const comfortablePitch = 46;
-const smallestPitch = 30;
+const smallestPitch = 28;
 const largestPitch = 108;
 /** Of a narrow page, whose lanes run down: below this there is no room for clocks' readings, and lanes stand as near as bars beside them allow. */
 const readableColumn = 64;
