@@ -12,12 +12,18 @@ export interface QueueEntry {
   readonly id: number;
 }
 
-const emptyDays = (count: number): number[] => Array.from<number>({ length: count }).fill(-1);
+const emptyDays = (count: number): Int32Array => new Int32Array(count).fill(-1);
+
+function enlarged<Column extends Float64Array | Int32Array>(column: Column, larger: Column): Column {
+  larger.set(column);
+  return larger;
+}
 
 /**
  * A queue in the order of (time, sequence), each pair given once: the calendar queue of Brown, "Calendar queues: a fast O(1) priority queue
  * implementation for the simulation event set problem" (CACM 1988). Time is cut into days; each day of the year has its sorted list, which
- * holds the same day of later years too. All in arrays of numbers, which are copied in no time; an entry is a row that is reused once it is gone.
+ * holds the same day of later years too. All in columns of numbers, which are copied in no time; an entry is a row that is reused once it is gone.
+ * Times are doubles from the first on: who reads one has no code compiled for small numbers, all to be thrown away when a run gets to its 36th minute (2³¹ µs).
  * How long a day is follows what is pending, and sways speed alone, never the order.
  */
 export class EventQueue {
@@ -27,12 +33,14 @@ export class EventQueue {
   private count = 0;
   /** The first of the rows that are free again: a list through `next`. */
   private free = -1;
-  private times: number[];
-  private sequences: number[];
-  private next: number[];
+  /** Rows that have been used so far; the columns have room for more. */
+  private rows = 0;
+  private times: Float64Array;
+  private sequences: Float64Array;
+  private next: Int32Array;
   /** First and last row of each day's list; -1 for an empty one. */
-  private heads: number[];
-  private tails: number[];
+  private heads: Int32Array;
+  private tails: Int32Array;
   /** Days in one unit of time: a power of two, so that nothing is rounded. */
   private daysAUnit = 1;
   /** The first entry, once it has been looked for; -1 before. */
@@ -43,9 +51,9 @@ export class EventQueue {
   private strain = 0;
 
   constructor(like?: EventQueue) {
-    this.times = like?.times.slice() ?? [];
-    this.sequences = like?.sequences.slice() ?? [];
-    this.next = like?.next.slice() ?? [];
+    this.times = like?.times.slice() ?? new Float64Array(few);
+    this.sequences = like?.sequences.slice() ?? new Float64Array(few);
+    this.next = like?.next.slice() ?? new Int32Array(few);
     this.heads = like?.heads.slice() ?? emptyDays(1);
     this.tails = like?.tails.slice() ?? emptyDays(1);
   }
@@ -112,6 +120,7 @@ export class EventQueue {
     twin.daysAUnit = this.daysAUnit;
     twin.count = this.count;
     twin.free = this.free;
+    twin.rows = this.rows;
     twin.first = this.first;
     twin.earliest = this.earliest;
     twin.strain = this.strain;
@@ -121,7 +130,8 @@ export class EventQueue {
   }
 
   private isBefore(a: number, b: number): boolean {
-    const [time, other] = [this.times[a]!, this.times[b]!];
+    const time = this.times[a]!;
+    const other = this.times[b]!;
     return time < other || (time === other && this.sequences[a]! < this.sequences[b]!);
   }
 
@@ -176,7 +186,15 @@ export class EventQueue {
       return id;
     }
     assert(this.count < queueLimit, `more than ${queueLimit} events are pending`);
-    return this.next.push(-1) - 1;
+    if (this.rows === this.next.length) this.enlarge();
+    return this.rows++;
+  }
+
+  private enlarge(): void {
+    const size = 2 * this.rows;
+    this.times = enlarged(this.times, new Float64Array(size));
+    this.sequences = enlarged(this.sequences, new Float64Array(size));
+    this.next = enlarged(this.next, new Int32Array(size));
   }
 
   private release(id: number): void {

@@ -12,7 +12,15 @@ export type Reading = 'mono' | 'wall' | 'boot';
 
 const elapsed = (dt: number, ppm: number): number => dt + Math.floor((dt * ppm) / 1e6);
 
+/** Out of a column of doubles a reading is one from the first on: see `EventQueue`, of times. */
+const read = new Float64Array(1);
+
 export function readClock(clock: ClockState, which: Reading, now: number): number {
+  read[0] = readingOf(clock, which, now);
+  return read[0]!;
+}
+
+function readingOf(clock: ClockState, which: Reading, now: number): number {
   const dt = now - clock.at;
   if (which === 'boot') return clock.boot + elapsed(dt, clock.driftPpm);
   if (!clock.moves) return clock[which];
