@@ -1,12 +1,17 @@
 /** An object's key is the one copy of its text that engines find properties by without comparing letters. */
-const asKey = (text: string): string => Object.keys({ [text]: 0 })[0]!;
+export const asKey = (text: string): string => Object.keys({ [text]: 0 })[0]!;
 
-/** A text made of a name, made once for each: names are few, and are asked for at every event. */
-export function remembered(make: (name: string) => string): (name: string) => string {
-  const made = new Map<string, string>();
+/** What is made of a name, made once for each: names are few, and are asked for at every event, often the same one several times in a row. */
+export function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  let lastName: string | null = null;
+  let last: T;
   return (name) => {
-    let text = made.get(name);
-    if (text === undefined) made.set(name, (text = asKey(make(name))));
-    return text;
+    if (name === lastName) return last;
+    const known = made.get(name);
+    if (known === undefined) made.set(name, (last = make(name)));
+    else last = known;
+    lastName = name;
+    return last;
   };
 }

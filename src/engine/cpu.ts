@@ -3,7 +3,7 @@
  * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline; a node may
  * also take its timers before its packets, and both are legal.
  */
-import { remembered } from '../base/remembered.ts';
+import { asKey, remembered } from '../base/remembered.ts';
 import { readClock, whenReads } from './clock.ts';
 import type { ClockState } from './clock.ts';
 import { strike } from './applyFault.ts';
@@ -124,7 +124,7 @@ export function finishWork(m: Machine, node: number): void {
 }
 
 /** Under which a node counts how often a step has been about to run. */
-export const stepCount = remembered((name) => `step ${name}`);
+export const stepCount = remembered((name) => asKey(`step ${name}`));
 
 function runStep(m: Machine, node: number, step: Step): void {
   const n = nodeAt(m, node);

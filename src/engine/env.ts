@@ -2,7 +2,7 @@
 import { assert, Broken } from '../base/assert.ts';
 import { draw } from '../base/draw.ts';
 import { deepFreeze } from '../base/plain.ts';
-import { remembered } from '../base/remembered.ts';
+import { asKey, remembered } from '../base/remembered.ts';
 import { utter } from './byzantine.ts';
 import { halfWidth, readClock } from './clock.ts';
 import { dropTimer, observe, timerEvent } from './cpu.ts';
@@ -23,52 +23,85 @@ const timerLimit = 10_000;
 
 export const envOf = (m: Machine, node: number, process: number): AnyEnv => m.envs[node]![process]!;
 
-export function createEnv(m: Machine, node: number, process: number): AnyEnv {
-  const self = m.ids[node]!;
-  const { protocol, config } = m.roles[node]![process]!;
-  const peers = m.ids.filter((id) => id !== self);
-  const nameOf = remembered((what) => `random ${self} ${protocol.name} ${what}`);
-  const timerOf = remembered((name) => timerId(process, name, ''));
-  const idOf = (name: string, key: Key | undefined): string => (key === undefined ? timerOf(name) : timerId(process, name, key));
-  const send = (to: NodeId, kind: string, body: object): void => sendMessage(m, node, process, to, kind, body);
-  return {
-    self,
-    peers,
-    config,
-    get disk() {
-      return nodeAt(m, node).processes[process]!.disk;
-    },
-    clock: clockOf(m, node),
-    random: (what) => {
+export const createEnv = (m: Machine, node: number, process: number): AnyEnv => new NodeEnv(m, node, process);
+
+/** What one draw of a process is called, and the key of its stream. */
+interface Purpose {
+  readonly name: string;
+  readonly key: number;
+}
+
+/** A class, and its functions its own: objects with an accessor each have no shape in common, by which engines find what is in them without a search. */
+class NodeEnv implements AnyEnv {
+  readonly self: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly config: AnyEnv['config'];
+  readonly clock: NodeClock;
+  readonly random: AnyEnv['random'];
+  readonly send: AnyEnv['send'];
+  readonly broadcast: AnyEnv['broadcast'];
+  readonly setTimer: AnyEnv['setTimer'];
+  readonly cancelTimer: AnyEnv['cancelTimer'];
+  readonly next: AnyEnv['next'];
+  readonly sync: AnyEnv['sync'];
+  readonly note: AnyEnv['note'];
+  readonly history: AnyEnv['history'];
+  readonly sign: AnyEnv['sign'];
+  readonly verify: AnyEnv['verify'];
+  readonly mac: AnyEnv['mac'];
+  readonly verifyMac: AnyEnv['verifyMac'];
+  private readonly m: Machine;
+  private readonly node: number;
+  private readonly process: number;
+
+  constructor(m: Machine, node: number, process: number) {
+    const self = m.ids[node]!;
+    const { protocol, config } = m.roles[node]![process]!;
+    const peers = m.ids.filter((id) => id !== self);
+    const purposeOfDraw = remembered((what): Purpose => {
+      const name = asKey(`random ${self} ${protocol.name} ${what}`);
+      return { name, key: purpose(name) };
+    });
+    const timerOf = remembered((name) => asKey(timerId(process, name, '')));
+    const idOf = (name: string, key: Key | undefined): string => (key === undefined ? timerOf(name) : timerId(process, name, key));
+    this.m = m;
+    this.node = node;
+    this.process = process;
+    this.self = self;
+    this.peers = peers;
+    this.config = config;
+    this.clock = clockOf(m, node);
+    this.random = (what) => {
+      const { name, key } = purposeOfDraw(what);
       const { counts } = nodeAt(m, node);
-      const name = nameOf(what);
       const count = (counts[name] ?? 0) + 1;
       counts[name] = count;
-      return draw(m.setup.seed, purpose(name), count);
-    },
-    send,
-    broadcast: (kind, body) => peers.forEach((to) => send(to, kind, body)),
-    setTimer: (name, options, key) => setTimer(m, node, process, name, options, key, idOf(name, key)),
-    cancelTimer: (name, key) => dropTimer(m, node, idOf(name, key)),
-    next: (name, work, arg) => {
+      return draw(m.setup.seed, key, count);
+    };
+    this.send = (to, kind, body) => sendMessage(m, node, process, to, kind, body);
+    this.broadcast = (kind, body) => peers.forEach((to) => this.send(to, kind, body));
+    this.setTimer = (name, options, key) => setTimer(m, node, process, name, options, key, idOf(name, key));
+    this.cancelTimer = (name, key) => dropTimer(m, node, idOf(name, key));
+    this.next = (name, work, arg) => {
       if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
       assert(m.running.node === node && m.running.next === null, 'a handler may go on in one step only');
       m.running.next = { process, name, work, arg };
-    },
-    sync: (name, arg) => {
-      const { disk } = nodeAt(m, node).processes[process]!;
-      startSync(m, node, { process, name, key: arg, frame: m.frame }, disk);
-    },
-    note: (text) => {
+    };
+    this.sync = (name, arg) => startSync(m, node, { process, name, key: arg, frame: m.frame }, this.disk);
+    this.note = (text) => {
       m.hasher.addText(text);
       record(m, 'note', node, text);
-    },
-    history: (entry) => addHistory(m, node, entry),
-    sign: (value) => sealOf(m, self, value),
-    verify: (value, seal) => isSealOf(m, value, seal),
-    mac: (to, value) => macOf(m, self, to, value),
-    verifyMac: (value, mac) => mac.to === self && isMacOf(m, value, mac),
-  };
+    };
+    this.history = (entry) => addHistory(m, node, entry);
+    this.sign = (value) => sealOf(m, self, value);
+    this.verify = (value, seal) => isSealOf(m, value, seal);
+    this.mac = (to, value) => macOf(m, self, to, value);
+    this.verifyMac = (value, mac) => mac.to === self && isMacOf(m, value, mac);
+  }
+
+  get disk(): object {
+    return this.m.world.nodes[this.node]!.processes[this.process]!.disk;
+  }
 }
 
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {

@@ -3,43 +3,62 @@ import { halfWidth, readClock } from './clock.ts';
 import { linkAt } from './links.ts';
 import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
-import type { AnyProtocol, Protocol, Signature } from './protocol.ts';
+import type { AnyProtocol, NodeId, Protocol, Signature } from './protocol.ts';
 import { frameKinds } from './trace.ts';
 import type { Trace } from './trace.ts';
 import type { ClockView, FrameView, NodeView, WorldView } from './view.ts';
 
-function nodeView(m: Machine, node: number, process: number): NodeView<Signature> {
-  return {
-    id: m.ids[node]!,
-    config: m.roles[node]![process]!.config,
-    get isUp() {
-      return nodeAt(m, node).up;
-    },
-    get isPaused() {
-      return nodeAt(m, node).pause !== null;
-    },
-    get incarnation() {
-      return nodeAt(m, node).incarnation;
-    },
-    get state() {
-      return nodeAt(m, node).processes[process]!.state;
-    },
-    get disk() {
-      return nodeAt(m, node).processes[process]!.disk;
-    },
-    get durable() {
-      return nodeAt(m, node).processes[process]!.durable;
-    },
-    get monotonic() {
-      return readClock(nodeAt(m, node).clock, 'mono', m.world.now);
-    },
-    get wall() {
-      return readClock(nodeAt(m, node).clock, 'wall', m.world.now);
-    },
-    get lastFrame() {
-      return m.lastFrame[node]!;
-    },
-  };
+/** A class: objects with accessors of their own have no shape in common, by which engines find what is in them without a search. */
+class ViewedNode implements NodeView<Signature> {
+  readonly id: NodeId;
+  readonly config: object;
+  private readonly m: Machine;
+  private readonly node: number;
+  private readonly process: number;
+
+  constructor(m: Machine, node: number, process: number) {
+    this.id = m.ids[node]!;
+    this.config = m.roles[node]![process]!.config;
+    this.m = m;
+    this.node = node;
+    this.process = process;
+  }
+
+  get isUp(): boolean {
+    return nodeAt(this.m, this.node).up;
+  }
+
+  get isPaused(): boolean {
+    return nodeAt(this.m, this.node).pause !== null;
+  }
+
+  get incarnation(): number {
+    return nodeAt(this.m, this.node).incarnation;
+  }
+
+  get state(): object {
+    return nodeAt(this.m, this.node).processes[this.process]!.state;
+  }
+
+  get disk(): object {
+    return nodeAt(this.m, this.node).processes[this.process]!.disk;
+  }
+
+  get durable(): object {
+    return nodeAt(this.m, this.node).processes[this.process]!.durable;
+  }
+
+  get monotonic(): number {
+    return readClock(nodeAt(this.m, this.node).clock, 'mono', this.m.world.now);
+  }
+
+  get wall(): number {
+    return readClock(nodeAt(this.m, this.node).clock, 'wall', this.m.world.now);
+  }
+
+  get lastFrame(): number {
+    return this.m.lastFrame[this.node]!;
+  }
 }
 
 function clockView(m: Machine, node: number): ClockView {
@@ -59,16 +78,22 @@ interface Players {
 }
 
 function findPlayers(m: Machine, protocol: AnyProtocol): Players {
-  const found = m.roles.map((roles, node) => roles.flatMap((role, p) => (role.protocol === protocol ? [nodeView(m, node, p)] : [])));
+  const found = m.roles.map((roles, node) => roles.flatMap((role, p) => (role.protocol === protocol ? [new ViewedNode(m, node, p)] : [])));
   return { all: found.flat(), byPlace: found.map(([first]) => first ?? null) };
 }
 
 export function viewOf(m: Machine): WorldView {
   const views = new Map<AnyProtocol, Players>();
+  let lastAsked: AnyProtocol | null = null;
+  let last: Players;
+  /** Often the same one is asked for many times in a row. */
   const playersOf = (protocol: AnyProtocol): Players => {
-    let found = views.get(protocol);
-    if (found === undefined) views.set(protocol, (found = findPlayers(m, protocol)));
-    return found;
+    if (protocol === lastAsked) return last;
+    const known = views.get(protocol);
+    if (known === undefined) views.set(protocol, (last = findPlayers(m, protocol)));
+    else last = known;
+    lastAsked = protocol;
+    return last;
   };
   const playing = (protocol: AnyProtocol): readonly NodeView<Signature>[] => playersOf(protocol).all;
   const running = (protocol: AnyProtocol): readonly NodeView<Signature>[] => {
