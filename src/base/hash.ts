@@ -32,11 +32,14 @@ export class Hasher {
   }
 
   addText(s: string): void {
-    this.mix(s.length);
-    for (let i = 0; i < s.length; i += 2) {
-      const next = i + 1 < s.length ? s.charCodeAt(i + 1) : 0;
-      this.mix(s.charCodeAt(i) | (next << 16));
-    }
+    const { length } = s;
+    this.mix(length);
+    for (let i = 0; i < length; i += 2) this.mix(pairAt(s, i));
+  }
+
+  /** As `addText` of the text that they are the words of. */
+  addWords(all: Int32Array): void {
+    for (let i = 0; i < all.length; i++) this.mix(all[i]!);
   }
 
   /** 16 lower-case hexadecimal digits. Adding may go on afterwards. */
@@ -74,6 +77,13 @@ export class Hasher {
     return [first, (mixedB + first) >>> 0];
   }
 }
+
+/** Two letters in one word. */
+const pairAt = (s: string, i: number): number => s.charCodeAt(i) | ((i + 1 < s.length ? s.charCodeAt(i + 1) : 0) << 16);
+
+/** What `addText` adds: for a text that is added again and again. */
+export const wordsOf = (s: string): Int32Array =>
+  Int32Array.from({ length: 1 + Math.ceil(s.length / 2) }, (_, i) => (i === 0 ? s.length : pairAt(s, 2 * (i - 1))));
 
 /** MurmurHash3's fmix32: each bit of the word sways every bit of the result. */
 function avalanche(word: number): number {

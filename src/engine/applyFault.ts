@@ -2,7 +2,7 @@
 import { never } from '../base/assert.ts';
 import { hashPlain } from '../base/hash.ts';
 import { driftAt, skewWall, startSlew, stepWall, wallOffset, warm } from './adjust.ts';
-import { stepCount, wakeCpu } from './cpu.ts';
+import { wakeCpu } from './cpu.ts';
 import { shareInto } from './egress.ts';
 import type { Fault } from './fault.ts';
 import { deliverPacket, dropPacket, duplicatePacket, holdPacket, releasePacket } from './hands.ts';
@@ -13,6 +13,7 @@ import type { Machine } from './machine.ts';
 import { weaken } from './machineFaults.ts';
 import { crash, pause, restartSoon, thaw } from './power.ts';
 import { loosen, setAdversary } from './scheduleFaults.ts';
+import { stepCount } from './tables.ts';
 import type { Aim, Workload } from './setup.ts';
 import { referenceOf, switchNtp } from './timeDaemon.ts';
 import { changeWorkload } from './workload.ts';

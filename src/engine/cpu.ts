@@ -3,42 +3,35 @@
  * On waking: the rest of the interrupted handler, then queued packets in arrival order, then overdue timers by deadline; a node may
  * also take its timers before its packets, and both are legal.
  */
-import { asKey, remembered } from '../base/remembered.ts';
 import { readClock, whenReads } from './clock.ts';
 import type { ClockState } from './clock.ts';
 import { strike } from './applyFault.ts';
 import { envOf } from './env.ts';
-import { cancel, endPacket, nodeAt, openFrame, protocolAt, schedule } from './machine.ts';
+import { cancel, endPacket, kindNumber, nodeAt, openFrame, openNamed, schedule } from './machine.ts';
 import type { LocalEvent, Machine } from './machine.ts';
 import type { Ask, ClockName } from './protocol.ts';
-import type { FrameKind } from './trace.ts';
 import { fail } from './power.ts';
+import type { Name } from './tables.ts';
 import { retimeTcp } from './tcp.ts';
 import { resumeWork, startWork } from './work.ts';
 import { askByHand, fireWorkload, noProcess } from './workload.ts';
 import { timersOf } from './world.ts';
 import type { Busy, NodeWorld, Packet, Step, Timer } from './world.ts';
 
-const canRun = (m: Machine, node: number): boolean => {
-  const n = nodeAt(m, node);
-  return n.up && n.pause === null && n.busy === null;
-};
+const canRun = (n: NodeWorld): boolean => n.up && n.pause === null && n.busy === null;
 
-const hasWaiting = (m: Machine, node: number): boolean => {
-  const n = nodeAt(m, node);
-  return n.steps.length > 0 || n.inbox.length > 0 || n.overdue.length > 0;
-};
+const hasWaiting = (n: NodeWorld): boolean => n.steps.length > 0 || n.inbox.length > 0 || n.overdue.length > 0;
 
 /** Sees to it that what waits is handled, one frame each, as soon as the CPU is free. */
 export function wakeCpu(m: Machine, node: number): void {
   const n = nodeAt(m, node);
-  if (n.dispatch >= 0 || !canRun(m, node) || !hasWaiting(m, node)) return;
+  if (n.dispatch >= 0 || !hasWaiting(n) || !canRun(n)) return;
   n.dispatch = schedule(m, m.world.now, { what: 'dispatch', node });
 }
 
 /** Opens a frame and gives the CPU to a handler. Nothing is allocated here or in `leave`: every event passes through both. */
-export function enter(m: Machine, frame: FrameKind, node: number, process: number, packet: number, cause: number, name: string): void {
-  openFrame(m, frame, node, packet, cause, name);
+export function enter(m: Machine, frame: number, node: number, process: number, packet: number, cause: number, name: Name): void {
+  openNamed(m, frame, node, packet, cause, name);
   m.lastFrame[node] = m.frame;
   const { running } = m;
   running.node = node;
@@ -65,9 +58,9 @@ export function observe(m: Machine, node: number, kind: LocalEvent['kind'], peer
 /** False where there is no room for it. */
 export function deliver(m: Machine, packet: Packet): boolean {
   const n = nodeAt(m, packet.to);
-  if (canRun(m, packet.to) && !hasWaiting(m, packet.to)) {
+  if (canRun(n) && !hasWaiting(n)) {
     if (m.isRecording) m.trace.endPacket(packet.row, m.world.frame, 'delivered');
-    receive(m, packet);
+    receive(m, n, packet);
     return true;
   }
   const isFull = n.inbox.length >= n.inboxLimit;
@@ -78,13 +71,13 @@ export function deliver(m: Machine, packet: Packet): boolean {
   return !isFull;
 }
 
-function receive(m: Machine, packet: Packet): void {
+function receive(m: Machine, n: NodeWorld, packet: Packet): void {
   const { to: node, process, kind, body } = packet;
-  const handler = protocolAt(m, node, process).receive[kind];
-  enter(m, handler === undefined ? 'ignored' : 'receive', node, process, packet.row, packet.sentFrame, kind);
-  observe(m, node, 'receive', m.ids[packet.from]!, kind, body);
+  const { handler, name } = m.tables[node]![process]!.hears(kind);
+  enter(m, handler === undefined ? kindNumber.ignored : kindNumber.receive, node, process, packet.row, packet.sentFrame, name);
+  if (m.observe !== null) observe(m, node, 'receive', m.ids[packet.from]!, kind, body);
   try {
-    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, body as never, envOf(m, node, process));
+    if (handler !== undefined) handler(n.processes[process]!.state, body as never, envOf(m, node, process));
   } catch (error) {
     return fail(m, error, `receive ${kind}`);
   }
@@ -95,7 +88,7 @@ function receive(m: Machine, packet: Packet): void {
 export function dispatch(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   n.dispatch = -1;
-  if (!canRun(m, node)) return;
+  if (!canRun(n)) return;
   const step = n.steps[0];
   if (step !== undefined) {
     if (strike(m, node, step)) return wakeCpu(m, node);
@@ -106,7 +99,7 @@ export function dispatch(m: Machine, node: number): void {
   const isTimersTurn = n.overdue.length > 0 && (n.wakes === 'timers' || n.inbox.length === 0);
   if (isTimersTurn) return fireTimer(m, node, n.overdue.shift()!);
   const item = n.inbox.shift();
-  if (item?.what === 'packet') return receive(m, item);
+  if (item?.what === 'packet') return receive(m, n, item);
   if (item?.what === 'request') return runRequest(m, node, item.name, item.frame, askByHand(m, node));
 }
 
@@ -123,16 +116,12 @@ export function finishWork(m: Machine, node: number): void {
   runStep(m, node, busy);
 }
 
-/** Under which a node counts how often a step has been about to run. */
-export const stepCount = remembered((name) => asKey(`step ${name}`));
-
 function runStep(m: Machine, node: number, step: Step): void {
   const n = nodeAt(m, node);
   const { process, name, key } = step;
-  const count = stepCount(name);
+  const { handler, count, name: called } = m.tables[node]![process]!.goesOn(name);
   n.counts[count] = (n.counts[count] ?? 0) + 1;
-  const handler = protocolAt(m, node, process).step?.[name];
-  enter(m, 'step', node, process, -1, step.frame, name);
+  enter(m, kindNumber.step, node, process, -1, step.frame, called);
   observe(m, node, 'step', null, name, key);
   try {
     if (handler !== undefined) handler(n.processes[process]!.state, envOf(m, node, process), key ?? '');
@@ -145,8 +134,8 @@ function runStep(m: Machine, node: number, step: Step): void {
 /** By a hand or by a workload. */
 export function runRequest(m: Machine, node: number, name: string, cause: number, ask: Ask): void {
   const process = m.roles[node]!.findIndex((role) => role.protocol.requests?.[name] !== undefined);
-  const handler = protocolAt(m, node, process).requests?.[name];
-  enter(m, 'request', node, process, -1, cause, name);
+  const handler = m.roles[node]![process]!.protocol.requests?.[name];
+  enter(m, kindNumber.request, node, process, -1, cause, m.called(name));
   observe(m, node, 'request', null, name, null);
   try {
     if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process), ask);
@@ -160,7 +149,7 @@ export function timerDue(m: Machine, node: number, id: string): void {
   const n = nodeAt(m, node);
   const timer = n.timers[id] ?? null;
   if (timer === null) return;
-  if (canRun(m, node) && !hasWaiting(m, node)) return fireTimer(m, node, id);
+  if (canRun(n) && !hasWaiting(n)) return fireTimer(m, node, id);
   n.timers[id] = moved(timer, -1);
   n.overdue.push(id);
   wakeCpu(m, node);
@@ -173,11 +162,11 @@ function fireTimer(m: Machine, node: number, id: string): void {
   forgetTimer(n, id, timer);
   const { process, name, key } = timer;
   if (process === noProcess) return fireWorkload(m, node, timer.setFrame);
-  const handler = protocolAt(m, node, process).timeout?.[name];
-  enter(m, 'timer', node, process, -1, timer.setFrame, name);
+  const { handler, name: called } = m.tables[node]![process]!.wakes(name);
+  enter(m, kindNumber.timer, node, process, -1, timer.setFrame, called);
   observe(m, node, 'timer', null, name, key);
   try {
-    if (handler !== undefined) handler(nodeAt(m, node).processes[process]!.state, envOf(m, node, process), key ?? '');
+    if (handler !== undefined) handler(n.processes[process]!.state, envOf(m, node, process), key ?? '');
   } catch (error) {
     return fail(m, error, `timer ${name}`);
   }

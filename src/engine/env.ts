@@ -9,7 +9,8 @@ import { dropTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
 import { nodeAt, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { handlingBy, labelBy, lookOf, shapeBy } from './network.ts';
+import { handlingBy, labelBy, shapeBy } from './network.ts';
+import { timerId } from './tables.ts';
 import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
 import { noteOperation } from './workload.ts';
@@ -62,8 +63,8 @@ class NodeEnv implements AnyEnv {
       const name = asKey(`random ${self} ${protocol.name} ${what}`);
       return { name, key: purpose(name) };
     });
-    const timerOf = remembered((name) => asKey(timerId(process, name, '')));
-    const idOf = (name: string, key: Key | undefined): string => (key === undefined ? timerOf(name) : timerId(process, name, key));
+    const { wakes } = m.tables[node]![process]!;
+    const idOf = (name: string, key: Key | undefined): string => (key === undefined ? wakes(name).id : timerId(process, name, key));
     this.m = m;
     this.node = node;
     this.process = process;
@@ -80,7 +81,10 @@ class NodeEnv implements AnyEnv {
     };
     this.send = (to, kind, body) => sendMessage(m, node, process, to, kind, body);
     this.broadcast = (kind, body) => peers.forEach((to) => this.send(to, kind, body));
-    this.setTimer = (name, options, key) => setTimer(m, node, process, name, options, key, idOf(name, key));
+    this.setTimer = (name, options, key) => {
+      if (wakes(name).handler === undefined) throw new Broken(`${protocol.name} has no timer ${name}`);
+      setTimer(m, node, process, name, options, key, idOf(name, key));
+    };
     this.cancelTimer = (name, key) => dropTimer(m, node, idOf(name, key));
     this.next = (name, work, arg) => {
       if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
@@ -137,8 +141,8 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
   const from = m.ids[node]!;
   const stamped = stampedBy(from, body);
   if (m.freezesMessages) deepFreeze(stamped);
-  const look = lookOf(m, node, process, kind);
-  observe(m, node, 'send', to, kind, stamped);
+  const { look } = m.tables[node]![process]!.says(kind);
+  if (m.observe !== null) observe(m, node, 'send', to, kind, stamped);
   utter(m, {
     from: node,
     to: target,
@@ -170,11 +174,7 @@ function addressee(m: Machine, process: number, node: number, target: number, ki
   return same >= 0 ? same : Math.max(0, knows.indexOf(true));
 }
 
-const timerId = (process: number, name: string, key: Key): string => `${process} ${name} ${key}`;
-
 function setTimer(m: Machine, node: number, process: number, name: string, options: TimerOptions, key: Key | undefined, id: string): void {
-  const { protocol } = m.roles[node]![process]!;
-  if (protocol.timeout?.[name] === undefined) throw new Broken(`${protocol.name} has no timer ${name}`);
   const n = nodeAt(m, node);
   dropTimer(m, node, id);
   const clock = options.clock ?? 'monotonic';

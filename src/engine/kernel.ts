@@ -5,6 +5,7 @@
 import { assert, Broken, never } from '../base/assert.ts';
 import { Hasher, hashPlain, hashTainted } from '../base/hash.ts';
 import { clonePlain, equalPlain } from '../base/plain.ts';
+import { remembered } from '../base/remembered.ts';
 import { chosenOver } from './adversary.ts';
 import { applyFault } from './applyFault.ts';
 import { speak } from './byzantine.ts';
@@ -23,6 +24,7 @@ import { planOf } from './plan.ts';
 import { openPorts, portState } from './port.ts';
 import { firstBoot, firstClock, formatted, restart, thaw } from './power.ts';
 import type { Setup } from './setup.ts';
+import { nameOf, tableOf } from './tables.ts';
 import { retransmit } from './tcp.ts';
 import { tcpState } from './tcpWorld.ts';
 import { hearTime, poll } from './timeDaemon.ts';
@@ -50,12 +52,16 @@ interface Options {
 
 export function createMachine(setup: Setup, options: Options = {}): Machine {
   const ids = Object.keys(setup.cast);
+  const roles = ids.map((id) => setup.cast[id]!.roles);
+  const called = remembered(nameOf);
   const m: Machine = {
     setup,
     plan: planOf(setup),
     ids,
     indexOf: Object.fromEntries(ids.map((id, i) => [id, i])),
-    roles: ids.map((id) => setup.cast[id]!.roles),
+    roles,
+    tables: roles.map((all) => all.map(({ protocol }, p) => tableOf(protocol, p, called))),
+    called,
     linkPurposes: linkPurposes(ids),
     trace: options.trace ?? new Trace(),
     world: emptyWorld(ids, setup),

@@ -7,6 +7,7 @@ import type { AnyEnv } from './env.ts';
 import type { Plan } from './plan.ts';
 import type { AnyProtocol, Face, HistoryEntry, Key, NodeId } from './protocol.ts';
 import type { Role, Setup } from './setup.ts';
+import type { Name, ProcessTable } from './tables.ts';
 import type { ChangeKind, Fate, FrameKind, Trace } from './trace.ts';
 import { frameKinds } from './trace.ts';
 import type { NodeWorld, PendingEvent, World } from './world.ts';
@@ -35,6 +36,9 @@ export interface Machine {
   readonly ids: readonly NodeId[];
   readonly indexOf: { readonly [id: NodeId]: number };
   readonly roles: readonly (readonly Role[])[];
+  /** What each node's processes say and do, word by word. */
+  readonly tables: readonly (readonly ProcessTable[])[];
+  readonly called: (text: string) => Name;
   /** What each link's draws are keyed by: see `linkPurposes`. */
   readonly linkPurposes: Uint32Array;
   readonly trace: Trace;
@@ -93,21 +97,28 @@ export function cancel(m: Machine, id: number): void {
   queue.remove(id);
 }
 
-const kindNumber: { readonly [K in FrameKind]: number } = Object.fromEntries(frameKinds.map((kind, i) => [kind, i])) as never;
+/** Frames' kinds as the trace has them. */
+export const kindNumber: { readonly [K in FrameKind]: number } = Object.fromEntries(frameKinds.map((kind, i) => [kind, i])) as never;
 
 /** Opens the next frame. What follows, until the next one, belongs to it. */
 export function openFrame(m: Machine, kind: FrameKind, node: number, packet: number, cause: number, name: string): void {
+  openNamed(m, kindNumber[kind], node, packet, cause, m.called(name));
+}
+
+/** As `openFrame`, of what happens often. */
+export function openNamed(m: Machine, kind: number, node: number, packet: number, cause: number, name: Name): void {
   const { world } = m;
   m.frame = world.frame++;
   if (m.frameHistory.length > 0) m.frameHistory = [];
   const { hasher } = m;
-  const kindIs = kindNumber[kind];
   hasher.addWhole(world.now);
-  hasher.addWhole(kindIs * 65_536 + node + 1);
+  hasher.addWhole(kind * 65_536 + node + 1);
   hasher.addWhole(packet);
-  hasher.addText(name);
-  if (m.isRecording) m.trace.addFrame(world.now, kindIs, node, packet, cause, name);
+  hasher.addWords(name.words);
+  if (m.isRecording) m.trace.addNamedFrame(world.now, kind, node, packet, cause, rowOf(m, name));
 }
+
+const rowOf = ({ trace }: Machine, name: Name): number => (name.row < 0 ? (name.row = trace.nameRow(name.text)) : name.row);
 
 /** Nothing happens in it: the world, and the run's hash, stay as they were. */
 export function openEnd(m: Machine): void {

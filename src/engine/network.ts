@@ -11,7 +11,7 @@ import { damageTo } from './corruption.ts';
 import { deliver } from './cpu.ts';
 import { copyFlight, flightOf, launch, lingersOn, shareDone, stop, waits } from './flight.ts';
 import { chance, changeLink, drawn, linkAt, rareChance, recordLink } from './links.ts';
-import { cancel, endPacket, nodeAt, openFrame, protocolAt, record, schedule } from './machine.ts';
+import { cancel, endPacket, nodeAt, openFrame, record, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { clearQueue, enterPort } from './port.ts';
 import type { MessageLook, PacketShape } from './protocol.ts';
@@ -100,13 +100,13 @@ function damaged(m: Machine, link: LinkWorld, packet: Packet): Packet {
 /** The packet as it is handed to the network, on record. */
 function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: number, fate: Packet['fate']): Packet {
   const { world } = m;
-  const { from, to, by, process, kind, body, shape, label, handling, segment } = letter;
+  const { from, to, by, process, kind, body, label, handling, segment } = letter;
   const row = world.packets++;
   const number = world.traffic.sent[link.row]!;
   const sentAt = world.now;
   m.hasher.addWhole(due - sentAt);
   if (label !== kind) m.hasher.addText(label);
-  if (m.isRecording) m.trace.addPacket({ from, to, number, copy, shape, name: kind, label, sentFrame: m.frame, dueAt: due });
+  if (m.isRecording) recordPacket(m, letter, number, copy, due);
   return {
     what: 'packet',
     row,
@@ -127,6 +127,19 @@ function pack(m: Machine, letter: Letter, link: LinkWorld, due: number, copy: nu
     fate: link.cut ? 'cut' : fate,
     segment,
   };
+}
+
+/** What its kind looked like last it mostly looks like again. */
+function recordPacket(m: Machine, { from, to, by, kind, shape, label }: Letter, number: number, copy: number, due: number): void {
+  const { trace } = m;
+  const last = m.tables[from]![by]!.says(kind);
+  if (last.label !== label || last.shape !== shape) {
+    last.row = trace.lookOf(kind, shape, label);
+    last.labelAt = trace.lastLabelAt;
+    last.label = label;
+    last.shape = shape;
+  }
+  trace.addLookingPacket(from, to, number, copy, last.row, last.labelAt, m.frame, due);
 }
 
 const endsMidway = ({ fate }: Packet): boolean => fate !== 'arrives' && fate !== 'corrupted';
@@ -212,7 +225,7 @@ const usual: Handling = { size: 1, isUrgent: false, call: '', hangsUp: false };
 type Look = MessageLook<never> | undefined;
 
 /** What a protocol says of how its message looks, and how ports are to treat it. */
-export const lookOf = (m: Machine, node: number, process: number, kind: string): Look => protocolAt(m, node, process).show?.[kind];
+export const lookOf = (m: Machine, node: number, process: number, kind: string): Look => m.tables[node]![process]!.says(kind).look;
 
 export const shapeBy = (look: Look): PacketShape => (look === undefined ? 'request' : look.as);
 

@@ -8,7 +8,7 @@ import type { ClockState } from './clock.ts';
 import { enter, leave, observe } from './cpu.ts';
 import { envOf } from './env.ts';
 import type { CrashFate, DiskFate } from './fault.ts';
-import { cancel, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
+import { cancel, kindNumber, nodeAt, protocolAt, purpose, record, recordStatus, schedule } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { dropConnections } from './tcp.ts';
 import { recordNetwork } from './scheduleFaults.ts';
@@ -188,7 +188,7 @@ export function firstClock(m: Machine, node: number): void {
 /** One frame in which every process of the node begins. */
 function boot(m: Machine, node: number, frame: 'boot' | 'restart', cause: number): void {
   const n = nodeAt(m, node);
-  enter(m, frame, node, 0, -1, cause, frame);
+  enter(m, kindNumber[frame], node, 0, -1, cause, m.called(frame));
   try {
     n.processes.forEach((process, p) => {
       observe(m, node, 'boot', null, p === 0 ? frame : protocolAt(m, node, p).name, null);

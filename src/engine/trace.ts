@@ -31,14 +31,23 @@ export class Trace {
   protected readonly rows = new Map<number, number[]>();
   protected lastLabel = '';
   protected lastLabelRow = -1;
-  protected lastLabelAt = 0;
+  /** Where the numbers begin of the label that was looked up last. */
+  lastLabelAt = 0;
 
   addFrame(time: number, kind: number, node: number, packet: number, cause: number, name: string): number {
+    return this.addNamedFrame(time, kind, node, packet, cause, this.nameRow(name));
+  }
+
+  /** Where a name stands among the texts, for `addNamedFrame`. It stays there. */
+  nameRow(name: string): number {
+    return this.texts.name(name);
+  }
+
+  addNamedFrame(time: number, kind: number, node: number, packet: number, cause: number, nameIs: number): number {
     const { frames } = this;
     const i = addRow(frames);
     const c = frames.columns;
     const origin = packet >= 0 ? packet : cause < 0 ? -1 : -2 - cause;
-    const nameIs = this.texts.name(name);
     c.time[i] = time;
     c.kind[i] = kind;
     c.node[i] = node;
@@ -51,13 +60,26 @@ export class Trace {
   }
 
   addPacket(row: Omit<PacketRow, 'index' | 'sentAt' | 'endFrame' | 'endAt' | 'fate'>): number {
+    const { from, to, number, copy, sentFrame, dueAt } = row;
+    const look = this.lookOf(row.name, row.shape, row.label);
+    return this.addLookingPacket(from, to, number, copy, look, this.lastLabelAt, sentFrame, dueAt);
+  }
+
+  /** As `addPacket`, with what `lookOf` and, after it, `lastLabelAt` have given for it or for one that looks the same. */
+  addLookingPacket(
+    from: number,
+    to: number,
+    number: number,
+    copy: number,
+    look: number,
+    label: number,
+    sentFrame: number,
+    dueAt: number,
+  ): number {
     const { packets } = this;
     const i = addRow(packets);
     const c = packets.columns;
-    const { from, to, number, copy, sentFrame } = row;
-    const look = this.lookOf(row.name, shapes.indexOf(row.shape), row.label);
-    const label = this.lastLabelAt;
-    const due = row.dueAt - this.frames.columns.time[sentFrame]!;
+    const due = dueAt - this.frames.columns.time[sentFrame]!;
     c.from[i] = from;
     c.to[i] = to;
     c.number[i] = number;
@@ -74,7 +96,8 @@ export class Trace {
   }
 
   /** Often several packets in a row say the same. */
-  protected lookOf(name: string, shape: number, label: string): number {
+  lookOf(name: string, shaped: PacketRow['shape'], label: string): number {
+    const shape = shapes.indexOf(shaped);
     if (label !== this.lastLabel || this.lastLabelRow < 0) {
       this.lastLabelRow = this.texts.add(label);
       this.lastLabelAt = this.texts.at;
