@@ -14,11 +14,6 @@ export interface QueueEntry {
 
 const emptyDays = (count: number): Int32Array => new Int32Array(count).fill(-1);
 
-function enlarged<Column extends Float64Array | Int32Array>(column: Column, larger: Column): Column {
-  larger.set(column);
-  return larger;
-}
-
 /**
  * A queue in the order of (time, sequence), each pair given once: the calendar queue of Brown, "Calendar queues: a fast O(1) priority queue
  * implementation for the simulation event set problem" (CACM 1988). Time is cut into days; each day of the year has its sorted list, which
@@ -191,10 +186,10 @@ export class EventQueue {
   }
 
   private enlarge(): void {
-    const size = 2 * this.rows;
-    this.times = enlarged(this.times, new Float64Array(size));
-    this.sequences = enlarged(this.sequences, new Float64Array(size));
-    this.next = enlarged(this.next, new Int32Array(size));
+    const { times, sequences, next, rows } = this;
+    (this.times = new Float64Array(2 * rows)).set(times);
+    (this.sequences = new Float64Array(2 * rows)).set(sequences);
+    (this.next = new Int32Array(2 * rows)).set(next);
   }
 
   private release(id: number): void {

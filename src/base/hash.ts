@@ -38,7 +38,7 @@ export class Hasher {
   }
 
   /** As `addText` of the text that they are the words of. */
-  addWords(all: Int32Array): void {
+  addWords(all: readonly number[]): void {
     for (let i = 0; i < all.length; i++) this.mix(all[i]!);
   }
 
@@ -82,8 +82,11 @@ export class Hasher {
 const pairAt = (s: string, i: number): number => s.charCodeAt(i) | ((i + 1 < s.length ? s.charCodeAt(i + 1) : 0) << 16);
 
 /** What `addText` adds: for a text that is added again and again. */
-export const wordsOf = (s: string): Int32Array =>
-  Int32Array.from({ length: 1 + Math.ceil(s.length / 2) }, (_, i) => (i === 0 ? s.length : pairAt(s, 2 * (i - 1))));
+export function wordsOf(s: string): readonly number[] {
+  const all = [s.length];
+  for (let i = 0; i < s.length; i += 2) all.push(pairAt(s, i));
+  return all;
+}
 
 /** MurmurHash3's fmix32: each bit of the word sways every bit of the result. */
 function avalanche(word: number): number {

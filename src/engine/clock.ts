@@ -17,7 +17,7 @@ const read = new Float64Array(1);
 
 export function readClock(clock: ClockState, which: Reading, now: number): number {
   read[0] = readingOf(clock, which, now);
-  return read[0]!;
+  return read[0];
 }
 
 function readingOf(clock: ClockState, which: Reading, now: number): number {

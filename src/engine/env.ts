@@ -7,14 +7,14 @@ import { utter } from './byzantine.ts';
 import { halfWidth, readClock } from './clock.ts';
 import { dropTimer, observe, timerEvent } from './cpu.ts';
 import { startSync } from './disk.ts';
-import { nodeAt, protocolAt, purpose, record } from './machine.ts';
+import { nodeAt, Playing, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { handlingBy, labelBy, shapeBy } from './network.ts';
 import { timerId } from './tables.ts';
 import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
 import { noteOperation } from './workload.ts';
-import type { Env, HistoryEntry, Key, NodeClock, NodeId, Signature, TimerOptions } from './protocol.ts';
+import type { Env, HistoryEntry, Key, Mac, NodeClock, NodeId, Seal, Signature, TimerOptions } from './protocol.ts';
 
 /** The kernel's own view of `Env`, its types erased. */
 export type AnyEnv = Env<Signature & { messages: { [kind: string]: object } }>;
@@ -24,88 +24,59 @@ const timerLimit = 10_000;
 
 export const envOf = (m: Machine, node: number, process: number): AnyEnv => m.envs[node]![process]!;
 
-export const createEnv = (m: Machine, node: number, process: number): AnyEnv => new NodeEnv(m, node, process);
-
 /** What one draw of a process is called, and the key of its stream. */
 interface Purpose {
   readonly name: string;
   readonly key: number;
 }
 
-/** A class, and its functions its own: objects with an accessor each have no shape in common, by which engines find what is in them without a search. */
-class NodeEnv implements AnyEnv {
-  readonly self: NodeId;
-  readonly peers: readonly NodeId[];
-  readonly config: AnyEnv['config'];
-  readonly clock: NodeClock;
-  readonly random: AnyEnv['random'];
-  readonly send: AnyEnv['send'];
-  readonly broadcast: AnyEnv['broadcast'];
-  readonly setTimer: AnyEnv['setTimer'];
-  readonly cancelTimer: AnyEnv['cancelTimer'];
-  readonly next: AnyEnv['next'];
-  readonly sync: AnyEnv['sync'];
-  readonly note: AnyEnv['note'];
-  readonly history: AnyEnv['history'];
-  readonly sign: AnyEnv['sign'];
-  readonly verify: AnyEnv['verify'];
-  readonly mac: AnyEnv['mac'];
-  readonly verifyMac: AnyEnv['verifyMac'];
-  private readonly m: Machine;
-  private readonly node: number;
-  private readonly process: number;
-
-  constructor(m: Machine, node: number, process: number) {
-    const self = m.ids[node]!;
-    const { protocol, config } = m.roles[node]![process]!;
-    const peers = m.ids.filter((id) => id !== self);
-    const purposeOfDraw = remembered((what): Purpose => {
-      const name = asKey(`random ${self} ${protocol.name} ${what}`);
-      return { name, key: purpose(name) };
-    });
-    const { wakes } = m.tables[node]![process]!;
-    const idOf = (name: string, key: Key | undefined): string => (key === undefined ? wakes(name).id : timerId(process, name, key));
-    this.m = m;
-    this.node = node;
-    this.process = process;
-    this.self = self;
-    this.peers = peers;
-    this.config = config;
-    this.clock = clockOf(m, node);
-    this.random = (what) => {
-      const { name, key } = purposeOfDraw(what);
+export function createEnv(m: Machine, node: number, process: number): AnyEnv {
+  const self = m.ids[node]!;
+  const { protocol, config } = m.roles[node]![process]!;
+  const { wakes } = m.tables[node]![process]!;
+  const peers = m.ids.filter((id) => id !== self);
+  const drawn = remembered((what): Purpose => {
+    const name = asKey(`random ${self} ${protocol.name} ${what}`);
+    return { name, key: purpose(name) };
+  });
+  const idOf = (name: string, key: Key | undefined): string => (key === undefined ? wakes(name).id : timerId(process, name, key));
+  const send = (to: NodeId, kind: string, body: object): void => sendMessage(m, node, process, to, kind, body);
+  const env: AnyEnv = Object.assign(new Playing(m, node, process), {
+    self,
+    peers,
+    config,
+    clock: clockOf(m, node),
+    random: (what: string) => {
+      const { name, key } = drawn(what);
       const { counts } = nodeAt(m, node);
       const count = (counts[name] ?? 0) + 1;
       counts[name] = count;
       return draw(m.setup.seed, key, count);
-    };
-    this.send = (to, kind, body) => sendMessage(m, node, process, to, kind, body);
-    this.broadcast = (kind, body) => peers.forEach((to) => this.send(to, kind, body));
-    this.setTimer = (name, options, key) => {
+    },
+    send,
+    broadcast: (kind: string, body: object) => peers.forEach((to) => send(to, kind, body)),
+    setTimer: (name: string, options: TimerOptions, key?: Key) => {
       if (wakes(name).handler === undefined) throw new Broken(`${protocol.name} has no timer ${name}`);
       setTimer(m, node, process, name, options, key, idOf(name, key));
-    };
-    this.cancelTimer = (name, key) => dropTimer(m, node, idOf(name, key));
-    this.next = (name, work, arg) => {
+    },
+    cancelTimer: (name: string, key?: Key) => dropTimer(m, node, idOf(name, key)),
+    next: (name: string, work: number, arg?: Key) => {
       if (protocol.step?.[name] === undefined) throw new Broken(`${protocol.name} has no step ${name}`);
       assert(m.running.node === node && m.running.next === null, 'a handler may go on in one step only');
       m.running.next = { process, name, work, arg };
-    };
-    this.sync = (name, arg) => startSync(m, node, { process, name, key: arg, frame: m.frame }, this.disk);
-    this.note = (text) => {
+    },
+    sync: (name: string, arg?: Key) => startSync(m, node, { process, name, key: arg, frame: m.frame }, env.disk),
+    note: (text: string) => {
       m.hasher.addText(text);
       record(m, 'note', node, text);
-    };
-    this.history = (entry) => addHistory(m, node, entry);
-    this.sign = (value) => sealOf(m, self, value);
-    this.verify = (value, seal) => isSealOf(m, value, seal);
-    this.mac = (to, value) => macOf(m, self, to, value);
-    this.verifyMac = (value, mac) => mac.to === self && isMacOf(m, value, mac);
-  }
-
-  get disk(): object {
-    return this.m.world.nodes[this.node]!.processes[this.process]!.disk;
-  }
+    },
+    history: (entry: HistoryEntry) => addHistory(m, node, entry),
+    sign: (value: object) => sealOf(m, self, value),
+    verify: (value: object, seal: Seal) => isSealOf(m, value, seal),
+    mac: (to: NodeId, value: object) => macOf(m, self, to, value),
+    verifyMac: (value: object, mac: Mac) => mac.to === self && isMacOf(m, value, mac),
+  });
+  return env;
 }
 
 function addHistory(m: Machine, node: number, entry: HistoryEntry): void {

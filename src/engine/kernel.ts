@@ -77,7 +77,7 @@ export function createMachine(setup: Setup, options: Options = {}): Machine {
     showsFaces: options.showsFaces ?? true,
     observe: options.observe ?? null,
   };
-  m.envs = m.roles.map((roles, node) => roles.map((_, p) => createEnv(m, node, p)));
+  m.envs = roles.map((all, node) => all.map((_, p) => createEnv(m, node, p)));
   m.world.nodes = ids.map((id) => newNode(setup, id));
   ids.forEach((_, node) => {
     nodeAt(m, node).processes = m.roles[node]!.map((__, p) => {

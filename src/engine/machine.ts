@@ -69,6 +69,30 @@ export const nodeAt = (m: Machine, node: number): NodeWorld => m.world.nodes[nod
 
 export const protocolAt = (m: Machine, node: number, process: number): AnyProtocol => m.roles[node]![process]!.protocol;
 
+/**
+ * A process where it runs, for whoever holds on to one. A class, because objects with accessors of their own have no shape in common, by which
+ * engines find what is in them without a search.
+ */
+export class Playing {
+  protected readonly m: Machine;
+  protected readonly at: number;
+  protected readonly process: number;
+
+  constructor(m: Machine, node: number, process: number) {
+    this.m = m;
+    this.at = node;
+    this.process = process;
+  }
+
+  protected get node(): NodeWorld {
+    return this.m.world.nodes[this.at]!;
+  }
+
+  get disk(): object {
+    return this.node.processes[this.process]!.disk;
+  }
+}
+
 /** A uniform draw's purpose: its name, hashed once. */
 export const purpose = (name: string): number => purposeOf(name);
 

@@ -7,7 +7,7 @@ import type { AnyProtocol, MessageLook, PacketShape } from './protocol.ts';
 export interface Name {
   readonly text: string;
   /** As the hash takes it. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** In the trace's texts; -1 until it has been told of. */
   row: number;
 }

@@ -1,63 +1,53 @@
 /** The machine's world, as properties and lessons read it. Views are made once and read through, so that a check costs no copies. */
 import { halfWidth, readClock } from './clock.ts';
 import { linkAt } from './links.ts';
-import { nodeAt } from './machine.ts';
+import { nodeAt, Playing } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { AnyProtocol, NodeId, Protocol, Signature } from './protocol.ts';
 import { frameKinds } from './trace.ts';
 import type { Trace } from './trace.ts';
 import type { ClockView, FrameView, NodeView, WorldView } from './view.ts';
 
-/** A class: objects with accessors of their own have no shape in common, by which engines find what is in them without a search. */
-class ViewedNode implements NodeView<Signature> {
+class ViewedNode extends Playing implements NodeView<Signature> {
   readonly id: NodeId;
   readonly config: object;
-  private readonly m: Machine;
-  private readonly node: number;
-  private readonly process: number;
 
   constructor(m: Machine, node: number, process: number) {
+    super(m, node, process);
     this.id = m.ids[node]!;
     this.config = m.roles[node]![process]!.config;
-    this.m = m;
-    this.node = node;
-    this.process = process;
   }
 
   get isUp(): boolean {
-    return nodeAt(this.m, this.node).up;
+    return this.node.up;
   }
 
   get isPaused(): boolean {
-    return nodeAt(this.m, this.node).pause !== null;
+    return this.node.pause !== null;
   }
 
   get incarnation(): number {
-    return nodeAt(this.m, this.node).incarnation;
+    return this.node.incarnation;
   }
 
   get state(): object {
-    return nodeAt(this.m, this.node).processes[this.process]!.state;
-  }
-
-  get disk(): object {
-    return nodeAt(this.m, this.node).processes[this.process]!.disk;
+    return this.node.processes[this.process]!.state;
   }
 
   get durable(): object {
-    return nodeAt(this.m, this.node).processes[this.process]!.durable;
+    return this.node.processes[this.process]!.durable;
   }
 
   get monotonic(): number {
-    return readClock(nodeAt(this.m, this.node).clock, 'mono', this.m.world.now);
+    return readClock(this.node.clock, 'mono', this.m.world.now);
   }
 
   get wall(): number {
-    return readClock(nodeAt(this.m, this.node).clock, 'wall', this.m.world.now);
+    return readClock(this.node.clock, 'wall', this.m.world.now);
   }
 
   get lastFrame(): number {
-    return this.m.lastFrame[this.node]!;
+    return this.m.lastFrame[this.at]!;
   }
 }
 

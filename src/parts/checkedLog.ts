@@ -7,9 +7,11 @@ import { hashPlain } from '../base/hash.ts';
 
 export type Checked<Entry extends object> = Entry & { readonly sum: string };
 
-export const checked = <Entry extends object>(entry: Entry): Checked<Entry> => ({ ...entry, sum: hashPlain(entry) });
+export const sumOf = (entry: object): string => hashPlain(entry);
 
-export const isSound = ({ sum, ...entry }: Checked<object>): boolean => sum === hashPlain(entry);
+export const checked = <Entry extends object>(entry: Entry): Checked<Entry> => ({ ...entry, sum: sumOf(entry) });
+
+export const isSound = ({ sum, ...entry }: Checked<object>): boolean => sum === sumOf(entry);
 
 /** Up to the first entry that is not what was written; the very same log where all are. */
 export function soundPart<Entry extends object>(log: readonly Checked<Entry>[]): readonly Checked<Entry>[] {

@@ -12,7 +12,8 @@ export interface List<T> {
   readonly tail: readonly T[];
 }
 
-const width = 32;
+const bitsOfWidth = 5;
+const width = 1 << bitsOfWidth;
 
 const nothing: readonly never[] = Object.freeze([]);
 export const emptyList: List<never> = Object.freeze({ length: 0, full: nothing, tail: nothing });
@@ -26,19 +27,19 @@ export const isList = (value: unknown): value is List<unknown> =>
 /** Undefined beyond either end. */
 export function itemAt<T>({ length, full, tail }: List<T>, index: number): T | undefined {
   if (!(index >= 0 && index < length)) return undefined;
-  const chunk = Math.floor(index / width);
+  const chunk = index >>> bitsOfWidth;
   return chunk < full.length ? full[chunk]![index - chunk * width] : tail[index - chunk * width];
 }
 
-/** The items themselves are taken to be frozen. */
+/** The items themselves are taken to be frozen, and so is what a list holds them in: only the list is. */
 export function append<T>(list: List<T>, items: readonly T[]): List<T> {
   if (items.length === 0) return list;
-  const rest = [...list.tail, ...items];
-  if (rest.length < width) return listOf(list.full, Object.freeze(rest));
+  const rest = list.tail.concat(items);
+  if (rest.length < width) return listOf(list.full, rest);
   const full = [...list.full];
   let from = 0;
-  for (; from + width <= rest.length; from += width) full.push(Object.freeze(rest.slice(from, from + width)));
-  return listOf(Object.freeze(full), Object.freeze(rest.slice(from)));
+  for (; from + width <= rest.length; from += width) full.push(rest.slice(from, from + width));
+  return listOf(full, rest.slice(from));
 }
 
 /** Its first `length` items. */
@@ -46,7 +47,7 @@ export function truncate<T>(list: List<T>, length: number): List<T> {
   if (length >= list.length) return list;
   const chunks = Math.floor(Math.max(0, length) / width);
   const cut = chunks < list.full.length ? list.full[chunks]! : list.tail;
-  return listOf(Object.freeze(list.full.slice(0, chunks)), Object.freeze(cut.slice(0, Math.max(0, length) - chunks * width)));
+  return listOf(list.full.slice(0, chunks), cut.slice(0, Math.max(0, length) - chunks * width));
 }
 
 /** Items `from` up to but without `to`. Frozen. */
@@ -73,8 +74,12 @@ export function sharedLength<T>(a: List<T>, b: List<T>): number {
   if (a === b) return a.length;
   let chunk = Math.min(a.full.length, b.full.length);
   while (chunk > 0 && a.full[chunk - 1] !== b.full[chunk - 1]) chunk--;
-  let shared = chunk * width;
   const end = Math.min(a.length, b.length);
-  while (shared < end && itemAt(a, shared) === itemAt(b, shared)) shared++;
-  return shared;
+  for (let shared = chunk * width; shared < end; chunk++) {
+    const [some, others] = [chunkAt(a, chunk), chunkAt(b, chunk)];
+    for (let i = 0; i < width && shared < end; i++, shared++) if (some[i] !== others[i]) return shared;
+  }
+  return end;
 }
+
+const chunkAt = <T>({ full, tail }: List<T>, chunk: number): readonly T[] => (chunk < full.length ? full[chunk]! : tail);

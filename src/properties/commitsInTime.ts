@@ -41,14 +41,14 @@ export const commitsInTime = within<Memory>('A whole majority commits in time', 
   waits: whenWaiting,
   memory: () => ({ ...noneWaiting(), whole: {}, inVain: {} }),
   check(world, frame, memory) {
-    if (world.playing(raft).length === 0) return null;
-    const bounds = boundsOf(world);
     if (frame.kind === 'restart' && frame.node !== null) dismiss(memory, frame.node);
     const served = watchCommands(world, frame, memory);
     const isDue = frame.time > memory.alarm;
     const isElsewhere = mayChangeWhoIsThere(frame.kind);
     const isNews = isDue || isElsewhere || served.length > 0 || frame.history.length > 0;
     if (!isNews) return null; // another server commits what one has committed before
+    const bounds = boundsOf(world);
+    if (bounds === null) return null;
     for (const client of served) delete memory.inVain[client];
     listen(frame, memory, bounds.around);
     if (isDue || isElsewhere) lookAround(world, frame, memory);
@@ -65,8 +65,11 @@ interface Bounds {
   readonly around: number;
 }
 
-function boundsOf(world: WorldView): Bounds {
-  const { election, servers } = world.playing(raft)[0]!.config;
+/** Null where nobody plays Raft. */
+function boundsOf(world: WorldView): Bounds | null {
+  const [server] = world.playing(raft);
+  if (server === undefined) return null;
+  const { election, servers } = server.config;
   const patience = world.playing(raftClient)[0]?.config.patience ?? 0;
   return { elections: rounds * 2 * election, around: servers.length * patience };
 }
@@ -79,12 +82,12 @@ function listen({ node, time, index, history }: FrameView, memory: Memory, aroun
     if (type === 'invoke') {
       const goesOn = before !== undefined && time - before.gaveUp <= around;
       const { since, frame } = goesOn ? before : { since: time, frame: index };
-      memory.inVain[node] = Object.freeze({ since, frame, gaveUp: Infinity });
+      memory.inVain[node] = { since, frame, gaveUp: Infinity };
     }
     if (type === 'ok' || type === 'fail') delete memory.inVain[node];
     if (type !== 'info') continue;
     forget(memory, id);
-    if (before !== undefined) memory.inVain[node] = Object.freeze({ ...before, gaveUp: time });
+    if (before !== undefined) memory.inVain[node] = { ...before, gaveUp: time };
   }
 }
 
@@ -96,12 +99,12 @@ function deadlineOf({ gst }: WorldView, { whole, inVain }: Memory, { elections, 
 
 function firstDeadline(world: WorldView, memory: Memory, bounds: Bounds): number {
   let first = Infinity;
-  for (const id in memory.waiting) first = Math.min(first, deadlineOf(world, memory, bounds, memory.waiting[id]!));
+  for (const one of memory.waiting) first = Math.min(first, deadlineOf(world, memory, bounds, one));
   return first;
 }
 
 const firstLate = (world: WorldView, memory: Memory, bounds: Bounds): Waiting | undefined =>
-  Object.values(memory.waiting).find((one) => world.now > deadlineOf(world, memory, bounds, one));
+  memory.waiting.find((one) => world.now > deadlineOf(world, memory, bounds, one));
 
 function accuse({ time }: FrameView, { client, since, frame }: Waiting, inVain: InVain | undefined) {
   const isFirst = inVain === undefined || inVain.since >= since;
@@ -114,7 +117,7 @@ function accuse({ time }: FrameView, { client, since, frame }: Waiting, inVain: 
 /** Nobody asks any more for what a client asked for that has died. */
 function dismiss(memory: Memory, client: NodeId): void {
   delete memory.inVain[client];
-  for (const [id, one] of Object.entries(memory.waiting)) if (one.client === client) forget(memory, id);
+  memory.waiting = memory.waiting.filter((one) => one.client !== client);
 }
 
 function lookAround(world: WorldView, frame: FrameView, memory: Memory): void {

@@ -1,6 +1,6 @@
 import { raft } from '../protocols/raft/raft.ts';
 import { eventually } from './property.ts';
-import { noneWaiting, watchCommands, whenWaiting } from './waitingCommands.ts';
+import { noneWaiting, waitsSince, watchCommands, whenWaiting } from './waitingCommands.ts';
 import type { WaitingMemory } from './waitingCommands.ts';
 
 /** A command may take this many of the longest election timeouts before it is missed. */
@@ -15,7 +15,7 @@ export const everyCommandCommits = eventually<WaitingMemory>('Every command comm
   check(world, frame, memory) {
     watchCommands(world, frame, memory);
     const election = world.playing(raft)[0]?.config.election ?? 0;
-    memory.alarm = memory.first + patience * 2 * election;
+    memory.alarm = waitsSince(memory) + patience * 2 * election;
     return memory.committed > 0 && frame.time <= memory.alarm;
   },
 });

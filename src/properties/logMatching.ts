@@ -62,7 +62,6 @@ function firstOf({ firsts, others }: Memory, index: number, term: number): First
 }
 
 function enter(memory: Memory, index: number, first: First): void {
-  Object.freeze(first);
   if (index > memory.firsts.length) memory.firsts = append(memory.firsts, [first]);
   else memory.others[`${index} ${first.entry.term}`] = first;
 }

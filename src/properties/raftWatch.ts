@@ -17,10 +17,10 @@ export function actingServer(world: WorldView, { place, index }: FrameView): Ser
 }
 
 /**
- * `office`: its role or its term. `kept`: the term or the vote that it holds for durable. Not the server's, but the frame's: `fault`; `presence`, which
+ * `office`: its role or its term. `kept`: the term or the vote that it holds for durable. `furthest`: more than any server had committed. Not the server's, but the frame's: `fault`; `presence`, which
  * is that somebody may run or be joined who was not, or the other way round; `history`, a line of a client's.
  */
-export type Aspect = 'office' | 'kept' | 'log' | 'commit' | 'applied' | 'fault' | 'presence' | 'history';
+export type Aspect = 'office' | 'kept' | 'log' | 'commit' | 'furthest' | 'applied' | 'fault' | 'presence' | 'history';
 
 const bits: { readonly [A in Aspect]: number } = {
   office: 1,
@@ -31,6 +31,7 @@ const bits: { readonly [A in Aspect]: number } = {
   fault: 32,
   presence: 64,
   history: 128,
+  furthest: 256,
 };
 /** After a boot all is new. */
 const allOfServer = bits.office | bits.kept | bits.log | bits.commit | bits.applied;
@@ -49,14 +50,15 @@ interface Seen {
 interface Memory {
   /** By place among the world's nodes. */
   readonly servers: { [place: number]: Seen };
+  /** What any of them has committed at most. */
+  furthest: number;
 }
 
 const raftWatch: Waits['on'] = {
-  memory: (): Memory => ({ servers: {} }),
+  memory: (): Memory => ({ servers: {}, furthest: 0 }),
   look(world, frame, memory) {
     const server = actingServer(world, frame);
-    const ofServer = server === null ? 0 : compare(server, frame.place, (memory as Memory).servers);
-    return ofServer | ofFrame(frame);
+    return server === null ? ofFrame(frame) : compare(server, frame.place, memory as Memory) | ofFrame(frame);
   },
 };
 
@@ -69,15 +71,19 @@ function ofFrame({ kind, history }: FrameView): number {
 
 export const mayChangeWhoIsThere = (kind: FrameKind): boolean => isFault(kind) || kind === 'boot' || kind === 'restart' || kind === 'thaw';
 
-function compare({ incarnation, state, disk }: Server, place: number, servers: Memory['servers']): number {
+function compare({ incarnation, state, disk }: Server, place: number, memory: Memory): number {
   const { role, kept, commit, applied } = state;
   const { term, log } = disk;
-  const seen = servers[place];
-  if (seen === undefined || seen.incarnation !== incarnation) {
-    servers[place] = { incarnation, role, term, kept, log, commit, applied };
-    return allOfServer;
-  }
+  const seen = memory.servers[place];
   let changed = 0;
+  if (commit > memory.furthest) {
+    memory.furthest = commit;
+    changed = bits.furthest;
+  }
+  if (seen === undefined || seen.incarnation !== incarnation) {
+    memory.servers[place] = { incarnation, role, term, kept, log, commit, applied };
+    return changed | allOfServer;
+  }
   if (seen.role !== role || seen.term !== term) {
     changed |= bits.office;
     seen.role = role;

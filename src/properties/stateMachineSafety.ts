@@ -37,7 +37,7 @@ export const stateMachineSafety = always<Memory>('All apply the same', {
       const entry = entryAt(disk.log, index);
       if (entry === undefined) continue;
       const first = itemAt(memory.first, index - 1);
-      if (first === undefined) memory.first = append(memory.first, [Object.freeze({ entry, node: id, frame: frame.index })]);
+      if (first === undefined) memory.first = append(memory.first, [{ entry, node: id, frame: frame.index }]);
       else if (!isSameEntry(first.entry, entry))
         return violated(`${first.node} and ${id} applied different entries at ${index}`, [first.node, id], [first.frame]);
     }

@@ -6,6 +6,8 @@ import type { Waits } from './property.ts';
 import { actingServer, whenChanged } from './raftWatch.ts';
 
 export interface Waiting {
+  /** The command's. */
+  readonly id: string;
   readonly client: NodeId;
   /** True time, microseconds. */
   readonly since: number;
@@ -13,23 +15,24 @@ export interface Waiting {
 }
 
 export interface WaitingMemory {
-  /** By id, the oldest first. */
-  waiting: { [command: string]: Waiting };
-  /** Since when the oldest waits, true time; Infinity while none does. */
-  first: number;
+  /** The oldest first. */
+  waiting: Waiting[];
   /** How much of the log has been looked at. */
   committed: number;
   /** When who waits may have waited for too long, true time. */
   alarm: number;
 }
 
-/** What changes who waits; and the time at which too long is. */
+/** What changes who waits; and the time at which too long is. What one server has committed the others commit after it. */
 export const whenWaiting: Waits = {
-  ...whenChanged('commit', 'history', 'presence'),
+  ...whenChanged('furthest', 'history', 'presence'),
   alarm: (memory) => (memory as WaitingMemory).alarm,
 };
 
-export const noneWaiting = (): WaitingMemory => ({ waiting: {}, first: Infinity, committed: 0, alarm: Infinity });
+export const noneWaiting = (): WaitingMemory => ({ waiting: [], committed: 0, alarm: Infinity });
+
+/** Since when the oldest waits, true time; Infinity while none does. */
+export const waitsSince = ({ waiting }: WaitingMemory): number => (waiting.length === 0 ? Infinity : waiting[0]!.since);
 
 const nobody: readonly never[] = [];
 
@@ -53,22 +56,14 @@ export function watchCommands(world: WorldView, frame: FrameView, memory: Waitin
   return clients;
 }
 
-function noteInvoked({ node, time, index, history }: FrameView, memory: WaitingMemory): void {
+function noteInvoked({ node, time, index, history }: FrameView, { waiting }: WaitingMemory): void {
   for (const { type, op, id } of history) {
-    if (type !== 'invoke' || op === 'get' || node === null) continue;
-    memory.waiting[id] = Object.freeze({ client: node, since: time, frame: index });
-    if (memory.first === Infinity) memory.first = time;
+    if (type === 'invoke' && op !== 'get' && node !== null) waiting.push({ id, client: node, since: time, frame: index });
   }
 }
 
-export function forget(memory: WaitingMemory, id: string): void {
-  const known = memory.waiting[id];
-  if (known === undefined) return;
-  delete memory.waiting[id];
-  if (known.since === memory.first) memory.first = oldest(memory)?.since ?? Infinity;
-}
-
-function oldest({ waiting }: WaitingMemory): Waiting | undefined {
-  for (const id in waiting) return waiting[id];
-  return undefined;
+/** It is one of the last, unless commands were lost. */
+export function forget({ waiting }: WaitingMemory, id: string): void {
+  const place = waiting.findLastIndex((one) => one.id === id);
+  if (place >= 0) waiting.splice(place, 1);
 }

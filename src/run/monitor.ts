@@ -38,7 +38,7 @@ export function createMonitor(properties: readonly Property[]): Monitor {
   const changes = watches.map(() => 0);
   const alarmOf = ({ alarm }: Plan, i: number): number => (isLatched(state.verdicts[i]!) ? Infinity : alarm(state.memories[i]!));
   let alarms = plans.map(alarmOf);
-  let firstAlarm = Math.min(...alarms);
+  let firstAlarm = least(alarms);
 
   /** Whether anybody is to be asked about this frame. */
   const look = (world: WorldView, frame: FrameView): boolean => {
@@ -57,27 +57,34 @@ export function createMonitor(properties: readonly Property[]): Monitor {
     check: (world, frame) => {
       if (!look(world, frame)) return unchanged;
       const { memories, verdicts } = state;
+      const { time } = frame;
       let changed: [number, VerdictChange][] | null = null;
       for (let i = 0; i < properties.length; i++) {
-        const { watch, aspects } = plans[i]!;
-        if (watch >= 0 && (changes[watch]! & aspects) === 0 && frame.time <= alarms[i]!) continue;
+        const plan = plans[i]!;
+        if (plan.watch >= 0 && (changes[plan.watch]! & plan.aspects) === 0 && time <= alarms[i]!) continue;
         const next = judge(properties[i]!, verdicts[i]!, world, frame, memories[i]!);
         if (next !== null) {
           verdicts[i] = next;
           (changed ??= []).push([i, next]);
         }
-        alarms[i] = alarmOf(plans[i]!, i);
+        if (plan.alarm !== never) alarms[i] = alarmOf(plan, i);
       }
-      firstAlarm = Math.min(...alarms);
+      firstAlarm = least(alarms);
       return changed ?? unchanged;
     },
     save: () => ({ memories: clonePlain(state.memories), watches: clonePlain(state.watches), verdicts: state.verdicts.slice() }),
     load: (saved) => {
       state = { memories: clonePlain(saved.memories), watches: clonePlain(saved.watches), verdicts: saved.verdicts.slice() };
       alarms = plans.map(alarmOf);
-      firstAlarm = Math.min(...alarms);
+      firstAlarm = least(alarms);
     },
   };
+}
+
+function least(times: readonly number[]): number {
+  let first = Infinity;
+  for (let i = 0; i < times.length; i++) if (times[i]! < first) first = times[i]!;
+  return first;
 }
 
 const isLatched = ({ verdict }: VerdictChange): boolean => verdict === 'violated';

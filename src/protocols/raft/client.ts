@@ -171,8 +171,9 @@ function follow(s: State, env: ClientEnv, to: NodeId): void {
 
 function ask(s: State, env: ClientEnv): void {
   if (s.doing === null) return;
+  const { op, key, value, expected, client, session, seq } = s.doing;
   s.asked++;
-  env.send(s.target, 'request', { ...s.doing });
+  env.send(s.target, 'request', { op, key, value, expected, client, session, seq });
   env.setTimer('patience', { after: env.config.patience });
 }
 

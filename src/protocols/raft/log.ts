@@ -1,6 +1,6 @@
 /** The replicated log, its entries counted from 1 as in the paper. Entries are frozen: messages, disks and keyframes share them. */
 import type { NodeId } from '../../engine/protocol.ts';
-import { checked, isSound } from '../../parts/checkedLog.ts';
+import { isSound, sumOf } from '../../parts/checkedLog.ts';
 import type { Checked } from '../../parts/checkedLog.ts';
 import { append, emptyList, itemAt, slice, truncate } from '../../parts/list.ts';
 import type { List } from '../../parts/list.ts';
@@ -32,8 +32,10 @@ export type Log = List<Entry>;
 
 export const emptyLog: Log = emptyList;
 
-export const entryOf = (term: number, command: Command | null): Entry =>
-  Object.freeze(checked({ term, command: command === null ? null : Object.freeze(command) }));
+export function entryOf(term: number, command: Command | null): Entry {
+  if (command !== null) Object.freeze(command);
+  return Object.freeze({ term, command, sum: sumOf({ term, command }) });
+}
 
 export const lastIndex = (log: Log): number => log.length;
 

@@ -24,7 +24,8 @@ const unwritten: Stored = { value: '', version: 0 };
 const valueAt = (machine: Machine, key: string): Stored => (Object.hasOwn(machine.values, key) ? machine.values[key]! : unwritten);
 
 export function readKey(machine: Machine, { session, seq, key }: Pick<Command, 'session' | 'seq' | 'key'>): Answer {
-  return Object.freeze({ session, seq, ok: true, ...valueAt(machine, key) });
+  const { value, version } = valueAt(machine, key);
+  return Object.freeze({ session, seq, ok: true, value, version });
 }
 
 /** What this session was told of this command; null when it has not been applied, or a later one has been answered since. */
@@ -48,7 +49,7 @@ function perform(machine: Machine, command: Command): Answer {
   const { op, key, value, expected, session, seq } = command;
   const now = valueAt(machine, key);
   const isRefused = op === 'cas' && now.value !== expected;
-  if (op === 'get' || isRefused) return Object.freeze({ session, seq, ok: !isRefused, ...now });
+  if (op === 'get' || isRefused) return Object.freeze({ session, seq, ok: !isRefused, value: now.value, version: now.version });
   const written = Object.freeze({ value: op === 'append' ? now.value + value : value, version: now.version + 1 });
   machine.values[key] = written;
   return Object.freeze({ session, seq, ok: true, value: '', version: written.version });
