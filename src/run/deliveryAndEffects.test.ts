@@ -88,6 +88,35 @@ describe('effects', () => {
       'violated at 4.5: o1 was done by stock, and not by bank [1 alice, 2 stock, 4.5 bank]',
     ]);
   });
+
+  test('all or none: of each order the effects alone, to the very end of its quiet', () => {
+    const atomic = allOrNone({ op: 'order', does: 'do', undoes: 'undo', settle: seconds(2) });
+    const both = '1 alice invoke order o1 - ["stock","bank"]';
+    const half = [both, '2 stock effect do o1 stock'];
+    const six = '1 alice invoke order o1 - ["a","b","c","d","e","f"]';
+    const four = ['a', 'b', 'c', 'd'].map((part, i) => `${1.1 + i / 10} ${part} effect do o1 ${part}`);
+    const halfAt = (at: number, seenBy: string) =>
+      `violated at ${at}: o1 was done by stock, and not by bank [1 alice, 2 stock, ${at} ${seenBy}]`;
+    expect([
+      judged(atomic, [...half, '4 bank effect do o1 bank', later]),
+      judged(atomic, [...half, '3 bank invoke do o1 bank', '3 stock invoke undo o1 stock', later]),
+      judged(atomic, [...half, '3 alice invoke order o1 - ["stock","bank"]', later]), // asked again
+      judged(atomic, [six, ...four, later]),
+      judged(atomic, [...half, '2.9 zoe invoke order o2 - []', '3.5 zoe effect tick t', '4.5 yan effect tick t', later]),
+      judged(atomic, ['1 alice ok order o1 - ["stock","bank"]', '2 stock effect do o1 stock', later]),
+      judged(atomic, ['1 alice invoke order o1', '2 stock effect do o1 stock', later]),
+      judgedAlone(atomic, ['1 alice invoke audit o1 - ["stock","bank"]', '2 stock effect do o1 stock', later]),
+    ]).toEqual([
+      'held',
+      halfAt(9.9, 'zoe'),
+      halfAt(9.9, 'zoe'),
+      'violated at 9.9: o1 was done by a, b, c, d, and not by e, f [1 alice, 1.1 a, 1.2 b, 1.3 c, 9.9 zoe]',
+      halfAt(4.5, 'yan'),
+      'held',
+      'held',
+      'held',
+    ]);
+  });
 });
 
 describe('delivery', () => {
