@@ -24,13 +24,11 @@ interface Transaction {
   readonly done: { readonly [part: string]: number };
   /** True time at which it was last heard of. */
   readonly heard: number;
-  /** Whether it is among what is to be looked at. */
-  readonly isWatched: boolean;
 }
 
 interface Memory {
   readonly transactions: { [id: string]: Transaction };
-  /** What is to be looked at, and when; the earliest first. */
+  /** What is to be looked at, and when: once for each time that it was heard of, and so in the order in which it was. */
   readonly looks: { readonly id: string; readonly at: number }[];
 }
 
@@ -48,7 +46,7 @@ export const allOrNone = ({ op, does, undoes, settle }: Options): Property =>
       }
       for (const { type, op: which, id, key = '', value } of history) {
         const isAsked = type === 'invoke' && which === op;
-        if (isAsked) memory.transactions[id] ??= { parts: listed(value), frame: index, done: {}, heard: time, isWatched: false };
+        if (isAsked) memory.transactions[id] ??= { parts: listed(value), frame: index, done: {}, heard: time };
         const before = memory.transactions[id];
         if (before === undefined) continue;
         const { [key]: _undone, ...others } = before.done;
@@ -56,7 +54,7 @@ export const allOrNone = ({ op, does, undoes, settle }: Options): Property =>
         const isUndone = type === 'effect' && which === undoes;
         const done = isDone ? { ...before.done, [key]: index } : isUndone ? others : before.done;
         memory.transactions[id] = { ...before, done, heard: time };
-        if (!before.isWatched) watch(id, time + settle, memory);
+        memory.looks.push({ id, at: time + settle });
       }
       return null;
     },
@@ -64,23 +62,12 @@ export const allOrNone = ({ op, does, undoes, settle }: Options): Property =>
 
 const listed = (value: HistoryValue | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
-function judged(id: string, at: number, memory: Memory, settle: Micros): Violation | null {
-  const transaction = memory.transactions[id]!;
-  const { parts, done, heard, frame } = transaction;
-  memory.transactions[id] = { ...transaction, isWatched: false };
-  if (heard + settle > at) {
-    watch(id, heard + settle, memory);
-    return null;
-  }
+function judged(id: string, at: number, { transactions }: Memory, settle: Micros): Violation | null {
+  const { parts, done, heard, frame } = transactions[id]!;
+  if (heard + settle > at) return null; // it is looked at again
   const missing = parts.filter((part) => done[part] === undefined);
   const isHalf = missing.length > 0 && missing.length < parts.length;
   if (!isHalf) return null;
   const says = `${id} was done by ${Object.keys(done).join(', ')}, and not by ${missing.join(', ')}`;
   return violated(says, [], [frame, ...Object.values(done)].slice(0, 4));
-}
-
-function watch(id: string, at: number, { transactions, looks }: Memory): void {
-  transactions[id] = { ...transactions[id]!, isWatched: true };
-  const place = looks.findLastIndex((look) => look.at <= at);
-  looks.splice(place + 1, 0, { id, at });
 }
