@@ -154,6 +154,16 @@ test('the page that loads runs from elsewhere may ask other hosts, over https al
   );
 });
 
+test('without JavaScript a link to a run says what it needs and leads to the lessons, and an unknown address says that it is one', () => {
+  const wordsOf = (page: string): string => /<noscript>(.*)<\/noscript>/s.exec(page)?.[1] ?? '';
+  for (const page of [packedPage(index), loadPage(index)])
+    expect(wordsOf(page)).toMatch(/with JavaScript on .*<a href="\.\.\/">All lessons/s);
+  const disk = '<!-- For who opens it from the disk. -->\n<p class="fromDisk">Run a <code>server</code>.</p>\n';
+  const unknown = notFoundPage(index.replace('<noscript>', `${disk}<noscript>`), '');
+  expect(wordsOf(unknown)).toContain('There is no page at this address.');
+  expect(unknown).not.toContain('server');
+});
+
 test('the page for unknown addresses loads nothing before its script has found the root', () => {
   const page = notFoundPage(index, 'find("$&")');
   expect(page).toContain('<script type="module" data-src="assets/index.js">');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import '../text/built.ts';
+import type { PlainKey } from '../text/catalogue.ts';
 import { t } from '../text/t.ts';
 import type { GalleryEntry } from './describeScenarios.ts';
 import { escapeHtml } from './html.ts';
@@ -131,17 +132,21 @@ export function galleryPage(index: string, entries: readonly Pick<GalleryEntry, 
 export function privacyPage(index: string): string {
   return withWords(inFolder(index, '../'), titleOf({ title: t('site.privacy') }), t('site.privacySays')).replace(
     /<noscript>.*?<\/noscript>/s,
-    () => `<noscript>
-      <h1>${t('site.privacy')}</h1>
-      <p>${t('site.privacyWithoutScript')}</p>
-      <p><a href="../">${t('site.allLessons')}</a></p>
-    </noscript>`,
+    () => withoutRun('site.privacy', 'site.privacyWithoutScript', '../'),
   );
+}
+
+/** What a page that is drawn by script says where none runs. `root`: the way up to it, where that is known. */
+function withoutRun(title: PlainKey, says: PlainKey, root?: string): string {
+  const way = root === undefined ? [] : [`<p><a href="${root}">${t('site.allLessons')}</a></p>`];
+  return ['<noscript>', `<h1>${t(title)}</h1>`, `<p>${t(says)}</p>`, ...way, '</noscript>'].join('\n      ');
 }
 
 /** The page of `x/`, whose links hold their lesson and their run packed. */
 export function packedPage(index: string): string {
-  return withWords(inFolder(index, '../'), titleOf({ title: t('site.run') }), t('site.runSays'));
+  return withWords(inFolder(index, '../'), titleOf({ title: t('site.run') }), t('site.runSays')).replace(/<noscript>.*?<\/noscript>/s, () =>
+    withoutRun('site.run', 'site.runWithoutScript', '../'),
+  );
 }
 
 /**
@@ -168,13 +173,17 @@ const forFrames = (html: string): string =>
 /** The page of `load/`, which asks the host that its link names for a run: the only one that may ask others than its own. */
 export function loadPage(index: string): string {
   const words = [titleOf({ title: t('site.elsewhere') }), t('site.elsewhereSays')] as const;
-  return withPolicy(withWords(inFolder(index, '../'), ...words), [slashScript], "'self' https:");
+  return withPolicy(withWords(inFolder(index, '../'), ...words), [slashScript], "'self' https:").replace(/<noscript>.*?<\/noscript>/s, () =>
+    withoutRun('site.elsewhere', 'site.runWithoutScript', '../'),
+  );
 }
 
 /** The page for unknown addresses: its relative links are disarmed, for `findRoot.js` to put back once it knows the root. */
 export function notFoundPage(index: string, findRoot: string): string {
   const disarmed = withWords(withPolicy(index, [findRoot]), titleOf({ title: t('site.notFound') }), t('site.notFoundSays'))
     .replaceAll(/<link rel="modulepreload"[^>]*>\s*/g, '')
+    .replace(/<!--[^>]*-->\s*<p class="fromDisk">.*?<\/p>\s*/s, '') // a host answers with this page, never a disk
+    .replace(/<noscript>.*?<\/noscript>/s, () => withoutRun('site.notFound', 'site.notFoundSays'))
     .replaceAll(/\b(src|href)="\.\//g, 'data-$1="');
   return disarmed.replace('</body>', () => `<script>${findRoot}</script>\n</body>`);
 }

@@ -20,5 +20,6 @@ test('a lesson’s summary has the run’s own numbers, its first beat without t
   expect(claims.map(({ claim }) => claim)).toEqual(pauseOutlivesLease.properties.map(({ name }) => name));
   const broken = claims.flatMap(({ becomes }, i) => (becomes.startsWith('broken at ') ? [pauseOutlivesLease.properties[i]!.id] : []));
   expect(broken).toEqual(pauseOutlivesLease.cases[0]!.violates);
+  expect(claims.map(({ becomes }) => becomes).join(' ')).not.toMatch(/\b(?:alice|bob)\b/); // names, not ids
   expect(claims.at(-1)?.becomes).toMatch(/^(true since \d+\.\d\d s|does not come true in this run)$/);
 });

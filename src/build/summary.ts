@@ -2,8 +2,9 @@
 import type { VerdictLine } from '../engine/trace.ts';
 import { replay } from '../run/replay.ts';
 import { defaultRun } from '../run/runSpec.ts';
+import { sayVerdict } from '../run/words.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import '../text/built.ts';
+import '../text/whole.ts';
 import { t } from '../text/t.ts';
 import { escapeHtml } from './html.ts';
 import type { Story } from './storyPlugin.ts';
@@ -20,13 +21,14 @@ export interface Summary {
 export function summaryOf(id: string, scenario: Scenario, story: Story): Summary {
   const run = replay(scenario, defaultRun(id, scenario));
   const numbers = scenario.numbers(run);
+  const teller = { nodes: run.nodes, names: scenario.names };
   const [first] = story.beats;
   return {
     opening: first === undefined ? '' : withoutAnchors(filled(beforeReveal(first.html), numbers)),
     headings: story.beats.map(({ heading }) => heading),
     claims: scenario.properties.flatMap(({ id: property, name }) => {
       const line = run.verdicts.find((verdict) => verdict.property === property);
-      return line === undefined ? [] : [{ claim: name, becomes: becomes(line) }];
+      return line === undefined ? [] : [{ claim: name, becomes: becomes({ ...line, says: sayVerdict(teller, line.says) }) }];
     }),
   };
 }

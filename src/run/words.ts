@@ -27,6 +27,17 @@ export function withNames({ nodes, names }: { readonly nodes: readonly NodeId[];
   }, text);
 }
 
+/** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
+export function sayVerdict(teller: { readonly nodes: readonly NodeId[]; readonly names: Names }, text: string): string {
+  const told = teller.nodes.reduce((words, id) => {
+    const whose = t('instruments.sWrite', { node: sayNode(id, teller.names) });
+    return words
+      .replaceAll(new RegExp(`\\b${id}\\.(\\d+)\\.(\\d+)\\b`, 'g'), t('instruments.valueUnderToken', { whose, value: '$2', token: '$1' }))
+      .replaceAll(new RegExp(`\\b${id}-(\\d+)\\b`, 'g'), `${whose} $1`);
+  }, text);
+  return withNames(teller, told);
+}
+
 function sayLink({ a, b, way }: LinkTarget, names: Names): string {
   return `${sayNode(a, names)} ${way === 'both' ? '–' : '→'} ${sayNode(b, names)}`;
 }

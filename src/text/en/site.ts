@@ -13,6 +13,7 @@ export const site = {
     'Without JavaScript this site keeps nothing in your browser and asks no other host. Its own host may keep access logs.',
   run: 'A run',
   runSays: 'A run of a distributed system, to be replayed, broken and sent on.',
+  runWithoutScript: 'This link leads to a run, which is computed in the browser: with JavaScript on it opens here.',
   elsewhere: 'A run from elsewhere',
   elsewhereSays: 'A run of a distributed system that is kept at another host, to be opened here.',
   notFound: 'Not found',

@@ -5,7 +5,7 @@ import type { Network } from '../../engine/setup.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { connectionAt, faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket, sayVerdict } from '../instruments/frameWords.ts';
+import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import { traitsOf } from '../instruments/linkWords.ts';
 import { useNetwork } from '../instruments/useNetwork.ts';
@@ -19,7 +19,7 @@ import { clockOf, sayStatus } from './nodeFacts.ts';
 import { isFrameKnown, momentIn, observerIn } from '../instruments/known.ts';
 import { recentFrames } from './recent.ts';
 import styles from './Tables.module.css';
-import { withNames } from '../../run/words.ts';
+import { sayVerdict, withNames } from '../../run/words.ts';
 
 const readEveryMs = 2_000;
 const shownEveryMs = 250;

@@ -3,7 +3,8 @@ import { ms, seconds } from '../../base/micros.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
-import { notesAt, sayFrame, sayVerdict } from './frameWords.ts';
+import { sayVerdict } from '../../run/words.ts';
+import { notesAt, sayFrame } from './frameWords.ts';
 import type { Teller } from './frameWords.ts';
 import { withNames } from '../../run/words.ts';
 

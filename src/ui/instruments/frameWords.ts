@@ -7,7 +7,7 @@ import type { FaultChange, FlipChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
-import { sayFault, sayNode, withNames } from '../../run/words.ts';
+import { sayFault, sayNode } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
 import { sayConnection } from './linkWords.ts';
 import type { Names } from '../../run/words.ts';
@@ -20,17 +20,6 @@ export interface Teller {
 
 export const nameOf = ({ nodes, names }: Teller, node: number): string =>
   node < 0 ? t('instruments.network') : sayNode(nodes[node] ?? '?', names);
-
-/** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
-export function sayVerdict(teller: Pick<Teller, 'nodes' | 'names'>, text: string): string {
-  const told = teller.nodes.reduce((words, id) => {
-    const whose = t('instruments.sWrite', { node: sayNode(id, teller.names) });
-    return words
-      .replaceAll(new RegExp(`\\b${id}\\.(\\d+)\\.(\\d+)\\b`, 'g'), t('instruments.valueUnderToken', { whose, value: '$2', token: '$1' }))
-      .replaceAll(new RegExp(`\\b${id}-(\\d+)\\b`, 'g'), `${whose} $1`);
-  }, text);
-  return withNames(teller, told);
-}
 
 /** 'write w33', or only 'grant' where the label adds nothing. */
 export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): string {

@@ -1,5 +1,6 @@
 import type { Session } from '../../state/model.ts';
-import { sayFrame, sayVerdict } from './frameWords.ts';
+import { sayVerdict } from '../../run/words.ts';
+import { sayFrame } from './frameWords.ts';
 import { isFrameKnown, observerIn } from './known.ts';
 
 /** What a property says, as its card says it. */

@@ -1,6 +1,6 @@
 import { t } from '../../text/t.ts';
 import type { LongestOrder } from '../../engine/changes.ts';
-import { sayVerdict } from '../instruments/frameWords.ts';
+import { sayVerdict } from '../../run/words.ts';
 import type { Teller } from '../instruments/frameWords.ts';
 import styles from './Longest.module.css';
 

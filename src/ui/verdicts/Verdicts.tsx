@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
-import { sayVerdict } from '../instruments/frameWords.ts';
+import { sayVerdict } from '../../run/words.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { Kicker } from '../kit/Kicker.tsx';
 import { Explanation } from './Explanation.tsx';
