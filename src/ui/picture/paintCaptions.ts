@@ -22,7 +22,7 @@ const stateLine = 16.2;
 
 export function paintCaption(ctx: Surface, scene: StageScene, spot: Spot): void {
   const { look, now } = scene;
-  const { node, place, radius, caption } = spot;
+  const { node, place, radius, caption, raise = 0 } = spot;
   const isNameAlone = spot.lines === 'name';
   const isFog = sightOf(now, node.index) === 'fog';
   const says = saidBy(scene, spot);
@@ -32,7 +32,8 @@ export function paintCaption(ctx: Surface, scene: StageScene, spot: Spot): void 
   const reach = radius + gap;
   const align = ({ above: 'center', below: 'center', right: 'start', left: 'end' } as const)[caption];
   const x = { above: place.x, below: place.x, right: place.x + reach + 2, left: place.x - reach - 2 }[caption];
-  const top = { above: place.y - reach - height, below: place.y + reach, right: place.y - height / 2, left: place.y - height / 2 }[caption];
+  const beside = place.y - raise - height / 2;
+  const top = { above: place.y - reach - height, below: place.y + reach, right: beside, left: beside }[caption];
   const halo = isFog ? look.sunk : look.ground;
   const nameColor = isNameAlone ? toneOf(scene, spot) : isFog ? look.ink2 : look.ink;
   if (hasName) letter(ctx, look, node.name, x, top + nameLine / 2, { ...nameType, color: nameColor, align, halo });

@@ -37,7 +37,7 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone,
   );
   const caption = useRef<HTMLSpanElement>(null);
-  const place = useMemo(() => ({ ...anchor(spot, spot.caption), ...widthFor(spot, scene) }), [spot, scene]);
+  const place = useMemo(() => ({ ...anchor(spot, spot.caption, spot.raise), ...widthFor(spot, scene) }), [spot, scene]);
 
   useFrame((now) => {
     const moment = stageMoment(now);
@@ -115,10 +115,10 @@ function roomFor(spot: Spot, told: ReturnType<typeof beliefsNow>, scene: Scene):
   return { left, maxWidth: width };
 }
 
-function anchor({ place: { x, y }, radius }: Spot, side: Side): CSSProperties {
+function anchor({ place: { x, y }, radius }: Spot, side: Side, raise = 0): CSSProperties {
   const reach = radius + gap;
-  if (side === 'right') return { left: x + reach + 2, top: y };
-  if (side === 'left') return { left: x - reach - 2, top: y };
+  if (side === 'right') return { left: x + reach + 2, top: y - raise };
+  if (side === 'left') return { left: x - reach - 2, top: y - raise };
   return { left: x, top: side === 'below' ? y + reach : y - reach };
 }
 

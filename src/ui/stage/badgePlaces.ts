@@ -71,10 +71,10 @@ function bestPlace({ ab, ba, size }: Wanted, obstacles: readonly Obstacle[], sta
 }
 
 /** A node's body, its name, its clock, the value that it wears, and across from its name what it thinks, which comes and goes. */
-export function obstaclesOf({ place, radius, caption, lines, thoughts, clock, tag }: Spot): readonly Obstacle[] {
+export function obstaclesOf({ place, radius, caption, lines, raise, thoughts, clock, tag }: Spot): readonly Obstacle[] {
   return [
     { box: around(place, radius * 2 + 8, radius * 2 + 8), weight: 4 },
-    { box: captionBox(place, caption, radius, lines), weight: 3 },
+    { box: captionBox(place, caption, radius, lines, raise), weight: 3 },
     { box: around(clock, dial * 2, dial * 2), weight: 3 },
     { box: tagBox(tag, place), weight: 2 },
     { box: captionBox(place, thoughts, radius), weight: 1 },

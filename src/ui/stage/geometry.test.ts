@@ -5,7 +5,7 @@ import { captionBox } from './hang.ts';
 import { components, nearerLane, nextStop, slashed } from './hit.ts';
 import { caps, laneBetween, packetPlace, stepped, strokes } from './lane.ts';
 import { captionCrossed } from './hang.ts';
-import { captionSide, keepInside, layOut, lettersOf } from './layout.ts';
+import { captionSide, keepInside, layOut, lettersOf, raiseOf } from './layout.ts';
 import type { Side } from './layout.ts';
 
 const origin = { x: 0, y: 0 };
@@ -188,6 +188,12 @@ describe('layout', () => {
     expect(['below', 'above'].map((side) => isCrossed(side as Side))).toEqual([true, false]);
     expect(captionSide(own.place, own.neighbors)).toBe('below');
     expect(captionSide(own.place, own.neighbors, () => true, 'below', isCrossed)).toBe('above');
+  });
+
+  test('beside a body it stands above a link that leaves there', () => {
+    const ways = [{ x: 100, y: 8 }, { x: 100, y: -90 }]; // prettier-ignore
+    expect(ways.map((other) => raiseOf(origin, [other], 'right') > 19)).toEqual([true, false]);
+    expect(ways.map((other) => raiseOf(origin, [other], 'below'))).toEqual([0, 0]);
   });
 
   test('letters tell nodes apart', () => {

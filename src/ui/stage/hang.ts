@@ -10,6 +10,7 @@ export interface Host {
   readonly place: Point;
   readonly neighbors: readonly Point[];
   readonly caption: Side;
+  readonly raise?: number;
   /** Its caption's: a name that is written on the body is not said again. */
   readonly lines?: Lines;
 }
@@ -44,9 +45,9 @@ const tagBearings = [130, 230, 50, 310];
 
 /** Clocks first: the tags, which come and go with what is stored, give way to them, and what comes and goes more often gives way to both. */
 export function hangAll(hosts: readonly Host[], radius: number, stage: Size): readonly Hangings[] {
-  const boxes: Box[] = hosts.flatMap(({ place, caption, lines }) => [
+  const boxes: Box[] = hosts.flatMap(({ place, caption, lines, raise }) => [
     around(place, radius * 2, radius * 2),
-    captionBox(place, caption, radius, lines),
+    captionBox(place, caption, radius, lines, raise),
   ]);
   const clocks = hosts.map((host) => {
     const boxAt = (degrees: number): Box => around(at(host.place, degrees, radius + clockReach), dial * 2, dial * 2);
@@ -72,9 +73,9 @@ export function hangAll(hosts: readonly Host[], radius: number, stage: Size): re
     boxes.push(boxAt(found));
     return found;
   });
-  const obstacles = hosts.flatMap(({ place, caption, lines }, index) => [
+  const obstacles = hosts.flatMap(({ place, caption, lines, raise }, index) => [
     { box: around(place, radius * 2, radius * 2), weight: hides },
-    { box: captionBox(place, caption, radius, lines), weight: blurs },
+    { box: captionBox(place, caption, radius, lines, raise), weight: blurs },
     { box: tagBox(tags[index]!, place), weight: blurs },
   ]);
   return hosts.map(({ place, caption, lines }, index) => {
@@ -148,9 +149,9 @@ export function captionCrossed(
 }
 
 /** As NodeCaption lays it out. */
-export function captionBox(place: Point, side: Side, radius: number, lines: Lines = 2): Box {
+export function captionBox({ x, y }: Point, side: Side, radius: number, lines: Lines = 2, raise = 0): Box {
   const size = { width: captionWidths[lines], height: captionHeights[lines] };
-  return around(besideBody(place, side, radius, size), size.width, size.height);
+  return around(besideBody({ x, y: y - raise }, side, radius, size), size.width, size.height);
 }
 
 /** What was last heard of a node takes more room than what it says of itself. */

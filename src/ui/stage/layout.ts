@@ -184,6 +184,9 @@ export const sides: readonly { readonly side: Side; readonly degrees: number }[]
   { side: 'left', degrees: 270 },
 ];
 
+/** A link that leaves within so many degrees of words beside a body runs through them. */
+const level = 20;
+
 /** Degrees of clearance that a link of others through the words is as bad as. */
 const struckThrough = 45;
 
@@ -211,6 +214,16 @@ export function captionSide(
     .map(({ side, degrees }) => ({ side, score: clearance(degrees) + worthOf(side, dearest) - (isCrossed(side) ? struckThrough : 0) }))
     .sort((a, b) => b.score - a.score)[0];
   return best?.side ?? 'below';
+}
+
+/** Between a link and words above it. */
+const aboveLink = 8;
+
+/** How far above a body's middle words beside it stand, so that no link of its own strikes them through. */
+export function raiseOf(place: Point, neighbors: readonly Point[], side: Side): number {
+  const degrees = side === 'right' ? 90 : side === 'left' ? 270 : null;
+  const isStruck = degrees !== null && neighbors.some((other) => angleBetween(bearing(place, other), degrees) < level);
+  return isStruck ? captionHeights[2] / 2 + aboveLink : 0;
 }
 
 /** Keeps a floating box of this size inside the stage, as near as it may be to where it is wanted. */

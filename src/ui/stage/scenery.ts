@@ -17,7 +17,7 @@ import { eyeTop } from './eyePlace.ts';
 import { captionBox, captionCovers, captionCrossed, captionFits, hangAll } from './hang.ts';
 import { laneBetween } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { besideTools, captionSide, layOut } from './layout.ts';
+import { besideTools, captionSide, layOut, raiseOf } from './layout.ts';
 import type { Layout, Lines, Side } from './layout.ts';
 import type { LinkMarkProps } from './LinkMark.tsx';
 import type { Spot } from './stageContext.ts';
@@ -153,12 +153,13 @@ function spotsOf(
       !captionCovers(place, side, radius, others, lines);
     const strange = links.filter(({ a, b }) => a !== node && b !== node).flatMap((link) => joinedBy(link, places));
     const isCrossed = (side: Side): boolean => captionCrossed(place, side, radius, strange, lines);
-    return [{ node, place, neighbors, lines, caption: captionSide(place, neighbors, isFree, dearest, isCrossed) }];
+    const caption = captionSide(place, neighbors, isFree, dearest, isCrossed);
+    return [{ node, place, neighbors, lines, caption, raise: raiseOf(place, neighbors, caption) }];
   });
   const hangings = hangAll(hosts, radius, size);
   const captions = hosts.map(({ place, caption, lines }) => ({ place, caption, hasName: lines !== 1 }));
-  const spots = hosts.map(({ node, place, caption, lines }, index): Spot =>
-    Object.assign({ node, place, radius, caption, lines, room: null }, hangings[index]!),
+  const spots = hosts.map(({ node, place, caption, lines, raise }, index): Spot =>
+    Object.assign({ node, place, radius, caption, lines, raise, room: null }, hangings[index]!),
   );
   if (divide === null) return spots;
   const isCornerTaken = !(isSmall || isLow) || eyeTop(spots, size) > size.height / 2;

@@ -13,6 +13,8 @@ export interface Spot {
   readonly place: Point;
   readonly radius: number;
   readonly caption: Side;
+  /** How far above the body's middle a caption beside it stands, px. */
+  readonly raise?: number;
   readonly clock: Point;
   readonly tag: Point;
   readonly badges: Point;
