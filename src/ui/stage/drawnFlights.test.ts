@@ -56,6 +56,11 @@ describe('words keep clear of the badges of links', () => {
     }) as unknown as Session;
   const drawnWith = (badges: readonly Box[]) => drawnFlights(nowAt(60), { ...ways, isStill: true, ground: { ...ground, badges } });
 
+  test('where there is little room the cut is told by its badge alone', () => {
+    const saysOn = (isSmall: boolean) => drawnFlights(nowAt(60), { ...ways, isSmall })[0]!.says;
+    expect([false, true].map(saysOn)).toEqual(['w 33 lost at the cut', 'w 33 lost']);
+  });
+
   test('those of a lost message go above it where a badge stands below', () => {
     const lostWith = (badges: readonly Box[]) => drawnWith(badges).find(({ flight }) => flight.state === 'lost')!;
     const { words, place } = lostWith([]);

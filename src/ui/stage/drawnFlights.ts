@@ -15,7 +15,7 @@ import { lateBy } from './lateness.ts';
 import type { DrawnFlight } from './paint.ts';
 import { pillHeight, seatsOn } from './seats.ts';
 import type { Ground } from './seats.ts';
-import { labelOf, sayFate } from './words.ts';
+import { labelOf, sayFate, sayFateInShort } from './words.ts';
 
 export interface Ways {
   readonly laneOf: (from: number, to: number) => Lane | null;
@@ -75,13 +75,13 @@ function seat(drawn: readonly DrawnFlight[], { ground, isStill }: Ways): readonl
     const { flight, place, beneath } = one;
     if (isLost(one)) {
       if (beneath < 0) continue;
-      const letters = `${labelOf(flight)} ${sayFate(flight.packet)}`.length + (beneath > 0 ? ` +${beneath}`.length : 0);
+      const letters = one.says.length + (beneath > 0 ? ` +${beneath}`.length : 0);
       const width = letters * perLetter + padding;
       const { x, y } = take(aroundMark(place, width), { width, height: pillHeight + fall });
       const fallen = (1 - flight.fresh) * fall * Math.sign(y - place.y);
       seated.set(one, { ...one, words: { x, y: y + fallen } });
     } else if (isStill && flight.state === 'going' && flight.packet.shape !== 'signal') {
-      const letters = flight.packet.shape === 'beat' ? 1 : labelOf(flight).length;
+      const letters = flight.packet.shape === 'beat' ? 1 : one.says.length;
       const own = { width: letters * perLetter + padding, height: pillHeight };
       seated.set(one, { ...one, place: take(besideHead(one), one.late === null ? own : lateSize) });
     }
@@ -176,6 +176,7 @@ function drawnFlight(now: SessionData, ways: Ways, flight: Flight, lane: Lane): 
     isSelected: now.selection?.kind === 'packet' && now.selection.row === packet.index,
     beneath: 0,
     words: tip,
+    says: flight.state === 'lost' ? `${labelOf(flight)} ${ways.isSmall ? sayFateInShort(packet) : sayFate(packet)}` : labelOf(flight),
     isDimmed: now.explanation !== null && !now.explanation.past.has(packet.sentFrame),
   };
 }

@@ -11,7 +11,7 @@ import { ring } from './ring.ts';
 import { pillHeight } from './seats.ts';
 import { putWords, widthOfWords } from '../kit/inkedWords.ts';
 import type { Surface } from '../kit/surface.ts';
-import { saySpan, sayFate, labelOf } from './words.ts';
+import { saySpan } from './words.ts';
 
 export interface DrawnFlight {
   readonly flight: Flight;
@@ -37,6 +37,8 @@ export interface DrawnFlight {
   readonly beneath: number;
   /** Where those of a lost one stand. */
   readonly words: Point;
+  /** Its label, and of a lost one what became of it. */
+  readonly says: string;
 }
 
 export interface Brush {
@@ -137,9 +139,8 @@ function paintSignal(brush: Brush, one: DrawnFlight): void {
   if (flight.state === 'held') paintPin(ctx, palette, { x: place.x, y: place.y - 4 });
 }
 
-function paintSignalWord(brush: Brush, { place, lane, flight }: DrawnFlight): void {
+function paintSignalWord(brush: Brush, { place, lane, flight, says: text }: DrawnFlight): void {
   const { ctx, palette } = brush;
-  const text = labelOf(flight);
   const center = onPixels(add(place, times(rightOf(lane.along), 14)), brush.ratio);
   const half = widthOf(brush, text) / 2 + 4;
   ctx.fillStyle = palette.ground;
@@ -183,7 +184,7 @@ function paintPill(brush: Brush, one: DrawnFlight): void {
   const { ctx, palette } = brush;
   const { flight, isSelected, late } = one;
   const place = onPixels(one.place, brush.ratio);
-  const label = flight.packet.copy > 0 ? `${labelOf(flight)} ×${flight.packet.copy + 1}` : labelOf(flight);
+  const label = flight.packet.copy > 0 ? `${one.says} ×${flight.packet.copy + 1}` : one.says;
   const width = widthOf(brush, label) + 14;
   const ink = inkOf(palette, one);
   const isFilled = flight.packet.shape === 'request';
@@ -284,7 +285,7 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   ctx.stroke();
   ctx.lineCap = 'butt';
   if (!hasLabels) return;
-  const text = `${labelOf(one.flight)} ${sayFate(one.flight.packet)}${one.beneath > 0 ? ` +${one.beneath}` : ''}`;
+  const text = `${one.says}${one.beneath > 0 ? ` +${one.beneath}` : ''}`;
   const width = widthOf(brush, text) + 14;
   const center = onPixels(one.words, brush.ratio);
   pill(ctx, center, width, 0);

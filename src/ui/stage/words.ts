@@ -152,6 +152,9 @@ const fateWords: { readonly [fate in PacketRow['fate']]: PlainKey } = {
 
 export const sayFate = (packet: PacketRow): string => t(fateWords[packet.fate]);
 
+/** The same where there is little room: that its link is cut is told on that. */
+export const sayFateInShort = (packet: PacketRow): string => (packet.fate === 'cut' ? t('stage.lost') : sayFate(packet));
+
 export const labelOf = ({ packet }: Flight): string => (packet.label === '' ? packet.name : packet.label);
 
 const stillWords: { readonly [state in Flight['state']]?: PlainKey } = { held: 'stage.held', queued: 'stage.waitsQueue' };
