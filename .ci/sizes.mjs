@@ -17,6 +17,7 @@ const onDemand = [
   { title: 'made-up languages', key: 'src/text/pseudo.ts', budget: 2 },
   { title: 'faults by hand', key: 'src/ui/stage/handChunk.ts', budget: 20 },
   { title: 'sign of less detail', key: 'src/ui/stage/LightBadge.tsx', budget: 2 },
+  { title: 'what to break next', key: 'src/ui/stage/HandleMark.tsx', budget: 2 },
   { title: 'inspector of a selection', key: 'src/ui/inspector/Inside.tsx', budget: 18 },
   { title: 'voice for screen readers', key: 'src/ui/layout/Announcer.tsx', budget: 2 },
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import type { Selection } from '../../state/model.ts';
+import { useLesson } from '../../state/lesson.ts';
 import { useLightMode } from '../../state/lightMode.ts';
 import { session, useSession } from '../../state/session.ts';
 import { onDemand } from '../kit/onDemand.tsx';
@@ -12,7 +13,6 @@ import { ClockFace } from './ClockFace.tsx';
 import { Eyes } from './Eyes.tsx';
 import { FenceMark } from './FenceMark.tsx';
 import type { Point } from './geometry.ts';
-import { HandleMark } from './HandleMark.tsx';
 import { LinkBadges } from './LinkBadges.tsx';
 import { LinkMark } from './LinkMark.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
@@ -34,6 +34,8 @@ import { ViewToggle } from './ViewToggle.tsx';
 import styles from './Stage.module.css';
 
 const LightBadge = onDemand(async () => (await import('./LightBadge.tsx')).LightBadge);
+/** Only the last beat of a lesson has one. */
+const HandleMark = onDemand(async () => (await import('./HandleMark.tsx')).HandleMark, { failed: <></> });
 
 const nowhere: ReadonlyMap<string, Point> = new Map();
 
@@ -48,6 +50,7 @@ export function Stage() {
   const isWatchOnly = useSession((s) => s.mode === 'watch');
   const isLight = useLightMode((s) => s.isLight);
   const isBelief = useSession(({ view }) => view.kind === 'belief');
+  const hasHandle = useOnce(useLesson(({ mode, beats, beatIndex }) => mode !== 'predict' && beats[beatIndex]?.handle !== undefined));
   const hasSelected = useOnce(useSession(({ selection }) => selection !== null));
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const { slash, ...knife } = useSlash(scenery?.links ?? [], scenery?.layout.places ?? nowhere);
@@ -100,7 +103,7 @@ export function Stage() {
             {scenery.spots.map((spot) => (
               <NodeCaption key={spot.node.id} spot={spot} />
             ))}
-            <HandleMark />
+            {hasHandle && <HandleMark />}
           </div>
           <PacketTwins ways={scenery.ways} />
           {!scenery.layout.isSmall && !isWatchOnly && <Palette />}
