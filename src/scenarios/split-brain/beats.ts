@@ -92,7 +92,7 @@ export const beats: readonly Beat[] = [
     window: [seconds(16), seconds(24)],
     draws: ['logs'],
     ask: {
-      prompt: 'At {mendedAt} the network is mended. Alice and Bob were told which of their writes are saved. What becomes of those?',
+      prompt: 'At {mending} the network is mended. Alice and Bob were told which of their writes are saved. What becomes of those?',
       choices: [
         fate(
           'kept',
@@ -180,7 +180,7 @@ export const beats: readonly Beat[] = [
     offers: ['trouble', 'rule'],
     window: [seconds(2), seconds(21)],
     ask: {
-      prompt: 'Now choose the trouble and the rule yourself, look through South’s eyes, and say: does South take over before {mendedAt}?',
+      prompt: 'Now choose the trouble and the rule yourself, look through South’s eyes, and say: does South take over before {mending}?',
       choices: [
         {
           id: 'yes',

@@ -37,7 +37,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
     silence: sayDuration(config.silence),
     lease: sayDuration(config.lease),
     cutAt: sayDuration(cutAt),
-    mendedAt: sayDuration(mendedAt),
+    mending: sayDuration(mendedAt),
     meanwhile: sayDuration(meanwhile),
     meanwhileAfter: sayDuration(meanwhile - cutAt),
     takeover: second(takeover),

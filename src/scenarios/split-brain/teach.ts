@@ -167,7 +167,7 @@ export const teaching: Teaching = {
 
   worksheet: {
     given:
-      'North leads and sends South a heartbeat every {two.interval}. At {two.cutAt} North and Alice are cut off from South, Bob and the witness; at {two.mendedAt} all is mended. South takes North for down after a silence of {two.silence}. ' +
+      'North leads and sends South a heartbeat every {two.interval}. At {two.cutAt} North and Alice are cut off from South, Bob and the witness; at {two.mending} all is mended. South takes North for down after a silence of {two.silence}. ' +
       'Under a lease, voters give their word for {leaseOver.lease}, and North stops after nine tenths of that without a renewal.',
     grids: [
       {

@@ -39,7 +39,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
   const carol = flawsIn(replay, 'carol');
   return {
     troubleAt: sayDuration(troubleAt),
-    lastAt: sayDuration(lastAt),
+    lastSaid: sayDuration(lastAt),
     rtoMax: sayDuration(linuxRto.max),
     synGivesUp: sayDuration(givesUpAfter(firstRto, synRetries)),
     carolFlaws: none(carol.twice + carol.overtaken),

@@ -159,7 +159,7 @@ export const teaching: Teaching = {
   worksheet: {
     given:
       'The network is quiet, and a packet takes {outage.oneWay} each way. The cable between Alice and Carol is out from {outage.troubleAt} on, for ten seconds. ' +
-      'Alice sends one reading at {outage.lastAt}. Her kernel sends it again after {outage.rtoMin} without an acknowledgement, and waits twice as long each time. ' +
+      'Alice sends one reading at {outage.lastSaid}. Her kernel sends it again after {outage.rtoMin} without an acknowledgement, and waits twice as long each time. ' +
       'In the second run her application sends the reading again, too, once {rash.patience} have passed without a confirmation.',
     grids: [grid('Her kernel alone', 'outage'), grid('With a timeout of her application’s own', 'rash')],
     questions: [

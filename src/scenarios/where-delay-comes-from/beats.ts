@@ -38,7 +38,7 @@ export const beats: readonly Beat[] = [
     window: whole,
     ask: {
       prompt:
-        'The switch is busy for {loadBefore} of the time, and from {troubleAt} on for {loadAfter}. How much longer do packets take there?',
+        'The switch is busy for {loadBefore} of the time, and from {trouble} on for {loadAfter}. How much longer do packets take there?',
       choices: [
         grows(
           'fifth',

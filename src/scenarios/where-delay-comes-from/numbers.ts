@@ -40,7 +40,7 @@ export function numbers(replay: Replay): { readonly [name: string]: string } {
   return {
     perPacket: say(perPacket),
     work: sayDuration(work),
-    troubleAt: sayDuration(troubleAt),
+    trouble: sayDuration(troubleAt),
     bound: sayDuration(bound),
     loadBefore: percent(first),
     loadAfter: percent(second),

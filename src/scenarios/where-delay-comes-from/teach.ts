@@ -161,7 +161,7 @@ export const teaching: Teaching = {
   worksheet: {
     given:
       'One sender, {small.rate} packets a second: one every {small.everyTime} on average. The way takes about {small.way}. The server needs {small.workTime} for each, ' +
-      'and its process is paused from {small.troubleAt} on, for {small.pausedFor}.',
+      'and its process is paused from {small.trouble} on, for {small.pausedFor}.',
     grids: [grid],
     questions: [
       {
