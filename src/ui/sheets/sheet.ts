@@ -15,7 +15,7 @@ const all = (selector: string): readonly HTMLElement[] => [...document.querySele
 
 for (const element of all('[data-address]')) element.textContent = `, ${lesson.href}`;
 for (const element of all('[data-address-bare]'))
-  for (const part of lesson.href.match(/[^/]*\/?/g) ?? []) element.append(part, document.createElement('wbr'));
+  for (const part of lesson.href.match(/^\w+:\/\/[^/]*\/|[^/]+\/?/g) ?? []) element.append(part, document.createElement('wbr'));
 
 for (const figure of all('[data-code]')) {
   const code = qrOf(lesson.href);
