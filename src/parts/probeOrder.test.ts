@@ -28,7 +28,7 @@ describe('pinged at random, a crashed member is pinged by anybody', () => {
       for (let period = 1; ; period++) {
         // Everybody pings: nobody knows who else has.
         const pings = others.map(isPinged);
-        if (pings.includes(true)) return period;
+        if (pings.includes(true) || period === 40) return period; // the chance of that many is e⁻⁴⁰
       }
     });
     const { mean, margin } = estimateMean(periods, 0.99);
@@ -94,4 +94,11 @@ test('a sample is of different ones, each as likely, and of all where there are 
   // 3 of 10: 3,000 each, with a standard deviation of √(10,000 · 0.3 · 0.7) = 46.
   expect(Object.values(counts).filter((count) => Math.abs(count - 3_000) > 4 * 46)).toEqual([]);
   expect(sample(ids(2), 3, random).toSorted()).toEqual(['m0', 'm1']);
+  // A draw for each choice, and the last of all is none: what is drawn next stays the same.
+  const drawsOf = (n: number): number => {
+    let draws = 0;
+    sample(ids(n), 3, () => ++draws / 10);
+    return draws;
+  };
+  expect([2, 3, 4, 10].map(drawsOf)).toEqual([1, 2, 3, 3]);
 });

@@ -212,6 +212,7 @@ describe('one line, its mean within 5 %, its 99th percentile within 8 %', () => 
   test('in services: 2, 5, 10 and 20 at loads of 50, 80, 90 and 95 %', () => {
     expect([0.5, 0.8, 0.9, 0.95].map((load) => sojournMM1(load, 1))).toEqual([2, 5, 10, 20].map((each) => expect.closeTo(each, 9)));
     expect(sojournQuantileMM1(0.99, 0.5, 1)).toBeCloseTo(9.21, 2);
+    expect([nextWait(2, 3, 4), nextWait(2, 3, 6)]).toEqual([1, 0]);
   });
 });
 
