@@ -28,6 +28,7 @@ const pages: readonly State[] = [
       await erase.waitFor();
       await look('privacy');
       await erase.click();
+      await page.getByText(/^Erased/).waitFor();
       await look('erased');
     },
   },

@@ -36,9 +36,9 @@ export function faultsOf(group: Group, trouble: Trouble): readonly Intervention[
 
 export const positionsOf = (hasClient: boolean): Positions => ({
   ada: [500, 60],
-  ben: [760, 230],
-  cleo: [660, 500],
-  dan: [340, 500],
-  eve: [240, 230],
+  ben: [770, 205],
+  cleo: [650, 500],
+  dan: [350, 500],
+  eve: [230, 205],
   ...(hasClient ? { zoe: [500, 290] } : {}),
 });

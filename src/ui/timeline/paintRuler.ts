@@ -20,6 +20,8 @@ export const rulerHeight = 23;
 export const railHeight = 18;
 /** Of its words, where they stand one below the other: the first begins at the upper edge. */
 const halfLine = 7;
+/** Where they stand one behind the other they are whole at either end. */
+const perHalfLetter = 3.4;
 
 export interface RulerScene {
   readonly model: TimelineModel;
@@ -50,10 +52,12 @@ export function paintRuler(brush: Brush, scene: RulerScene): void {
   const badge = sayAt(scale, scene.cursor.time).length * 7.4 + 14;
   for (const { at, px, label } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? epoch : 0)) {
     const words = projection.axis.kind === 'node' ? shortClock(epoch + at) : label;
-    const isCovered = projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * 3.4 + 4);
+    const isCovered =
+      projection.axis.kind === 'true' && Math.abs(px - headPx) < (isDown ? 16 : badge / 2 + words.length * perHalfLetter + 4);
     const isAtGst = spans.some(([, gstPx]) => px > gstPx - 8 && px < gstPx + 40);
-    if (!isCovered && !isAtGst)
-      brush.upright(words, isDown ? Math.max(px, halfLine) : px, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
+    const half = words.length * perHalfLetter;
+    const main = isDown ? Math.max(px, halfLine) : Math.max(half, Math.min(px, projection.length - half));
+    if (!isCovered && !isAtGst) brush.upright(words, main, isDown ? 6 : rulerHeight / 2, look.ink2, isDown ? 'start' : 'center');
     brush.bar(px, isDown ? rulerHeight + railHeight - 5 : rulerHeight - 4, 1, isDown ? 5 : 4, look.lineStrong);
   }
   for (const [start, px] of spans) paintGst(brush, scene, Math.max(0, start), px);
