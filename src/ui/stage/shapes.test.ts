@@ -32,6 +32,8 @@ test('on a small body two z lie on nothing that it thinks, wears or is called', 
   }
 });
 
-test('on a large one they lie at its shoulder', () => {
-  expect(sleepPlace({ ...alice, radius: 30 })).toEqual({ x: 155 + 27, y: 120 - 27.6 });
+test('on a large one they lie at its shoulder, at the left one where a value is worn at the right', () => {
+  const large = { ...alice, radius: 30 };
+  expect(sleepPlace({ ...large, tag: { x: 182, y: 143 } })).toEqual({ x: 155 + 27, y: 120 - 27.6 });
+  expect(sleepPlace({ ...large, tag: { x: 182, y: 97 } })).toEqual({ x: 155 - 27 - 16, y: 120 - 27.6 });
 });

@@ -53,11 +53,10 @@ export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 
 /** On smaller ones a name above is as near as the shoulder. */
 const roomyRadius = 26;
 
-/** At its shoulder; on a smaller one at whichever corner lies least on what else it wears, a lower one first where its name stands above. */
+/** At whichever corner lies least on what else it wears: a shoulder; on a smaller one a lower one first where its name stands above. */
 export function sleepPlace(spot: Spot): Point {
   const { place, radius, caption, lines, thoughts, clock, tag } = spot;
   const shoulder = { x: place.x + radius * 0.9, y: place.y - Math.max(radius * 0.92, 27) };
-  if (radius >= roomyRadius) return shoulder;
   const worn = [
     captionBox(place, caption, radius, lines),
     captionBox(place, thoughts, radius, 1),
@@ -68,7 +67,9 @@ export function sleepPlace(spot: Spot): Point {
   const left = { x: place.x - radius * 1.15 - sleepSize.width, y: right.y };
   // Its clock hangs where no link is.
   const lower = clock.x < place.x ? [left, right] : [right, left];
-  const corners = caption === 'above' ? lower : [shoulder, ...lower];
+  const other = { x: place.x - radius * 0.9 - sleepSize.width, y: shoulder.y };
+  const small = caption === 'above' ? lower : [shoulder, ...lower];
+  const corners = radius >= roomyRadius ? [shoulder, other] : small;
   const covered = ({ x, y }: Point): number => {
     const middle = { x: x + sleepSize.width / 2, y: y - 2 - sleepSize.height / 2 };
     return worn.reduce((sum, box) => sum + overlap(around(middle, sleepSize.width, sleepSize.height), box), 0);
