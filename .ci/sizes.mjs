@@ -23,6 +23,7 @@ const onDemand = [
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },
   { title: 'command list', key: 'src/ui/commands/CommandList.tsx', budget: 4 },
   { title: 'whether to restart', key: 'src/ui/restart/RestartChoice.tsx', budget: 2 },
+  { title: 'what is pointed at', key: 'src/ui/timeline/TipCard.tsx', budget: 3 },
   { title: 'event table', key: 'src/ui/timeline/EventTable.tsx', budget: 4 },
   { title: 'why a claim broke', key: 'src/ui/verdicts/Reasons.tsx', budget: 4 },
   { title: 'share panel', key: 'src/ui/topbar/SharePanel.tsx', budget: 6 },

@@ -130,6 +130,7 @@ test('the development server shows them too, and the reader’s choice of theme 
   await expect(page.getByRole('img', { name: /^An election/ })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--stroke'))).toBe('2.25px');
   expect(errors).toEqual([]);
 });
 

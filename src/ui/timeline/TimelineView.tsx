@@ -8,7 +8,7 @@ import type { TimelineActs, TimelineSource } from './input.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Minimap } from './Minimap.tsx';
 import { MoreLanes } from './MoreLanes.tsx';
-import { TipCard } from './TipCard.tsx';
+import type { TipCardProps } from './TipCard.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointed } from './useGestures.ts';
 import { useDirection } from './useDirection.ts';
@@ -16,6 +16,7 @@ import { useScene } from './useScene.ts';
 import { useScrub } from './useScrub.ts';
 import styles from './TimelineView.module.css';
 
+const TipCard = atFirstTouch<TipCardProps>(async () => (await import('./TipCard.tsx')).TipCard);
 const EventTable = atFirstTouch<TimelineViewProps>(async () => (await import('./EventTable.tsx')).EventTable);
 
 interface TimelineViewProps {

@@ -3,11 +3,16 @@ import type { TimelineSource } from './input.ts';
 import { horizonOf } from './input.ts';
 import { modelOf } from './model.ts';
 import type { Pointed } from './useGestures.ts';
-import { eventTip, packetTip } from './words.ts';
+import { eventTip, packetTip } from './tipWords.ts';
 import styles from './TipCard.module.css';
 
+export interface TipCardProps {
+  readonly source: TimelineSource;
+  readonly pointed: Pointed;
+}
+
 /** What is pointed at, with exact times. The inspector and the event list tell the same to those who do not point. */
-export function TipCard({ source, pointed }: { readonly source: TimelineSource; readonly pointed: Pointed }) {
+export function TipCard({ source, pointed }: TipCardProps) {
   const input = source.read();
   if (pointed.trace !== input.trace) return null; // another run has come under the pointer, which has not moved
   const model = modelOf(input.trace, input.nodes, input.names);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cast, frozenLease, sourceOf } from './fixtures.ts';
 import { modelOf } from './model.ts';
-import { packetTip } from './words.ts';
+import { packetTip } from './tipWords.ts';
 
 const { trace } = frozenLease();
 const teller = sourceOf(trace).read();
