@@ -34,6 +34,7 @@ test('a moment on one sheet: picture, verdicts in words, what was done, and a co
   await expect(sheet).toContainText('A pause outlives the lease');
   await expect(sheet).toContainText('At 15.50 s');
   await expect(sheet).toContainText('6 s: Freeze Bob for 2 s');
+  await expect(sheet).toContainText('two believe: Alice holds 33, Bob holds 34');
   await expect(sheet.getByRole('listitem').filter({ hasText: 'Tokens never go backwards' })).toContainText('✓');
   expect(await sheet.locator('svg text').count()).toBeGreaterThan(20);
   expect(await sheet.locator('image, pattern, canvas').count()).toBe(0);

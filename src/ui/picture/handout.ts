@@ -1,5 +1,5 @@
 /** The moment on the page as a sheet of paper: its picture in lines and letters, verdicts in words, what was done, and the way back as a code. */
-import { sayFault, sayWhen } from '../../run/words.ts';
+import { sayFault, sayVerdict, sayWhen } from '../../run/words.ts';
 import type { SessionData } from '../../state/model.ts';
 import { interventionsInOrder, verdictsAt } from '../../state/selectors.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
@@ -51,9 +51,11 @@ export function handout(): HTMLElement | null {
 
 const marks = { check: '✓', cross: '✗', question: '?' } as const;
 
-function promisesOf({ trace, scenario, cursor }: SessionData): HTMLElement {
+function promisesOf({ trace, nodes, scenario, cursor }: SessionData): HTMLElement {
+  const teller = { nodes, names: scenario?.names ?? {} };
   const lines = verdictsAt(trace, scenario?.properties ?? [], cursor).map((verdict) => {
-    const { glyph, line } = verdictWords(verdict);
+    const says = verdict.says === null ? null : sayVerdict(teller, verdict.says);
+    const { glyph, line } = verdictWords({ ...verdict, says });
     return element(
       'li',
       undefined,
