@@ -70,16 +70,21 @@ function bestPlace({ ab, ba, size }: Wanted, obstacles: readonly Obstacle[], sta
   return best.place;
 }
 
-/** A node's body, its name, its clock, the value that it wears, and across from its name what it thinks, which comes and goes. */
-export function obstaclesOf({ place, radius, caption, lines, raise, thoughts, clock, tag }: Spot): readonly Obstacle[] {
-  return [
-    { box: around(place, radius * 2 + 8, radius * 2 + 8), weight: 4 },
-    { box: captionBox(place, caption, radius, lines, raise), weight: 3 },
-    { box: around(clock, dial * 2, dial * 2), weight: 3 },
-    { box: tagBox(tag, place), weight: 2 },
-    { box: captionBox(place, thoughts, radius), weight: 1 },
-  ];
-}
+/** A node's body, its name, its clock, and the value that it wears. */
+export const standing = ({ place, radius, caption, lines, raise, clock, tag }: Spot): readonly Obstacle[] => [
+  { box: around(place, radius * 2 + 8, radius * 2 + 8), weight: 4 },
+  { box: captionBox(place, caption, radius, lines, raise), weight: 3 },
+  { box: around(clock, dial * 2, dial * 2), weight: 3 },
+  { box: tagBox(tag, place), weight: 2 },
+];
+
+/** What it thinks, which comes and goes: across from its name; where that stands alone, a sign. */
+export const thinking = ({ place, thoughts, radius, lines }: Spot): Obstacle => ({
+  box: captionBox(place, thoughts, radius, lines === 'name' ? 'name' : 2),
+  weight: 1,
+});
+
+export const obstaclesOf = (spot: Spot): readonly Obstacle[] => [...standing(spot), thinking(spot)];
 
 /** The palette at the left, and above what is said of the whole network and the view's switch. */
 export function furniture({ width, height }: Size, frame: 'page' | 'small' | 'picture'): readonly Obstacle[] {

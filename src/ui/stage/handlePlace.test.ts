@@ -18,7 +18,7 @@ const spot = (id: string, x: number, y: number, caption: Side = 'below'): Spot =
   room: null,
 });
 const size = { width: 390, height: 280 };
-const scene = (spots: readonly Spot[]) => ({ size, layout: { isSmall: true } as Layout, spots });
+const scene = (spots: readonly Spot[]) => ({ size, layout: { isSmall: true } as Layout, spots, thinkers: new Set<string>(), links: [] });
 const boxOf = ({ left, top, width }: ReturnType<typeof handlePlace>) => around({ x: left, y: top }, width, 25);
 
 test('what to break next is told in sight, wherever its node stands', () => {
@@ -47,4 +47,14 @@ test('beside a link it is told off the names of those whom it joins', () => {
 test('a long label wraps, and is no wider than its lines', () => {
   const alice = spot('a', 195, 100);
   expect(handlePlace('Freeze Alice before she writes', alice.place, alice, scene([alice])).width).toBeLessThan(150);
+});
+
+test('it crosses no link and covers no thought while there is free ground', () => {
+  const server = spot('s', 220, 140);
+  const free = boxOf(handlePlace('Freeze it', server.place, server, scene([server])));
+  const links = [[{ x: 60, y: 140 }, server.place], [server.place, { x: 220, y: 270 }]] as const; // prettier-ignore
+  const above = boxOf(handlePlace('Freeze it', server.place, server, { ...scene([server]), links }));
+  expect([free.top > 140, above.bottom < 140]).toEqual([true, true]);
+  const beside = boxOf(handlePlace('Freeze it', server.place, server, { ...scene([server]), links, thinkers: new Set(['s']) }));
+  expect(beside.bottom > above.bottom).toBe(true);
 });
