@@ -23,11 +23,15 @@ export interface GroundScene {
 }
 
 export const tickGap = 84;
+/** Pixels; thicker where high contrast is wanted, and in a hall. */
+const thinStroke = 2;
 
 export function paintGround(brush: Brush, scene: GroundScene): void {
   const { projection, scale } = scene;
   const { look } = brush;
   for (const span of scene.asynchronies) paintAsynchrony(brush, scene, span);
+  // Where lines are strong, the grid would pass for lanes and for the play head.
+  brush.ctx.globalAlpha = look.stroke > thinStroke ? 0.45 : 1;
   for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0))
     brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
   for (const node of projection.lanes.nodes) {
