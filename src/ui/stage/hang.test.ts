@@ -63,6 +63,23 @@ describe('on a stage that is low', () => {
     expect(hangAll([one({ x: 148, y: 60 })], 13, low)[0]!.thoughts).toBe('below');
   });
 
+  test('nor do two that think beside each other', () => {
+    const places = [
+      { x: 72, y: 106 },
+      { x: 140, y: 66 },
+      { x: 307, y: 66 },
+      { x: 375, y: 106 },
+    ];
+    const cast = places.map((place, i) => ({
+      ...one(place),
+      caption: place.y > 100 ? ('below' as const) : ('above' as const),
+      lines: 2 as const,
+      neighbors: [places[3 - i]!],
+    }));
+    const [, north, south] = hangAll(cast, 15, low);
+    expect([north!.thoughts, south!.thoughts]).toEqual(['below', 'below']);
+  });
+
   test('two clients one above the other do not wear their loads on each other', () => {
     const [upper, lower] = hangAll(
       [

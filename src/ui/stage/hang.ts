@@ -28,6 +28,8 @@ export interface Hangings {
 const captionWidths: { readonly [L in Lines]: number } = { 1: 104, 2: 104, name: 44 };
 const heardSize = { width: 140, height: 54 };
 const thoughtSize = { width: 88, height: 24 };
+/** Beside a body it leads away from it, on one line. */
+const asideSize = { width: 150, height: 24 };
 /** Of a thought of which there is room only for the sign that it is not true. */
 const signSize = { width: 32, height: 24 };
 /** How bad a thought is on a square pixel of a body, whose letter it hides, and of words, of which there are more. */
@@ -79,10 +81,10 @@ export function hangAll(hosts: readonly Host[], radius: number, stage: Size): re
     { box: tagBox(tags[index]!, place), weight: blurs },
   ]);
   return hosts.map(({ place, caption, lines }, index) => {
-    const { width, height } = lines === 'name' ? signSize : thoughtSize;
+    const sizeAt = (side: Side): Size => (lines === 'name' ? signSize : side === across ? thoughtSize : asideSize);
     const across = caption === 'above' ? 'below' : 'above';
     const free = (['right', 'left'] as const).filter((side) => side !== caption);
-    const boxAt = (side: Side): Box => around(besideBody(place, side, radius, { width, height }), width, height);
+    const boxAt = (side: Side): Box => around(besideBody(place, side, radius, sizeAt(side)), sizeAt(side).width, sizeAt(side).height);
     const costOf = (box: Box): number =>
       obstacles.reduce((sum, other) => sum + other.weight * overlap(box, other.box), hides * outside(box, stage));
     const thoughts = leastTroubled<Side>([across, ...free], (side) => costOf(boxAt(side)));
