@@ -73,6 +73,9 @@ describe('what is thought above a body', () => {
     const beside = placeOfThoughts(north, told, { ...phone, spots: [north, south] });
     expect(beside.width).toBeLessThan(135);
     expect(placeOfThoughts(north, [{ says: 'p is up', isFalse: false }], { ...phone, spots: [north, south] }).width).toBeLessThan(90);
+    const body = spot('a', 60, 206);
+    const kept = placeOfThoughts({ ...north, thoughts: 'below' }, told, { ...phone, spots: [north, body] });
+    expect(kept.left - kept.width / 2).toBeGreaterThan(60 + 20);
     const lower = spot('s', 268, 200);
     expect(placeOfThoughts(north, told, { ...phone, spots: [north, lower] }).width).toBeGreaterThan(135);
   });

@@ -53,6 +53,8 @@ const untrueSign = 16;
 const ragged = 18;
 /** Thoughts whose nodes stand this near to one height are side by side. */
 const thoughtRow = 40;
+/** Narrower than this, it would rather cover a part of the body beside it. */
+const leastThought = 76;
 /** From the stage's edge. */
 const edge = 4;
 
@@ -66,12 +68,16 @@ interface Thought {
  * that may be thought in the same row its words wrap, and it is no wider than these.
  */
 export function placeOfThoughts(
-  { node, place, thoughts: side }: Spot,
+  own: Spot,
   told: readonly Thought[],
   { spots, size, layout }: Pick<Scene, 'spots' | 'size' | 'layout'>,
 ): { readonly left: number; readonly width: number } {
+  const { node, place, thoughts: side } = own;
   const inRow = spots.filter((other) => other.node !== node && other.thoughts === side && Math.abs(other.place.y - place.y) < thoughtRow);
-  const between = inRow.map((other) => Math.abs(other.place.x - place.x) - apart);
+  // Above it hang clocks and words of others, which one line more would lie on.
+  const lower = layout.isSmall && side === 'below' ? spots.filter((other) => other.node !== node) : [];
+  const beside = lower.map((other) => roomTo({ ...own, caption: side }, other));
+  const between = [...inRow.map((other) => Math.abs(other.place.x - place.x) - apart), ...beside.filter((room) => room >= leastThought)];
   const [first, last] = [(layout.isSmall ? 0 : besideTools) + edge, size.width - edge];
   const room = Math.max(least, Math.min(widest, last - first, ...between));
   const letters = Math.max(...told.map(({ says }) => says.length + quotes)) * thoughtLetter;
