@@ -11,6 +11,7 @@ import { nodeAt, Playing, protocolAt, purpose, record } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { handlingBy, labelBy, shapeBy } from './network.ts';
 import { timerId } from './tables.ts';
+import type { Saying } from './tables.ts';
 import { isMacOf, isSealOf, macOf, sealOf } from './seals.ts';
 import { boundByDaemon, slewByDaemon, stepByDaemon } from './timeService.ts';
 import { noteOperation } from './workload.ts';
@@ -109,10 +110,10 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
     if (m.world.isTainted) return; // an address out of a damaged message leads nowhere
     throw new Broken(`there is no node ${to}`);
   }
-  const from = m.ids[node]!;
-  const stamped = stampedBy(from, body);
+  const saying = m.tables[node]![process]!.says(kind);
+  const { look } = saying;
+  const stamped = stampedBy(m.ids[node]!, body, saying);
   if (m.freezesMessages) deepFreeze(stamped);
-  const { look } = m.tables[node]![process]!.says(kind);
   if (m.observe !== null) observe(m, node, 'send', to, kind, stamped);
   utter(m, {
     from: node,
@@ -127,12 +128,19 @@ function sendMessage(m: Machine, node: number, process: number, to: NodeId, kind
   });
 }
 
-/** A message that is passed on, or frozen, belongs to others already. */
-function stampedBy(from: NodeId, body: { from?: NodeId }): object {
+/** A message that is passed on, or frozen, belongs to others already. Of a kind that never is, none is asked whether it is: that costs more than all else here. */
+function stampedBy(from: NodeId, body: { from?: NodeId }, saying: Saying): object {
   if (body.from === from) return body;
-  if (body.from !== undefined || Object.isFrozen(body)) return { ...body, from };
-  body.from = from;
-  return body;
+  const isOthers = body.from !== undefined || (saying.isFrozen && Object.isFrozen(body));
+  if (!isOthers) {
+    try {
+      body.from = from;
+      return body;
+    } catch {
+      saying.isFrozen = true;
+    }
+  }
+  return { ...body, from };
 }
 
 /** The same protocol at the target when it runs there, else the first that knows this kind of message. */

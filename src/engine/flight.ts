@@ -26,10 +26,10 @@ export const copyFlight = (m: Machine, link: LinkWorld, number: number): number 
 /** Puts a packet on its way, to its end or to the middle where it is lost. Returns its event. */
 export function launch(m: Machine, packet: Packet): number {
   const { done, legAt, dueAt, fate } = packet;
-  const isWhole = fate === 'arrives' || fate === 'corrupted';
+  if (fate === 'arrives' || fate === 'corrupted') return schedule(m, dueAt, packet);
   const share = done < 0.5 ? (0.5 - done) / (1 - done) : 0;
   const middle = legAt + Math.floor((dueAt - legAt) * share);
-  return schedule(m, isWhole ? dueAt : Math.max(m.world.now, middle), packet);
+  return schedule(m, Math.max(m.world.now, middle), packet);
 }
 
 /** Ends it here and now, for want of what its fate says. */

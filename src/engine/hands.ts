@@ -67,10 +67,7 @@ export function duplicatePacket(m: Machine, target: PacketTarget): string | null
   const row = world.packets++;
   const copy = packet.copy + 1;
   const dueAt = world.now + Math.max(1, packet.flight);
-  if (m.isRecording) {
-    const { from, to, number, shape, name, label } = m.trace.packet(packet.row);
-    m.trace.addPacket({ from, to, number, copy, shape, name, label, sentFrame: m.frame, dueAt });
-  }
+  if (m.isRecording) m.trace.addPacketLike(packet.row, copy, m.frame, dueAt);
   sendOff(m, { ...packet, row, copy, dueAt, done: 0, legAt: world.now, fate: 'arrives' });
   return null;
 }

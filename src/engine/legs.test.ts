@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { departureOf, goesStraight, lastLeg, legsOf } from './legs.ts';
 import { Trace } from './trace.ts';
+import { addPacket } from './writtenTrace.ts';
 
 const sentAt = 100;
 
@@ -8,7 +9,7 @@ const sentAt = 100;
 function traceOf(...legs: readonly (readonly [number, object])[]): Trace {
   const trace = new Trace();
   const sentFrame = trace.addFrame(sentAt, 0, 0, -1, -1, 'send');
-  trace.addPacket({ from: 0, to: 1, number: 1, copy: 0, shape: 'request', name: 'ping', label: '', sentFrame, dueAt: 200 });
+  addPacket(trace, { from: 0, to: 1, number: 1, copy: 0, shape: 'request', name: 'ping', label: '', sentFrame, dueAt: 200 });
   for (const [time, leg] of legs) {
     const frame = time === sentAt ? sentFrame : trace.addFrame(time, 0, -1, -1, -1, 'fault');
     trace.addChange('leg', frame, 0, JSON.stringify(leg));

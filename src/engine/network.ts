@@ -40,13 +40,12 @@ export interface Letter {
 
 /** A process's message, over the transport of its link. What a node says to itself needs none. */
 export function transmit(m: Machine, letter: Letter): void {
-  const isOverTcp = linkAt(m, letter.from, letter.to).transport === 'tcp' && letter.from !== letter.to;
-  if (isOverTcp) sendOver(m, letter);
-  else transmitPacket(m, letter);
+  const link = linkAt(m, letter.from, letter.to);
+  if (link.transport === 'tcp' && letter.from !== letter.to) sendOver(m, letter);
+  else transmitPacket(m, letter, link);
 }
 
-export function transmitPacket(m: Machine, letter: Letter): void {
-  const link = linkAt(m, letter.from, letter.to);
+export function transmitPacket(m: Machine, letter: Letter, link: LinkWorld = linkAt(m, letter.from, letter.to)): void {
   const { sent, lastDue, leftDue } = m.world.traffic;
   const number = ++sent[link.row]!;
   const isLoopback = letter.from === letter.to;
@@ -68,7 +67,8 @@ export function transmitPacket(m: Machine, letter: Letter): void {
   }
   let due = m.world.now + flight;
   if (link.fifo && !lingers) {
-    due = lastDue[link.row] = leftDue[link.row] = Math.max(due, lastDue[link.row]!);
+    if (due < lastDue[link.row]!) due = lastDue[link.row]!;
+    lastDue[link.row] = leftDue[link.row] = due;
   }
   launch(m, damaged(m, link, pack(m, letter, link, due, 0, fate)));
   if (!isDoubled) return;
@@ -139,7 +139,7 @@ function recordPacket(m: Machine, { from, to, by, kind, shape, label }: Letter, 
     last.label = label;
     last.shape = shape;
   }
-  trace.addLookingPacket(from, to, number, copy, last.row, last.labelAt, m.frame, due);
+  trace.addPacket(from, to, number, copy, last.row, last.labelAt, m.frame, due);
 }
 
 const endsMidway = ({ fate }: Packet): boolean => fate !== 'arrives' && fate !== 'corrupted';

@@ -23,9 +23,11 @@ interface Hearing {
 }
 
 /** A kind of message to who says it. */
-interface Saying {
+export interface Saying {
   readonly name: Name;
   readonly look: MessageLook<never> | undefined;
+  /** Whether one of them has ever been frozen. */
+  isFrozen: boolean;
   /** Of the one that was on record last, and where the trace keeps what such a packet looks like. */
   label: string | null;
   shape: PacketShape;
@@ -64,7 +66,15 @@ export function tableOf(protocol: AnyProtocol, process: number, called: (text: s
   const { receive, show, timeout, step } = protocol;
   return {
     hears: remembered((kind) => ({ name: called(kind), handler: receive[kind] })),
-    says: remembered((kind) => ({ name: called(kind), look: show?.[kind], label: null, shape: 'request', row: -1, labelAt: 0 })),
+    says: remembered((kind) => ({
+      name: called(kind),
+      look: show?.[kind],
+      isFrozen: false,
+      label: null,
+      shape: 'request',
+      row: -1,
+      labelAt: 0,
+    })),
     wakes: remembered((timer) => ({ name: called(timer), handler: timeout?.[timer], id: asKey(timerId(process, timer, '')) })),
     goesOn: remembered((name) => ({ name: called(name), handler: step?.[name], count: asKey(stepCount(name)) })),
   };

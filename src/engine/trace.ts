@@ -59,23 +59,14 @@ export class Trace {
     return i;
   }
 
-  addPacket(row: Omit<PacketRow, 'index' | 'sentAt' | 'endFrame' | 'endAt' | 'fate'>): number {
-    const { from, to, number, copy, sentFrame, dueAt } = row;
-    const look = this.lookOf(row.name, row.shape, row.label);
-    return this.addLookingPacket(from, to, number, copy, look, this.lastLabelAt, sentFrame, dueAt);
+  /** Says the same over the same link. */
+  addPacketLike(packet: number, copy: number, sentFrame: number, dueAt: number): void {
+    const { from, to, number, look, label } = this.packets.columns;
+    this.addPacket(from[packet]!, to[packet]!, number[packet]!, copy, look[packet]!, label[packet]!, sentFrame, dueAt);
   }
 
-  /** As `addPacket`, with what `lookOf` and, after it, `lastLabelAt` have given for it or for one that looks the same. */
-  addLookingPacket(
-    from: number,
-    to: number,
-    number: number,
-    copy: number,
-    look: number,
-    label: number,
-    sentFrame: number,
-    dueAt: number,
-  ): number {
+  /** With what `lookOf` and, after it, `lastLabelAt` have given for it or for one that looks the same. */
+  addPacket(from: number, to: number, number: number, copy: number, look: number, label: number, sentFrame: number, dueAt: number): number {
     const { packets } = this;
     const i = addRow(packets);
     const c = packets.columns;

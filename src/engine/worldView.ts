@@ -120,7 +120,7 @@ class JustHandled implements FrameView {
   readonly node: FrameView['node'];
   readonly place: number;
   readonly history: FrameView['history'];
-  readonly #trace: Trace;
+  private readonly trace: Trace;
 
   constructor({ frame, trace, ids, frameHistory }: Machine) {
     const { time, kind, node } = trace.frames.columns;
@@ -131,19 +131,19 @@ class JustHandled implements FrameView {
     this.node = place < 0 ? null : ids[place]!;
     this.place = place;
     this.history = frameHistory;
-    this.#trace = trace;
+    this.trace = trace;
   }
 
   get name(): string {
-    return this.#trace.nameOf(this.index);
+    return this.trace.nameOf(this.index);
   }
 
   get cause(): number {
-    return this.#trace.causeOf(this.index);
+    return this.trace.causeOf(this.index);
   }
 
   get packet(): number {
-    return this.#trace.packetOf(this.index);
+    return this.trace.packetOf(this.index);
   }
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { frameKinds, Trace } from '../engine/trace.ts';
+import { addPacket } from '../engine/writtenTrace.ts';
 import { nextInChain, selectedSpan } from './causalChain.ts';
 
 const trace = new Trace();
 const frame = (time: number, cause: number, packet = -1): number => trace.addFrame(time, frameKinds.indexOf('timer'), 0, packet, cause, '');
 const first = frame(0, -1);
 const aside = frame(5, -1);
-const packet = trace.addPacket({
+const packet = addPacket(trace, {
   from: 0,
   to: 1,
   number: 1,

@@ -1,6 +1,7 @@
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import { Trace } from '../../engine/trace.ts';
+import { addPacket } from '../../engine/writtenTrace.ts';
 import { changeKinds, fates, frameKinds } from '../../engine/traceRows.ts';
 import { loadScenario, scenarioIds } from '../../scenarios/index.ts';
 import type { Exported } from './exported.ts';
@@ -19,7 +20,7 @@ function traceOf({ nodes, events, messages, changes }: TraceDocument, { scenario
   for (const { at, kind, node, name, message, cause } of events)
     trace.addFrame(at, frameKinds.indexOf(kind), place(node), message ?? -1, cause ?? -1, name);
   for (const { from, to, sentBy: sentFrame, ...rest } of messages)
-    trace.addPacket({ ...rest, from: place(from), to: place(to), sentFrame });
+    addPacket(trace, { ...rest, from: place(from), to: place(to), sentFrame });
   for (const { message, endedBy, fate } of messages) if (endedBy !== null) trace.endPacket(message, endedBy, fate);
   const subjectOf = (change: TraceDocument['changes'][number]): number => {
     if (change.kind === 'fault') return -1;

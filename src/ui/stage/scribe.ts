@@ -2,6 +2,7 @@
 import type { ChangeValues, StatusChange } from '../../engine/changes.ts';
 import { Trace, frameKinds } from '../../engine/trace.ts';
 import type { ChangeKind, Fate, FrameKind, PacketRow } from '../../engine/trace.ts';
+import { addPacket } from '../../engine/writtenTrace.ts';
 import type { Cursor } from '../../state/model.ts';
 
 export const running: StatusChange = { state: 'running', slow: 1, incarnation: 0, fsync: 'works' };
@@ -22,7 +23,7 @@ export class Scribe {
   /** Sent in the frame written last. */
   send(packet: Pick<PacketRow, 'from' | 'to' | 'sentAt' | 'dueAt'> & Partial<PacketRow>): number {
     const sentFrame = this.trace.frames.length - 1;
-    this.trace.addPacket({ number: 1, copy: 0, shape: 'request', name: 'write', label: 'w 33', sentFrame, ...packet });
+    addPacket(this.trace, { number: 1, copy: 0, shape: 'request', name: 'write', label: 'w 33', sentFrame, ...packet });
     return this.trace.packets.length - 1;
   }
 

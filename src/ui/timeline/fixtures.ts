@@ -2,6 +2,7 @@
 import type { Face } from '../../engine/protocol.ts';
 import { frameKinds, Trace } from '../../engine/trace.ts';
 import type { Fate, FrameKind } from '../../engine/trace.ts';
+import { addPacket } from '../../engine/writtenTrace.ts';
 import type { TimelineInput, TimelineSource } from './input.ts';
 
 export const cast = ['alice', 'lock', 'bob', 'storage'] as const;
@@ -23,7 +24,7 @@ interface Sent {
 }
 
 export const send = (trace: Trace, sent: Sent): number =>
-  trace.addPacket({
+  addPacket(trace, {
     from: sent.from,
     to: sent.to,
     number: sent.number ?? 1,

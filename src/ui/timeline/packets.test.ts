@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Trace } from '../../engine/trace.ts';
+import { addPacket } from '../../engine/writtenTrace.ts';
 import { distanceTo, wayOf, wayUntil } from './arrow.ts';
 import { trueAxis } from './clocks.ts';
 import { arrive, busyTrace, cast, frameAt, send } from './fixtures.ts';
@@ -210,7 +211,7 @@ describe('what there is room for', () => {
       while (part.packets.length < Math.min(trace.packets.length, row + 37)) {
         const packet = trace.packet(part.packets.length);
         while (part.frames.length <= packet.sentFrame) part.addFrame(trace.frame(part.frames.length).time, 0, -1, -1, -1, '');
-        part.addPacket(packet);
+        addPacket(part, packet);
       }
       grown.extend(part);
     }
