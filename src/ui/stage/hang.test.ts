@@ -64,19 +64,21 @@ describe('on a stage that is low', () => {
   });
 
   test('nor do two that think beside each other', () => {
-    const places = [
-      { x: 72, y: 106 },
-      { x: 140, y: 66 },
-      { x: 307, y: 66 },
-      { x: 375, y: 106 },
-    ];
-    const cast = places.map((place, i) => ({
-      ...one(place),
-      caption: place.y > 100 ? ('below' as const) : ('above' as const),
-      lines: 2 as const,
-      neighbors: [places[3 - i]!],
-    }));
-    const [, north, south] = hangAll(cast, 15, low);
+    const stand = (x: number, y: number, caption: 'above' | 'below', neighbor: Point): Host => ({
+      place: { x, y },
+      neighbors: [neighbor],
+      caption,
+    });
+    const [, north, south] = hangAll(
+      [
+        stand(72, 106, 'below', { x: 140, y: 66 }),
+        stand(140, 66, 'above', { x: 307, y: 66 }),
+        stand(307, 66, 'above', { x: 140, y: 66 }),
+        stand(375, 106, 'below', { x: 307, y: 66 }),
+      ],
+      15,
+      low,
+    );
     expect([north!.thoughts, south!.thoughts]).toEqual(['below', 'below']);
   });
 
