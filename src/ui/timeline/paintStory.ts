@@ -63,6 +63,7 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   // Where lanes are close the words stand on the hatching itself, or they would cover the next lane's lease.
   const isClose = scene.projection.lanes.pitch < closeLanes;
   const cross = isClose ? axis + 2 : axis + 15;
+  if (!isClose) takeBack(brush, scene, { main: middle - width / 2, length: width, cross });
   brush.bar(middle - width / 2, isClose ? axis - 4 : cross - 7, width, isClose ? 12 : 14, look.panel);
   brush.along(words, middle, cross, look.ink2, 'center');
 }
