@@ -12,7 +12,14 @@ export interface QueueEntry {
   readonly id: number;
 }
 
-const emptyDays = (count: number): Int32Array => new Int32Array(count).fill(-1);
+/** Engines keep a list that has held a fraction as doubles. */
+function noDoubles(): number[] {
+  const list = [0.5];
+  list.pop();
+  return list;
+}
+
+const emptyDays = (count: number): number[] => Array.from<number>({ length: count }).fill(-1);
 
 /**
  * A queue in the order of (time, sequence), each pair given once: the calendar queue of Brown, "Calendar queues: a fast O(1) priority queue
@@ -28,14 +35,12 @@ export class EventQueue {
   private count = 0;
   /** The first of the rows that are free again: a list through `next`. */
   private free = -1;
-  /** Rows that have been used so far; the columns have room for more. */
-  private rows = 0;
-  private times: Float64Array;
-  private sequences: Float64Array;
-  private next: Int32Array;
+  private times: number[];
+  private sequences: number[];
+  private next: number[];
   /** First and last row of each day's list; -1 for an empty one. */
-  private heads: Int32Array;
-  private tails: Int32Array;
+  private heads: number[];
+  private tails: number[];
   /** Days in one unit of time: a power of two, so that nothing is rounded. */
   private daysAUnit = 1;
   /** The first entry, once it has been looked for; -1 before. */
@@ -46,9 +51,9 @@ export class EventQueue {
   private strain = 0;
 
   constructor(like?: EventQueue) {
-    this.times = like?.times.slice() ?? new Float64Array(few);
-    this.sequences = like?.sequences.slice() ?? new Float64Array(few);
-    this.next = like?.next.slice() ?? new Int32Array(few);
+    this.times = like?.times.slice() ?? noDoubles();
+    this.sequences = like?.sequences.slice() ?? [];
+    this.next = like?.next.slice() ?? [];
     this.heads = like?.heads.slice() ?? emptyDays(1);
     this.tails = like?.tails.slice() ?? emptyDays(1);
   }
@@ -115,7 +120,6 @@ export class EventQueue {
     twin.daysAUnit = this.daysAUnit;
     twin.count = this.count;
     twin.free = this.free;
-    twin.rows = this.rows;
     twin.first = this.first;
     twin.earliest = this.earliest;
     twin.strain = this.strain;
@@ -181,15 +185,7 @@ export class EventQueue {
       return id;
     }
     assert(this.count < queueLimit, `more than ${queueLimit} events are pending`);
-    if (this.rows === this.next.length) this.enlarge();
-    return this.rows++;
-  }
-
-  private enlarge(): void {
-    const { times, sequences, next, rows } = this;
-    (this.times = new Float64Array(2 * rows)).set(times);
-    (this.sequences = new Float64Array(2 * rows)).set(sequences);
-    (this.next = new Int32Array(2 * rows)).set(next);
+    return this.next.push(-1) - 1;
   }
 
   private release(id: number): void {

@@ -27,10 +27,10 @@ export interface LinkWorld {
 /** What messages change of links, by row. */
 export interface Traffic {
   /** Messages sent this way so far. */
-  readonly sent: Int32Array;
+  readonly sent: number[];
   /** When the last packet that keeps its order is to arrive; and the last one of those that have left the port. */
-  readonly lastDue: Float64Array;
-  readonly leftDue: Float64Array;
+  readonly lastDue: number[];
+  readonly leftDue: number[];
 }
 
 export const cloneTraffic = ({ sent, lastDue, leftDue }: Traffic): Traffic => ({

@@ -50,9 +50,8 @@ export function createLinks(ids: readonly string[], network: Network): Pick<Worl
       };
     }),
   );
-  const { length } = links;
-  const traffic = { sent: new Int32Array(length), lastDue: new Float64Array(length), leftDue: new Float64Array(length) };
-  return { links, traffic, ports };
+  const none = (): number[] => links.map(() => 0);
+  return { links, traffic: { sent: none(), lastDue: none(), leftDue: none() }, ports };
 }
 
 function newPort(name: string, links: readonly number[], settings: PortSettings): PortWorld {
