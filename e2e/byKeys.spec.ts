@@ -1,6 +1,7 @@
 /** Lessons, from the gallery to their ends, by keys alone: no pointer, and no focus but where keys lead. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoFindings } from './axe.ts';
 import { keyboard } from './hands/keyboard.ts';
 import { digestOf } from './lesson.ts';
 import { lessons, typical } from './lessons.ts';
@@ -67,6 +68,12 @@ for (const lesson of lessons) {
       await expectSomeFocus(page);
     }
     expect(questions).toBeGreaterThan(0);
+
+    // What its first node knows, with the instruments of its protocol, is read well, too.
+    await reach(page.locator('[data-stop][tabindex="0"]'));
+    await page.keyboard.press('1');
+    await expect(page.locator('[data-node][aria-pressed="true"]')).toHaveCount(1);
+    await expectNoFindings(page, lesson, 1);
 
     if (!typical.includes(lesson)) return; // what comes at the end is the same page
 

@@ -93,8 +93,8 @@ test('an SVG keeps its text, says what it is, and opens again by the file dialog
   });
 });
 
-test('a picture shows the stage alone or the timeline alone, and in dark', async ({ page }) => {
-  await openLesson(page, broken);
+test('a picture shows the stage alone or the timeline alone, and in dark; what was to be watched is so in it, too', async ({ page }) => {
+  await openLesson(page, broken.replace('&end', '&mode=watch&end'));
   const panel = await openPictures(page);
   await pick(panel, 'As', 'SVG');
   const save = panel.getByRole('button', { name: 'Save SVG' });
@@ -105,6 +105,7 @@ test('a picture shows the stage alone or the timeline alone, and in dark', async
   const timeline = (await saved(page, save)).bytes.toString('utf8');
   expect([stage.includes('>believes<'), timeline.includes('>believes<')]).toEqual([false, true]);
   expect([stage.includes('#1b1e24'), timeline.includes('#1b1e24')]).toEqual([false, true]);
+  expect(stage).toMatch(/"mode":\s*"watch"/);
 });
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

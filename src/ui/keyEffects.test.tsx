@@ -56,6 +56,7 @@ afterAll(() => {
 
 const now = () => session.getState();
 const view = () => timelineView.getState();
+const heard = (): string => now().announcement.says;
 
 beforeEach(async () => {
   await beginAgain(scene);
@@ -117,8 +118,10 @@ describe('on the timeline', () => {
   test('M marks the moment, and unmarks it', async () => {
     await redrawn(() => keys('m'));
     expect(view().marks).toEqual([now().cursor.time]);
+    expect(heard()).toMatch(/^Marked at \d/);
     await redrawn(() => keys('m'));
     expect(view().marks).toEqual([]);
+    expect(heard()).toMatch(/^No mark at \d/);
   });
 
   test('R measures from one moment to another, and a third one lets go', async () => {
@@ -130,6 +133,7 @@ describe('on the timeline', () => {
       await standAt(9_000_000);
     });
     expect(view().range).toEqual({ from: 2_000_000, to: 5_000_000 });
+    expect(heard()).toMatch(/^Measured from 2\.0+ s to 5\.0+ s$/);
     await redrawn(() => keys('r'));
     expect(view().range).toBeNull();
   });
@@ -143,6 +147,7 @@ describe('on the timeline', () => {
     await waitFor(() => expect(loop(/^Loop: 2\.0+ s to 5\.0+ s$/)).toHaveAttribute('aria-pressed', 'true'));
     await keys('{Shift>}O{/Shift}');
     await waitFor(() => expect(loop('Loop: off')).toHaveAttribute('aria-pressed', 'false'));
+    expect(heard()).toBe('Loop: off');
     view().setCamera({ start: 3_000_000, end: 4_000_000 });
     await keys('{Shift>}O{/Shift}');
     await waitFor(() => expect(loop(/^Loop: 3\.0+ s to 4\.0+ s$/)).toBeVisible());
@@ -156,6 +161,7 @@ describe('on the timeline', () => {
     await waitFor(() => expect(speed()).not.toBe(said));
     expect(playback.getState().speed).toBeGreaterThan(Number(before));
     expect(speed()).toContain(`${playback.getState().speed}×`);
+    expect(heard()).toBe(`${playback.getState().speed}×`);
     stand('Stage');
     await keys('{Shift>}<{/Shift}');
     await waitFor(() => expect(speed()).toBe(said));
@@ -192,6 +198,13 @@ async function done(act: () => Promise<void>): Promise<void> {
 
 describe('on the stage', () => {
   beforeEach(() => stand('Stage'));
+
+  test('V shows the world as a node knows it, and as it is, and says which', async () => {
+    await keys('v');
+    expect([now().view, heard()]).toEqual([{ kind: 'belief', node: 'alice' }, 'Alice’s view']);
+    await keys('v');
+    expect([now().view, heard()]).toEqual([{ kind: 'truth' }, 'Truth']);
+  });
 
   test('Shift+X cuts the direction that is selected alone, and heals it', async () => {
     const link = (): HTMLElement => document.querySelector<HTMLElement>('[data-link="alice-storage"], [data-link="storage-alice"]')!;

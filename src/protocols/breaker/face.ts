@@ -84,7 +84,7 @@ function countsOf(all: readonly (readonly [NodeId, Command])[]): Instrument {
   return {
     kind: 'table',
     title: 'At the last look, over the window',
-    columns: ['', 'calls', 'failed', 'share'],
+    columns: ['service', 'calls', 'failed', 'share'],
     rows: all.map(([service, { health }]) => [service, String(health.calls), String(health.failed), share(health)]),
   };
 }

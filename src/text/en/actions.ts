@@ -57,5 +57,10 @@ export const actions = {
   onStage: 'stage',
   onTimeline: 'timeline',
   healOnly: 'Heal {{from}} → {{to}} only',
+  marked: 'Marked at {{at}}',
+  unmarked: 'No mark at {{at}} any more',
+  measures: 'Measures from {{from}} on',
+  measured: 'Measured from {{from}} to {{to}}',
+  measuredNoMore: 'Measures nothing any more',
   cutOnly: 'Cut {{from}} → {{to}} only',
 } as const;

@@ -1,5 +1,6 @@
 /** Time: run it, stand, step, and how fast. */
 import { t } from '../../text/t.ts';
+import { playback } from '../../state/playback.ts';
 import { liveEdge } from '../../state/selectors.ts';
 import type { Action, ActionContext } from './action.ts';
 
@@ -129,13 +130,22 @@ export const goToNow: Action = {
   perform: ({ session }) => session.seek(session.reached),
 };
 
+/** Nothing near the key shows it to whoever does not see the transport. */
+function tellSpeed({ session }: ActionContext): void {
+  const { speed } = playback.getState();
+  session.announce(speed === 'event' ? t('transport.oneEventPerSecond') : `${speed}×`);
+}
+
 export const slower: Action = {
   id: 'slower',
   label: 'actions.slower',
   scope: 'stageAndTimeline',
   keys: ['Shift+Comma'],
   isEnabled: ({ speed }) => speed !== 'event',
-  perform: (context) => context.slower(),
+  perform: (context) => {
+    context.slower();
+    tellSpeed(context);
+  },
 };
 
 export const faster: Action = {
@@ -144,5 +154,8 @@ export const faster: Action = {
   scope: 'stageAndTimeline',
   keys: ['Shift+Period'],
   isEnabled: ({ speed }) => speed !== 4,
-  perform: (context) => context.faster(),
+  perform: (context) => {
+    context.faster();
+    tellSpeed(context);
+  },
 };

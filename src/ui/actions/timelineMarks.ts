@@ -1,28 +1,54 @@
 /** On the timeline: marks, a measured range, the loop, the search, the table of events. */
+import type { Session } from '../../state/model.ts';
 import { timelineView } from '../../state/timelineView.ts';
+import { t } from '../../text/t.ts';
+import { sayMoment } from '../kit/moment.ts';
 import type { Action, ActionContext } from './action.ts';
 
 const view = () => timelineView.getState();
 const isReady = ({ session }: ActionContext): boolean => session.status === 'ready';
 
+function setLoop(session: Session, loop: Session['loop']): void {
+  session.setLoop(loop);
+  session.announce(
+    loop === null ? t('transport.loopOff') : t('transport.loopFromTo', { from: sayMoment(loop.from), to: sayMoment(loop.to) }),
+  );
+}
+
+function toggleMark({ session }: ActionContext): void {
+  const { time } = session.cursor;
+  view().toggleMark(time);
+  const at = sayMoment(time);
+  session.announce(view().marks.includes(time) ? t('actions.marked', { at }) : t('actions.unmarked', { at }));
+}
+
+function measure({ session }: ActionContext): void {
+  const { time } = session.cursor;
+  view().measure(time);
+  const { range } = view();
+  if (range === null) return session.announce(t('actions.measuredNoMore'));
+  const from = sayMoment(range.from);
+  session.announce(range.to === null ? t('actions.measures', { from }) : t('actions.measured', { from, to: sayMoment(range.to) }));
+}
+
 /** A loop needs both ends: where one is missing, the run's own end stands in. */
 function loopFrom({ session }: ActionContext): void {
   const { time } = session.cursor;
   const to = session.loop?.to ?? session.scenario?.horizon ?? session.reached;
-  if (time < to) session.setLoop({ from: time, to });
+  if (time < to) setLoop(session, { from: time, to });
 }
 
 function loopTo({ session }: ActionContext): void {
   const { time } = session.cursor;
   const from = session.loop?.from ?? 0;
-  if (time > from) session.setLoop({ from, to: time });
+  if (time > from) setLoop(session, { from, to: time });
 }
 
 function toggleLoop({ session }: ActionContext): void {
-  if (session.loop !== null) return session.setLoop(null);
+  if (session.loop !== null) return setLoop(session, null);
   const { camera } = view();
   const from = Math.max(0, Math.round(camera.start));
-  session.setLoop({ from, to: Math.max(from + 1, Math.round(camera.end)) });
+  setLoop(session, { from, to: Math.max(from + 1, Math.round(camera.end)) });
 }
 
 export const timelineMarks: readonly Action[] = [
@@ -32,7 +58,7 @@ export const timelineMarks: readonly Action[] = [
     scope: 'timeline',
     keys: ['m'],
     isEnabled: isReady,
-    perform: ({ session }) => view().toggleMark(session.cursor.time),
+    perform: toggleMark,
   },
   {
     id: 'measureRange',
@@ -40,7 +66,7 @@ export const timelineMarks: readonly Action[] = [
     scope: 'timeline',
     keys: ['r'],
     isEnabled: isReady,
-    perform: ({ session }) => view().measure(session.cursor.time),
+    perform: measure,
   },
   { id: 'loopFrom', label: 'actions.loopFromHere', scope: 'timeline', keys: ['i'], isEnabled: isReady, perform: loopFrom },
   { id: 'loopTo', label: 'actions.loopUpHere', scope: 'timeline', keys: ['o'], isEnabled: isReady, perform: loopTo },

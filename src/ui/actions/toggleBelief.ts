@@ -12,7 +12,11 @@ export const toggleBelief: Action = {
   isEnabled: ({ session }) => session.nodes.length > 0,
   perform: ({ session }) => {
     const node = selectedNode(session) ?? session.nodes[0];
-    if (session.view.kind === 'belief' || node === undefined) session.setView({ kind: 'truth' });
-    else session.setView({ kind: 'belief', node });
+    if (session.view.kind === 'belief' || node === undefined) {
+      session.setView({ kind: 'truth' });
+      return session.announce(t('stage.truth'));
+    }
+    session.setView({ kind: 'belief', node });
+    session.announce(t('stage.sView', { name: session.scenario?.names[node] ?? node }));
   },
 };

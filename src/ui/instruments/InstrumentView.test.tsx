@@ -128,3 +128,16 @@ test('a circuit shows each slot in its place, taken or free', async () => {
   expect([boxesOf(drawing, 'word').length, boxesOf(drawing, 'none').length]).toEqual([5, 27]);
   expect([rows[5], rows[6], rows.length]).toEqual([['5', '5'], ['6', 'free'], 33]); // prettier-ignore
 });
+
+test('a table that is wider than its place is a stop of the keyboard, so that it can be scrolled; one that fits is none', async () => {
+  const columns = ['Segment', 'Sent at', 'Acknowledged at', 'Timeout'];
+  const table: Instrument = { kind: 'table', title: 'On their way', columns, rows: [columns.map((column) => `${column}, in figures`)] };
+  const { container } = render(<InstrumentView instrument={table} />);
+  const frame = screen.getByRole('group', { name: 'On their way' });
+  expect(frame).not.toHaveAttribute('tabindex');
+  container.style.width = '120px';
+  await expect.poll(() => frame.getAttribute('tabindex')).toBe('0');
+  expect((await axe.run(container)).violations).toEqual([]);
+  container.style.width = '';
+  await expect.poll(() => frame.getAttribute('tabindex')).toBeNull();
+});

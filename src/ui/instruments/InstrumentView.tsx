@@ -42,7 +42,7 @@ const tones: { readonly [T in Tone]: ChipTone } = { calm: 'idle', active: 'messa
 function Log({ instrument: { title, entries } }: { readonly instrument: InstrumentOf<'log'> }) {
   return (
     <div className={styles.frame}>
-      <h4 className={styles.title}>{title}</h4>
+      <h3 className={styles.title}>{title}</h3>
       {entries.length === 0 ? (
         <p className={styles.empty}>{t('drawings.empty')}</p>
       ) : (

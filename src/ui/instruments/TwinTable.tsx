@@ -1,5 +1,6 @@
 import { t } from '../../text/t.ts';
 import { keyed } from '../kit/keyed.ts';
+import { scrollStop } from '../kit/scrollStop.ts';
 import type { Twin } from './twin.ts';
 import styles from './InstrumentView.module.css';
 
@@ -13,7 +14,7 @@ interface TwinTableProps extends Twin {
 export function TwinTable({ title, columns, rows }: TwinTableProps) {
   const shown = rows.slice(0, rowsAtMost);
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} role="group" aria-label={title} ref={scrollStop}>
       <table className={styles.table}>
         <caption className={styles.title}>{title}</caption>
         <thead>

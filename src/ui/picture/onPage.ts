@@ -2,6 +2,7 @@
 import { maxLinkLength } from '../../run/linkModel.ts';
 import { writeRunFile } from '../../run/runFile.ts';
 import { lesson } from '../../state/lesson.ts';
+import { keptMode } from '../../state/rights.ts';
 import { session } from '../../state/session.ts';
 import { linkTo, sharedRun } from '../../state/sharing.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
@@ -37,15 +38,18 @@ export function pictureOnPage({ shows, theme }: PictureChoice): Picture | null {
   };
 }
 
+/** With the rights that the run came with. */
+const sharedNow = (): ReturnType<typeof sharedRun> => sharedRun(session.getState(), { start: 'here', ...keptMode(session.getState()) });
+
 /** A link that is too long says only where its lesson is: the picture holds the run itself. */
 function linkOnPage(scenario: string): string {
-  const link = linkTo(sharedRun(session.getState(), { start: 'here' }));
+  const link = linkTo(sharedNow());
   return link.length <= maxLinkLength ? link : new URL(`s/${scenario}/`, siteRoot()).href;
 }
 
 /** The run's own file, which goes into the picture; null while none is open. */
 export function runOnPage(): string | null {
-  const shared = sharedRun(session.getState(), { start: 'here' });
+  const shared = sharedNow();
   return shared === null ? null : writeRunFile(shared.run, shared.view, shared.scenario);
 }
 

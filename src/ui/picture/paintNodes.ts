@@ -19,7 +19,7 @@ import type { Point } from '../stage/geometry.ts';
 import { at } from '../stage/geometry.ts';
 import { pathOf } from '../stage/lane.ts';
 import { beliefsNow, clockNow, crownNow, heldLease, leaseLeft, sightOf, stageMoment } from '../stage/nodeNow.ts';
-import { bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from '../stage/shapes.ts';
+import { againPath, bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from '../stage/shapes.ts';
 import type { Spot } from '../stage/stageContext.ts';
 import { letter } from './lettering.ts';
 import type { Lettering } from './lettering.ts';
@@ -77,8 +77,8 @@ function paintLetter(ctx: Surface, { look }: StageScene, { node, place, radius }
 /** That it has been restarted, and what it lost then. */
 function paintScars(ctx: Surface, { look }: StageScene, { place, radius }: Spot, status: ReturnType<typeof statusAt>): void {
   const corner = { x: place.x - radius - 26, y: place.y + radius - 9 };
-  const type: Lettering = { face: 'ui', size: 15, weight: 700, color: look.text.idle, align: 'center' };
-  if (status.incarnation > 1) letter(ctx, look, '↻', place.x - radius - 4, place.y + radius - 3, type);
+  const again = againPath({ x: place.x - radius - 4, y: place.y + radius - 3 });
+  if (status.incarnation > 1) shape(ctx, again, { stroke: look.text.idle, width: 1.75, isRound: true });
   const ink = { fill: look.ground, stroke: look.hue.warn, width: 1.75 };
   if (status.torn !== undefined) shape(ctx, tornPath(corner), { ...ink, isRound: true });
   if (status.diskLost === true) shape(ctx, `M${corner.x} ${corner.y}h13v13h-13Z`, { ...ink, dash: [3, 2] });

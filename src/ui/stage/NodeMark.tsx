@@ -7,7 +7,7 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
+import { againPath, bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -72,9 +72,7 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && <path className={styles.asleep} d={sleepPath(sleepPlace(spot))} />}
       {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
-        <text aria-hidden="true" className={styles.restarted} x={place.x - radius - 4} y={place.y + radius + 2}>
-          ↻
-        </text>
+        <path className={styles.restarted} d={againPath({ x: place.x - radius - 4, y: place.y + radius - 3 })} />
       )}
       {state === 'running' && status.torn !== undefined && sight === 'truth' && (
         <path className={styles.torn} d={tornPath({ x: place.x - radius - 26, y: place.y + radius - 9 })} />

@@ -39,6 +39,10 @@ export function crossPath({ x, y }: Point, half: number): string {
 }
 
 /** A page of which the lower edge is torn off, 13 by 14. */
+/** An arrow that comes back to where it began: restarted. A drawing and no text, as above. */
+export const againPath = ({ x, y }: Point): string =>
+  `M${round(x + 5)} ${round(y)}A5 5 0 1 1 ${round(x + 3.5)} ${round(y - 3.5)}m0 -3.5v3.5h-3.5`;
+
 export const tornPath = ({ x, y }: Point): string => `M${round(x)} ${round(y)}h13v10l-3 3l-2.5 -4l-2.5 4l-2.5 -4l-2.5 3Z`;
 
 /** Of what `sleepPath` draws, 2 above its point. */
