@@ -133,7 +133,7 @@ test('a table that is wider than its place is a stop of the keyboard, so that it
   const columns = ['Segment', 'Sent at', 'Acknowledged at', 'Timeout'];
   const table: Instrument = { kind: 'table', title: 'On their way', columns, rows: [columns.map((column) => `${column}, in figures`)] };
   const { container } = render(<InstrumentView instrument={table} />);
-  const frame = screen.getByRole('group', { name: 'On their way' });
+  const frame = screen.getByRole('figure', { name: 'On their way' });
   expect(frame).not.toHaveAttribute('tabindex');
   container.style.width = '120px';
   await expect.poll(() => frame.getAttribute('tabindex')).toBe('0');

@@ -14,7 +14,7 @@ interface TwinTableProps extends Twin {
 export function TwinTable({ title, columns, rows }: TwinTableProps) {
   const shown = rows.slice(0, rowsAtMost);
   return (
-    <div className={styles.frame} role="group" aria-label={title} ref={scrollStop}>
+    <figure className={styles.frame} aria-label={title} ref={scrollStop}>
       <table className={styles.table}>
         <caption className={styles.title}>{title}</caption>
         <thead>
@@ -38,6 +38,6 @@ export function TwinTable({ title, columns, rows }: TwinTableProps) {
       </table>
       {rows.length === 0 && <p className={styles.empty}>{t('drawings.empty')}</p>}
       {rows.length > shown.length && <p className={styles.empty}>{t('drawings.more', { count: rows.length - shown.length })}</p>}
-    </div>
+    </figure>
   );
 }
