@@ -19,7 +19,18 @@ import type { Point } from '../stage/geometry.ts';
 import { at } from '../stage/geometry.ts';
 import { pathOf } from '../stage/lane.ts';
 import { beliefsNow, clockNow, crownNow, heldLease, leaseLeft, sightOf, stageMoment } from '../stage/nodeNow.ts';
-import { againPath, bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from '../stage/shapes.ts';
+import {
+  againPath,
+  bodyPath,
+  crossPath,
+  crownPath,
+  letterSize,
+  lidPath,
+  scarPlaces,
+  sleepPath,
+  sleepPlace,
+  tornPath,
+} from '../stage/shapes.ts';
 import type { Spot } from '../stage/stageContext.ts';
 import { letter } from './lettering.ts';
 import type { Lettering } from './lettering.ts';
@@ -75,13 +86,12 @@ function paintLetter(ctx: Surface, { look }: StageScene, { node, place, radius }
 }
 
 /** That it has been restarted, and what it lost then. */
-function paintScars(ctx: Surface, { look }: StageScene, { place, radius }: Spot, status: ReturnType<typeof statusAt>): void {
-  const corner = { x: place.x - radius - 26, y: place.y + radius - 9 };
-  const again = againPath({ x: place.x - radius - 4, y: place.y + radius - 3 });
-  if (status.incarnation > 1) shape(ctx, again, { stroke: look.text.idle, width: 1.75, isRound: true });
+function paintScars(ctx: Surface, { look }: StageScene, spot: Spot, status: ReturnType<typeof statusAt>): void {
+  const { again, lost } = scarPlaces(spot);
+  if (status.incarnation > 1) shape(ctx, againPath(again), { stroke: look.text.idle, width: 1.75, isRound: true });
   const ink = { fill: look.ground, stroke: look.hue.warn, width: 1.75 };
-  if (status.torn !== undefined) shape(ctx, tornPath(corner), { ...ink, isRound: true });
-  if (status.diskLost === true) shape(ctx, `M${corner.x} ${corner.y}h13v13h-13Z`, { ...ink, dash: [3, 2] });
+  if (status.torn !== undefined) shape(ctx, tornPath(lost), { ...ink, isRound: true });
+  if (status.diskLost === true) shape(ctx, `M${lost.x} ${lost.y}h13v13h-13Z`, { ...ink, dash: [3, 2] });
 }
 
 function ringed(ctx: Surface, { x, y }: Point, radius: number, color: string): void {

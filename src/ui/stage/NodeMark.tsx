@@ -7,7 +7,7 @@ import { setIfNew } from '../kit/setIfNew.ts';
 import { classes } from './classes.ts';
 import { leaseArc } from './dial.ts';
 import { asSeen, beliefsNow, crownNow, heldLease, leaseLeft, named, nodeNow, sightOf, stageMoment } from './nodeNow.ts';
-import { againPath, bodyPath, crossPath, crownPath, letterSize, lidPath, sleepPath, sleepPlace, tornPath } from './shapes.ts';
+import { againPath, bodyPath, crossPath, crownPath, letterSize, lidPath, scarPlaces, sleepPath, sleepPlace, tornPath } from './shapes.ts';
 import { nodeStop, useScene } from './stageContext.ts';
 import type { Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
@@ -42,6 +42,8 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
     setIfNew(group.current, 'aria-label', `${whole}, ${t('everyone.links', { count: joined })}`);
   });
 
+  const scars = scarPlaces(spot);
+
   return (
     <g
       ref={group}
@@ -72,13 +74,11 @@ export const NodeMark = memo(function NodeMark({ spot }: { readonly spot: Spot }
       {state === 'crashed' && <path className={styles.cross} d={crossPath(place, radius * 0.5)} />}
       {(state === 'frozen' || state === 'suspended') && <path className={styles.asleep} d={sleepPath(sleepPlace(spot))} />}
       {state === 'running' && sight === 'truth' && status.incarnation > 1 && (
-        <path className={styles.restarted} d={againPath({ x: place.x - radius - 4, y: place.y + radius - 3 })} />
+        <path className={styles.restarted} d={againPath(scars.again)} />
       )}
-      {state === 'running' && status.torn !== undefined && sight === 'truth' && (
-        <path className={styles.torn} d={tornPath({ x: place.x - radius - 26, y: place.y + radius - 9 })} />
-      )}
+      {state === 'running' && status.torn !== undefined && sight === 'truth' && <path className={styles.torn} d={tornPath(scars.lost)} />}
       {state === 'running' && status.diskLost === true && sight === 'truth' && (
-        <rect className={styles.emptied} x={place.x - radius - 26} y={place.y + radius - 9} width={13} height={13} rx={2} />
+        <rect className={styles.emptied} x={scars.lost.x} y={scars.lost.y} width={13} height={13} rx={2} />
       )}
     </g>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { around, overlap } from './boxes.ts';
 import { captionBox, dial, tagBox } from './hang.ts';
-import { sleepPlace } from './shapes.ts';
+import { scarPlaces, sleepPlace } from './shapes.ts';
 import type { Spot } from './stageContext.ts';
 
 const alice = {
@@ -36,4 +36,16 @@ test('on a large one they lie at its shoulder, at the left one where a value is 
   const large = { ...alice, radius: 30 };
   expect(sleepPlace({ ...large, tag: { x: 182, y: 143 } })).toEqual({ x: 155 + 27, y: 120 - 27.6 });
   expect(sleepPlace({ ...large, tag: { x: 182, y: 97 } })).toEqual({ x: 155 - 27 - 16, y: 120 - 27.6 });
+});
+
+test('what is left of a restart lies across from a tag that hangs at the lower left', () => {
+  const large = { ...alice, radius: 30 };
+  expect(scarPlaces(large)).toEqual({ again: { x: 121, y: 147 }, lost: { x: 99, y: 141 } });
+  const below = { ...large, tag: { x: 118, y: 144 } };
+  const { again, lost } = scarPlaces(below);
+  expect([again, lost]).toEqual([
+    { x: 190, y: 147 },
+    { x: 199, y: 141 },
+  ]);
+  expect(overlap(around(again, 10, 10), tagBox(below.tag, below.place))).toBe(0);
 });

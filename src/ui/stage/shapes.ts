@@ -54,6 +54,15 @@ export const letterSize = (radius: number): number => Math.max(11, Math.round(ra
 /** Two small z: asleep. A drawing and no text, so that it need not be read out. */
 export const sleepPath = ({ x, y }: Point): string => `M${round(x)} ${round(y - 10)}h6l-6 8h6M${round(x + 10)} ${round(y - 10)}h6l-6 8h6`;
 
+/** Where it says that it was restarted, and beside it what it lost then: at the lower left, or across from a tag that hangs there. */
+export function scarPlaces({ place, radius, tag }: Spot): { readonly again: Point; readonly lost: Point } {
+  const y = place.y + radius - 3;
+  const left = { x: place.x - radius - 4, y };
+  if (overlap(around(left, 12, 12), tagBox(tag, place)) === 0) return { again: left, lost: { x: left.x - 22, y: y - 6 } };
+  const right = { x: place.x + radius + 5, y };
+  return { again: right, lost: { x: right.x + 9, y: y - 6 } };
+}
+
 /** On smaller ones a name above is as near as the shoulder. */
 const roomyRadius = 26;
 
