@@ -39,6 +39,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       output: {
         entryFileNames: 'assets/worker-[name]-[hash].js',
         chunkFileNames: chunkNamed('worker-'),
+        comments: false, // what bundlers are told of calls without effects: this is bundled
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: engineChunk(import.meta.dirname) }] },
       },
     },

@@ -228,6 +228,7 @@ const desktop: readonly State[] = [
       await node(page, 'alice').focus();
       await page.keyboard.press('c');
       await page.getByRole('tab', { name: 'Log', exact: true }).click();
+      await page.getByRole('region', { name: 'What you did' }).getByText('Crash Alice').waitFor();
       await look('fork, log');
       await page.keyboard.press('Alt+r');
       await page.getByRole('dialog', { name: 'Restart this run' }).waitFor();

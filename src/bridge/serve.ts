@@ -49,7 +49,7 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
   const open = async ({ id, run, from }: Of<'open'>): Promise<void> => {
     const before = playing;
     playing = null;
-    const isKept = from !== null && before !== null && before.live.forkTo(run, from.frames);
+    const isKept = from !== null && before !== null && (await import('../run/fork.ts')).forkTo(before.live, run, from.frames);
     const live = isKept ? before.live : openRun(await scenarioOf(load, run), run);
     playing = { id, live, mark: emptyMark, reached: 0 };
     post({ kind: 'opened', id, nodes: live.nodes, kept: isKept ? from.frames : 0 });

@@ -29,11 +29,11 @@ export function lessonChunk(root: string): (id: string, graph: Graph) => string 
   };
 }
 
-/** One chunk of all that the engine's worker begins with. */
+/** One chunk of all that the engine's worker begins with, and of how durations are said, which most lessons do: a chunk of its own would be dearer. */
 export function engineChunk(root: string): (id: string, graph: Graph) => string | null {
   let engine: ReadonlySet<string> | null = null;
   return (id, graph) => {
     engine ??= closure(`${root}/src/bridge/engine.worker.ts`, graph);
-    return engine.has(id) ? 'core' : null;
+    return engine.has(id) || id === `${root}/src/base/quantity.ts` ? 'core' : null;
   };
 }

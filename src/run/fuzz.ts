@@ -9,6 +9,7 @@ import type { Micros } from '../base/micros.ts';
 import type { Intervention } from '../engine/fault.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { arbitraryRun } from './arbitraryRun.ts';
+import { forkTo } from './fork.ts';
 import { parseFragment, writeFragment } from './link.ts';
 import { openRun } from './liveRun.ts';
 import type { LiveRun } from './liveRun.ts';
@@ -90,14 +91,14 @@ function checkForks(scenario: Scenario, one: Fuzzed, other: Fuzzed): void {
   const hash = live.hash();
   const frames = pick('fork', one.n, live.trace.frames.length + 1);
   const time = live.trace.frame(Math.max(0, frames - 1)).time;
-  expect(live.forkTo(one.run, frames)).toBe(true);
+  expect(forkTo(live, one.run, frames)).toBe(true);
   expect(playedOn(live, one)).toBe(hash);
   for (const saved of [live.keyframes.at(-1)!, live.keyframes[0]!]) {
     live.resumeFrom(saved);
     expect(playedOn(live, one)).toBe(hash);
   }
   const next = { ...one, run: forkAt(time, one.run, other.run) };
-  if (live.forkTo(next.run, frames)) expect(playedOn(live, next)).toBe(played(scenario, next).hash());
+  if (forkTo(live, next.run, frames)) expect(playedOn(live, next)).toBe(played(scenario, next).hash());
 }
 
 /** What is to come by then is dropped, and something of the other run's is done instead. */

@@ -25,6 +25,7 @@ import {
   told,
 } from '../engine/madeUp.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
+import { forkTo } from './fork.ts';
 import { caseRuns, faultRuns } from './golden.ts';
 import golden from './golden.json';
 import { openRun } from './liveRun.ts';
@@ -209,7 +210,7 @@ const forksWithoutAChangeAreNone: Law = () => {
   const live = openRun(scenario, run, { keyframeEvery: 40 });
   const ends = [0.2, 0.5, 0.8].map((share) => {
     live.advance(scenario.horizon, Infinity);
-    const isKept = live.forkTo(run, Math.floor(live.trace.frames.length * share));
+    const isKept = forkTo(live, run, Math.floor(live.trace.frames.length * share));
     return isKept ? finish(live, scenario.horizon).hash : 'not kept';
   });
   return isSame(new Set(ends).size === 1 ? ends[0] : ends, replay(scenario, run).hash);
@@ -220,7 +221,7 @@ const aChangedPastIsPlayedAnew: Law = () => {
   const live = openRun(scenario, run);
   live.advance(seconds(20), Infinity);
   const earlier = { ...run, interventions: [at(seconds(1), { kind: 'freeze', node: 'bob', length: seconds(5) })] };
-  const isKept = live.forkTo(earlier, live.trace.frames.length);
+  const isKept = forkTo(live, earlier, live.trace.frames.length);
   return isSame(isKept ? finish(live, scenario.horizon).hash : 'played anew', 'played anew');
 };
 

@@ -7,6 +7,7 @@ import { nodeAt } from '../engine/machine.ts';
 import { at, before, crash, cut, freeze, loss, skew } from '../scenarios/scenario.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
 import { crashesAreSuspectedInTime } from '../properties/crashesAreSuspectedInTime.ts';
+import { forkTo } from './fork.ts';
 import { keyframeEvery, openRun } from './liveRun.ts';
 import type { LiveRun } from './liveRun.ts';
 import { experiment, rules } from './madeUpDetectors.ts';
@@ -50,7 +51,7 @@ const places = [0, 1, 4, 5, 40, 100, Math.floor(length / 2), length - 1, length]
 describe('a fork without a change', () => {
   test.each(places)('at frame %d gives the same future, dials and randomness included', (frames) => {
     const live = opened();
-    expect(live.forkTo(run, frames)).toBe(true);
+    expect(forkTo(live, run, frames)).toBe(true);
     expect(live.trace.frames.length).toBe(frames);
     const finished = finish(live, scenario.horizon);
     expect([finished.hash, finished.verdicts]).toEqual([whole.hash(), replay(scenario, run).verdicts]);
@@ -70,7 +71,7 @@ describe('a fork with a change', () => {
       .changesOf('fault', -1)
       .some((row) => live.trace.change(row).frame < frames && live.trace.change(row).value.includes('crash'));
     const all = wasStruck ? runOf(...happened, struck, ...next.interventions.slice(-1)) : next;
-    expect(live.forkTo(all, frames)).toBe(true);
+    expect(forkTo(live, all, frames)).toBe(true);
     expect(tableOf(live)).toEqual(past);
     live.advance(scenario.horizon, Infinity);
     expect([live.hash(), live.run]).toEqual([opened(all).hash(), all]);
@@ -80,10 +81,10 @@ describe('a fork with a change', () => {
   test('can be forked again, back to where it came from', () => {
     const live = opened();
     const frames = live.trace.framesBy(seconds(9));
-    expect(live.forkTo(runOf(early, middle, at(seconds(10), skew('bob', seconds(3)))), frames)).toBe(true);
+    expect(forkTo(live, runOf(early, middle, at(seconds(10), skew('bob', seconds(3)))), frames)).toBe(true);
     live.advance(seconds(20), Infinity);
     expect(live.hash()).not.toBe(opened(run, seconds(20)).hash());
-    expect(live.forkTo(run, frames)).toBe(true);
+    expect(forkTo(live, run, frames)).toBe(true);
     live.advance(scenario.horizon, Infinity);
     expect(live.hash()).toBe(whole.hash());
   });
@@ -105,15 +106,15 @@ describe('a past that would have been another is not kept', () => {
     ['the script is on', { ...run, params: {} }],
   ])('when %s', (_, other) => {
     const live = opened();
-    expect(live.forkTo(other, frames)).toBe(false);
+    expect(forkTo(live, other, frames)).toBe(false);
     expect([live.hash(), live.run]).toEqual([whole.hash(), run]);
   });
 
-  test('nor what has not been simulated yet', () => expect(opened(run, seconds(5)).forkTo(run, frames)).toBe(false));
+  test('nor what has not been simulated yet', () => expect(forkTo(opened(run, seconds(5)), run, frames)).toBe(false));
 
   test('but what is still to come may be any', () => {
     const live = opened();
-    expect(live.forkTo(runOf(early), live.trace.framesBy(seconds(7)))).toBe(true);
+    expect(forkTo(live, runOf(early), live.trace.framesBy(seconds(7)))).toBe(true);
     live.advance(scenario.horizon, Infinity);
     expect(live.hash()).toBe(opened(runOf(early)).hash());
   });
@@ -196,11 +197,11 @@ describe('the end of a run in which nothing happens any more', () => {
     expect(live.lookAt(all, silent.horizon, ({ world }) => [world.now, world.frame])).toEqual([silent.horizon, all - 1]);
     for (const frames of [all, all - 1]) {
       const saved = { ...dead, interventions: [...dead.interventions, at(silent.horizon, crash('q'))] };
-      expect(live.forkTo(saved, frames)).toBe(true);
+      expect(forkTo(live, saved, frames)).toBe(true);
       live.advance(silent.horizon, Infinity);
       expect(told(live)).toEqual(told(ended(saved)));
       expect(live.monitor.state.verdicts[0]!.verdict).toBe('held');
-      expect([live.forkTo(dead, all - 1), live.advance(silent.horizon, Infinity).isOver]).toEqual([true, true]);
+      expect([forkTo(live, dead, all - 1), live.advance(silent.horizon, Infinity).isOver]).toEqual([true, true]);
       expect(told(live)).toEqual(told(ended(dead)));
     }
   });

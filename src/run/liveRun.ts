@@ -1,16 +1,14 @@
 /** A run under way: the kernel, its properties and its keyframes. It advances when asked, seeks, and forks. */
 import { Broken } from '../base/assert.ts';
-import { equalPlain } from '../base/plain.ts';
 import { createMachine, keyframe, resetFaces, restore, step, stepSilently, traceHash } from '../engine/kernel.ts';
 import type { Keyframe } from '../engine/kernel.ts';
 import { openEnd, record } from '../engine/machine.ts';
 import type { Machine } from '../engine/machine.ts';
-import { planOf } from '../engine/plan.ts';
+import type { Plan } from '../engine/plan.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { WorldView } from '../engine/view.ts';
 import { endView, frameView, viewOf } from '../engine/worldView.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { happenedAlike } from './happenedAlike.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor, MonitorState } from './monitor.ts';
 import type { RunSpec } from './runSpec.ts';
@@ -40,8 +38,10 @@ export interface LiveRun {
   readonly advance: (until: number, atMost: number) => Progress;
   /** Looks at the world as of a cursor, and puts everything back. */
   readonly lookAt: <T>(frames: number, time: number, look: (m: Machine) => T) => T;
-  /** Goes on from frame `frames` under other interventions. False when what has happened by then would differ. */
-  readonly forkTo: (run: RunSpec, frames: number) => boolean;
+  /** What is to happen when, by the run. */
+  readonly plan: Plan;
+  /** Goes on from frame `frames` as another run, which has happened alike until then: see `forkTo`. */
+  readonly goOnAs: (run: RunSpec, plan: Plan, frames: number) => void;
   /** Continues from a keyframe as if nothing after it had been. */
   readonly resumeFrom: (saved: Saved) => void;
   readonly hash: () => string;
@@ -138,15 +138,10 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
     }
   };
 
-  const forkTo = (next: RunSpec, frames: number): boolean => {
-    const sameDesign = next.scenario === run.scenario && next.seed === run.seed && equalPlain(next.params, run.params);
-    if (!sameDesign || frames > m.trace.frames.length) return false;
-    const plan = planOf(setupOf(scenario, next));
-    if (!happenedAlike(m.trace, m.ids, m.plan, plan, frames)) return false;
+  const goOnAs = (next: RunSpec, plan: Plan, frames: number): void => {
     m.plan = plan;
     run = next;
     rewindTo(nearest(frames), frames);
-    return true;
   };
 
   return {
@@ -161,7 +156,10 @@ export function openRun(scenario: Scenario, opened: RunSpec, options: Options = 
     keyframes,
     advance,
     lookAt,
-    forkTo,
+    get plan() {
+      return m.plan;
+    },
+    goOnAs,
     resumeFrom: (saved) => rewindTo(saved, saved.kernel.frame),
     hash: () => traceHash(m),
   };

@@ -4,6 +4,7 @@ import type { PropertyKind } from '../properties/property.ts';
 import type { ParamValue } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
+import { forkTo } from './fork.ts';
 import { parseFragment, writeFragment } from './link.ts';
 import { openRun } from './liveRun.ts';
 import { readParam, writeParam } from './paramText.ts';
@@ -64,7 +65,7 @@ describe.each(scenarios)('%s', (id, scenario) => {
       const forked = openRun(scenario, run, { keyframeEvery });
       const hashes = Array.from({ length: forks }, (_, i) => {
         forked.advance(scenario.horizon, Infinity);
-        const isKept = forked.forkTo(run, Math.floor((replayed.events * i) / forks));
+        const isKept = forkTo(forked, run, Math.floor((replayed.events * i) / forks));
         return isKept ? finish(forked, scenario.horizon).hash : 'not kept';
       });
       expect(new Set(hashes)).toEqual(new Set([replayed.hash]));

@@ -31,6 +31,7 @@ const embedPath = /^\/(?:e\/\d+\/)?embed\/(?:s\/[^/]*|x)\/?(?:index\.html)?$/;
 const base = siteRoot().pathname.replace(/\/$/, '');
 
 rewriteAlias(); // before the router reads the address
+window.addEventListener('hashchange', rewriteAlias); // from now on: one that came while the first page is still being drawn would be missed
 
 /** The path names the lesson; the fragment, which is the run's, is none of the router's business. */
 export function App() {
@@ -41,10 +42,6 @@ export function App() {
     document.documentElement.dir = direction();
   }, [language]);
   useEffect(loadFonts, []);
-  useEffect(() => {
-    window.addEventListener('hashchange', rewriteAlias);
-    return () => window.removeEventListener('hashchange', rewriteAlias);
-  }, []);
   return (
     <Router key={language} base={base}>
       {!embedPath.test(pathHere()) && <DropZone />}
