@@ -11,6 +11,9 @@ import styles from './Stage.module.css';
 /** Of what can be done to the selection, along the edge of a stage where it finds no other place. */
 const barHeight = 80;
 
+/** On a lower stage names stand where the key would. */
+const roomForKey = 320;
+
 /** The world as it is, or as one node knows it. Whose eyes: the selected node's, else the first's. */
 export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   const { layout, size, spots } = useScene();
@@ -35,7 +38,7 @@ export function ViewToggle({ nodes }: { readonly nodes: readonly NodeInfo[] }) {
   }
   return (
     <div className={styles.view}>
-      <kbd aria-hidden="true">{t('stage.v')}</kbd>
+      {size.height >= roomForKey && <kbd aria-hidden="true">{t('stage.v')}</kbd>}
       <Segmented
         label={t('stage.whoseView')}
         options={[

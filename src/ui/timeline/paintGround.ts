@@ -31,14 +31,15 @@ export function paintGround(brush: Brush, scene: GroundScene): void {
   const { look } = brush;
   for (const span of scene.asynchronies) paintAsynchrony(brush, scene, span);
   // Where lines are strong, the grid would pass for lanes and for the play head.
-  brush.ctx.globalAlpha = look.stroke > thinStroke ? 0.45 : 1;
+  const isStrong = look.stroke > thinStroke;
+  brush.ctx.globalAlpha = isStrong ? 0.45 : 1;
   for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0))
     brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);
   for (const node of projection.lanes.nodes) {
     const axis = projection.lanes.axis[node]!;
     const isFog = scene.eye !== null && scene.eye !== node;
     const start = Math.max(0, mainOf(projection, node, 0));
-    brush.ctx.globalAlpha = isFog ? 0.25 : 0.75;
+    brush.ctx.globalAlpha = isFog ? (isStrong ? 0.6 : 0.25) : 0.75;
     brush.bar(start, axis - 0.75, projection.length - start, 1.5, look.lineStrong);
   }
   brush.ctx.globalAlpha = 1;

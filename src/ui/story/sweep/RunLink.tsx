@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { writeLink } from '../../../run/link.ts';
 import { runOfTrial } from '../../../run/search.ts';
@@ -16,6 +17,21 @@ interface RunLinkProps {
 
 /** Opens one of many runs in place of the one on the page, to be undone as any change is; in a tab of its own when asked so. */
 export function RunLink({ outcome, says, className, children, onPoint }: RunLinkProps) {
+  const isPointed = useRef(false);
+  // What is pointed at goes on changing while more runs come in, and may be gone with the next of them.
+  useEffect(() => {
+    if (isPointed.current) onPoint?.(says);
+  }, [says, onPoint]);
+  useEffect(
+    () => () => {
+      if (isPointed.current) onPoint?.(null);
+    },
+    [onPoint],
+  );
+  const point = (isOn: boolean): void => {
+    isPointed.current = isOn;
+    onPoint?.(isOn ? says : null);
+  };
   const { run } = sweeping.getState();
   const { scenario } = session.getState();
   if (run === null || scenario === null) return children;
@@ -31,10 +47,10 @@ export function RunLink({ outcome, says, className, children, onPoint }: RunLink
       aria-label={says}
       className={className}
       onClick={open}
-      onPointerEnter={() => onPoint?.(says)}
-      onPointerLeave={() => onPoint?.(null)}
-      onFocus={() => onPoint?.(says)}
-      onBlur={() => onPoint?.(null)}
+      onPointerEnter={() => point(true)}
+      onPointerLeave={() => point(false)}
+      onFocus={() => point(true)}
+      onBlur={() => point(false)}
     >
       {children}
     </a>

@@ -141,6 +141,13 @@ test('what is measured over seeds is a histogram whose bars hold every run', asy
   const bars = screen.getAllByRole('link', { name: /of 20 runs/ }).map((bar) => Number.parseInt(bar.getAttribute('aria-label')!, 10));
   expect(bars.reduce((sum, runs) => sum + runs, 0)).toBe(20);
   expect(bars.length).toBeGreaterThan(1);
+
+  // What is said of the one that is pointed at goes on with it, and goes with it.
+  const pointed = screen.getAllByRole('link', { name: /of 20 runs/ })[0]!;
+  await userEvent.hover(pointed);
+  expect(screen.getByText(pointed.getAttribute('aria-label')!)).toBeVisible();
+  sweeping.setState(({ known }) => ({ known: known.slice(0, 10) }));
+  await waitFor(() => expect(screen.queryByText(/of 20 runs/)).toBeNull());
 });
 
 test('can be canceled, says when the run has become another, and tells nothing before the questions are answered', async () => {
