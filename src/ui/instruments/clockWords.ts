@@ -10,7 +10,7 @@ export function clockBadges({ ntp, celsius, smears, timersAhead }: ClockChange):
   return [
     ntp === undefined ? '' : ntp === 'on' ? 'NTP' : t('instruments.ntpOff'),
     celsius === undefined ? '' : sayCelsius(celsius),
-    smears === true ? 'smears' : '',
+    smears === true ? t('instruments.smears') : '',
     timersAhead === undefined ? '' : t('instruments.timersEarly', { duration: sayDuration(timersAhead) }),
   ].filter((badge) => badge !== '');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../../base/micros.ts';
+import { changeLanguage, fetchLaterTexts } from '../../text/languages.ts';
 import { openRun } from '../../run/liveRun.ts';
 import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
@@ -41,6 +42,35 @@ test('what a kernel does for TCP says what it makes of the connection', () => {
   const told = Array.from({ length: tcp.trace.frames.length }, (_, frame) => sayFrame({ ...teller, trace: tcp.trace }, frame));
   expect(told).toContain('Alice’s kernel takes SYN-ACK from Storage; connection to Storage: established; sends read to Storage');
   expect(told).toContain('Alice’s kernel sends again; connection to Storage: retry 1, RTO 400 ms; sends write #5 ×2 to Storage');
+});
+
+describe('what the engine does by itself', () => {
+  const link = { a: 'alice', b: 'storage', way: 'both' } as const;
+  const faults = [
+    { at: ms(0), fault: { kind: 'ntp', node: 'alice', to: 'on', path: ms(1), askew: ms(0) } },
+    { at: ms(0), fault: { kind: 'tcp', link, to: 'on' } },
+    { at: ms(2_500), fault: { kind: 'cut', link } },
+  ] as const;
+  const own = openRun(scenario, { ...defaultRun('pause-outlives-lease', scenario), params: { script: false }, interventions: faults });
+  own.advance(seconds(8), Infinity);
+  const tellAll = (): readonly string[] =>
+    Array.from({ length: own.trace.frames.length }, (_, frame) => sayFrame({ ...teller, trace: own.trace }, frame));
+
+  test('NTP asks and is told; a clock stops slewing only where a slew ends', () => {
+    const told = tellAll();
+    expect(told).toContain('Alice’s NTP asks for the time');
+    expect(told.some((words) => words.startsWith('Alice’s NTP is told the time'))).toBe(true);
+    const slews = told.filter((_, frame) => own.trace.frame(frame).kind === 'clock' && own.trace.frame(frame).name === 'slew');
+    expect(told.filter((words) => words.includes('stops slewing'))).toEqual(slews);
+  });
+
+  test('is said in the page’s language', async () => {
+    await changeLanguage('en-XA');
+    await fetchLaterTexts();
+    const told = tellAll();
+    await changeLanguage('en');
+    expect(told.filter((words) => /sends again|kernel|asks|is told/.test(words))).toEqual([]);
+  });
 });
 
 test('ids read as names; a common word stays one, and so does the id of a write', () => {

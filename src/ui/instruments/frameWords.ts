@@ -100,7 +100,7 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
     case 'transport':
       return sayTransport(who, frame, `${message}${sender}`);
     case 'notice':
-      return t('instruments.told', { who, name: frame.name });
+      return t('instruments.told', { who, name: sayEngineName(frame.name) });
     case 'end':
       return t('instruments.runEnds');
     default:
@@ -108,11 +108,35 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
   }
 }
 
-/** What a clock does by itself: a slew or a smear ends, a time service sets it. */
+/** What a clock does by itself, by the engine's name: a slew or a smear ends, a time service sets it, NTP asks and is told. */
 function sayClockFrame(name: string, who: string): string {
-  if (name === 'smear') return t('instruments.sClockHasWhole', { who });
-  return name === 'sync' ? t('instruments.sTimeServiceLooks', { who }) : t('instruments.sClockStopsSlewing', { who });
+  switch (name) {
+    case 'smear':
+      return t('instruments.sClockHasWhole', { who });
+    case 'sync':
+      return t('instruments.sTimeServiceLooks', { who });
+    case 'poll':
+      return t('instruments.sNtpAsks', { who });
+    case 'time told':
+      return t('instruments.sNtpIsTold', { who });
+    default:
+      return t('instruments.sClockStopsSlewing', { who });
+  }
 }
+
+/** Names of the engine's own events; what a protocol names is the protocol's word. */
+const engineNames: { readonly [name: string]: PlainKey } = {
+  'sends again': 'instruments.sendsAgain',
+  'gives up': 'instruments.givesUp',
+  'out of order': 'instruments.outOfOrder',
+  duplicate: 'instruments.duplicate',
+  reset: 'instruments.reset',
+  refused: 'instruments.refused',
+  unreachable: 'instruments.unreachable',
+  busy: 'instruments.busy',
+};
+
+const sayEngineName = (name: string): string => (engineNames[name] === undefined ? name : t(engineNames[name]));
 
 /** What this frame's handlers, or its time service, did to a clock; a fault says so itself. */
 function clockActs({ trace }: Teller, frame: FrameRow): string {
@@ -130,9 +154,10 @@ function clockActs({ trace }: Teller, frame: FrameRow): string {
 
 /** What a kernel does for TCP: on its own, when a timeout is over, or with a segment that its process does not see now. */
 function sayTransport(who: string, { packet, name }: FrameRow, message: string): string {
-  if (packet < 0) return t('instruments.sKernel', { who, name });
+  const done = sayEngineName(name);
+  if (packet < 0) return t('instruments.sKernel', { who, name: done });
   const isDone = name === 'out of order' || name === 'duplicate' || name === 'reset';
-  return isDone ? t('instruments.kernelTakesDone', { who, message, name }) : t('instruments.kernelTakes', { who, message });
+  return isDone ? t('instruments.kernelTakesDone', { who, message, name: done }) : t('instruments.kernelTakes', { who, message });
 }
 
 /** What this frame made of its node's connections: 'connection to Storage: retry 3, RTO 1.6 s'. */
