@@ -56,10 +56,12 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a lesson without its closing slash gets it', async ({ page, baseURL }) => {
-  await page.goto(lesson.slice(0, -1));
-  await expect(page).toHaveURL(new RegExp(`^${baseURL}${lesson}`));
-  await expect(page.locator('#root')).not.toBeEmpty();
+test('a lesson without its closing slash gets it, and one with a slash too many loses it', async ({ page, baseURL }) => {
+  for (const slip of [lesson.slice(0, -1), lesson.replace('s/', 's//')]) {
+    await page.goto(`${slip}#seed=3`);
+    await expect(page).toHaveURL(new RegExp(`^${baseURL}${lesson}.*seed=3`));
+    await expect(page.locator('#root')).not.toBeEmpty();
+  }
 });
 
 for (const address of ['s/no-such-lesson/', 's/no-such-lesson', 'x/y/z/', 'nowhere', 's/s/s/']) {

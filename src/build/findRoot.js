@@ -1,10 +1,13 @@
 /*
  * Inlined into 404.html, which a static host serves for any unknown address at any depth, so that no relative link in it can be
  * trusted. It tries the folders above the address, nearest first, until one of them has the page's own script; the elements that
- * pagesPlugin.ts disarmed (data-src, data-href) are then put back with absolute addresses.
+ * pagesPlugin.ts disarmed (data-src, data-href) are then put back with absolute addresses. An address with two slashes in its midst is
+ * a slip of whoever wrote it, and is asked for again with one.
  */
 void (async () => {
-  const { pathname, origin } = location;
+  const { pathname, origin, search, hash } = location;
+  const mended = pathname.replaceAll(/\/\/+/g, '/');
+  if (mended !== pathname) return location.replace(mended + search + hash);
   const folders = pathname.split('/').slice(1, -1);
   const above = folders.map((_, depth) => `/${folders.slice(0, folders.length - depth).join('/')}/`);
   above.push('/');

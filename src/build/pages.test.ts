@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import {
   contentSecurityPolicy,
@@ -192,6 +194,32 @@ test('each page lets its own inline script run, by its hash, and no other', () =
     directives(/Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!).find((directive) => directive.startsWith('script-src'));
   expect(scriptsOf(lessonPage(index, lesson, null))).toBe(`script-src 'self' ${hashOf(slashScript)}`);
   expect(scriptsOf(notFoundPage(index, 'find("$&")'))).toBe(`script-src 'self' ${hashOf('find("$&")')}`);
+});
+
+/** Where a page's script sends whoever opened it; null where the page stays. */
+function sentOn(script: string, address: string): string | null {
+  const { pathname, search, hash, protocol, origin } = new URL(address);
+  let to: string | null = null;
+  runInNewContext(script, { location: { pathname, search, hash, protocol, origin, replace: (href: string) => void (to = href) } });
+  return to;
+}
+
+test.each([
+  ['https://a.example/lab/s/tom', '/lab/s/tom/'],
+  ['https://a.example/lab/s/tom?lang=en#seed=7', '/lab/s/tom/?lang=en#seed=7'],
+  ['https://a.example/lab/s//tom/#at=2s', '/lab/s/tom/#at=2s'],
+  ['https://a.example/lab///s//tom', '/lab/s/tom/'],
+  ['https://a.example//b.example/s/tom', '/b.example/s/tom/'],
+  ['https://a.example/lab/s/tom/', null],
+  ['https://a.example/lab/s/tom/index.html', null],
+  ['https://a.example/lab/s/tom/?from=//b#//', null],
+  ['file:////server/share/s/tom/index.html', null],
+])('the page that is served at %s goes on at %s', (address, to) => expect(sentOn(slashScript, address)).toBe(to));
+
+test('an unknown address with two slashes is asked for again with one, never on another host', () => {
+  const findRoot = readFileSync(new URL('findRoot.js', import.meta.url), 'utf8');
+  expect(sentOn(findRoot, 'https://a.example/lab/s//tom/#at=2s')).toBe('/lab/s/tom/#at=2s');
+  expect(sentOn(findRoot, 'https://a.example//b.example/x')).toBe('/b.example/x');
 });
 
 describe('for frames of other pages', () => {

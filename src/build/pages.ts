@@ -6,9 +6,12 @@ import type { GalleryEntry } from './describeScenarios.ts';
 import { escapeHtml } from './html.ts';
 import { previewSize } from '../ui/picture/previewSize.ts';
 
-/** A host that serves a folder's page without the closing slash would break its relative links, so the page mends its address. */
+/**
+ * A host that serves a folder's page without the closing slash, or with two in the midst of its address, would break its relative links, so the
+ * page mends its address. Two at the start would name another host.
+ */
 export const slashScript =
-  "if (!/(\\/|\\.html)$/.test(location.pathname)) location.replace(location.pathname + '/' + location.search + location.hash);";
+  "const path = location.pathname.replace(/\\/\\/+/g, '/').replace(/(?<!\\/|\\.html)$/, '/'); if (location.protocol !== 'file:' && path !== location.pathname) location.replace(path + location.search + location.hash);";
 
 type Described = Pick<GalleryEntry, 'title' | 'question' | 'minutes' | 'summary'>;
 
