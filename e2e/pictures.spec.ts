@@ -109,8 +109,12 @@ test('a picture shows the stage alone or the timeline alone, and in dark; what w
 });
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+/** As drawing programs write it. */
+const documentType = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>';
 const svgWith = (inside: string): Buffer =>
-  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><metadata id="faultline-run">${inside}</metadata></svg>`);
+  Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?>\n${documentType}\n<svg xmlns="http://www.w3.org/2000/svg"><metadata id="faultline-run">${inside}</metadata></svg>`,
+  );
 const badPictures: readonly (Saved & { readonly title: string; readonly says: RegExp })[] = [
   { title: 'that holds no run', name: 'holiday.png', bytes: onePixel, says: /“holiday\.png” was not opened\. This picture holds no run/ },
   { title: 'that is cut off', name: 'half.png', bytes: onePixel.subarray(0, 50), says: /cut off: its end is missing/ },

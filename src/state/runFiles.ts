@@ -1,5 +1,6 @@
 /** From a file to a run that goes to its lesson; or what is wrong with it. Loaded with the first file, for it brings the schema along. */
 import { notLoaded } from '../bridge/notLoaded.ts';
+import { textOfFile } from '../run/picture/encoding.ts';
 import type { Held } from '../run/picture/held.ts';
 import { isPng, runInPng } from '../run/picture/png.ts';
 import { isSvg, runInSvg } from '../run/picture/svg.ts';
@@ -63,12 +64,12 @@ async function textIn(file: File): Promise<Read> {
   const bytes = await bytesOf(file);
   if (bytes === null) return { because: t('arrived.browserCouldNotRead') };
   if (isPng(bytes)) return heldIn(runInPng(bytes));
-  const text = new TextDecoder().decode(bytes);
+  const text = textOfFile(bytes);
   if (isSvg(text)) return heldIn(runInSvg(text));
   return isPicture ? { because: t('picture.otherKind') } : { text };
 }
 
-const pictures = /\.(png|svg|jpe?g|gif|webp|avif|bmp|webm|mp4|pdf)$/i;
+const pictures = /\.(png|svgz?|jpe?g|gif|webp|avif|bmp|webm|mp4|pdf)$/i;
 /** An SVG of a long run comes to a tenth of it. */
 const maxPictureBytes = 33_554_432;
 

@@ -2,6 +2,7 @@ import crc32 from 'crc-32';
 import { deflateSync } from 'node:zlib';
 import { assert as check, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { textOfFile } from './encoding.ts';
 import { isPng, runInPng, withRun } from './png.ts';
 import { isSvg, runElement, runInSvg } from './svg.ts';
 
@@ -107,10 +108,30 @@ describe('a run in an SVG', () => {
     ['a prefix', (svg: string) => svg.replace('<metadata', '<svg:metadata').replace('</metadata>', '</svg:metadata>')],
     ['quotes as entities', (svg: string) => svg.replace(/(?<=run">).*(?=<\/metadata)/, (inside) => inside.replaceAll('"', '&quot;'))],
     ['signs by their number', (svg: string) => svg.replace('→', '&#x2192;').replace('≠', '&#8800;')],
+    [
+      'a document type, with entities of its own',
+      (svg: string) =>
+        svg.replace(
+          '<svg',
+          `<!-- Generator: some program -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+	<!ENTITY ns_svg "http://www.w3.org/2000/svg">
+	<!-- its own > and ]> -->
+	<!ENTITY trap '<metadata id="faultline-run">{}</metadata>]>'>
+]>
+<?xml-stylesheet href="x.css"?>
+<svg`,
+        ),
+    ],
+    [
+      'lines and other names in the tag',
+      (svg: string) => svg.replace('<metadata id="faultline-run">', '<metadata\n     id="faultline-run"\n     inkscape:label="a">'),
+    ],
     ['its text as a section of data', () => around(`<metadata id="faultline-run"><![CDATA[${run}]]></metadata>`)],
   ])('a program that wrote it anew may have given it %s', (_, rewritten) => {
     const svg = rewritten(holding);
     expect(svg).not.toBe(holding);
+    expect(isSvg(svg)).toBe(true);
     expect(runInSvg(svg)).toEqual({ kind: 'run', text: run });
   });
 
@@ -121,12 +142,28 @@ describe('a run in an SVG', () => {
     expect(runInSvg('<svg xmlns="http://www.w3.org/2000/svg"><path')).toEqual({ kind: 'cutOff' });
     expect(runInSvg(around('<metadata id="faultline-run">{<b/>}</metadata>'))).toEqual({ kind: 'damaged' });
     expect(runInSvg(around('<metadata id="faultline-run">&nbsp;&#x110000;</metadata>'))).toEqual({ kind: 'damaged' });
+    expect(runInSvg(around('<metadata id="faultline-run">{&constructor;}</metadata>'))).toEqual({ kind: 'damaged' });
   });
 
   test.each([
     ['<svg xmlns="x">', true],
     ['\uFEFF<?xml version="1.0"?>\n<!-- made by hand -->\n<!DOCTYPE svg PUBLIC "x" "y">\n<svg:svg>', true],
     ['{"format":"faultline run"}', false],
+    ['<!DOCTYPE svg [<!ENTITY a ">]><svg>"> ]>\n<svg id="a">', true],
+    ['<!DOCTYPE html>\n<html><svg></svg></html>', false],
+    ['<!DOCTYPE svg [<!ENTITY a "<svg>">', false],
     ['<html><svg></svg></html>', false],
   ])('%j is an SVG: %s', (text, is) => expect(isSvg(text)).toBe(is));
+});
+
+test.each([
+  ['UTF-8', '', (text: string) => Buffer.from(text)],
+  ['UTF-16', ' encoding="UTF-16"', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['the other UTF-16', ' encoding="UTF-16"', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ['UTF-8, though it says another', ' encoding="utf-16"', (text: string) => Buffer.from(text)],
+  ['Latin-1', ' encoding="iso-8859-1"', (text: string) => Buffer.from(text, 'latin1')],
+  ['what nobody knows', ' encoding="x-own"', (text: string) => Buffer.from(text)],
+])('a picture that was saved in %s is read', (_, declared, bytes) => {
+  const svg = `<?xml version="1.0"${declared}?><svg><metadata id="faultline-run">{"says":"é"}</metadata></svg>`;
+  expect(runInSvg(textOfFile(bytes(svg)))).toEqual({ kind: 'run', text: '{"says":"é"}' });
 });
