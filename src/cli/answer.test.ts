@@ -76,7 +76,7 @@ describe('run', () => {
     expect(missed!.every(({ intervention }) => interventions.includes(intervention))).toBe(true);
     expect((await run(lesson, '--do', '2s:freeze.bob=500ms')).missed).toBeUndefined();
     const { out } = await answer(['run', lesson, '--do', '3s:thaw.bob']);
-    expect(out).toMatch(/^ {2}missed +3 s +Thaw Bob: bob is not paused$/m);
+    expect(out).toMatch(/^ {2}missed +3 s +Thaw Bob: Bob is not paused$/m);
   });
 
   test('ends early when told to, and is the same each time', async () => {

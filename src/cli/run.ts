@@ -18,7 +18,7 @@ export async function run(args: readonly string[]): Promise<Answer> {
   if (flags.json) return sayJson(report);
   const end = `${report.events} events in ${sayDuration(report.endedAt)}, hash ${report.hash}`;
   return say(
-    [...sayRun(scenario, spec), sayMissed(scenario, missedIn(spec, finished)), end, sayVerdicts(finished.verdicts)]
+    [...sayRun(scenario, spec), sayMissed(scenario, finished.nodes, missedIn(spec, finished)), end, sayVerdicts(finished.verdicts)]
       .filter((line) => line !== '')
       .join('\n'),
   );

@@ -1,9 +1,10 @@
 import { sayDuration } from '../base/quantity.ts';
+import type { NodeId } from '../engine/protocol.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { Missed } from '../run/missed.ts';
 import { writeParams } from '../run/paramText.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { sayFault, sayWhen } from '../run/words.ts';
+import { sayFault, sayWhen, sayWhyMissed } from '../run/words.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { inColumns } from './columns.ts';
 
@@ -18,12 +19,12 @@ export function sayRun(scenario: Scenario, run: RunSpec): readonly string[] {
 }
 
 /** One a line: what was done by hand and did nothing, and why. */
-export const sayMissed = ({ names }: Scenario, missed: readonly Missed[]): string =>
+export const sayMissed = ({ names }: Scenario, nodes: readonly NodeId[], missed: readonly Missed[]): string =>
   inColumns(
     missed.map(({ intervention, because }) => [
       '  missed',
       sayWhen(intervention, names),
-      `${sayFault(intervention.fault, names)}: ${because}`,
+      `${sayFault(intervention.fault, names)}: ${sayWhyMissed({ nodes, names }, because)}`,
     ]),
   );
 

@@ -2,11 +2,11 @@
 import { saySigned } from '../base/quantity.ts';
 import { readChange } from '../engine/changes.ts';
 import type { ClockChange, LieChange } from '../engine/changes.ts';
-import type { HistoryEntry } from '../engine/protocol.ts';
+import type { HistoryEntry, NodeId } from '../engine/protocol.ts';
 import type { Change, FrameRow, PacketRow, Trace } from '../engine/trace.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { sayUntold } from './untold.ts';
-import { sayFault } from './words.ts';
+import { sayFault, sayWhyMissed } from './words.ts';
 
 export interface ToldFrame {
   readonly frame: FrameRow;
@@ -62,7 +62,7 @@ export function sayFrame(trace: Trace, frame: FrameRow, nodes: readonly string[]
 export const saySent = (packet: PacketRow, nodes: readonly string[]): string =>
   `send ${sayMessage(packet)} to ${nodes[packet.to]} #${packet.number}`;
 
-export function sayChange(scenario: Scenario, { kind, subject, value }: Change): string {
+export function sayChange(scenario: Scenario, nodes: readonly NodeId[], { kind, subject, value }: Change): string {
   if (kind === 'lie') return sayLie(readChange('lie', value));
   if (kind === 'status') return `died in ${readChange('status', value).died}: it could make no sense of what it read`;
   if (kind === 'clock') return `panic ${sayPanic(readChange('clock', value))}`;
@@ -73,7 +73,7 @@ export function sayChange(scenario: Scenario, { kind, subject, value }: Change):
     return `verdict ${scenario.properties[subject]!.id} ${verdict}${says === '' ? '' : `: ${says}`}`;
   }
   const { by, fault, missed } = readChange('fault', value);
-  return `${by}: ${sayFault(fault, scenario.names)}${missed === undefined ? '' : ` (missed: ${missed})`}`;
+  return `${by}: ${sayFault(fault, scenario.names)}${missed === undefined ? '' : ` (missed: ${sayWhyMissed({ nodes, names: scenario.names }, missed)})`}`;
 }
 
 const sayPanic = ({ act }: ClockChange): string =>

@@ -29,7 +29,7 @@ test('a run reads line by line, from its inputs to its verdicts', () => {
     '    2.500000  lock     fault crash',
     '                         script: Crash Lock service, disk kept',
     '    3.000000  bob      fault thaw',
-    '                         hand: Thaw Bob (missed: bob is not paused)',
+    '                         hand: Thaw Bob (missed: Bob is not paused)',
     '# missed 3s:thaw.bob: bob is not paused',
   ]);
 });

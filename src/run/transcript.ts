@@ -13,7 +13,7 @@ export function transcriptOf(scenario: Scenario, run: RunSpec, replayed: Replay)
   const line = (time: string, node: string, words: string): string => `${time.padStart(12)}  ${node.padEnd(width)}  ${words}`.trimEnd();
   const lines = [`# ${writeInputs(run, scenario)}`];
   for (const { frame, changes, sent } of toldFrames(trace)) {
-    const more = [...changes.map((change) => sayChange(scenario, change)), ...sent.map((packet) => saySent(packet, nodes))];
+    const more = [...changes.map((change) => sayChange(scenario, nodes, change)), ...sent.map((packet) => saySent(packet, nodes))];
     lines.push(
       line(sayTime(frame.time), nodes[frame.node] ?? '', sayFrame(trace, frame, nodes)),
       ...more.map((words) => line('', '', `  ${words}`)),

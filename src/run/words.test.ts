@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseActions } from './fragment.ts';
 import { madeUp } from './madeUp.ts';
+import { missedIn } from './missed.ts';
 import { placeOf } from './place.ts';
-import { sayFault, sayWhen } from './words.ts';
+import { replay } from './replay.ts';
+import { defaultRun } from './runSpec.ts';
+import { sayFault, sayWhen, sayWhyMissed } from './words.ts';
 import { verbNames } from './verbs.ts';
 
 const { interventions } = parseActions(
@@ -227,4 +230,34 @@ test('what ends a trouble is said as an end, not as a share of nothing', () => {
     'Delay no more messages on Alice – Bob',
     'Take other traffic off Alice – Bob',
   ]);
+});
+
+test('why an action by hand did nothing is told with names', () => {
+  const scenario = { ...madeUp, script: () => [] };
+  const twice = ['adversary.lock-to-bob=drop', 'cut.alice-lock', 'tcp.bob-to-lock', 'circuit.alice-to-lock=2', 'freeze.bob', 'crash.lock'];
+  const once = ['adversary.alice-to-all=off', 'heal.bob-lock', 'rate.alice-to-lock=5', 'nofsync.lock', 'thaw.alice', 'ntp.bob=off'];
+  const deeds = [...twice, ...twice, ...once].map((deed, i) => `${i + 1}s:${deed}`).join(',');
+  const run = { ...defaultRun('made-up', scenario), interventions: parseActions(deeds, placeOf(scenario, {}, 7)).interventions };
+  const finished = replay(scenario, run);
+  const teller = { nodes: finished.nodes, names: scenario.names };
+  expect(missedIn(run, finished).map(({ because }) => sayWhyMissed(teller, because))).toEqual([
+    'Alice to Lock service is cut already',
+    'Bob to Lock service speaks TCP already',
+    'Alice to Lock service has that circuit already',
+    'Bob is paused already',
+    'Lock service is down already',
+    'the adversary is after messages from Lock service to Bob, not messages from Alice',
+    'Bob to Lock service is not cut',
+    'Alice to Lock service is a circuit: its slots are what it has',
+    'Lock service is down',
+    'Alice is not paused',
+    'nothing keeps Bob’s time',
+  ]);
+});
+
+test('a word that is also an id stays a word where no id can stand', () => {
+  const teller = { nodes: ['power', 'a', 'call'], names: { power: 'Power switch', a: 'A', call: 'Caller' } };
+  expect(sayWhyMissed(teller, 'the network keeps its bound since GST: an adversary has no power')).toMatch(/no power$/);
+  expect(sayWhyMissed(teller, 'a to power is a circuit')).toBe('A to Power switch is a circuit');
+  expect(sayWhyMissed(teller, 'power cannot be asked to call')).toBe('Power switch cannot be asked to call');
 });

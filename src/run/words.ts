@@ -27,6 +27,10 @@ export function withNames({ nodes, names }: { readonly nodes: readonly NodeId[];
   }, text);
 }
 
+/** Why an action did nothing ('bob is not paused', as the engine records it): whatever stands where an id does reads as a name, words as well. */
+export const sayWhyMissed = ({ nodes, names }: { readonly nodes: readonly NodeId[]; readonly names: Names }, why: string): string =>
+  why.replaceAll(/(?<=^|\b(?:from|on|keeps|(?<!asked )to) )\w+/g, (id) => (nodes.includes(id) ? sayNode(id, names) : id));
+
 /** What a property says: a write's id ('bob.34.1', 'bob-1') reads as whose it is, which one, and under which token. */
 export function sayVerdict(teller: { readonly nodes: readonly NodeId[]; readonly names: Names }, text: string): string {
   const told = teller.nodes.reduce((words, id) => {

@@ -49,11 +49,12 @@ export function writeCsv(exported: Exported): string {
 }
 
 function rowsOf(exported: Exported, { frame, changes, sent }: ToldFrame): readonly Cells[] {
+  const { scenario } = exported;
   const { nodes } = exported.finished;
   const common = { event: frame.index, at_us: frame.time };
   const fault = changes.find(({ kind }) => kind === 'fault');
   return [
-    { ...common, ...frameCells(exported, frame), ...(fault === undefined ? {} : { says: sayChange(exported.scenario, fault) }) },
+    { ...common, ...frameCells(exported, frame), ...(fault === undefined ? {} : { says: sayChange(scenario, nodes, fault) }) },
     ...changes.flatMap((change) => (change === fault ? [] : [{ ...common, ...changeCells(exported, change) }])),
     ...sent.map((packet) => ({ ...common, kind: 'send', node: nodes[packet.from]!, ...messageCells(packet, nodes), ...fateCells(packet) })),
   ];
@@ -88,7 +89,7 @@ const fateCells = ({ dueAt, endFrame, endAt, fate }: PacketRow): Cells => ({
 function changeCells({ scenario, finished: { nodes } }: Exported, change: Change): Cells {
   const { subject, value } = change;
   const kind = toldKind(change);
-  const says = sayChange(scenario, change).slice(kind.length + 1);
+  const says = sayChange(scenario, nodes, change).slice(kind.length + 1);
   if (kind === 'verdict') return { kind, name: scenario.properties[subject]!.id, says };
   return { kind, node: nodes[subject]!, ...(kind === 'history' ? { name: readChange('history', value).op } : {}), says };
 }

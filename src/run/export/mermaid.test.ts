@@ -73,7 +73,7 @@ test.each(everything)('%s: every message is an arrow, drawn where it ended', (_,
 test.each(everything)('%s: faults, verdicts, histories and notes are notes', (_, exported) => {
   const notes = readMermaid(writeMermaid(exported)).statements.flatMap((one) => (one.kind === 'note' ? one.text : []));
   const changes = toldFrames(exported.finished.trace).flatMap(({ frame, changes: told }) =>
-    told.map((change) => `${sayTime(frame.time)} s, ${spaced(sayChange(exported.scenario, change))}`),
+    told.map((change) => `${sayTime(frame.time)} s, ${spaced(sayChange(exported.scenario, exported.finished.nodes, change))}`),
   );
   expect(notes).toEqual(changes);
 });

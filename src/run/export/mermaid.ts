@@ -20,7 +20,7 @@ export function writeMermaid({ scenario, run, finished: { trace, nodes } }: Expo
   const arrows = (frame: number): readonly string[] => (ended.get(frame) ?? []).map((row) => arrowOf(trace.packet(row), actors));
   const note = (time: number, change: Change): string => {
     const over = concerned(change, nodes).map((node) => actors[node]);
-    return `Note over ${over.join(',')}: ${escaped(`${sayTime(time)} s, ${sayChange(scenario, change)}`)}`;
+    return `Note over ${over.join(',')}: ${escaped(`${sayTime(time)} s, ${sayChange(scenario, nodes, change)}`)}`;
   };
   const lines = [
     `%% ${writeInputs(run, scenario)}`,

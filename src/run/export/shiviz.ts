@@ -33,7 +33,7 @@ export function writeShiviz({ scenario, finished: { trace, nodes } }: Exported):
     clocks.push(clock);
     const words = [
       sayFrame(trace, frame, nodes),
-      ...changes.map((change) => sayChange(scenario, change)),
+      ...changes.map((change) => sayChange(scenario, nodes, change)),
       ...sent.map((packet) => saySent(packet, nodes)),
     ];
     return `${sayTime(frame.time)} ${oneLine(words.join('; '))}\n${host} ${JSON.stringify(clock)}\n`;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { FocusEvent } from 'react';
-import { sayFault, sayWhen } from '../../run/words.ts';
+import { sayFault, sayWhen, sayWhyMissed } from '../../run/words.ts';
 import { useSession } from '../../state/session.ts';
 import { isGiven } from '../../state/rights.ts';
 import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
@@ -84,7 +84,7 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
         <span>
           {words}
           {'before' in intervention && <span className={styles.note}>{sayWhen(intervention, teller.names)}</span>}
-          {missed !== null && <span className={styles.note}>{t('inspector.missed', { missed })}</span>}
+          {missed !== null && <span className={styles.note}>{t('inspector.missed', { missed: sayWhyMissed(teller, missed) })}</span>}
         </span>
       </button>
       {!isFixed && (

@@ -25,6 +25,17 @@ describe('an event in words', () => {
     expect(all.filter((words) => /\b(alice|bob)\b/.test(words))).toEqual([]);
   });
 
+  test('nor where a fault by hand missed', () => {
+    const run = {
+      ...defaultRun('pause-outlives-lease', scenario),
+      interventions: [{ at: ms(1), fault: { kind: 'thaw', node: 'lock' } }],
+    } as const;
+    const missing = openRun(scenario, run);
+    missing.advance(ms(2), Infinity);
+    const told = Array.from({ length: missing.trace.frames.length }, (_, frame) => sayFrame({ ...teller, trace: missing.trace }, frame));
+    expect(told).toContain('Thaw Lock service: missed, Lock service is not paused');
+  });
+
   test('comes with what was noted then', () => {
     const notes = all.flatMap((_, frame) => notesAt(teller, live.trace.frame(frame)));
     expect(notes).toContain('33 after 34, accepted');

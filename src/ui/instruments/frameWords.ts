@@ -7,7 +7,7 @@ import type { FaultChange, FlipChange } from '../../engine/changes.ts';
 import type { NodeId } from '../../engine/protocol.ts';
 import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
-import { sayFault, sayNode } from '../../run/words.ts';
+import { sayFault, sayNode, sayWhyMissed } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
 import { sayConnection } from './linkWords.ts';
 import type { Names } from '../../run/words.ts';
@@ -199,7 +199,7 @@ function sayFaultAt(teller: Teller, frame: number): string {
   const fault = faultAt(teller.trace, frame);
   if (fault === null) return t('instruments.fault');
   const words = sayFault(fault.fault, teller.names);
-  return fault.missed === undefined ? words : t('instruments.missed', { words, missed: fault.missed });
+  return fault.missed === undefined ? words : t('instruments.missed', { words, missed: sayWhyMissed(teller, fault.missed) });
 }
 
 /** What a node's handlers noted in this frame. */

@@ -1,5 +1,5 @@
 /** The moment on the page as a sheet of paper: its picture in lines and letters, verdicts in words, what was done, and the way back as a code. */
-import { sayFault, sayVerdict, sayWhen } from '../../run/words.ts';
+import { sayFault, sayVerdict, sayWhen, sayWhyMissed } from '../../run/words.ts';
 import type { SessionData } from '../../state/model.ts';
 import { interventionsInOrder, verdictsAt } from '../../state/selectors.ts';
 import { siteRoot } from '../../state/siteRoot.ts';
@@ -67,12 +67,17 @@ function promisesOf({ trace, nodes, scenario, cursor }: SessionData): HTMLElemen
   return element('section', undefined, element('h2', undefined, t('paper.promises')), element('ul', undefined, ...lines));
 }
 
-function doneOf({ trace, run, scenario }: SessionData): HTMLElement {
+function doneOf({ trace, nodes, run, scenario }: SessionData): HTMLElement {
   const names = scenario?.names ?? {};
   const done = run === null ? [] : interventionsInOrder(trace, run);
   const lines = done.map(({ intervention, frame, missed }) => {
     const what = `${sayWhen(intervention, names)}: ${sayFault(intervention.fault, names)}`;
-    const how = missed !== null ? ` (${t('paper.missed', { why: missed })})` : frame === null ? ` (${t('paper.notYet')})` : '';
+    const how =
+      missed !== null
+        ? ` (${t('paper.missed', { why: sayWhyMissed({ nodes, names }, missed) })})`
+        : frame === null
+          ? ` (${t('paper.notYet')})`
+          : '';
     return element('li', undefined, what + how);
   });
   const list = lines.length === 0 ? element('p', undefined, t('paper.nothing')) : element('ol', undefined, ...lines);
