@@ -2,9 +2,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { createActor, setup } from 'xstate';
 import type { Beat } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
+import { modesOf, startModes } from './modes.ts';
 import { playback } from './playback.ts';
 import type { PlaybackStore } from './playback.ts';
 import { session } from './session.ts';
@@ -60,7 +60,8 @@ type LessonEvent =
   | { readonly type: 'guessed' | 'reached' }
   | { readonly type: 'explore' | 'resume' };
 
-const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
+export const lessonModes = modesOf({
+  types: {} as { readonly events: LessonEvent },
   initial: 'explore',
   on: { ask: '.story.predict', tell: '.story.run', reveal: '.story.explain' },
   states: {
@@ -100,19 +101,19 @@ const keyOf = (scenario: string): string => `answers:${scenario}`;
 
 export function createLesson({ session: run, playback: player, storage: first }: Options): LessonStore {
   let storage = first;
-  const actor = createActor(lessonMachine).start();
+  const modes = startModes(lessonModes);
   let scenario = '';
   const beat = (): Beat | undefined => store.getState().beats[store.getState().beatIndex];
   const isAt = (time: number): boolean => run.getState().cursor.time >= time;
 
   /** A beat without an end has nothing to wait for. */
   const lookWhetherReached = (): void => {
-    if (store.getState().mode === 'run' && run.getState().status === 'ready' && isAt(beat()?.until ?? 0)) actor.send({ type: 'reached' });
+    if (store.getState().mode === 'run' && run.getState().status === 'ready' && isAt(beat()?.until ?? 0)) modes.send({ type: 'reached' });
   };
 
   const enter = (beatIndex: number): void => {
     store.setState({ beatIndex });
-    actor.send({ type: isOpen(beat()!, store.getState()) ? 'ask' : 'tell' });
+    modes.send({ type: isOpen(beat()!, store.getState()) ? 'ask' : 'tell' });
   };
 
   /** A question falls away where the run no longer goes as it says, and comes back with a run that does. */
@@ -131,7 +132,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
     const answers = { ...store.getState().answers, [at.id]: { choice } };
     storage.write(keyOf(scenario), answers);
     store.setState({ answers });
-    actor.send({ type: 'guessed' });
+    modes.send({ type: 'guessed' });
     player.guessed();
     lookWhetherReached();
     if (store.getState().mode === 'run') player.getState().play();
@@ -163,11 +164,11 @@ export function createLesson({ session: run, playback: player, storage: first }:
     previous: () => goTo(get().beatIndex - 1),
     goTo,
     explore() {
-      actor.send({ type: 'explore' });
+      modes.send({ type: 'explore' });
       player.guessed();
     },
     resume() {
-      actor.send({ type: 'resume' });
+      modes.send({ type: 'resume' });
       follow();
     },
     forget() {
@@ -177,8 +178,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
     },
   }));
 
-  actor.subscribe(({ value }) => {
-    const mode = modeOf(value);
+  modes.subscribe((mode) => {
     store.setState({ mode, isFutureHidden: mode === 'predict' });
     if (mode === 'predict') player.getState().pause();
   });
@@ -197,7 +197,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
       store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id), astray: run.getState().whole?.astray ?? [] });
       if (beats.length > 0) enter(at ?? 0);
       if (at !== null && beats[at] !== undefined) show(beats[at]);
-      if (at === null || beats.length === 0) actor.send({ type: 'explore' });
+      if (at === null || beats.length === 0) modes.send({ type: 'explore' });
       lookWhetherReached();
     },
     keepIn(other: Store) {
@@ -206,14 +206,9 @@ export function createLesson({ session: run, playback: player, storage: first }:
     stopAt: () => (store.getState().mode === 'run' ? (beat()?.until ?? null) : null),
     close() {
       stop();
-      actor.stop();
+      modes.stop();
     },
   });
-}
-
-function modeOf(value: string | { story?: string }): LessonData['mode'] {
-  const inner = typeof value === 'string' ? value : value.story;
-  return inner === 'predict' || inner === 'run' || inner === 'explain' ? inner : 'explore';
 }
 
 function readAnswers(storage: Store, scenario: string): LessonData['answers'] {
