@@ -2,9 +2,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { createActor, setup } from 'xstate';
 import type { Beat } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
-import { modesOf, startModes } from './modes.ts';
 import { playback } from './playback.ts';
 import type { PlaybackStore } from './playback.ts';
 import { session } from './session.ts';
@@ -60,8 +60,7 @@ type LessonEvent =
   | { readonly type: 'guessed' | 'reached' }
   | { readonly type: 'explore' | 'resume' };
 
-export const lessonModes = modesOf({
-  types: {} as { readonly events: LessonEvent },
+const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
   initial: 'explore',
   on: { ask: '.story.predict', tell: '.story.run', reveal: '.story.explain' },
   states: {
@@ -101,19 +100,19 @@ const keyOf = (scenario: string): string => `answers:${scenario}`;
 
 export function createLesson({ session: run, playback: player, storage: first }: Options): LessonStore {
   let storage = first;
-  const modes = startModes(lessonModes);
+  const actor = createActor(lessonMachine).start();
   let scenario = '';
   const beat = (): Beat | undefined => store.getState().beats[store.getState().beatIndex];
   const isAt = (time: number): boolean => run.getState().cursor.time >= time;
 
   /** A beat without an end has nothing to wait for. */
   const lookWhetherReached = (): void => {
-    if (store.getState().mode === 'run' && run.getState().status === 'ready' && isAt(beat()?.until ?? 0)) modes.send({ type: 'reached' });
+    if (store.getState().mode === 'run' && run.getState().status === 'ready' && isAt(beat()?.until ?? 0)) actor.send({ type: 'reached' });
   };
 
   const enter = (beatIndex: number): void => {
     store.setState({ beatIndex });
-    modes.send({ type: isOpen(beat()!, store.getState()) ? 'ask' : 'tell' });
+    actor.send({ type: isOpen(beat()!, store.getState()) ? 'ask' : 'tell' });
   };
 
   /** A question falls away where the run no longer goes as it says, and comes back with a run that does. */
@@ -132,7 +131,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
     const answers = { ...store.getState().answers, [at.id]: { choice } };
     storage.write(keyOf(scenario), answers);
     store.setState({ answers });
-    modes.send({ type: 'guessed' });
+    actor.send({ type: 'guessed' });
     player.guessed();
     lookWhetherReached();
     if (store.getState().mode === 'run') player.getState().play();
@@ -164,11 +163,11 @@ export function createLesson({ session: run, playback: player, storage: first }:
     previous: () => goTo(get().beatIndex - 1),
     goTo,
     explore() {
-      modes.send({ type: 'explore' });
+      actor.send({ type: 'explore' });
       player.guessed();
     },
     resume() {
-      modes.send({ type: 'resume' });
+      actor.send({ type: 'resume' });
       follow();
     },
     forget() {
@@ -178,7 +177,8 @@ export function createLesson({ session: run, playback: player, storage: first }:
     },
   }));
 
-  modes.subscribe((mode) => {
+  actor.subscribe(({ value }) => {
+    const mode = modeOf(value);
     store.setState({ mode, isFutureHidden: mode === 'predict' });
     if (mode === 'predict') player.getState().pause();
   });
@@ -197,7 +197,7 @@ export function createLesson({ session: run, playback: player, storage: first }:
       store.setState({ beats, beatIndex: 0, answers: readAnswers(storage, id), astray: run.getState().whole?.astray ?? [] });
       if (beats.length > 0) enter(at ?? 0);
       if (at !== null && beats[at] !== undefined) show(beats[at]);
-      if (at === null || beats.length === 0) modes.send({ type: 'explore' });
+      if (at === null || beats.length === 0) actor.send({ type: 'explore' });
       lookWhetherReached();
     },
     keepIn(other: Store) {
@@ -206,9 +206,14 @@ export function createLesson({ session: run, playback: player, storage: first }:
     stopAt: () => (store.getState().mode === 'run' ? (beat()?.until ?? null) : null),
     close() {
       stop();
-      modes.stop();
+      actor.stop();
     },
   });
+}
+
+function modeOf(value: string | { story?: string }): LessonData['mode'] {
+  const inner = typeof value === 'string' ? value : value.story;
+  return inner === 'predict' || inner === 'run' || inner === 'explain' ? inner : 'explore';
 }
 
 function readAnswers(storage: Store, scenario: string): LessonData['answers'] {

@@ -2,8 +2,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { createActor, setup } from 'xstate';
 import { t } from '../text/t.ts';
-import { modesOf, startModes } from './modes.ts';
 import type { Strain } from './rhythm.ts';
 
 /** Times as fast as the base scale; `event` is one event per second. */
@@ -33,18 +33,17 @@ export interface Playback extends PlaybackData {
 
 type PlaybackEvent = { readonly type: 'play'; readonly needsGuess: boolean } | { readonly type: 'pause' } | { readonly type: 'guessed' };
 
-const askOrPlay = [
-  { guard: ({ event }: { readonly event: { readonly needsGuess: boolean } }) => event.needsGuess, target: 'waitingForGuess' },
-  { target: 'playing' },
-] as const;
-
 /** In a lesson, time waits for a guess, or for its skipping. */
-export const playbackModes = modesOf({
-  types: {} as { readonly events: PlaybackEvent },
+const playbackMachine = setup({
+  types: { events: {} as PlaybackEvent },
+  guards: { needsGuess: ({ event }) => event.type === 'play' && event.needsGuess },
+}).createMachine({
   initial: 'paused',
   states: {
-    paused: { on: { play: askOrPlay } },
-    waitingForGuess: { on: { guessed: 'playing', pause: 'paused', play: askOrPlay } },
+    paused: { on: { play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
+    waitingForGuess: {
+      on: { guessed: 'playing', pause: 'paused', play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] },
+    },
     playing: { on: { pause: 'paused' } },
   },
 });
@@ -61,7 +60,7 @@ export interface PlaybackControl {
 export type PlaybackStore = StoreApi<Playback> & PlaybackControl;
 
 export function createPlayback(): PlaybackStore {
-  const modes = startModes(playbackModes);
+  const actor = createActor(playbackMachine).start();
   let needsGuess = (): boolean => false;
   const store = createStore<Playback>()((set, get) => ({
     mode: 'paused',
@@ -70,19 +69,19 @@ export function createPlayback(): PlaybackStore {
     scaleWords: t('notes.scaleOne'),
     isSlowed: false,
     strain: 'none',
-    play: () => modes.send({ type: 'play', needsGuess: needsGuess() }),
-    pause: () => modes.send({ type: 'pause' }),
+    play: () => actor.send({ type: 'play', needsGuess: needsGuess() }),
+    pause: () => actor.send({ type: 'pause' }),
     toggle: () => (get().isPlaying ? get().pause() : get().play()),
     setSpeed: (speed) => set({ speed }),
     faster: () => set({ speed: neighbor(get().speed, 1) }),
     slower: () => set({ speed: neighbor(get().speed, -1) }),
   }));
-  modes.subscribe((mode) => store.setState({ mode, isPlaying: mode === 'playing' }));
+  actor.subscribe(({ value }) => store.setState({ mode: value, isPlaying: value === 'playing' }));
   return Object.assign(store, {
     guard(asked: () => boolean) {
       needsGuess = asked;
     },
-    guessed: () => modes.send({ type: 'guessed' }),
+    guessed: () => actor.send({ type: 'guessed' }),
     showScale(scaleWords: string, isSlowed: boolean) {
       const now = store.getState();
       if (now.scaleWords !== scaleWords || now.isSlowed !== isSlowed) store.setState({ scaleWords, isSlowed });
