@@ -15,7 +15,7 @@ export type Distribution =
 /** No sample is longer than an hour where the distribution has no end of its own: heavy tails have none, runs have. */
 export const longestSampleUs = 3_600_000_000;
 
-const z99 = normalQuantile(0.99);
+const z99 = /* @__PURE__ */ normalQuantile(0.99);
 
 /** Whole µs, at least 0, and at most `longestSampleUs` but for constant and uniform ones: the value below which the share `u` of all samples lies, with u in [0, 1). */
 export function sample(d: Distribution, u: number): number {

@@ -3,7 +3,8 @@ import type { Instrument } from '../engine/protocol.ts';
 import type { TracePatch } from '../engine/trace.ts';
 import type { Whole } from '../run/whole.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import type { Outcome, Trial } from '../run/search.ts';
+import type { Outcome } from '../run/search.ts';
+import type { Trial } from '../run/trial.ts';
 
 export type { Whole };
 

@@ -1,5 +1,6 @@
 /** Several workers that share one search: each takes the next few trials when it is done with its last. */
-import type { Outcome, Trial } from '../run/search.ts';
+import type { Outcome } from '../run/search.ts';
+import type { Trial } from '../run/trial.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { EngineClient } from './engineClient.ts';
 import type { Connect } from './engineClient.ts';

@@ -10,6 +10,12 @@ export type ClockState = Omit<ClockChange, 'act'>;
 
 export type Reading = 'mono' | 'wall' | 'boot';
 
+/** How long a smear takes, in µs. */
+export const smearUs = 86_400_000_000;
+
+/** Google's smear: linear over 24 hours, so that each second is 11.574 µs longer; at noon after it all of the leap is in. */
+export const smearPpm = -1e12 / smearUs;
+
 const elapsed = (dt: number, ppm: number): number => dt + Math.floor((dt * ppm) / 1e6);
 
 /** Out of a column of doubles a reading is one from the first on: see `EventQueue`, of times. */

@@ -1,15 +1,11 @@
 /** Leap seconds. True time knows of none: a leap moves a wall clock against it, as it moves UTC against TAI. */
 import { setClock, startPull, stepWall } from './adjust.ts';
 import type { LeapKind } from './changes.ts';
-import { readClock } from './clock.ts';
+import { readClock, smearPpm, smearUs } from './clock.ts';
 import { nodeAt } from './machine.ts';
 import type { Machine } from './machine.ts';
 
 const secondUs = 1_000_000;
-const dayUs = 86_400_000_000;
-
-/** Google's smear: linear over 24 hours, so that each second is 11.574 µs longer; at noon after it all of the leap is in. */
-export const smearPpm = -secondUs / (dayUs / 1e6);
 
 /**
  * A leap second, now. `repeat`: 23:59:59 is shown twice, so the wall clock steps back. `skip`: 23:59:59 is not shown. `smear`: the 24
@@ -21,7 +17,7 @@ export function leap(m: Machine, node: number, how: LeapKind): string | null {
   if (how === 'repeat') stepWall(m, node, -secondUs, { kind: 'leap', how, by: -secondUs });
   else if (how === 'skip') stepWall(m, node, secondUs, { kind: 'leap', how, by: secondUs });
   else if (how === 'bug2012') leapUntold(m, node);
-  else if (n.smear === null) startPull(m, node, 'smear', { ppm: smearPpm, length: dayUs }, { kind: 'leap', how, by: -secondUs });
+  else if (n.smear === null) startPull(m, node, 'smear', { ppm: smearPpm, length: smearUs }, { kind: 'leap', how, by: -secondUs });
   else return `${m.ids[node]} smears a leap second already`;
   return null;
 }

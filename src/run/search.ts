@@ -1,16 +1,11 @@
 /** One run tried many times over: under other seeds, and under other designs. What is not looked at is not recorded. */
-import type { ParamValues } from '../scenarios/params.ts';
 import type { AnyMetric, Scenario } from '../scenarios/scenario.ts';
 import { openRun } from './liveRun.ts';
 import { finish } from './replay.ts';
 import type { FinishedRun } from './replay.ts';
 import type { RunSpec } from './runSpec.ts';
-
-export interface Trial {
-  readonly seed: number;
-  /** In place of the run's own; absent where those stand. */
-  readonly params?: ParamValues;
-}
+import { runOfTrial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 export interface Outcome extends Trial {
   /** Frames handled. */
@@ -25,12 +20,6 @@ export interface Outcome extends Trial {
 
 /** Seeds `from`, `from` + 1, … */
 export const seedsFrom = (from: number, count: number): readonly Trial[] => Array.from({ length: count }, (_, i) => ({ seed: from + i }));
-
-export const runOfTrial = (run: RunSpec, { seed, params }: Trial): RunSpec => ({
-  ...run,
-  seed,
-  ...(params === undefined ? {} : { params }),
-});
 
 /** `metrics`: ids of those that are numbers. Faces are on record only where a metric may look at them. */
 export function searchTrials(scenario: Scenario, run: RunSpec, trials: readonly Trial[], metrics: readonly string[] = []): Outcome[] {

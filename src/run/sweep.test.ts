@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { days, hours, ms, seconds } from '../base/micros.ts';
 import { choice, duration, number, toggle } from '../scenarios/params.ts';
 import scenario from '../scenarios/pause-outlives-lease/scenario.ts';
-import { runOfTrial, searchTrials } from './search.ts';
+import { searchTrials } from './search.ts';
 import { replay } from './replay.ts';
 import { defaultRun } from './runSpec.ts';
 import { metricsOf, pointsOf, trialsOf, valuesBetween } from './sweep.ts';
 import type { Sweep } from './sweep.ts';
+import { runOfTrial } from './trial.ts';
 
 const run = { ...defaultRun('pause-outlives-lease', scenario), params: { fencing: true } };
 const pauses = [seconds(5), seconds(12), seconds(15)];

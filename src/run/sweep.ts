@@ -6,7 +6,8 @@ import type { Param, ParamValue } from '../scenarios/params.ts';
 import type { Scenario, SweepOffer } from '../scenarios/scenario.ts';
 import { onlyChanged } from './runSpec.ts';
 import type { RunSpec } from './runSpec.ts';
-import type { Outcome, Trial } from './search.ts';
+import type { Outcome } from './search.ts';
+import type { Trial } from './trial.ts';
 
 /** As a scenario offers it, or as a reader makes it up. Seeds count from the run's own upwards. */
 export type Sweep = Omit<SweepOffer, 'title' | 'theory'>;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { writeLink } from '../../../run/link.ts';
-import { runOfTrial } from '../../../run/search.ts';
 import type { Outcome } from '../../../run/search.ts';
+import { runOfTrial } from '../../../run/trial.ts';
 import { session } from '../../../state/session.ts';
 import { siteRoot } from '../../../state/siteRoot.ts';
 import { sweeping } from '../../../state/sweeping.ts';
