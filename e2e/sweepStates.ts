@@ -1,4 +1,5 @@
 /** Many runs: the form, and each kind of chart with its table. */
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openLesson } from './lesson.ts';
 import { button } from './state.ts';
@@ -19,6 +20,8 @@ async function sweep(page: Page, look: Look, where: string): Promise<void> {
   await look(where);
   const table = result.getByText('As a table');
   if (!(await result.getByRole('table').isVisible())) await table.click();
+  await result.getByRole('table').evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+  await expect(result.getByRole('row').first()).toBeInViewport();
   await look(`${where}, as a table`);
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { interpolateRgb, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { contrast, deltaE, eyes, labOf, seenBy } from './colorVision.ts';
 
@@ -81,6 +82,53 @@ describe.each(Object.entries(themes))('in the %s theme', (_, { tokens, words, st
       );
     }
   });
+});
+
+const numberIn = (css: string, token: string): readonly number[] =>
+  [...css.matchAll(new RegExp(`--${token}: ([\\d.]+);`, 'g'))].map(([, value]) => Number(value));
+
+describe.each(Object.entries(themes).filter(([name]) => name.includes('high')))('in the %s theme what steps back', (_, { tokens }) => {
+  const [least = 0] = numberIn(high, 'least-alpha');
+  const color = (token: string): string => tokens[token] ?? '';
+  const over = (above: string, behind: string, alpha: number): string => interpolateRgb(behind, above)(alpha);
+
+  test('can still be read, and seen: what is to come, on any ground that goes with it', () => {
+    for (const behind of ['ground', 'panel'].map(color)) {
+      for (const words of ['ink', 'ink-2', ...hues.map((hue) => `${hue}-text`)])
+        expect(contrast(over(color(words), behind, least), behind), `${words}`).toBeGreaterThanOrEqual(4.5);
+      for (const hue of hues) {
+        const tint = over(color(`${hue}-tint`), behind, least);
+        expect(contrast(over(color(`${hue}-text`), tint, least), tint), `${hue}-text on its tint`).toBeGreaterThanOrEqual(4.5);
+      }
+      for (const stroke of [...hues, 'line-strong'])
+        expect(contrast(over(color(stroke), behind, least), behind), `${stroke}`).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test('is told from what does not', () => {
+    for (const drawn of hues.flatMap((hue) => [hue, `${hue}-text`])) {
+      const [now, later] = [color(drawn), over(color(drawn), color('panel'), least)].map((one) => labOf(rgb(one)));
+      expect(deltaE(now!, later!), `${drawn}`).toBeGreaterThan(9);
+    }
+  });
+
+  test('can be seen through the minimap’s veil', () => {
+    const veil = (behind: string): string => over(color('sunk'), behind, 1 - least);
+    for (const bar of [over(color('message'), color('panel'), least), color('danger'), color('ink-2')])
+      expect(contrast(veil(bar), veil(color('panel')))).toBeGreaterThanOrEqual(3);
+  });
+
+  test('can be seen as a chart’s grid, and is fainter than any line over it', () => {
+    expect(contrast(color('grid'), color('panel'))).toBeGreaterThanOrEqual(3);
+    for (const css of ['instruments/drawing.module.css', 'story/sweep/Chart.module.css'])
+      expect(readFileSync(new URL(css, import.meta.url), 'utf8'), `${css}`).toMatch(/\.(?:rule|grid) \{\s*stroke: var\(--grid\)/);
+    for (const hue of hues)
+      expect(contrast(color(hue), color('panel')) / contrast(color('grid'), color('panel')), `${hue}`).toBeGreaterThan(1.4);
+  });
+});
+
+test('where colors are forced nothing is fainter than in high contrast', () => {
+  expect(numberIn(usual, 'least-alpha')).toEqual([0, ...numberIn(high, 'least-alpha')]);
 });
 
 test('dark is the same whether the system or the reader asks for it', () => {

@@ -76,13 +76,13 @@ function inkOf(palette: Palette, { flight, late }: DrawnFlight): string {
   return late === null ? palette.message : palette.warn;
 }
 
-const strengthOf = ({ flight, isDimmed }: DrawnFlight): number =>
-  (flight.state === 'lost' ? Math.min(1, flight.fresh * 1.6) : 1) * (isDimmed ? 0.3 : 1);
+const strengthOf = ({ flight, isDimmed }: DrawnFlight, { leastAlpha }: Palette): number =>
+  (flight.state === 'lost' ? Math.max(Number(leastAlpha), Math.min(1, flight.fresh * 1.6)) : 1) * (isDimmed ? 0.3 : 1);
 
 function paintTrail({ ctx, palette, isStill }: Brush, one: DrawnFlight): void {
   const { lane, tip } = one;
   const isSignal = one.flight.packet.shape === 'signal';
-  ctx.globalAlpha = (isSignal ? 0.35 : 0.7) * strengthOf(one);
+  ctx.globalAlpha = (isSignal ? 0.35 : 0.7) * strengthOf(one, palette);
   ctx.strokeStyle = inkOf(palette, one);
   ctx.lineWidth = isStill ? 2.5 : isSignal ? 1.25 : 2;
   ctx.beginPath();
@@ -104,7 +104,7 @@ function paintHead(ctx: Surface, tip: Point, along: Point): void {
 
 function paintFlight(brush: Brush, one: DrawnFlight): void {
   const { flight } = one;
-  brush.ctx.globalAlpha = strengthOf(one);
+  brush.ctx.globalAlpha = strengthOf(one, brush.palette);
   if (flight.state === 'lost') paintLost(brush, one);
   else if (flight.state === 'queued') paintWaiting(brush, one);
   else if (flight.packet.shape === 'signal') paintSignal(brush, one);

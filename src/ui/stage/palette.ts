@@ -18,6 +18,8 @@ export interface Palette {
   readonly mono: string;
   /** Of words on the canvas, '11px'. */
   readonly text: string;
+  /** What fades away is no fainter, while it is there. */
+  readonly leastAlpha: string;
 }
 
 const tokens: { readonly [name in keyof Palette]: string } = {
@@ -36,6 +38,7 @@ const tokens: { readonly [name in keyof Palette]: string } = {
   idle: 'idle',
   mono: 'font-mono',
   text: 'text-canvas',
+  leastAlpha: 'least-alpha',
 };
 
 export const readPalette = (element: Element): Palette => paletteFrom(usedTokens(element));

@@ -38,7 +38,7 @@ export interface Layers<T extends Ended = Tiles> {
 }
 
 /** What lies after the play head, simulated but not yet come to. */
-const dimmed = 0.3;
+const dimmedIn = ({ leastAlpha }: Look): number => Math.max(0.3, leastAlpha);
 /** Arrows are fanned out to the right and labels reach further yet: those sent so many pixels before the play head may reach past it. */
 const reach = fanLimit + 80;
 /** Half of what stands on one moment: a dot, an arrow's head. */
@@ -82,6 +82,7 @@ export function paintLayers(brush: Brush, tiles: Ended, layers: Layers<Ended>): 
 function paintMessageLayer(brush: Brush, tiles: Ended, layers: Layers<Ended>): void {
   const { messages, cursor, latest, look, ratio } = layers;
   const { projection } = messages;
+  const dimmed = dimmedIn(look);
   const style = { look, ratio, direction: brush.direction };
   clipped(brush, projection, cursor.time, 'before', () => {
     tiles.put(brush, projection, style, 1);
@@ -137,8 +138,9 @@ function paintUnderWay(brush: Brush, { messages }: Layers<Ended>, latest: Moment
   for (const row of messages.model.packets.underWay) if (shiftOf(messages, row) !== null) paintPacket(brush, faint, row, latest);
 }
 
-function paintStoryLayer(brush: Brush, { story, cursor, latest, messages }: Layers<Ended>): void {
+function paintStoryLayer(brush: Brush, { story, cursor, latest, messages, look }: Layers<Ended>): void {
   const { projection } = messages;
+  const dimmed = dimmedIn(look);
   if (latest.time > cursor.time) {
     clipped(brush, projection, cursor.time, 'beyond', () => {
       brush.ctx.globalAlpha = dimmed;
@@ -165,7 +167,7 @@ function paintGhost(brush: Brush, { ghost, look, ratio }: Layers<Ended>): void {
   const style = { look, ratio, direction: brush.direction };
   const { projection } = messages;
   clipped(brush, projection, ghost.from, 'beyond', () => {
-    clipped(brush, projection, latest.time, 'until', () => tiles.put(brush, projection, style, 0.55));
+    clipped(brush, projection, latest.time, 'until', () => tiles.put(brush, projection, style, Math.max(0.55, look.leastAlpha)));
   });
 }
 

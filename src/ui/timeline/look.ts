@@ -25,6 +25,8 @@ export interface Look {
   readonly ratio: number;
   /** No words are smaller, in pixels of the element's own. */
   readonly leastText: number;
+  /** What steps back is no fainter. */
+  readonly leastAlpha: number;
   readonly ui: string;
   readonly mono: string;
 }
@@ -57,6 +59,7 @@ export function lookFrom(valueOf: (name: string) => string, ratio = 1): Look {
     stroke: Number.parseFloat(token('stroke', '1.75')),
     ratio,
     leastText: Number.parseFloat(token('text-least', '0')),
+    leastAlpha: Number.parseFloat(token('least-alpha', '0')),
     ui: token('font-ui', 'sans-serif'),
     mono: token('font-mono', 'monospace'),
   };

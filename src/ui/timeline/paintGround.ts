@@ -30,8 +30,8 @@ export function paintGround(brush: Brush, scene: GroundScene): void {
   const { projection, scale } = scene;
   const { look } = brush;
   for (const span of scene.asynchronies) paintAsynchrony(brush, scene, span);
-  // Where lines are strong, the grid would pass for lanes and for the play head.
-  const isStrong = look.stroke > thinStroke;
+  // Where lines are strong, or all of one color, the grid would pass for lanes and for the play head.
+  const isStrong = look.stroke > thinStroke || look.leastAlpha > 0;
   brush.ctx.globalAlpha = isStrong ? 0.45 : 1;
   for (const { px } of ticksOf(scale, tickGap, projection.axis.kind === 'node' ? scene.epoch : 0))
     brush.bar(Math.round(px), 0, 1, projection.lanes.breadth, look.line);

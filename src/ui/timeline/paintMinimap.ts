@@ -34,7 +34,7 @@ export function paintMinimap(brush: Brush, scene: MinimapScene): void {
   paintDensity(brush, scene);
   paintTroubles(brush, scene, px);
   const [a, b] = [Math.max(0, px(camera.start)), Math.min(projection.length, px(camera.end))];
-  brush.ctx.globalAlpha = 0.72;
+  brush.ctx.globalAlpha = Math.min(0.72, 1 - look.leastAlpha);
   brush.bar(0, 0, a, minimapBreadth, look.sunk);
   brush.bar(b, 0, projection.length - b, minimapBreadth, look.sunk);
   brush.ctx.globalAlpha = 1;
@@ -57,7 +57,7 @@ function paintDensity(brush: Brush, { model, projection, bounds, latest, input }
     before = upTo;
     if (frames === 0) continue;
     const height = Math.min(tallest, 3 + Math.log2(frames) * 1.8);
-    brush.ctx.globalAlpha = bounds.start + px * us > input.cursor.time ? 0.35 : 0.8;
+    brush.ctx.globalAlpha = bounds.start + px * us > input.cursor.time ? Math.max(0.35, brush.look.leastAlpha) : 1;
     brush.bar(px, minimapBreadth - 4 - height, binPx - 1, height, brush.look.hue.message);
   }
   brush.ctx.globalAlpha = 1;

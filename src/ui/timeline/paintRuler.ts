@@ -112,7 +112,7 @@ function paintRail(brush: Brush, scene: RulerScene): void {
     .map(({ frame, at, change }) => ({ frame, change, px: faultPx(projection, at, scale) }));
   for (const [i, { frame, px, change }] of faults.entries()) {
     if (px < -5 || px > projection.length + 20) continue;
-    ctx.globalAlpha = frame >= scene.cursor.frames ? 0.45 : 1;
+    ctx.globalAlpha = frame >= scene.cursor.frames ? Math.max(0.45, look.leastAlpha) : 1;
     paintDiamond(brush, px, isDown ? middle + 6 : middle, change.by);
     if (isDown) continue;
     const room = (faults[i + 1]?.px ?? projection.length) - px - 18;
