@@ -95,20 +95,20 @@ describe.each(Object.entries(themes).filter(([name]) => name.includes('high')))(
   test('can still be read, and seen: what is to come, on any ground that goes with it', () => {
     for (const behind of ['ground', 'panel'].map(color)) {
       for (const words of ['ink', 'ink-2', ...hues.map((hue) => `${hue}-text`)])
-        expect(contrast(over(color(words), behind, least), behind), `${words}`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(over(color(words), behind, least), behind), `${words} to come`).toBeGreaterThanOrEqual(4.5);
       for (const hue of hues) {
         const tint = over(color(`${hue}-tint`), behind, least);
         expect(contrast(over(color(`${hue}-text`), tint, least), tint), `${hue}-text on its tint`).toBeGreaterThanOrEqual(4.5);
       }
       for (const stroke of [...hues, 'line-strong'])
-        expect(contrast(over(color(stroke), behind, least), behind), `${stroke}`).toBeGreaterThanOrEqual(3);
+        expect(contrast(over(color(stroke), behind, least), behind), `${stroke} to come`).toBeGreaterThanOrEqual(3);
     }
   });
 
   test('is told from what does not', () => {
     for (const drawn of hues.flatMap((hue) => [hue, `${hue}-text`])) {
       const [now, later] = [color(drawn), over(color(drawn), color('panel'), least)].map((one) => labOf(rgb(one)));
-      expect(deltaE(now!, later!), `${drawn}`).toBeGreaterThan(9);
+      expect(deltaE(now!, later!), `${drawn} now and to come`).toBeGreaterThan(9);
     }
   });
 
@@ -121,9 +121,9 @@ describe.each(Object.entries(themes).filter(([name]) => name.includes('high')))(
   test('can be seen as a chart’s grid, and is fainter than any line over it', () => {
     expect(contrast(color('grid'), color('panel'))).toBeGreaterThanOrEqual(3);
     for (const css of ['instruments/drawing.module.css', 'story/sweep/Chart.module.css'])
-      expect(readFileSync(new URL(css, import.meta.url), 'utf8'), `${css}`).toMatch(/\.(?:rule|grid) \{\s*stroke: var\(--grid\)/);
+      expect(readFileSync(new URL(css, import.meta.url), 'utf8'), `grid of ${css}`).toMatch(/\.(?:rule|grid) \{\s*stroke: var\(--grid\)/);
     for (const hue of hues)
-      expect(contrast(color(hue), color('panel')) / contrast(color('grid'), color('panel')), `${hue}`).toBeGreaterThan(1.4);
+      expect(contrast(color(hue), color('panel')) / contrast(color('grid'), color('panel')), `${hue} and grid`).toBeGreaterThan(1.4);
   });
 });
 
