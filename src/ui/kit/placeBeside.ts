@@ -1,4 +1,4 @@
-import { zoomOf } from './zoom.ts';
+import { boxZoomOf, zoomOf } from './zoom.ts';
 
 const gap = 6;
 const margin = 8;
@@ -7,8 +7,9 @@ const margin = 8;
 export function placeBeside(anchor: HTMLElement | null, panel: HTMLElement | null, align: 'start' | 'end'): void {
   if (!anchor || !panel) return;
   const zoom = zoomOf(panel);
+  const boxZoom = boxZoomOf(panel);
   const from = anchor.getBoundingClientRect();
-  const [start, end, upper, lower] = [from.left / zoom, from.right / zoom, from.top / zoom, from.bottom / zoom];
+  const [start, end, upper, lower] = [from.left / boxZoom, from.right / boxZoom, from.top / boxZoom, from.bottom / boxZoom];
   const [across, down] = [window.innerWidth / zoom, window.innerHeight / zoom];
   const { offsetWidth: width, offsetHeight: height } = panel;
   const wanted = align === 'start' ? start : end - width;

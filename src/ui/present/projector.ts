@@ -10,14 +10,22 @@ export function zoomFor(width: number, height: number): number {
   return Math.round(Math.max(1, usual * times) * 1_000) / 1_000;
 }
 
-/** Writes `--zoom` on the root element as long as it is not stopped. */
+/**
+ * Writes `--zoom`, and the window's size in the hall's own pixels, on the root element as long as it is not stopped. Within what is zoomed not all
+ * browsers take `vw` for the same length.
+ */
 export function projectAtSize(): () => void {
   const { style } = document.documentElement;
-  const fit = (): void => style.setProperty('--zoom', String(zoomFor(innerWidth, innerHeight)));
+  const fit = (): void => {
+    const zoom = zoomFor(innerWidth, innerHeight);
+    style.setProperty('--zoom', String(zoom));
+    style.setProperty('--hall-width', `${innerWidth / zoom}px`);
+    style.setProperty('--hall-height', `${innerHeight / zoom}px`);
+  };
   fit();
   window.addEventListener('resize', fit);
   return () => {
     window.removeEventListener('resize', fit);
-    style.removeProperty('--zoom');
+    for (const name of ['--zoom', '--hall-width', '--hall-height']) style.removeProperty(name);
   };
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import type { VerdictNow } from '../../state/selectors.ts';
 import { Popover } from '../kit/Popover.tsx';
-import { zoomOf } from '../kit/zoom.ts';
+import { boxZoomOf } from '../kit/zoom.ts';
 import { chipsThatFit } from './chipsThatFit.ts';
 import { Explanation } from './Explanation.tsx';
 import { Glyph } from './Glyph.tsx';
@@ -20,7 +20,7 @@ function wrapTightly(words: HTMLElement): void {
   words.style.width = '';
   const range = document.createRange();
   range.selectNodeContents(words);
-  words.style.width = `${Math.ceil(range.getBoundingClientRect().width / zoomOf(words)) + 1}px`;
+  words.style.width = `${Math.ceil(range.getBoundingClientRect().width / boxZoomOf(words)) + 1}px`;
 }
 
 /** Of all chips; wide: with names in one line however long they are. */
