@@ -43,6 +43,11 @@ test('the tools on the stage are named alike: each begins with a capital', () =>
   expect(names.filter((name) => !/^[A-Z]/.test(name))).toEqual([]);
 });
 
+test('a unit behind the name of a field does not wrap to a line of its own', () => {
+  const { from, to, lasts } = later.picture;
+  expect([from, to, lasts].filter((label) => !label.endsWith(',\u00A0s'))).toEqual([]);
+});
+
 describe('made-up languages', () => {
   test('mark every text, lengthen it, and leave its values', () => {
     const text = 'Go to {{name}}, <b>then</b> back';

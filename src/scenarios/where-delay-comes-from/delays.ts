@@ -1,7 +1,7 @@
 /** Where each packet's delay comes from: its way taken apart by the trace. */
 import { departureOf } from '../../engine/legs.ts';
 import type { Replay } from '../../engine/trace.ts';
-import { bound, perPacket, troubleAt, work } from './troubles.ts';
+import { bound, nameOf, perPacket, troubleAt, work } from './troubles.ts';
 
 /** Of one packet that was served; times in µs. The parts add up to `total`. */
 export interface Delay {
@@ -97,6 +97,6 @@ export function fullestBuffer({ trace, nodes }: Replay): Waiting {
     if (place >= 0) waiting.splice(place, 1);
     if (waiting.length > fullest.rows.length) fullest = { at: time, rows: waiting.slice() };
   }
-  const labelOf = (row: number): string => `${nodes[trace.packet(row).from]} ${trace.packet(row).label}`;
+  const labelOf = (row: number): string => `${nameOf(nodes[trace.packet(row).from]!)} ${trace.packet(row).label}`;
   return { at: fullest.at, labels: fullest.rows.map(labelOf) };
 }

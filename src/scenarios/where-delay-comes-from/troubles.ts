@@ -33,9 +33,22 @@ const routeBase: Micros = us(way.min + ms(40));
 export const burstSize = 45;
 export const spacing = ms(6);
 
-const ids = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi'] as const;
+const sending = {
+  alice: 'Alice',
+  bob: 'Bob',
+  carol: 'Carol',
+  dave: 'Dave',
+  erin: 'Erin',
+  frank: 'Frank',
+  grace: 'Grace',
+  heidi: 'Heidi',
+};
 
-export const sendersOf = (count: number): readonly string[] => ids.slice(0, count);
+export const names: { readonly [id: string]: string } = { ...sending, server: 'Server' };
+
+export const nameOf = (id: string): string => names[id] ?? id;
+
+export const sendersOf = (count: number): readonly string[] => Object.keys(sending).slice(0, count);
 
 /** Nearly all of the CPU: a fault's share stays below 1. */
 const stolen = 0.999;

@@ -33,9 +33,10 @@ export const picture = {
   cut: 'link cut',
   byHand: 'fault by hand',
   byScript: 'fault by the script',
-  from: 'From, s',
-  to: 'to, s',
-  lasts: 'lasts, s',
+  // A unit stays on the line of what it counts.
+  from: 'From,\u00A0s',
+  to: 'to,\u00A0s',
+  lasts: 'lasts,\u00A0s',
   seconds: 'Seconds, as 12.5',
   wholeRun: 'Whole run',
   loop: 'The loop',

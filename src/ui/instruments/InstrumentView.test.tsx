@@ -100,6 +100,22 @@ test('bars are as long as their parts come to, each part with a weave of its own
   expect(new Set(weaves).size).toBe(3);
 });
 
+test('no rule of its scale strikes a bar’s figure through', async () => {
+  const rows = [2.602, 2.9, 3.4, 9].map((value, i) => ({ label: `p${i}`, values: [value] }));
+  const { drawing } = await show({ ...stack, parts: [{ label: 'Way' }], rows });
+  const rules = [...drawing.querySelectorAll('path')].map((rule) => rule.getAttribute('d')!);
+  const pieces = rules.flatMap((d) =>
+    [...d.matchAll(/M([\d.]+) ([\d.]+)v([\d.]+)/g)].map(([, x, y, v]) => ({ x: Number(x), y: Number(y), v: Number(v) })),
+  );
+  const figures = [...drawing.querySelectorAll('text')].filter(({ textContent }) => ['2.602', '2.9', '3.4'].includes(textContent));
+  expect([figures.length, pieces.length > rows.length]).toEqual([3, true]);
+  const struck = figures.filter((figure) => {
+    const { x, y, width, height } = figure.getBBox();
+    return pieces.some((one) => one.x > x && one.x < x + width && one.y < y + height && one.y + one.v > y);
+  });
+  expect(struck.map(({ textContent }) => textContent)).toEqual([]);
+});
+
 test('a machine shows the state that it is in, and what leads from one to another', async () => {
   const { drawing, says, rows } = await show(states);
   expect(says).toBe('Breaker: Open now.');

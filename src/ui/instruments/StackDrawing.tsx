@@ -9,8 +9,11 @@ import { figures, sum } from './twin.ts';
 import styles from './drawing.module.css';
 
 const letter = 6.2;
+const digit = 6.8;
 const bar = 16;
 const pitch = 22;
+/** From a bar's end to its figure. */
+const aside = 5;
 /** Where the scale stands, under the bars. */
 const scaleHeight = 18;
 
@@ -24,6 +27,10 @@ export function StackDrawing({ instrument }: { readonly instrument: InstrumentOf
   const figured = 8 + letter * Math.max(1, ...totals.map((total) => figures(total).length));
   const x = scaleLinear([0, most > 0 ? most : 1], [labels, width - figured]);
   const bottom = rows.length * pitch;
+  const endOf = (row: number): number => x(totals[row]!) + aside + digit * figures(totals[row]!).length;
+  /** Down through all bars, but for where it would strike a row's figure through. */
+  const ruleAt = (at: number): string =>
+    rows.map((_, row) => `M${at} ${row * pitch}${at > x(totals[row]!) + 1 && at < endOf(row) + 2 ? `m0 ${pitch}` : `v${pitch}`}`).join('');
   return (
     <Figure
       instrument={instrument}
@@ -45,7 +52,7 @@ export function StackDrawing({ instrument }: { readonly instrument: InstrumentOf
       <Weaves id={id} count={parts.length} />
       {x.ticks(3).map((tick) => (
         <g key={tick}>
-          <line className={styles.rule} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
+          <path className={styles.rule} d={ruleAt(x(tick))} />
           <text className={styles.figures} x={x(tick)} y={bottom + 13} textAnchor="middle">
             {figures(tick)}
           </text>
@@ -69,7 +76,7 @@ export function StackDrawing({ instrument }: { readonly instrument: InstrumentOf
               </g>
             );
           })}
-          <text className={styles.figures} x={x(totals[row]!) + 5} y={row * pitch + bar / 2} dy="0.35em">
+          <text className={styles.figures} x={x(totals[row]!) + aside} y={row * pitch + bar / 2} dy="0.35em">
             {figures(totals[row]!)}
           </text>
         </g>
