@@ -6,7 +6,8 @@ import { faceAt, statusAt } from '../../state/selectors.ts';
 import { sayIn } from '../kit/sayIn.ts';
 import { unbroken } from '../kit/unbroken.ts';
 import { tagAt } from './badgesAt.ts';
-import { linesAt } from './captionRoom.ts';
+import { fitting, linesAt } from './captionRoom.ts';
+import type { CaptionRoom } from './captionRoom.ts';
 import { linesAbove, placeOfThoughts, roomAt, roomBeside } from './captionWidth.ts';
 import { classes } from './classes.ts';
 import { captionGap } from './layout.ts';
@@ -17,7 +18,7 @@ import { useScene } from './stageContext.ts';
 import type { Scene, Spot } from './stageContext.ts';
 import { useFrame } from './useFrame.ts';
 import { NodeBadges } from './NodeBadges.tsx';
-import { captionOf, heardCaption, withoutBadges } from './words.ts';
+import { captionOf, heardCaptions, inFewerWords, withoutBadges } from './words.ts';
 import styles from './NodeCaption.module.css';
 
 const gap = captionGap;
@@ -37,16 +38,26 @@ export const NodeCaption = memo(function NodeCaption({ spot }: { readonly spot: 
     sightOf(now, node.index) === 'fog' ? undefined : faceAt(now.trace, node.index, stageMoment(now))?.tone,
   );
   const caption = useRef<HTMLSpanElement>(null);
-  const place = useMemo(() => ({ ...anchor(spot, spot.caption, spot.raise), ...widthFor(spot, scene) }), [spot, scene]);
+  const room = useMemo(() => roomOf(spot, scene), [spot, scene]);
+  const place = useMemo(
+    () => ({ ...anchor(spot, spot.caption, spot.raise), maxWidth: room.width, '--lines': room.lines }) as CSSProperties,
+    [spot, room],
+  );
 
   useFrame((now) => {
     const moment = stageMoment(now);
     const note = sight === 'fog' || state !== 'running' ? null : freshNote(now.trace, node.index, moment, ways.stubFor);
-    const role = (): string =>
+    const told = (): readonly string[] =>
       sight === 'fog'
-        ? heardCaption(lastHeardOf(now, node.index))
-        : captionOf(withoutBadges(asSeen(nodeNow(now.trace, node.index, moment), sight)));
-    const says = unbroken(named(now, note ?? role()));
+        ? heardCaptions(lastHeardOf(now, node.index))
+        : inFewerWords(captionOf(withoutBadges(asSeen(nodeNow(now.trace, node.index, moment), sight))));
+    const texts = note === null ? told() : [note];
+    const says = unbroken(
+      fitting(
+        texts.map((text) => named(now, text)),
+        room,
+      ),
+    );
     const element = caption.current;
     if (element === null || element.textContent === says) return;
     sayIn(element, says);
@@ -125,10 +136,10 @@ function anchor({ place: { x, y }, radius }: Spot, side: Side, raise = 0): CSSPr
 const isAcross = (side: Side): boolean => side === 'above' || side === 'below';
 
 /** Words wrap before they are cut at the stage's edge, go beneath the tools, or reach another node or its words. */
-function widthFor(spot: Spot, scene: Scene): CSSProperties {
+function roomOf(spot: Spot, scene: Scene): CaptionRoom {
   const { caption, room } = spot;
-  if (room !== null && isAcross(caption)) return { maxWidth: room.width, '--lines': room.lines } as CSSProperties;
-  if (!isAcross(caption)) return { maxWidth: roomAt(spot, caption, scene) };
+  if (!isAcross(caption)) return { width: roomAt(spot, caption, scene), lines: Infinity };
+  if (room !== null) return room;
   const lines = Math.min(linesAt({ ...spot, hasName: spot.lines !== 1 }, spot.radius, scene.size), linesAbove(spot, scene));
-  return { maxWidth: Math.min(roomAt(spot, caption, scene), roomBeside(spot, scene)), '--lines': lines } as CSSProperties;
+  return { width: Math.min(roomAt(spot, caption, scene), roomBeside(spot, scene)), lines };
 }

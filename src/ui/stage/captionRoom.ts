@@ -10,6 +10,14 @@ export interface CaptionRoom {
   readonly lines: number;
 }
 
+/** Of a state, in pixels: a letter, and what the end of a line that is not the last leaves free. */
+const letter = 6;
+const ragged = 24;
+
+/** Of ways to say the same, longest first, the first that there is room for; the last, where there is for none. */
+export const fitting = (ways: readonly string[], { width, lines }: CaptionRoom): string =>
+  ways.find(({ length }) => length * letter <= (width - ragged) * lines + ragged) ?? ways.at(-1)!;
+
 interface Placed {
   readonly place: Point;
   readonly caption: Side;

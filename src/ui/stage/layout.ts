@@ -60,12 +60,16 @@ const shortRadius = 17;
 /** Places are spread, but never further than this beyond their written distance. */
 const widest = 1.25;
 
-/** Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom. */
+/**
+ * Spreads the written places (of a 1000 × 600 stage) over the box, each axis by itself: what matters is who stands left of whom.
+ * `lower`: pixels by which the highest stand further down than usual, where there is height to spare.
+ */
 export function layOut(
   positions: ReadonlyMap<string, readonly [number, number]>,
   size: Size,
   frame: 'page' | 'picture' = 'page',
   oneLiners: ReadonlySet<string> = new Set(),
+  lower = 0,
 ): Layout {
   const isSmall = size.width < smallStage;
   const pictured = isSmall ? room.smallPicture : room.picture;
@@ -83,7 +87,7 @@ export function layOut(
     (isMany && nearestOf([...places.values()]) < wordsApart) || isTight(places, oneLiners);
   if (frame === 'picture' || size.height >= shortStage) {
     const ys = [...positions.values()].map(([, y]) => y);
-    const toY = spread(ys, inset.top, size.height - inset.bottom);
+    const toY = spread(ys, inset.top + lower, size.height - inset.bottom);
     const places = standing(toY);
     const divide = isMany ? toY((Math.min(...ys) + Math.max(...ys)) / 2) : null;
     return { places, radius: radiusFor([...places.values()], isSmall), isSmall, isLow, isDense: isDense(places), divide };

@@ -67,11 +67,17 @@ export function sceneryOf(
   const links = linkInfos(nodes, [...configured, ...flown]);
   const positions = scenario.positions(values);
   const oneLiners = new Set(nodes.filter((node) => linesOf(node) === 1).map(({ id }) => id));
-  const layout = layOut(new Map(ids.map((id) => [id, positions[id] ?? [500, 300]])), size, frame, oneLiners);
+  const written = new Map(ids.map((id) => [id, positions[id] ?? ([500, 300] as const)]));
+  const standing = (lower: number): Pick<Scenery, 'layout' | 'spots'> => {
+    const layout = layOut(written, size, frame, oneLiners, lower);
+    return { layout, spots: spotsOf(nodes, links, layout, size) };
+  };
+  const usual = standing(0);
+  const isMet = frame === 'page' && !usual.layout.isSmall && usual.spots.some((spot) => isBelowSwitch(spot, size));
+  const { layout, spots } = isMet ? standing(belowSwitch) : usual;
   const lanes = lanesOf(links, layout);
   const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
   const network = scenario.network(values, seed);
-  const spots = spotsOf(nodes, links, layout, size);
   return {
     layout,
     isCrowded: links.length > manyLinks,
@@ -105,6 +111,16 @@ export function sceneryOf(
     epoch: scenario.epoch,
   };
 }
+
+/** The switch of the view with its words, in the upper right corner, and a little air; how far below it names begin. */
+const switchSize = { width: 184, height: 48 };
+const belowSwitch = 12;
+
+/** Whether words above a body reach into that corner. */
+const isBelowSwitch = ({ place, caption, radius, lines }: Spot, { width }: Size): boolean => {
+  const { right, top } = captionBox(place, caption, radius, lines);
+  return caption === 'above' && right > width - switchSize.width && top < switchSize.height;
+};
 
 /** Most of what is thought is wider than a caption. */
 function wideThoughts({ place, thoughts, radius }: Spot): Obstacle {

@@ -81,9 +81,18 @@ export function nodeName(node: NodeInfo, caption: string, beliefs: readonly Beli
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** What one node knows of another. */
-export const heardCaption = (heard: Heard | null): string =>
-  heard === null ? t('stage.neverHeardFrom') : t('stage.heardAgo', { span: saySpan(heard.ago), says: heard.says });
+/** What one node knows of another, in ever fewer words. */
+export function heardCaptions(heard: Heard | null): readonly string[] {
+  if (heard === null) return [t('stage.neverHeardFrom'), t('stage.unheard')];
+  const { says, ago } = heard;
+  const span = saySpan(ago);
+  return [t('stage.heardAgo', { span, says }), t('stage.agoSays', { span, says }), t('stage.ago', { span })];
+}
+
+export const heardCaption = (heard: Heard | null): string => heardCaptions(heard)[0]!;
+
+/** A state, and of one in several parts the first alone. */
+export const inFewerWords = (says: string): readonly string[] => [says, says.split(' · ', 1)[0]!];
 
 export interface Badge {
   readonly says: string;
