@@ -68,10 +68,16 @@ describe('what is thought above a body', () => {
     expect(atRight!.left + atRight!.width / 2).toBe(386);
   });
 
-  test('wraps before what may be thought beside it, and is no wider than its lines', () => {
+  test('ends before what may be thought beside it, reaches further out in place of more lines, and is no wider than its lines', () => {
     const [north, south] = [spot('n', 133, 150), spot('s', 268, 150)];
-    const beside = placeOfThoughts(north, told, { ...phone, spots: [north, south] });
-    expect(beside.width).toBeLessThan(135);
+    const [left, right] = [north, south].map((own) => placeOfThoughts(own, told, { ...phone, spots: [north, south] }));
+    expect(left!.left + left!.width / 2).toBeLessThan(right!.left - right!.width / 2);
+    expect(left!.left).toBeLessThan(133);
+    const oneLine = placeOfThoughts(north, told, { ...phone, spots: [] }).width;
+    expect([left, right].map((one) => one!.width)).toEqual([oneLine, oneLine]);
+    const [near, nearer] = [spot('n', 110, 150), spot('s', 212, 150)];
+    const wrapped = placeOfThoughts(near, [{ says: 'I am the only primary', isFalse: true }], { ...stage(320), spots: [near, nearer] });
+    expect(wrapped.width).toBeGreaterThan(212 - 110); // two lines, where half of it on either side of its body left three
     expect(placeOfThoughts(north, [{ says: 'p is up', isFalse: false }], { ...phone, spots: [north, south] }).width).toBeLessThan(90);
     const body = spot('a', 60, 206);
     const kept = placeOfThoughts({ ...north, thoughts: 'below' }, told, { ...phone, spots: [north, body] });

@@ -58,6 +58,8 @@ const leastThought = 76;
 /** From the stage's edge. */
 const edge = 4;
 
+const isBetween = (room: number): boolean => room >= leastThought && room < Infinity;
+
 interface Thought {
   readonly says: string;
   readonly isFalse: boolean;
@@ -65,7 +67,7 @@ interface Thought {
 
 /**
  * Above or below a body a thought stands over its middle, or as near to that as the stage's edges leave all of it in sight. Beside another
- * that may be thought in the same row its words wrap, and it is no wider than these.
+ * that may be thought in the same row it ends halfway, and reaches further out; where that is too narrow its words wrap, and it is no wider than these.
  */
 export function placeOfThoughts(
   own: Spot,
@@ -73,16 +75,22 @@ export function placeOfThoughts(
   { spots, size, layout }: Pick<Scene, 'spots' | 'size' | 'layout'>,
 ): { readonly left: number; readonly width: number } {
   const { node, place, thoughts: side } = own;
-  const inRow = spots.filter((other) => other.node !== node && other.thoughts === side && Math.abs(other.place.y - place.y) < thoughtRow);
+  const { x, y } = place;
+  const others = spots.filter((other) => other.node !== node);
+  const inRow = others.filter((other) => other.thoughts === side && Math.abs(other.place.y - y) < thoughtRow);
   // Above it hang clocks and words of others, which one line more would lie on.
-  const lower = layout.isSmall && side === 'below' ? spots.filter((other) => other.node !== node) : [];
-  const beside = lower.map((other) => roomTo({ ...own, caption: side }, other));
-  const between = [...inRow.map((other) => Math.abs(other.place.x - place.x) - apart), ...beside.filter((room) => room >= leastThought)];
-  const [first, last] = [(layout.isSmall ? 0 : besideTools) + edge, size.width - edge];
-  const room = Math.max(least, Math.min(widest, last - first, ...between));
+  const isLower = layout.isSmall && side === 'below';
+  const bodies = others.filter((other) => isLower && isBetween(roomTo({ ...own, caption: side }, other)));
+  const ends = [
+    ...inRow.map((other) => ({ way: other.place.x - x, at: (x + other.place.x) / 2, off: apart / 2 })),
+    ...bodies.map((other) => ({ way: other.place.x - x, at: other.place.x, off: other.radius + apart })),
+  ];
+  const first = Math.max((layout.isSmall ? 0 : besideTools) + edge, ...ends.flatMap(({ way, at, off }) => (way < 0 ? [at + off] : [])));
+  const last = Math.min(size.width - edge, ...ends.flatMap(({ way, at, off }) => (way > 0 ? [at - off] : [])));
+  const room = Math.max(least, Math.min(widest, last - first));
   const letters = Math.max(...told.map(({ says }) => says.length + quotes)) * thoughtLetter;
   const around = thoughtFrame + (told.some(({ isFalse }) => isFalse) ? untrueSign : 0);
   const lines = Math.ceil(letters / Math.max(least, room - around));
   const width = lines === 1 ? letters + around : Math.min(room, letters / lines + ragged + around);
-  return { left: clamp(place.x, first + width / 2, last - width / 2), width };
+  return { left: clamp(x, first + width / 2, last - width / 2), width };
 }
