@@ -19,8 +19,11 @@ export const touches = (a: Box, b: Box): boolean => a.left < b.right && b.left <
 
 export const isInside = ({ x, y }: Point, { left, right, top, bottom }: Box): boolean => x > left && x < right && y > top && y < bottom;
 
+/** What is worked out to stand at an edge is within, whatever its last digit was rounded to. */
+const hair = 0.01;
+
 export const isWithin = ({ left, right, top, bottom }: Box, { width, height }: Size): boolean =>
-  left >= 0 && top >= 0 && right <= width && bottom <= height;
+  left >= -hair && top >= -hair && right <= width + hair && bottom <= height + hair;
 
 const areaOf = ({ left, right, top, bottom }: Box): number => Math.max(0, right - left) * Math.max(0, bottom - top);
 

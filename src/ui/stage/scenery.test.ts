@@ -18,6 +18,15 @@ const stages = (size: Size): readonly (readonly [string, Scenery])[] =>
     return [path.split('/').at(-2)!, sceneryOf({ scenario, values, ids, seed, flown: [], isStill: false }, size)];
   });
 
+test('the upper ones of many wear their words above, whatever height the stage of a phone happens to have', () => {
+  const sidesAt = (height: number): string => {
+    const dinner = new Map(stages({ width: 390, height })).get('dinner-by-post')!;
+    return dinner.spots.flatMap(({ node, caption }) => (['B', 'C', 'D'].includes(node.letter) ? [caption] : [])).join();
+  };
+  const sides = Array.from({ length: 16 }, (_, i) => sidesAt(228 + 2 * i));
+  expect(new Set(sides)).toEqual(new Set(['above,above,above']));
+});
+
 /** Of a window of 1280 × 720. */
 const low: Size = { width: 640, height: 297 };
 /** With its words, in the upper right corner. */
