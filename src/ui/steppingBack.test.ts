@@ -71,7 +71,7 @@ test('a lost packet’s tag stays as it is for as long as it is there', () => {
   const trace = { trace: scribe.trace, nodes: ['a', 'b'], cursor: scribe.at(90) };
   const now = { ...trace, view: { kind: 'truth' }, selection: null, explanation: null } as unknown as Session;
   const lane = laneBetween({ x: 100, y: 150 }, { x: 400, y: 150 }, 30);
-  const ground = { size: { width: 600, height: 300 }, nodes: [], badges: [] };
+  const ground = { size: { width: 600, height: 300 }, nodes: [], thoughts: [], badges: { links: [], fence: [] } };
   const flights = drawnFlights(now, { laneOf: () => lane, stubFor: 45, isStill: false, isSmall: false, ground, settingsOf: () => lan });
   const drawn = (leastAlpha: number): string => {
     const ctx = new SvgDrawing();

@@ -5,7 +5,7 @@ import type { Surface } from '../kit/surface.ts';
 import { caps, chevron, funnel, pathOf, strokes } from '../stage/lane.ts';
 import type { Lane, Line } from '../stage/lane.ts';
 import { isCut } from '../actions/byHand.ts';
-import { fencesOf } from '../stage/fence.ts';
+import { boxesOfFences, fencesOf } from '../stage/fence.ts';
 import type { Point } from '../stage/geometry.ts';
 import { dashFor, directionNow, recordOf } from '../stage/linkNow.ts';
 import type { DirectionNow } from '../stage/linkNow.ts';
@@ -15,6 +15,7 @@ import type { Badge } from '../stage/words.ts';
 import { letter, widthIn, wrapped } from './lettering.ts';
 import type { Lettering } from './lettering.ts';
 import { shape } from './shape.ts';
+import { keepOff } from '../stage/seats.ts';
 import type { StageScene } from './stageScene.ts';
 
 export function paintLinks(ctx: Surface, scene: StageScene): void {
@@ -58,7 +59,9 @@ function paintFences(ctx: Surface, { now, scenery, size, look }: StageScene): vo
   const cut = edges.filter(({ a, b }) => isCut(now, a, b) && isCut(now, b, a));
   if (cut.length === 0) return;
   const nodes = spots.map(({ node }) => node.id);
-  for (const [i, { points, counts, label }] of fencesOf(nodes, edges, cut, layout.places, size).entries()) {
+  const fences = fencesOf(nodes, edges, cut, layout.places, size);
+  keepOff(scenery.ways.ground, 'fence', boxesOfFences(fences));
+  for (const [i, { points, counts, label }] of fences.entries()) {
     shape(ctx, pathOf(points), { stroke: look.hue.danger, width: 2, dash: [2, 7], isRound: true });
     const lettering: Lettering = { face: 'mono', size: 13, weight: 700, color: look.text.danger, align: 'center', halo: look.ground };
     if (i === 0) letter(ctx, look, counts, label.x, label.y - 4, lettering);

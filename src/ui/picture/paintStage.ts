@@ -23,7 +23,7 @@ export function paintStage(ctx: Surface, scene: StageScene): void {
   for (const spot of scenery.spots) paintNode(ctx, scene, spot);
   for (const spot of scenery.spots) paintClock(ctx, scene, spot);
   const words = linkWordsOn(scene);
-  keepOff(scenery.ways.ground, boxesOf(words.told, words.places));
+  keepOff(scenery.ways.ground, 'links', boxesOf(words.told, words.places));
   const drawn = drawnFlights(now, scenery.ways);
   const isTerse = drawn.filter(({ late }) => late !== null).length > mostLateInFull;
   const brush = { ctx, palette, hasLabels: drawn.length <= mostLabels, isTerse, ratio, isStill: scenery.ways.isStill };

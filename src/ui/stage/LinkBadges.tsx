@@ -26,7 +26,7 @@ export const LinkBadges = memo(function LinkBadges({ marks }: LinkBadgesProps) {
   const told = isTruth ? toldOf(marks, records, selection, roomOn(layout, size)) : [];
   const places = placesOf(told, spots, size, layout.isSmall ? 'small' : 'page');
   useEffect(() => {
-    keepOff(ways.ground, boxesOf(told, places));
+    keepOff(ways.ground, 'links', boxesOf(told, places));
     requestDraw();
   });
   return told.map(({ mark: { link }, badges, pips, usual }) => (

@@ -8,7 +8,7 @@ import { laneBetween } from './lane.ts';
 import { Scribe } from './scribe.ts';
 
 const [there, back] = [laneBetween({ x: 100, y: 150 }, { x: 400, y: 150 }, 30), laneBetween({ x: 400, y: 150 }, { x: 100, y: 150 }, 30)];
-const ground = { size: { width: 600, height: 300 }, nodes: [], badges: [] };
+const ground = { size: { width: 600, height: 300 }, nodes: [], thoughts: [], badges: { links: [], fence: [] } };
 const ways = {
   laneOf: (from: number) => (from === 0 ? there : back),
   stubFor: 100,
@@ -54,7 +54,8 @@ describe('words keep clear of the badges of links', () => {
       selection: null,
       explanation: null,
     }) as unknown as Session;
-  const drawnWith = (badges: readonly Box[]) => drawnFlights(nowAt(60), { ...ways, isStill: true, ground: { ...ground, badges } });
+  const drawnWith = (badges: readonly Box[]) =>
+    drawnFlights(nowAt(60), { ...ways, isStill: true, ground: { ...ground, badges: { links: badges, fence: [] } } });
 
   test('where there is little room the cut is told by its badge alone', () => {
     const saysOn = (isSmall: boolean) => drawnFlights(nowAt(60), { ...ways, isSmall })[0]!.says;
@@ -80,5 +81,48 @@ describe('words keep clear of the badges of links', () => {
   test('and of each other', () => {
     const [lost, going] = ['lost', 'going'].map((state) => drawnWith([]).find(({ flight }) => flight.state === state)!);
     expect(touches(around(lost!.words, 100, 20), around(going!.place, 50, 20))).toBe(false);
+  });
+});
+
+describe('where there is no room for words, there are fewer', () => {
+  const view = { nodes: ['a', 'b', 'c'], view: { kind: 'truth' }, selection: null, explanation: null };
+  /** From one node to two that stand 40 px above each other. */
+  const fan = [laneBetween({ x: 100, y: 150 }, { x: 400, y: 130 }, 30), laneBetween({ x: 100, y: 150 }, { x: 400, y: 170 }, 30)];
+
+  test('of messages that leave a node together the first says what it is, the others once they have parted', () => {
+    const scribe = new Scribe();
+    scribe.frame(0, 'step', { node: 0 });
+    for (const to of [1, 2]) scribe.send({ from: 0, to, sentAt: 0, dueAt: 100 });
+    const saidAt = (time: number) =>
+      drawnFlights({ ...view, trace: scribe.trace, cursor: scribe.at(time) } as unknown as Session, {
+        ...ways,
+        laneOf: (_, to) => fan[to - 1]!,
+      }).map(({ says }) => says);
+    expect([10, 90].map(saidAt)).toEqual([
+      ['w 33', ''],
+      ['w 33', 'w 33'],
+    ]);
+  });
+
+  test('those that only pass each other keep theirs', () => {
+    const scribe = new Scribe();
+    scribe.frame(0, 'step', { node: 0 });
+    for (const from of [0, 1]) scribe.send({ from, to: 1 - from, sentAt: 0, dueAt: 100 });
+    const drawn = drawnFlights({ ...view, trace: scribe.trace, cursor: scribe.at(50) } as unknown as Session, ways);
+    expect(drawn.map(({ says }) => says)).toEqual(['w 33', 'w 33']);
+  });
+
+  test('what is lost says what it was, not what became of it, and nothing at all where even that would lie on something', () => {
+    const scribe = new Scribe();
+    scribe.frame(0, 'step', { node: 0 });
+    scribe.send({ from: 0, to: 1, sentAt: 0, dueAt: 100 });
+    scribe.end(50, 0, 'cut', 'lost');
+    const now = { ...view, trace: scribe.trace, cursor: scribe.at(60) } as unknown as Session;
+    const withWalls = (room: number) => {
+      const { x } = drawnFlights(now, ways)[0]!.place;
+      const walls = [[0, x - room / 2], [x + room / 2, 600]].map(([left, right]) => ({ left: left!, right: right!, top: 0, bottom: 300 })); // prettier-ignore
+      return drawnFlights(now, { ...ways, ground: { ...ground, badges: { links: [], fence: walls } } })[0]!.says;
+    };
+    expect([200, 70, 20].map(withWalls)).toEqual(['w 33 lost at the cut', 'w 33', '']);
   });
 });

@@ -6,12 +6,14 @@ import { againOf, linkAt, waitsUntil } from '../../state/selectors.ts';
 import { isCut } from '../actions/byHand.ts';
 import { flightsAt } from './flights.ts';
 import type { Flight } from './flights.ts';
+import { around, touches } from './boxes.ts';
 import type { Box } from './boxes.ts';
 import type { Point } from './geometry.ts';
 import { add, distance, rightOf, times } from './geometry.ts';
 import type { Lane } from './lane.ts';
 import { packetPlace, stepped, waitingPlace } from './lane.ts';
 import { lateBy } from './lateness.ts';
+import { beliefsNow } from './nodeNow.ts';
 import type { DrawnFlight } from './paint.ts';
 import { pillHeight, seatsOn } from './seats.ts';
 import type { Ground } from './seats.ts';
@@ -31,7 +33,7 @@ export interface Ways {
 interface Drawing {
   readonly now: SessionData;
   readonly ways: Ways;
-  readonly badges: readonly Box[];
+  readonly badges: Ground['badges'];
   readonly drawn: readonly DrawnFlight[];
 }
 
@@ -56,7 +58,7 @@ function work(now: SessionData, ways: Ways): readonly DrawnFlight[] {
   const lost = drawn.filter(isLost);
   const moving = drawn.filter((one) => !isWaiting(one) && !isLost(one));
   const placed = [...lineUp(now, waiting), ...stack(lost), ...(moving.length > mostSpread ? moving : spread(moving))];
-  return placed.length > mostSpread ? placed : seat(placed, ways);
+  return placed.length > mostSpread ? placed : seat(now, placed, ways);
 }
 
 /** As wide as their canvas writes them, px. */
@@ -67,27 +69,51 @@ const lateSize = { width: 170, height: 60 };
 /** How far a lost one's words move away from it as they fade. */
 const fall = 12;
 
-/** The words of what is lost, and without motion of what flies, stand where they can be read; whatever is late has more to say, and goes first. */
-function seat(drawn: readonly DrawnFlight[], { ground, isStill }: Ways): readonly DrawnFlight[] {
-  const take = seatsOn(ground);
+/** Of badges and other words, in square pixels by their weights: so little that both can be read. */
+const hardlyAny = 120;
+
+/** The words of what is lost, and without motion of what flies, stand where they can be read, or are fewer; whatever is late has more to say, and goes first. */
+function seat(now: SessionData, drawn: readonly DrawnFlight[], { ground, isStill }: Ways): readonly DrawnFlight[] {
+  const isThinking = (node: number): boolean => beliefsNow(now, node, now.cursor).length > 0;
+  const take = seatsOn(ground, isThinking);
   const seated = new Map<DrawnFlight, DrawnFlight>();
-  for (const one of drawn.toSorted((a, b) => Number(b.late !== null) - Number(a.late !== null))) {
+  const written: DrawnFlight[] = [];
+  for (const one of drawn.toSorted((a, b) => urgency(b) - urgency(a))) {
     const { flight, place, beneath } = one;
+    const { shape } = flight.packet;
     if (isLost(one)) {
       if (beneath < 0) continue;
-      const letters = one.says.length + (beneath > 0 ? ` +${beneath}`.length : 0);
-      const width = letters * perLetter + padding;
-      const { x, y } = take(aroundMark(place, width), { width, height: pillHeight + fall });
-      const fallen = (1 - flight.fresh) * fall * Math.sign(y - place.y);
-      seated.set(one, { ...one, words: { x, y: y + fallen } });
-    } else if (isStill && flight.state === 'going' && flight.packet.shape !== 'signal') {
-      const letters = flight.packet.shape === 'beat' ? 1 : one.says.length;
-      const own = { width: letters * perLetter + padding, height: pillHeight };
-      seated.set(one, { ...one, place: take(besideHead(one), one.late === null ? own : lateSize) });
+      const ways = [one.says, labelOf(flight)];
+      const widths = ways.map(({ length }) => (length + (beneath > 0 ? ` +${beneath}`.length : 0)) * perLetter + padding);
+      const found = take(
+        widths.map((width) => ({ size: { width, height: pillHeight + fall }, places: aroundMark(place, width) })),
+        hardlyAny,
+      );
+      const at = found?.place ?? place;
+      const fallen = (1 - flight.fresh) * fall * Math.sign(at.y - place.y);
+      seated.set(one, { ...one, says: found === null ? '' : ways[found.which]!, words: { x: at.x, y: at.y + fallen } });
+    } else if (!isWaiting(one) && shape !== 'signal') {
+      const letters = shape === 'beat' ? 1 : one.says.length;
+      const own = one.late === null ? { width: letters * perLetter + padding, height: pillHeight } : lateSize;
+      const found = isStill && flight.state === 'going' ? take([{ size: own, places: besideHead(one) }], Infinity) : null;
+      const stands = { ...one, place: found?.place ?? place };
+      const isMet = shape !== 'beat' && written.some((other) => isOnAnother(stands, other));
+      if (!isMet && shape !== 'beat') written.push(stands);
+      seated.set(one, isMet ? { ...stands, says: '' } : stands);
     }
   }
   return drawn.map((one) => seated.get(one) ?? one);
 }
+
+const urgency = ({ late, isSelected }: DrawnFlight): number => 2 * Number(isSelected) + Number(late !== null);
+
+const pillOf = ({ place, says }: DrawnFlight): Box => around(place, says.length * perLetter + padding / 2, pillHeight - 4);
+
+/** Whether one of several that leave a node together, or reach it together, would hide what another says. What only passes by does so for a moment. */
+const isOnAnother = (one: DrawnFlight, other: DrawnFlight): boolean => {
+  const [a, b] = [one.flight.packet, other.flight.packet];
+  return (a.from === b.from || a.to === b.to) && touches(pillOf(one), pillOf(other));
+};
 
 /** Below the mark, above it, further off, and beside it. */
 const aroundMark = ({ x, y }: Point, width: number): readonly Point[] => [

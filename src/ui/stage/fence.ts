@@ -1,4 +1,6 @@
 /** A partition as a dashed fence: through the middles of all links that are cut both ways between two sides. */
+import { around } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import type { Point, Size } from './geometry.ts';
 import { add, between, direction, minus, rightOf, times } from './geometry.ts';
 import { components } from './hit.ts';
@@ -12,6 +14,13 @@ export interface Fence {
 }
 
 const overhang = 64;
+/** Of a letter of the label, and its height, in px. */
+const letter = 8;
+const lineHeight = 18;
+
+/** Of the label, which is written at the first alone. */
+export const boxesOfFences = (fences: readonly Fence[]): readonly Box[] =>
+  fences.slice(0, 1).map(({ label: { x, y }, counts }) => around({ x, y: y - 4 }, counts.length * letter, lineHeight));
 
 const centerOf = (points: readonly Point[]): Point => times(points.reduce(add, { x: 0, y: 0 }), 1 / Math.max(1, points.length));
 

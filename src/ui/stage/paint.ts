@@ -37,7 +37,7 @@ export interface DrawnFlight {
   readonly beneath: number;
   /** Where those of a lost one stand. */
   readonly words: Point;
-  /** Its label, and of a lost one what became of it. */
+  /** Its label, and of a lost one what became of it; nothing where there is no room for it. */
   readonly says: string;
 }
 
@@ -56,7 +56,7 @@ export interface Brush {
 
 export function paintFlights(brush: Brush, drawn: readonly DrawnFlight[]): void {
   for (const one of drawn) if (one.flight.state !== 'queued') paintTrail(brush, one);
-  for (const one of drawn) paintFlight(brush, one);
+  for (const one of drawn.toSorted((a, b) => Number(a.says !== '') - Number(b.says !== ''))) paintFlight(brush, one);
   brush.ctx.globalAlpha = 1;
 }
 
@@ -108,7 +108,7 @@ function paintFlight(brush: Brush, one: DrawnFlight): void {
   if (flight.state === 'lost') paintLost(brush, one);
   else if (flight.state === 'queued') paintWaiting(brush, one);
   else if (flight.packet.shape === 'signal') paintSignal(brush, one);
-  else if (!brush.hasLabels || flight.packet.shape === 'beat') paintDot(brush, one);
+  else if (!brush.hasLabels || one.says === '' || flight.packet.shape === 'beat') paintDot(brush, one);
   else paintPill(brush, one);
 }
 
@@ -284,7 +284,7 @@ function paintLost(brush: Brush, one: DrawnFlight): void {
   ctx.lineTo(x - 5, y + 5);
   ctx.stroke();
   ctx.lineCap = 'butt';
-  if (!hasLabels) return;
+  if (!hasLabels || one.says === '') return;
   const text = `${one.says}${one.beneath > 0 ? ` +${one.beneath}` : ''}`;
   const width = widthOf(brush, text) + 14;
   const center = onPixels(one.words, brush.ratio);

@@ -21,7 +21,7 @@ const waysWith = (settings: Partial<LinkSettings>, isSmall = false): Ways => ({
   stubFor: 100,
   isStill: false,
   isSmall,
-  ground: { size: { width: 600, height: 300 }, nodes: [], badges: [] },
+  ground: { size: { width: 600, height: 300 }, nodes: [], thoughts: [], badges: { links: [], fence: [] } },
   settingsOf: () => ({ ...lan, ...settings }),
 });
 

@@ -4,7 +4,7 @@ import type { NodeId } from '../../engine/protocol.ts';
 import type { ParamValues } from '../../scenarios/params.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { configuredPairs } from '../instruments/pairs.ts';
-import { furniture, obstaclesOf } from './badgePlaces.ts';
+import { furniture, standing } from './badgePlaces.ts';
 import type { Obstacle } from './badgePlaces.ts';
 import { captionRoom } from './captionRoom.ts';
 import { linkInfos, nodeInfos, pairKey } from './cast.ts';
@@ -68,13 +68,13 @@ export function sceneryOf(
   const positions = scenario.positions(values);
   const oneLiners = new Set(nodes.filter((node) => linesOf(node) === 1).map(({ id }) => id));
   const written = new Map(ids.map((id) => [id, positions[id] ?? ([500, 300] as const)]));
-  const standing = (lower: number): Pick<Scenery, 'layout' | 'spots'> => {
+  const laidOut = (lower: number): Pick<Scenery, 'layout' | 'spots'> => {
     const layout = layOut(written, size, frame, oneLiners, lower);
     return { layout, spots: spotsOf(nodes, links, layout, size) };
   };
-  const usual = standing(0);
+  const usual = laidOut(0);
   const isMet = frame === 'page' && !usual.layout.isSmall && usual.spots.some((spot) => isBelowSwitch(spot, size));
-  const { layout, spots } = isMet ? standing(belowSwitch) : usual;
+  const { layout, spots } = isMet ? laidOut(belowSwitch) : usual;
   const lanes = lanesOf(links, layout);
   const laneOf = (from: number, to: number): Lane | null => lanes.get(`${from} ${to}`) ?? null;
   const network = scenario.network(values, seed);
@@ -98,12 +98,9 @@ export function sceneryOf(
       isSmall: layout.isSmall,
       ground: {
         size,
-        nodes: [
-          ...spots.flatMap(obstaclesOf),
-          ...spots.map(wideThoughts),
-          ...furniture(size, frame === 'page' && layout.isSmall ? 'small' : frame),
-        ],
-        badges: [],
+        nodes: [...spots.flatMap(standing), ...furniture(size, frame === 'page' && layout.isSmall ? 'small' : frame)],
+        thoughts: spots.map(wideThoughts),
+        badges: { links: [], fence: [] },
       },
       settingsOf: (from, to) => settingsOf(network, ids[from]!, ids[to]!),
     },
@@ -125,7 +122,7 @@ const isBelowSwitch = ({ place, caption, radius, lines }: Spot, { width }: Size)
 /** Most of what is thought is wider than a caption. */
 function wideThoughts({ place, thoughts, radius }: Spot): Obstacle {
   const { left, right, top, bottom } = captionBox(place, thoughts, radius);
-  return { box: { left: left - 30, right: right + 30, top, bottom }, weight: 1 };
+  return { box: { left: left - 30, right: right + 30, top, bottom }, weight: 3 };
 }
 
 function lanesOf(links: readonly LinkInfo[], { places, radius }: Layout): ReadonlyMap<string, Lane> {

@@ -9,13 +9,15 @@ import type { Point, Size } from './geometry.ts';
 export interface Ground {
   readonly size: Size;
   readonly nodes: readonly Obstacle[];
-  /** Of links, where they are now; whoever writes them says so. */
-  badges: readonly Box[];
+  /** By node: where what it thinks stands, while it thinks anything. */
+  readonly thoughts: readonly Obstacle[];
+  /** Where they are now; whoever writes them says so. */
+  badges: { readonly links: readonly Box[]; readonly fence: readonly Box[] };
 }
 
-/** From now on the badges of links stand here. */
-export function keepOff(ground: Ground, badges: readonly Box[]): void {
-  ground.badges = badges;
+/** From now on these badges stand here. */
+export function keepOff(ground: Ground, whose: keyof Ground['badges'], boxes: readonly Box[]): void {
+  ground.badges = { ...ground.badges, [whose]: boxes };
 }
 
 /** Of a packet with its label, px. */
@@ -28,18 +30,48 @@ const unseen = 12;
 /** Square pixels that a pixel further from the first choice is as bad as. */
 const dearAway = 3;
 
-/** Of some places, dearest first, finds the one where something of such a size covers least, and has it taken from then on. */
-export function seatsOn({ size, nodes, badges }: Ground): (places: readonly Point[], wanted: Size) => Point {
-  const taken: Obstacle[] = [...nodes, ...badges.map((box) => ({ box, weight: onBadge }))];
-  return (places, { width, height }) => {
-    const costAt = (place: Point): number => {
-      const box = around(place, width, height);
-      const covered = taken.reduce((sum, other) => sum + other.weight * overlap(box, other.box), unseen * outside(box, size));
-      return covered + dearAway * distance(place, places[0]!);
-    };
-    const costs = places.map(costAt);
-    const best = places[costs.indexOf(Math.min(...costs))]!;
-    taken.push({ box: around(best, width, height), weight: onWords });
-    return best;
+/** Words of this size at one of these places, dearest first. */
+export interface Wanted {
+  readonly size: Size;
+  readonly places: readonly Point[];
+}
+
+export interface Seat {
+  readonly place: Point;
+  /** Which of the wanted it is. */
+  readonly which: number;
+}
+
+/**
+ * Takes a seat for the first of the wanted that covers no more than `atMost` somewhere, where it costs least; null where none has such a place.
+ * A square pixel of anything counts by its weight.
+ */
+export type TakeSeat = (wanted: readonly Wanted[], atMost: number) => Seat | null;
+
+/** `isThinking`: whether a node thinks anything now. */
+export function seatsOn({ size, nodes, thoughts, badges }: Ground, isThinking: (node: number) => boolean): TakeSeat {
+  const taken: Obstacle[] = [];
+  const stand = (): number =>
+    taken.push(
+      ...nodes,
+      ...thoughts.filter((_, node) => isThinking(node)),
+      ...[...badges.links, ...badges.fence].map((box) => ({ box, weight: onBadge })),
+    );
+  const coveredBy = (box: Box): number =>
+    taken.reduce((sum, other) => sum + other.weight * overlap(box, other.box), unseen * outside(box, size));
+  return (wanted, atMost) => {
+    if (taken.length === 0) stand();
+    for (const [which, { size: own, places }] of wanted.entries()) {
+      let best: { readonly place: Point; readonly cost: number } | null = null;
+      for (const place of places) {
+        const covered = coveredBy(around(place, own.width, own.height));
+        const cost = covered + dearAway * distance(place, places[0]!);
+        if (covered <= atMost && (best === null || cost < best.cost)) best = { place, cost };
+      }
+      if (best === null) continue;
+      taken.push({ box: around(best.place, own.width, own.height), weight: onWords });
+      return { place: best.place, which };
+    }
+    return null;
   };
 }
