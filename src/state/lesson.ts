@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { createActor, setup } from 'xstate';
+import { createActor, createMachine } from 'xstate';
 import type { Beat } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
 import { playback } from './playback.ts';
@@ -60,7 +60,8 @@ type LessonEvent =
   | { readonly type: 'guessed' | 'reached' }
   | { readonly type: 'explore' | 'resume' };
 
-const lessonMachine = setup({ types: { events: {} as LessonEvent } }).createMachine({
+const lessonMachine = createMachine({
+  types: { events: {} as LessonEvent },
   initial: 'explore',
   on: { ask: '.story.predict', tell: '.story.run', reveal: '.story.explain' },
   states: {

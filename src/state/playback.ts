@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { createActor, setup } from 'xstate';
+import { createActor, createMachine } from 'xstate';
 import { t } from '../text/t.ts';
 import type { Strain } from './rhythm.ts';
 
@@ -10,8 +10,10 @@ import type { Strain } from './rhythm.ts';
 export type Speed = 0.1 | 0.25 | 0.5 | 1 | 2 | 4 | 'event';
 export const speeds: readonly Speed[] = ['event', 0.1, 0.25, 0.5, 1, 2, 4];
 
+const modes = ['paused', 'playing', 'waitingForGuess'] as const;
+
 export interface PlaybackData {
-  readonly mode: 'paused' | 'playing' | 'waitingForGuess';
+  readonly mode: (typeof modes)[number];
   readonly isPlaying: boolean;
   readonly speed: Speed;
   /** Always true: "1 s here = 50 ms in the system". */
@@ -33,16 +35,16 @@ export interface Playback extends PlaybackData {
 
 type PlaybackEvent = { readonly type: 'play'; readonly needsGuess: boolean } | { readonly type: 'pause' } | { readonly type: 'guessed' };
 
-/** In a lesson, time waits for a guess, or for its skipping. */
-const playbackMachine = setup({
+const asksFirst = ({ event }: { readonly event: PlaybackEvent }): boolean => event.type === 'play' && event.needsGuess;
+
+/** In a lesson, time waits for a guess, or for its skipping. Guards stand in it, since `setup` would bring all that XState can do besides. */
+const playbackMachine = createMachine({
   types: { events: {} as PlaybackEvent },
-  guards: { needsGuess: ({ event }) => event.type === 'play' && event.needsGuess },
-}).createMachine({
   initial: 'paused',
   states: {
-    paused: { on: { play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] } },
+    paused: { on: { play: [{ guard: asksFirst, target: 'waitingForGuess' }, { target: 'playing' }] } },
     waitingForGuess: {
-      on: { guessed: 'playing', pause: 'paused', play: [{ guard: 'needsGuess', target: 'waitingForGuess' }, { target: 'playing' }] },
+      on: { guessed: 'playing', pause: 'paused', play: [{ guard: asksFirst, target: 'waitingForGuess' }, { target: 'playing' }] },
     },
     playing: { on: { pause: 'paused' } },
   },
@@ -76,7 +78,10 @@ export function createPlayback(): PlaybackStore {
     faster: () => set({ speed: neighbor(get().speed, 1) }),
     slower: () => set({ speed: neighbor(get().speed, -1) }),
   }));
-  actor.subscribe(({ value }) => store.setState({ mode: value, isPlaying: value === 'playing' }));
+  actor.subscribe((now) => {
+    const mode = modes.find((one) => now.matches(one)) ?? 'paused';
+    store.setState({ mode, isPlaying: mode === 'playing' });
+  });
   return Object.assign(store, {
     guard(asked: () => boolean) {
       needsGuess = asked;
