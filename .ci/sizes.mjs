@@ -14,6 +14,7 @@ const total = (files) => [...files].reduce((sum, file) => sum + kib(file), 0);
 /** With budgets of their own: loaded at the first touch, when somebody does what needs it, or once the page has stood for a while; and the pages that are no lesson's. */
 const onDemand = [
   { title: 'words for what comes later', key: 'src/text/en/later.ts', budget: 20 },
+  { title: 'runs in links', key: 'src/state/linkText.ts', budget: 14 },
   { title: 'made-up languages', key: 'src/text/pseudo.ts', budget: 2 },
   { title: 'faults by hand', key: 'src/ui/stage/handChunk.ts', budget: 20 },
   { title: 'sign of less detail', key: 'src/ui/stage/LightBadge.tsx', budget: 2 },
@@ -78,7 +79,10 @@ const longest = (name) =>
   );
 /** What comes with the window's lesson besides. */
 const ownText = { 'src/ui/SpeakerPage.tsx': 'notes.md' };
-const beyondPage = (key) => [...filesOf(key)].filter((file) => !page.has(file));
+const links = 'src/state/linkText.ts';
+/** What reads and writes links is counted once: the page has it before any of what comes later. */
+const linkFiles = new Set([...filesOf(links)].filter((file) => !page.has(file)));
+const beyondPage = (key) => [...filesOf(key)].filter((file) => !page.has(file) && (key === links || !linkFiles.has(file)));
 
 const isScenario = (name) => /^(worker-)?scenario-/.test(name);
 /** The engine's worker, and what it imports without waiting to be asked: what several scenarios share comes with a scenario. */
@@ -94,6 +98,11 @@ const worker = assets
   .flatMap((name) => [...workerFiles(name)].map((file) => `assets/${file}`));
 const rows = [
   { title: 'page', size: total(page) + longest('story.md'), budget: 250 },
+  {
+    title: 'page with a run in its address',
+    size: total(page) + longest('story.md') + total(beyondPage('src/state/linkText.ts')),
+    budget: 250,
+  },
   { title: 'worker', size: total(worker), budget: 40 },
   ...onDemand.map(({ title, key, budget }) => ({
     title,

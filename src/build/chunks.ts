@@ -15,15 +15,22 @@ function closure(start: string, graph: Graph): ReadonlySet<string> {
   return seen;
 }
 
-/** Two chunks of all that a lesson's page needs before its first touch: what draws, and what is drawn. In sixty small ones it would be 12 KiB more. */
+/**
+ * Two chunks of all that a lesson's page needs before its first touch: what draws, and what is drawn. In sixty small ones it would be 12 KiB more.
+ * And one of what reads and writes the runs in its links.
+ */
 export function lessonChunk(root: string): (id: string, graph: Graph) => string | null {
   let inLesson: ReadonlySet<string> | null = null;
+  let inLinks: ReadonlySet<string> = new Set();
   return (id, graph) => {
     if (inLesson === null) {
       const atStart = closure(`${root}/src/main.tsx`, graph);
       const page = `${root}/src/ui/LessonPage.tsx`; // which has a chunk of its own, by which it is known
       inLesson = new Set([...closure(page, graph)].filter((module) => module !== page && !atStart.has(module)));
+      const links = `${root}/src/state/linkText.ts`;
+      inLinks = new Set([...closure(links, graph)].filter((module) => module !== links && !atStart.has(module) && !inLesson?.has(module)));
     }
+    if (inLinks.has(id) && !id.startsWith(`${root}/src/base/`)) return 'links'; // what is in `base/`, scenarios have without any link
     if (!inLesson.has(id)) return null;
     return id.startsWith(`${root}/src/ui/`) ? 'lesson' : 'session';
   };

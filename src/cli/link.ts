@@ -1,7 +1,8 @@
 import { differsFromLink } from '../run/differsFromLink.ts';
 import { parseFragment, readAddress } from '../run/link.ts';
 import type { Note, ParsedLink, Refusal } from '../run/link.ts';
-import { note, unescapePunctuation } from '../run/linkParts.ts';
+import { unescapePunctuation } from '../run/escapes.ts';
+import { note } from '../run/linkParts.ts';
 import { followAddress } from '../run/packed/packedAddress.ts';
 import { replay } from '../run/replay.ts';
 import { scenarioIds } from '../scenarios/index.ts';

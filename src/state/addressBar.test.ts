@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import { pingPong } from '../bridge/pingPong.ts';
 import { parseFragment } from '../run/link.ts';
-import { currentLink, startAddressBar } from './addressBar.ts';
+import { startAddressBar } from './addressBar.ts';
+import { currentLink } from './sharing.ts';
 import { openBench } from './testBench.ts';
 import type { Bench } from './testBench.ts';
 

@@ -3,22 +3,13 @@
  * Back leaves the scenario.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { fetchLinks } from './fetchLinks.ts';
 import { withLanguage } from './language.ts';
 import type { Session } from './model.ts';
 import { keptMode } from './rights.ts';
-import { addressOf, linkTo, sharedRun } from './sharing.ts';
-import type { Sharing } from './sharing.ts';
 
 /** Milliseconds after the last change of the run; a change shows within half a second. */
 const settle = 300;
-
-/** The link to the run; with `here`, to this moment and view of it. Empty while no run is open. */
-export const currentLink = (session: Sharing & Pick<Session, 'mode'>, start: 'here' | 'usual'): string =>
-  linkTo(sharedRun(session, { start, ...keptMode(session) }));
-
-/** The link to a copy of it that may be changed in all things, and says what it is a copy of. */
-export const copyLink = (session: Sharing & Pick<Session, 'sent'>): string =>
-  linkTo(sharedRun({ ...session, madeFrom: session.sent?.digest ?? session.madeFrom }, { start: 'here' }));
 
 export interface Bar {
   readonly read: () => string;
@@ -33,6 +24,7 @@ export const browserBar: Bar = {
 
 /** Empty while no run is open. */
 async function addressNow(session: StoreApi<Session>): Promise<string> {
+  const { addressOf, sharedRun } = await fetchLinks();
   const state = session.getState();
   const shared = sharedRun(state, { start: 'here', ...keptMode(state) });
   return shared === null ? '' : addressOf(shared);
@@ -61,7 +53,7 @@ export function startAddressBar(session: StoreApi<Session>, bar: Bar): () => voi
     const isChange = isAnother && now.status === 'ready' && before.status === 'ready';
     if (!isChange) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void write(), settle);
+    timer = setTimeout(() => void write().catch(() => undefined), settle); // what writes links did not load: the next change tells this one, too
   });
   return () => {
     isStopped = true;

@@ -3,13 +3,13 @@ import { createStore } from 'zustand/vanilla';
 import { t } from '../text/t.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { browserPlace } from './draftPlace.ts';
+import { fetchLinks } from './fetchLinks.ts';
 import { noHistory } from './history.ts';
 import type { History } from './history.ts';
 import { lesson } from './lesson.ts';
 import type { Notice } from './model.ts';
 import { keptMode } from './rights.ts';
 import { session } from './session.ts';
-import { addressOf, sharedRun } from './sharing.ts';
 import type { SharedRun } from './sharing.ts';
 
 export interface Arrival extends SharedRun {
@@ -36,13 +36,14 @@ export const arrivals = createStore<Arrivals>()(() => ({ arrival: null, former: 
 
 /** What is on show, to come back to: in the story it comes back to its beat. */
 async function onShow(): Promise<Arrival | null> {
-  const now = session.getState();
+  const [now, story, history] = [session.getState(), lesson.getState(), session.history()];
+  const { addressOf, sharedRun } = await fetchLinks();
   const shared = now.status === 'ready' ? sharedRun(now, { start: 'here', ...keptMode(now) }) : null;
   if (shared === null) return null;
-  const { mode, beats, beatIndex } = lesson.getState();
+  const { mode, beats, beatIndex } = story;
   const beat = mode === 'explore' ? undefined : beats[beatIndex]?.id;
   const here = { ...shared, view: { ...shared.view, ...(beat === undefined ? {} : { beat }) } };
-  return { ...here, notices: [], history: { ...session.history(), future: [] }, href: await addressOf(here), draft: browserPlace.read() };
+  return { ...here, notices: [], history: { ...history, future: [] }, href: await addressOf(here), draft: browserPlace.read() };
 }
 
 /** Takes the page to it. The address is written first, so that whoever reloads gets the same. */
@@ -58,6 +59,7 @@ const formerRun: Pick<Notice, 'remedy'> = { remedy: 'formerRun' };
 
 /** `says` tells what has come; the way back stands beside it, and undoing leads there, too. */
 export async function arrive(shared: SharedRun, says: string, details: readonly string[], draft: string | null = null): Promise<void> {
+  const { addressOf } = await fetchLinks();
   const [former, href] = await Promise.all([onShow(), addressOf(shared)]);
   const tone = details.length > 0 ? 'warn' : 'note';
   const notices = [{ tone, says, details, ...(former === null ? {} : formerRun) } as const];

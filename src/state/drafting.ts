@@ -116,6 +116,9 @@ const tooLong = (): Notice => ({ tone: 'note', says: t('notes.tooLongKept'), det
 
 const tooLongAndNotKept = (): Notice => ({ tone: 'warn', says: t('notes.tooLongNotKept'), details: [] });
 
+/** What tells a draft of the run on show. */
+export const inputsOf = writeInputs;
+
 /** The drafts of a lesson whose page has crashed, the latest first: none of the run that is on show. */
 export async function crashed(scenario: string, inputs: string, store: Store = localStore): Promise<readonly Draft[]> {
   const open = drafts(store).filter((draft) => draft.isOpen && draft.scenario === scenario && draft.inputs !== inputs);

@@ -1,6 +1,5 @@
 /** Loads what keeps drafts once there is something to keep, or something that was kept; and tells it when the page is left. */
 import type { StoreApi } from 'zustand/vanilla';
-import { writeInputs } from '../run/link.ts';
 import { browserPlace } from './draftPlace.ts';
 import { drafts, keepDraft } from './drafts.ts';
 import type { Drafting } from './drafting.ts';
@@ -22,7 +21,7 @@ export function keepDrafts(session: StoreApi<Session>): () => void {
     drafting = loaded.startDrafting({ session, place: browserPlace });
     const { run, scenario } = session.getState();
     if (run === null || scenario === null) return;
-    const [lost] = await loaded.crashed(run.scenario, writeInputs(run, scenario));
+    const [lost] = await loaded.crashed(run.scenario, loaded.inputsOf(run, scenario));
     if (lost === undefined || session.getState().scenario !== scenario) return;
     keepDraft({ ...lost, isOpen: false }); // offered once; it stays among the recent runs
     session.setState(({ notices }) => ({ notices: [...notices, loaded.offer(lost)] }));

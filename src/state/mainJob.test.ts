@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seconds } from '../base/micros.ts';
 import { connectHere } from '../bridge/joined.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
-import { currentLink } from './addressBar.ts';
+import { currentLink } from './sharing.ts';
 import { verdictsAt } from './selectors.ts';
 import { createSession } from './session.ts';
 import type { SessionStore } from './session.ts';

@@ -1,7 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { pingPong } from '../bridge/pingPong.ts';
+import { parseFragment } from '../run/link.ts';
 import { packFragment } from '../run/packed/packedLink.ts';
+import { fetchLinks } from './fetchLinks.ts';
+import { lessonLink } from './opening.ts';
 import { openBench, plainRun } from './testBench.ts';
+
+vi.mock('./fetchLinks.ts', async (load) => ({
+  fetchLinks: vi.fn<typeof fetchLinks>((await load<typeof import('./fetchLinks.ts')>()).fetchLinks),
+}));
 
 const packed = packFragment('ping-pong', 'seed=8&at=2s&view=belief:client&do=1s:freeze.server=200ms&end');
 
@@ -61,4 +68,16 @@ test.each([
   const { came, status, run, notices } = await opened(url);
   expect({ came, status, run }).toMatchObject({ came: { ok: true }, status: 'ready', run: { ...plainRun, seed: pingPong.seed } });
   expect(notices).toMatchObject([{ tone: 'danger', says: expect.stringMatching(because), remedy: 'explore' }]);
+});
+
+test('an address without a run is its lesson, as an empty fragment is, and needs nothing that reads links', async () => {
+  expect(lessonLink('ping-pong', pingPong)).toEqual(parseFragment('ping-pong', pingPong, ''));
+  vi.mocked(fetchLinks).mockRejectedValue(new Error('no network'));
+  expect(await opened('https://host.example/s/ping-pong/')).toMatchObject({ status: 'ready', run: lessonLink('ping-pong', pingPong).run });
+});
+
+test('where what reads links does not load, a link says so', async () => {
+  vi.mocked(fetchLinks).mockRejectedValue(new Error('no network'));
+  const { status, failure } = await opened('https://host.example/s/ping-pong/#seed=8&end');
+  expect({ status, because: failure?.because }).toEqual({ status: 'failed', because: expect.stringMatching(/^What reads links /) });
 });

@@ -5,20 +5,18 @@ import { notLoaded } from '../bridge/notLoaded.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Moment } from '../run/doGrammar.ts';
 import { fetchLaterTexts } from '../text/languages.ts';
-import { parseFragment } from '../run/link.ts';
-import type { LinkView, ParsedLink, Refusal } from '../run/link.ts';
-import { unescapePunctuation } from '../run/linkParts.ts';
-import { migrated } from '../run/migrations.ts';
-import { valuesOf } from '../run/runSpec.ts';
+import type { LinkView, ParsedLink, Refusal } from '../run/linkModel.ts';
+import { defaultRun, valuesOf } from '../run/runSpec.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { engineEpoch } from '../run/versions.ts';
+import { engineEpoch, firstEpoch } from '../run/versions.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Comparer } from './comparing.ts';
 import type { Core } from './core.ts';
+import { fetchLinks } from './fetchLinks.ts';
 import { noHistory } from './history.ts';
 import type { History } from './history.ts';
 import type { Notice, Session, SessionData } from './model.ts';
-import { asItComes, noticesOf, takenFrom } from './takenLink.ts';
+import { asItComes, takenFrom } from './takenLink.ts';
 import type { Taken } from './takenLink.ts';
 import { momentWant } from './want.ts';
 
@@ -114,10 +112,11 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
     const taken = await orNull(() => takenFrom(url, ids));
     if (taken === null) return { ok: false, because: `${notLoaded(t('notes.whatOpensPackedLinks'))}.` };
     if (!taken.ok) return taken;
-    const scenario = await orNull(() => load(taken.scenario));
+    const hasRun = taken.fragment !== '' || taken.epoch > engineEpoch;
+    const [scenario, links] = await Promise.all([orNull(() => load(taken.scenario)), hasRun ? orNull(fetchLinks) : null]);
     if (scenario === null) return { ok: false, because: `${notLoaded(t('notes.lessonsFile'))}.` };
-    const { parsed: read, notices, refused } = readTaken(taken, scenario, url, ids);
-    if (!read.ok) return read;
+    if (hasRun && links === null) return { ok: false, because: `${notLoaded(t('notes.whatReadsLinks'))}.` };
+    const { parsed: read, notices, refused } = readTaken(taken, scenario, links, url, ids);
     return { ok: true, run: read.run, scenario, view: read.view, notices, refused, isEmbedded: taken.isEmbedded };
   }
 
@@ -149,17 +148,29 @@ export function createOpener({ store, core, load, ids, reset, beginHistory, comp
 
 const passedOver = (): Opened => ({ ok: false, because: t('notes.anotherLinkOpenedMeanwhile'), closest: [] });
 
+type LessonLink = Extract<ParsedLink, { readonly ok: true }>;
+
+/** What an address without a run comes to: as `parseFragment` reads an empty fragment. */
+export const lessonLink = (id: string, scenario: Scenario): LessonLink => ({
+  ok: true,
+  run: defaultRun(id, scenario),
+  view: { epoch: firstEpoch, hasEnd: false },
+  notes: [],
+});
+
 /** Against its scenario, which may refuse what the address let pass: then the lesson opens as it comes. */
 function readTaken(
   taken: Taken,
   scenario: Scenario,
+  links: Awaited<ReturnType<typeof fetchLinks>> | null,
   url: string,
   ids: readonly string[],
-): { readonly parsed: ParsedLink; readonly notices: readonly Notice[]; readonly refused: string | null } {
+): { readonly parsed: LessonLink; readonly notices: readonly Notice[]; readonly refused: string | null } {
   const { scenario: id, fragment, epoch, notices, refused = null } = taken;
-  const parsed = parseFragment(id, scenario, fragment, epoch);
-  if (parsed.ok) return { parsed, refused, notices: [...notices, ...noticesOf(parsed.notes, migrated(unescapePunctuation(fragment)))] };
-  return { parsed: parseFragment(id, scenario, ''), refused: parsed.because, notices: asItComes(url, ids, parsed)?.notices ?? notices };
+  if (links === null) return { parsed: lessonLink(id, scenario), refused, notices };
+  const parsed = links.parseFragment(id, scenario, fragment, epoch);
+  if (parsed.ok) return { parsed, refused, notices: [...notices, ...links.noticesOf(parsed.notes, fragment)] };
+  return { parsed: lessonLink(id, scenario), refused: parsed.because, notices: asItComes(url, ids, parsed)?.notices ?? notices };
 }
 
 const hashOf = (url: string): string => (url.includes('#') ? url.slice(url.indexOf('#')) : '');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
-import { currentLink, startAddressBar } from './addressBar.ts';
+import { startAddressBar } from './addressBar.ts';
+import { currentLink } from './sharing.ts';
 import { openBench } from './testBench.ts';
 import type { Bench } from './testBench.ts';
 

@@ -1,9 +1,8 @@
 /** What a run may have done to it by whoever it was sent to: `watch`, `play` or `edit`. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Intervention } from '../engine/fault.ts';
-import { linkDigest } from '../run/digest.ts';
-import { writeInputs } from '../run/link.ts';
 import type { Mode } from '../run/linkModel.ts';
+import { fetchLinks } from './fetchLinks.ts';
 import type { Session } from './model.ts';
 
 /** A run goes on with the rights that it came with; that all may be changed is not said. */
@@ -17,6 +16,10 @@ export const isGiven = ({ mode, sent }: Pick<Session, 'mode' | 'sent'>, interven
 export function followSent(store: StoreApi<Session>): void {
   store.subscribe(({ whole, run, scenario, sent }, before) => {
     const isOfSent = whole !== null && whole !== before.whole && sent !== null && run === sent.run && scenario !== null;
-    if (isOfSent) store.setState({ sent: { run, digest: linkDigest(writeInputs(run, scenario), whole.verdicts) } });
+    if (!isOfSent) return;
+    const tell = ({ linkDigest, writeInputs }: Awaited<ReturnType<typeof fetchLinks>>): void => {
+      if (store.getState().sent === sent) store.setState({ sent: { run, digest: linkDigest(writeInputs(run, scenario), whole.verdicts) } });
+    };
+    void fetchLinks().then(tell, () => undefined); // a copy then names what its link said of it
   });
 }

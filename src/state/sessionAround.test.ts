@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/micros.ts';
 import type { Fault } from '../engine/fault.ts';
-import { currentLink } from './addressBar.ts';
+import { currentLink } from './sharing.ts';
 import type { Bench } from './testBench.ts';
 import { openBench } from './testBench.ts';
 

@@ -6,7 +6,7 @@ import { isCounted } from '../engine/trace.ts';
 import type { Trace } from '../engine/trace.ts';
 import { parseFragment } from '../run/link.ts';
 import { pingPong } from '../bridge/pingPong.ts';
-import { currentLink } from './addressBar.ts';
+import { currentLink } from './sharing.ts';
 import type { Cursor, Session } from './model.ts';
 import { framesOf, openBench, played } from './testBench.ts';
 

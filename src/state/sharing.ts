@@ -2,13 +2,14 @@
 import { linkDigest } from '../run/digest.ts';
 import { writeInputs, writeLink } from '../run/link.ts';
 import { maxLinkLength } from '../run/linkModel.ts';
+import type { LinkView } from '../run/linkModel.ts';
 import { writeTold } from '../run/toldVerdicts.ts';
-import type { LinkView } from '../run/link.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { Whole } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Session } from './model.ts';
 import { fitted } from './packing.ts';
+import { keptMode } from './rights.ts';
 import { siteRoot } from './siteRoot.ts';
 import { momentOf } from './want.ts';
 
@@ -60,3 +61,11 @@ export async function addressOf(shared: SharedRun): Promise<string> {
   const link = await fitted(linkTo(shared), shared.run.scenario);
   return link.length <= maxLinkLength ? link : lessonAddress(shared.run.scenario);
 }
+
+/** The link to the run; with `here`, to this moment and view of it. Empty while no run is open. */
+export const currentLink = (session: Sharing & Pick<Session, 'mode'>, start: 'here' | 'usual'): string =>
+  linkTo(sharedRun(session, { start, ...keptMode(session) }));
+
+/** The link to a copy of it that may be changed in all things, and says what it is a copy of. */
+export const copyLink = (session: Sharing & Pick<Session, 'sent'>): string =>
+  linkTo(sharedRun({ ...session, madeFrom: session.sent?.digest ?? session.madeFrom }, { start: 'here' }));

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PagePart } from '../run/linkModel.ts';
-import { copyLink, currentLink } from '../state/addressBar.ts';
 import { highEmbed, wideEmbed } from '../state/embed/sizes.ts';
 import { useLesson } from '../state/lesson.ts';
 import { session, useSession } from '../state/session.ts';
+import { copyLink, currentLink } from '../state/sharing.ts';
 import { siteRoot } from '../state/siteRoot.ts';
 import { t } from '../text/t.ts';
 import { Inspector } from './inspector/Inspector.tsx';

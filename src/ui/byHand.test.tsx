@@ -8,7 +8,7 @@ import { replay } from '../run/replay.ts';
 import { labelOf, rowOf, verbNames } from '../run/verbs.ts';
 import { sayFault } from '../run/words.ts';
 import { scenarioIds } from '../scenarios/index.ts';
-import { currentLink } from '../state/addressBar.ts';
+import { currentLink } from '../state/sharing.ts';
 import type { Session } from '../state/model.ts';
 import { handFaults } from '../state/runSelectors.ts';
 import { session } from '../state/session.ts';

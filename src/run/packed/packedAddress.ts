@@ -3,7 +3,7 @@ import { assert } from '../../base/assert.ts';
 import { readAddress, unknownScenario } from '../link.ts';
 import type { Address, Found } from '../link.ts';
 import type { Refusal } from '../linkModel.ts';
-import { unescapePunctuation } from '../linkParts.ts';
+import { unescapePunctuation } from '../escapes.ts';
 import { packFragment, unpackFragment } from './packedLink.ts';
 import { t } from '../../text/t.ts';
 

@@ -19,6 +19,7 @@ export const notes = {
     'This run is too long for a link, and this browser keeps nothing for this site: save it as a file, or it goes with the page.',
   draftBack: 'The draft of {{when}} is back.',
   whatOpensPackedLinks: 'What opens packed links',
+  whatReadsLinks: 'What reads links',
   lessonsFile: 'This lesson’s file',
   anotherLinkOpenedMeanwhile: 'Another link was opened meanwhile.',
   nothingRunLoadedWhat:
