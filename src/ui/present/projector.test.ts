@@ -15,7 +15,7 @@ test('the hall is told its size in pixels of its own, which every browser zooms 
     removeProperty: (name: string) => tokens.delete(name),
   };
   vi.stubGlobal('document', { documentElement: { style } });
-  vi.stubGlobal('window', { addEventListener: vi.fn(), removeEventListener: vi.fn() });
+  vi.stubGlobal('window', { addEventListener: vi.fn<() => void>(), removeEventListener: vi.fn<() => void>() });
   vi.stubGlobal('innerWidth', 1_280);
   vi.stubGlobal('innerHeight', 770);
   const stop = projectAtSize();
