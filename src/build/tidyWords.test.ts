@@ -8,6 +8,7 @@ describe('words of the interface', () => {
   test.each([
     'export const A = () => <p>Nothing here</p>;',
     'export const A = () => <p>{count} nodes</p>;',
+    "export const A = () => <p>{at === null ? 'waiting' : sayMoment(at)}</p>;",
     'export const A = () => <button aria-label="Close" />;',
     'export const A = () => <Tabs label={`Show ${name}`} />;',
     "const items = [{ label: 'Cut both ways' }];",
@@ -19,6 +20,7 @@ describe('words of the interface', () => {
   test.each([
     'export const A = () => <p className="a wide one">{t(\'stage.nothing\')}</p>;',
     'export const A = () => <b>{count} · {name}</b>;',
+    "export const A = () => <b data-at={isHere ? 'here' : 'there'}>{isMore ? '+' : ' '}</b>;",
     "useMedia('(prefers-color-scheme: dark)');",
     "const kind: Kind = 'pending';",
     "throw new Error('There is no stage to draw on');",

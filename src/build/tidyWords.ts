@@ -47,6 +47,8 @@ export const wordsInCatalogue: TidyRule = (file) => {
     const found = (text: string) => (isWords(text) ? [complain(file, node.start, `“${text.trim()}” belongs into the catalogue`)] : []);
     if (node.type === 'JSXAttribute') return heard.has(nameIn(node)) ? found(wordsOf(node)) : [];
     if (node.type === 'JSXText') return found(String(node['value']));
+    if (node.type === 'JSXExpressionContainer' && parent?.type !== 'JSXAttribute')
+      return shownBy(node['expression'] as SyntaxNode).flatMap((one) => found(textIn(one) ?? ''));
     const text = textIn(node);
     if (text === null || parent === null || exempt.has(node.start)) return [];
     if (parent.type === 'JSXAttribute') return [];
@@ -55,6 +57,12 @@ export const wordsInCatalogue: TidyRule = (file) => {
     return (isSaid && isWords(text)) || (isPhrase(text) && !isCodeText(text) && !names.has(text)) ? found(text) : [];
   });
 };
+
+/** What may come of an expression that stands where words do. */
+function shownBy(node: SyntaxNode): readonly SyntaxNode[] {
+  const parts = { ConditionalExpression: ['consequent', 'alternate'], LogicalExpression: ['left', 'right'] }[node.type];
+  return parts === undefined ? [node] : parts.flatMap((part) => shownBy(node[part] as SyntaxNode));
+}
 
 /** What an attribute says by itself; '' for a name in the code. */
 function wordsOf(attribute: SyntaxNode): string {

@@ -31,6 +31,7 @@ export const inspector = {
   redo: 'Redo',
   nothingYetWhatYou: 'Nothing yet. What you break is listed here, and it is in the link.',
   missed: 'missed: {{missed}}',
+  waiting: 'waiting',
   remove: 'Remove: {{words}}',
   removeShort: 'Remove',
   whatScriptDid: 'What the script did',

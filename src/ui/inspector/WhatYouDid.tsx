@@ -80,7 +80,7 @@ function Done({ line, teller }: { readonly line: DoneIntervention; readonly tell
   return (
     <li className={styles.line}>
       <button type="button" className={styles.go} disabled={at === null} onClick={goTo}>
-        <time className={styles.at}>{at === null ? 'waiting' : sayMoment(at)}</time>
+        <time className={styles.at}>{at === null ? t('inspector.waiting') : sayMoment(at)}</time>
         <span>
           {words}
           {'before' in intervention && <span className={styles.note}>{sayWhen(intervention, teller.names)}</span>}
