@@ -45,7 +45,10 @@ export function rebase(clock: ClockState, now: number, change: Partial<ClockStat
   };
 }
 
-/** The first true time, not before `now`, at which the clock shows `reading` or more; Infinity while it stands still short of it. */
+/** 2⁵² µs are 142 years. Further ahead doubles no longer count each microsecond. */
+const endOfTime = 4_503_599_627_370_496;
+
+/** The first true time, not before `now`, at which the clock shows `reading` or more; Infinity while it stands still short of it, and where no run will see it. */
 export function whenReads(clock: ClockState, name: ClockName, reading: number, now: number): number {
   const which = name === 'wall' ? 'wall' : 'mono';
   const left = reading - readClock(clock, which, now);
@@ -55,6 +58,7 @@ export function whenReads(clock: ClockState, name: ClockName, reading: number, n
   assert(ppm > -1e6, 'a clock may run slow, but not backwards');
   const span = reading - clock[which];
   let guess = clock.at + Math.max(0, Math.floor(span / (1 + ppm / 1e6)) - 2);
+  if (guess > endOfTime) return Infinity;
   while (readClock(clock, which, guess) < reading) guess++;
   return Math.max(now, guess);
 }

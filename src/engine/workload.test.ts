@@ -54,6 +54,11 @@ describe('an open loop', () => {
   test('of regular ones: one after each gap', () =>
     expect(timesOf(run(open(4, 'regular'), seconds(1)))).toEqual([250, 500, 750, 1000].map(ms)));
 
+  // Once in 600 years, and once in more than a double can say: no search for the moment may take as long.
+  test.each([5.2e-11, 5e-324])('one that is rarer than any run is long: %d a second', (rate) => {
+    expect(timesOf(run(open(rate, 'regular'), seconds(10)))).toEqual([]);
+  });
+
   test('begins and ends by the client’s own wall clock', () => {
     const workload = { ...open(10, 'regular'), from: seconds(1), until: seconds(1.4) };
     const right = simulate(seconds(9), { a: play(scribe, { workload }) });
