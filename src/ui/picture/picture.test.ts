@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runInSvg } from '../../run/picture/svg.ts';
 import { replay } from '../../run/replay.ts';
 import { defaultRun, valuesOf } from '../../run/runSpec.ts';
+import gossipMembership from '../../scenarios/gossip-membership/scenario.ts';
 import dinnerByPost from '../../scenarios/dinner-by-post/scenario.ts';
 import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import splitBrain from '../../scenarios/split-brain/scenario.ts';
 import { measureBy } from '../kit/inkedWords.ts';
+import { touches } from '../stage/boxes.ts';
+import type { Box } from '../stage/boxes.ts';
 import type { Picture } from './picture.ts';
 import { stillOf } from './stillLife.ts';
 import { svgOf } from './svg.ts';
@@ -116,16 +119,22 @@ const saidIn = (svg: string): readonly Said[] =>
     return { words, x: number('x'), y: number('y'), width: number('textLength') };
   });
 
+/** Of a path of straight lines and quarters of circles. */
+function boxOf(d: string): Box {
+  const ends = [...d.matchAll(/([-\d.]+) ([-\d.]+)(?=[A-Z])/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  const [xs, ys] = [ends.map(([x]) => x), ends.map(([, y]) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
 describe('words on the timeline', () => {
-  const timelineOf = (id: string, other: Scenario, at: number, end: number): readonly Said[] => {
+  const drawnOf = (id: string, other: Scenario, at: number, end: number): string => {
     const its = defaultRun(id, other);
     const whole = replay(other, its);
     const now = stillOf({ scenario: other, run: its, values: valuesOf(other, its.params), played: whole }, at);
     const { timeline } = pictureAt(0);
-    return saidIn(
-      drawn(pictureAt(at, { now, isFutureHidden: true, shows: 'timeline', timeline: { ...timeline, camera: { start: 0, end } } })),
-    );
+    return drawn(pictureAt(at, { now, isFutureHidden: true, shows: 'timeline', timeline: { ...timeline, camera: { start: 0, end } } }));
   };
+  const timelineOf = (...which: Parameters<typeof drawnOf>): readonly Said[] => saidIn(drawnOf(...which));
 
   test('of links that are cut at once stand beside each other', () => {
     const cut = timelineOf('split-brain', splitBrain, 14e6, 20e6).filter(({ words }) => /→.*(?:cut|…)$/.test(words));
@@ -139,5 +148,18 @@ describe('words on the timeline', () => {
     const said = timelineOf('dinner-by-post', dinnerByPost, 7.5 * day, 28 * day);
     const head = said.find(({ words }) => words === '7 d 12:00')!;
     expect(said.find(({ words }) => words === 'YES')!.x).toBeLessThan(head.x + 40);
+  });
+
+  test('take nothing away of what is believed, nor do notes lie on it', () => {
+    const { panel, tint } = styleOf('light').look;
+    const painted = [...drawnOf('gossip-membership', gossipMembership, 20e6, 20e6).matchAll(/<path d="(M[^"]*Z)" fill="([^"]*)"/g)];
+    const boxes = painted.map(([, d = '', fill]) => Object.assign(boxOf(d), { fill }));
+    const onBelief = boxes.filter(
+      (one, i) =>
+        (one.fill === panel || one.fill === tint.idle) &&
+        boxes.slice(0, i).some((other) => other.fill === tint.belief && touches(one, other)),
+    );
+    expect(boxes.filter(({ fill }) => fill === tint.belief).length).toBeGreaterThan(12);
+    expect(onBelief).toEqual([]);
   });
 });

@@ -26,6 +26,20 @@ export interface LaneRows {
 
 export const laneRows: LaneRows = { belief: -30, beliefHeight: 13, lease: -15, leaseHeight: 11, status: -4, statusHeight: 9, note: 9 };
 
+/** From this pitch on there is room for a note between a node and what is believed on the next lane. */
+const roomyPitch = 54;
+/** From this one on, where what is believed stands right above its node. */
+const sharedPitch = 36;
+const lowBelief = -18;
+const noteHeight = 15;
+
+/** Rows of lanes so near to one another that a note would lie on what is believed on the next: where no lease is shown that moves down to its node, and nearer yet the note stands below it. */
+export function rowsFor(pitch: number, hasLeases: boolean): LaneRows {
+  if (pitch >= roomyPitch || hasLeases) return laneRows;
+  if (pitch < sharedPitch) return { ...laneRows, note: pitch + laneRows.belief + laneRows.beliefHeight };
+  return { ...laneRows, belief: lowBelief, note: Math.min(6, pitch + lowBelief - noteHeight) };
+}
+
 /** Above the first axis there are bars and what two believe, below the last one words. */
 const roomyAbove = 50;
 const tightAbove = 46;

@@ -30,7 +30,7 @@ export interface Layers<T extends Ended = Tiles> {
   readonly ratio: number;
   readonly messages: MessageScene;
   readonly ground: GroundScene;
-  readonly story: Omit<MarkScene, 'moment' | 'startOf' | 'alpha' | 'said'>;
+  readonly story: Omit<MarkScene, 'moment' | 'startOf' | 'alpha' | 'said' | 'bands'>;
   readonly cursor: Moment;
   /** The latest that may be shown. */
   readonly latest: Moment;
@@ -149,6 +149,7 @@ function paintStoryLayer(brush: Brush, { story, cursor, latest, messages, look }
         moment: latest,
         alpha: dimmed,
         said: [],
+        bands: [],
         startOf: (node) => mainOf(projection, node, cursor.time),
       };
       paintStory(brush, later);
@@ -156,7 +157,7 @@ function paintStoryLayer(brush: Brush, { story, cursor, latest, messages, look }
       brush.ctx.globalAlpha = 1;
     });
   }
-  const now: MarkScene = { ...story, moment: cursor, alpha: 1, said: [], startOf: () => -60 };
+  const now: MarkScene = { ...story, moment: cursor, alpha: 1, said: [], bands: [], startOf: () => -60 };
   paintStory(brush, now);
   paintMarks(brush, now);
 }

@@ -21,6 +21,7 @@ export function paintLease(brush: Brush, scene: StoryScene, lease: LeaseStretch)
   paintPlanned(brush, scene, lease, seen, hue);
   if (b - a < tiny) return;
   brush.frame(a, top, b - a, laneRows.leaseHeight, 2);
+  scene.bands.push({ main: a, cross: top, length: b - a, height: laneRows.leaseHeight });
   ctx.fillStyle = look.tint[hue];
   ctx.fill();
   if (isHeld) ctx.setLineDash([4, 3]);

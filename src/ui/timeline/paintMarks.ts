@@ -4,14 +4,14 @@ import type { Brush } from './brush.ts';
 import { fitting } from './brush.ts';
 import { alphaOf } from './emphasis.ts';
 import type { Emphasis } from './emphasis.ts';
-import { laneRows } from './laneLayout.ts';
 import { sayLieMark } from './lies.ts';
 import type { Hue } from './look.ts';
 import { isOver } from './plan.ts';
 import type { Words } from './plan.ts';
-import { shownIn, takeBack } from './takeBack.ts';
+import { cover, shownIn, takeBack } from './takeBack.ts';
 import { paintClocks } from './paintClocks.ts';
 import { mainOf } from './projection.ts';
+import { rowsOf, without } from './storyBox.ts';
 import type { StoryScene } from './storyBox.ts';
 
 export interface MarkScene extends StoryScene {
@@ -97,10 +97,10 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
   const isDown = brush.direction === 'down';
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
-  const top = axis + laneRows.note;
   // Whoever has given way begins where it may, not on the one before it.
   const first = main > stem ? main : main - 8;
   const wanted = Math.max(2, Math.min(first, Math.max(stem - size + 8, end - size - 2)));
+  const top = axis + rowFor(brush, scene, axis, { main: wanted, length: size });
   const start = isDown ? main : clearOfLabels(scene, { main: wanted, length: size, cross: top + pillHeight / 2 });
   const isHanging = stem >= start && stem <= start + size;
   if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
@@ -108,7 +108,8 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
   if (!isDown) {
     const box = { main: start, length: size, cross: top + pillHeight / 2 };
     takeBack(brush, scene, box);
-    for (const one of scene.said) if (isOver(one, box)) brush.bar(one.main - 1, one.cross - 8, one.length + 2, 17, look.panel);
+    for (const one of scene.said)
+      if (isOver(one, box)) cover(brush, scene, { main: one.main - 1, cross: one.cross - 8, length: one.length + 2, height: 17 });
     scene.said.push(box);
     brush.frame(start, top, size, pillHeight, pillHeight / 2);
     ctx.fillStyle = look.tint[hue];
@@ -119,6 +120,16 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
     brush.upright(words, start + 6, top + pillHeight / 2 + 0.5, look.text[hue]);
   } else paintBareWords(brush, fitting(brush, text, 56), main, axis, { color: look.text[hue], breadth: lanes.breadth });
   return start + size + 4;
+}
+
+/** Below its axis, or above it where only there it lies on nothing that is believed or leased. */
+function rowFor(brush: Brush, scene: MarkScene, axis: number, along: { readonly main: number; readonly length: number }): number {
+  const { note, belief } = rowsOf(brush, scene);
+  const isFree = (row: number): boolean => {
+    const bar = { ...along, cross: axis + row, height: pillHeight };
+    return axis + row >= 0 && without(bar, scene.bands)[0] === bar;
+  };
+  return [note, belief - 1].find(isFree) ?? note;
 }
 
 /** Beside the labels of messages rather than over them, where they leave room close by. */

@@ -6,7 +6,7 @@ import { laneRows } from './laneLayout.ts';
 import { paintAilments } from './paintAilments.ts';
 import { paintLease } from './paintLeases.ts';
 import { mainOf } from './projection.ts';
-import { boxOf, hasWords, tiny, wordsFrom } from './storyBox.ts';
+import { boxOf, hasWords, rowsOf, tiny, wordsFrom } from './storyBox.ts';
 import type { Box, StoryScene } from './storyBox.ts';
 import type { BeliefStretch } from './beliefStretches.ts';
 import type { LinkStretch, StatusStretch } from './story.ts';
@@ -63,7 +63,7 @@ function paintStatus(brush: Brush, scene: StoryScene, status: StatusStretch): vo
   // Where lanes are close the words stand on the hatching itself, or they would cover the next lane's lease.
   const isClose = scene.projection.lanes.pitch < closeLanes;
   const cross = isClose ? axis + 2 : axis + 15;
-  if (!isClose) takeBack(brush, scene, { main: middle - width / 2, length: width, cross });
+  takeBack(brush, scene, { main: middle - width / 2, length: width, cross });
   brush.bar(middle - width / 2, isClose ? axis - 4 : cross - 7, width, isClose ? 12 : 14, look.panel);
   brush.along(words, middle, cross, look.ink2, 'center');
 }
@@ -120,9 +120,10 @@ function paintBelief(brush: Brush, scene: StoryScene, belief: BeliefStretch): vo
   const { a, b, axis } = box;
   if (b - a < tiny) return;
   const { ctx, look } = brush;
-  const top = axis + laneRows.belief - belief.row * (laneRows.beliefHeight + 2);
+  const top = axis + rowsOf(brush, scene).belief - belief.row * (laneRows.beliefHeight + 2);
   const wrong = scene.eye === null ? falseParts(scene.model.story, belief, seen, scene.moment) : [];
   brush.frame(a, top, b - a, laneRows.beliefHeight, 4);
+  scene.bands.push({ main: a, cross: top, length: b - a, height: laneRows.beliefHeight });
   ctx.fillStyle = look.tint.belief;
   ctx.fill();
   for (const part of wrong) {

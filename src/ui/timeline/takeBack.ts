@@ -3,7 +3,8 @@ import type { Brush } from './brush.ts';
 import { packetLabel } from './packetLabel.ts';
 import { isOver, labelWidth } from './plan.ts';
 import type { Shown, Words } from './plan.ts';
-import type { StoryScene } from './storyBox.ts';
+import { without } from './storyBox.ts';
+import type { Bar, StoryScene } from './storyBox.ts';
 
 export function shownIn({ model, moment, eye }: StoryScene): Shown {
   const { trace, relations } = model;
@@ -13,6 +14,11 @@ export function shownIn({ model, moment, eye }: StoryScene): Shown {
     const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
     return hasEnded ? labelWidth(packetLabel(trace, row, true, relations.late.has(row))) : length;
   };
+}
+
+/** Covers what is there, but for what is believed and leased. */
+export function cover(brush: Brush, { bands }: StoryScene, bar: Bar): void {
+  for (const { main, cross, length, height } of without(bar, bands)) brush.bar(main, cross, length, height, brush.look.panel);
 }
 
 /** Takes labels of messages away that would show as ends of themselves from under words; those that other words lie on are gone already. */
@@ -26,7 +32,7 @@ export function takeBack(brush: Brush, scene: StoryScene, words: Words): void {
       const hasEnded = endFrame[row]! >= 0 && endFrame[row]! < moment.frames;
       const length = brush.width(packetLabel(trace, row, hasEnded, relations.late.has(row))) + 6;
       const box = { main: main + 3 - projection.origin, length, cross };
-      if (!said.some((other) => isOver(other, box))) brush.bar(box.main, cross - 7, length, 14, brush.look.panel);
+      if (!said.some((other) => isOver(other, box))) cover(brush, scene, { main: box.main, cross: cross - 7, length, height: 14 });
     }
   });
 }
