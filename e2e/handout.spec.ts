@@ -5,7 +5,7 @@ import { node, openLesson, verdictCard } from './lesson.ts';
 import { printed, readCode } from './paper.ts';
 import { test } from './policy.ts';
 
-const broken = 's/pause-outlives-lease/#seed=9&at=15.5s&do=3s:cut.alice-storage,6s:freeze.bob=2s&end';
+const broken = 's/pause-outlives-lease/#seed=9&at=15.5s&do=3s:cut.alice-storage,6s:freeze.bob=2s,7s:thaw.lock&end';
 
 /** What makes the sheet comes at the first touch. */
 async function touch(page: Page): Promise<void> {
@@ -34,6 +34,7 @@ test('a moment on one sheet: picture, verdicts in words, what was done, and a co
   await expect(sheet).toContainText('A pause outlives the lease');
   await expect(sheet).toContainText('At 15.50 s');
   await expect(sheet).toContainText('6 s: Freeze Bob for 2 s');
+  await expect(sheet).toContainText('Thaw Lock service (missed: Lock service is not paused)');
   await expect(sheet).toContainText('two believe: Alice holds 33, Bob holds 34');
   await expect(sheet.getByRole('listitem').filter({ hasText: 'Tokens never go backwards' })).toContainText('✓');
   expect(await sheet.locator('svg text').count()).toBeGreaterThan(20);

@@ -122,12 +122,14 @@ test('a link’s row says what its label on the stage says: what is wrong with e
 
 test('what you did is listed in words with its time, and each line can be taken back', async () => {
   const removeIntervention = vi.fn<(index: number) => void>();
-  showRun(12, byHand);
+  const inVain = { at: seconds(2), fault: { kind: 'thaw', node: 'lock' } } as const;
+  showRun(12, { ...byHand, interventions: [...byHand.interventions, inVain] });
   session.setState({ removeIntervention });
   render(<Inspector />);
   const list = within(screen.getByRole('region', { name: 'What you did' }));
   expect(list.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
     '1.00 sFreeze Alice for 15 s',
+    '2.00 sThaw Lock servicemissed: Lock service is not paused',
     '20.00 sCut Bob – Storage, both ways',
   ]);
   await userEvent.click(list.getByRole('button', { name: 'Remove: Cut Bob – Storage, both ways' }));
