@@ -140,6 +140,17 @@ describe('several servers, some of which are false', () => {
     expect(believedIn(m)).toEqual([]);
   });
 
+  // Its answers come about 44 ms after each question, one after the other: some of them into the suspension.
+  test.each([42, 43, 45])('a suspension %d ms after a question swallows answers, and puts no later round out of step', (after) => {
+    const m = run(seconds(16.5), { offset: ms(300) }, [
+      at(seconds(1), ntp('a', 'on', ms(20), zero, { servers: 5, falsetickers: 2, lead: seconds(2) })),
+      at(us(seconds(1) + ms(after)), { kind: 'vm', node: 'a', length: ms(100), clock: 'resync' }),
+    ]);
+    expect(actsOf(m, 'measured').length).toBeLessThan(40);
+    expect(new Set(believedIn(m))).toEqual(new Set(['3 of 5']));
+    expect(Math.abs(errorOf(m))).toBeLessThan(ms(4));
+  });
+
   test('other servers mean to begin anew, and what the old ones said is forgotten', () => {
     const twice = run(seconds(12), { offset: ms(300) }, [
       at(seconds(1), ntp('a', 'on', ms(20), zero, { servers: 4, falsetickers: 2 })),

@@ -1,7 +1,8 @@
 /**
  * The time daemon of a node whose cast keeps no time: the environment's `ntp` starts it. It asks servers outside the model, one or several,
  * which read the truth or agree on something false, over a path of its own that no link's fault reaches, and sets the wall clock by the same
- * parts as the protocol's client (RFC 5905): it judges once a round, when all of its servers have answered.
+ * parts as the protocol's client (RFC 5905): it judges once a round, when all of its servers have answered; one whose answers
+ * a suspension has swallowed it never judges.
  * It is a process of the host beside those of the cast: their freeze does not stop it; a suspended machine neither asks nor hears; it dies
  * with its host, and at every restart begins anew, as boottime does. It begins with eight questions 2 s apart, as ntpd's iburst does.
  */
@@ -61,7 +62,7 @@ const areSameServers = (a: Reference, b: Reference): boolean =>
 export function startDaemon(m: Machine, node: number): void {
   const n = nodeAt(m, node);
   const run = (n.counts['time daemon'] = (n.counts['time daemon'] ?? 0) + 1);
-  n.daemon = { run, asked: 0, samples: [], heard: 0, actedOn: null, goodAt: null, pace: firstPace, hasExited: false };
+  n.daemon = { run, asked: 0, samples: [], rounds: [], actedOn: null, goodAt: null, pace: firstPace, hasExited: false };
   schedule(m, m.world.now, { what: 'poll', node, run });
 }
 
@@ -79,10 +80,10 @@ export function poll(m: Machine, { node, run }: Extract<PendingEvent, { what: 'p
   schedule(m, m.world.now + interval, { what: 'poll', node, run });
   if (!n.clock.moves) return;
   openFrame(m, 'clock', node, -1, -1, 'poll');
-  n.daemon = { ...daemon, asked: daemon.asked + 1 };
-  const { path, askew, servers = 1, falsetickers = 0, lead = usualLead } = n.clock.reference!;
-  const nth = (n.counts['time questions'] = (n.counts['time questions'] ?? 0) + 1);
   const asked = readClock(n.clock, 'boot', m.world.now);
+  const { path, askew, servers = 1, falsetickers = 0, lead = usualLead } = n.clock.reference!;
+  n.daemon = { ...daemon, asked: daemon.asked + 1, rounds: [...daemon.rounds, { asked, left: servers }] };
+  const nth = (n.counts['time questions'] = (n.counts['time questions'] ?? 0) + 1);
   for (let server = 0; server < servers; server++) {
     const whose = server === 0 ? m.ids[node]! : `${m.ids[node]} ${server + 1}`;
     const leg = (least: number, way: string): number =>
@@ -106,7 +107,9 @@ export function hearTime(m: Machine, { node, run, cause, asked, received, server
   const delay = ntpDelay(exchange);
   const kept = filterClock(daemon.samples[server] ?? [], { offset: ntpOffset(exchange), delay, dispersion, at: heard });
   const samples = Array.from({ length: servers }, (_, i) => (i === server ? kept : (daemon.samples[i] ?? [])));
-  n.daemon = { ...daemon, samples, heard: daemon.heard + 1 };
+  const rounds = daemon.rounds.map((round) => (round.asked === asked ? { asked, left: round.left - 1 } : round));
+  const isRoundOver = rounds.some(({ left }) => left === 0);
+  n.daemon = { ...daemon, samples, rounds: rounds.filter(({ left }) => left > 0) };
   const shift = readClock(n.clock, 'wall', m.world.now) - heard;
   const own = believe([estimateOf('', kept, true)!], heard, shift, true)!;
   const isNews = servers > 1 ? own.newest === heard : daemon.actedOn === null || own.newest > daemon.actedOn;
@@ -114,7 +117,7 @@ export function hearTime(m: Machine, { node, run, cause, asked, received, server
   record(m, 'clock', node, { ...n.clock, act: { kind: 'measured', by: Math.round(own.offset), delay, isUsed: isNews, ...which } });
   if (servers === 1) {
     if (isNews) act(m, node, heard, own);
-  } else if (n.daemon.heard % servers === 0) judge(m, node, heard, shift);
+  } else if (isRoundOver) judge(m, node, heard, shift);
 }
 
 /** All of a round's servers have answered: the ones that a majority bears out are believed (RFC 5905, section 11.2). */

@@ -12,6 +12,12 @@ export interface Reference {
   readonly lead?: number;
 }
 
+/** A question to all servers: when it was asked, by boottime, and how many answers are still to come. */
+export interface Round {
+  readonly asked: number;
+  readonly left: number;
+}
+
 /** The environment's own time daemon on a node. Replaced, never changed. */
 export interface TimeDaemon {
   /** Which of the node's daemons it is: no other's questions and answers are its own. */
@@ -19,8 +25,8 @@ export interface TimeDaemon {
   readonly asked: number;
   /** By server. */
   readonly samples: readonly (readonly ClockSample[])[];
-  /** Answers heard so far. */
-  readonly heard: number;
+  /** Whose answers have not all come: some never will, where the machine was suspended as they came. */
+  readonly rounds: readonly Round[];
   /** When the last sample acted on was taken, and when an offset was last small or the clock stepped, by boottime. */
   readonly actedOn: number | null;
   readonly goodAt: number | null;
