@@ -11,7 +11,7 @@ export interface CaptionRoom {
 }
 
 /** Of a state, in pixels: a letter, and what the end of a line that is not the last leaves free. */
-const letter = 6;
+const letter = 6.1;
 const ragged = 24;
 
 /** Of ways to say the same, longest first, the first that there is room for; the last, where there is for none. */
