@@ -99,7 +99,12 @@ describe('bad input is one line that names it, and exit code 2', () => {
     [['run', 'pause-outlive-lease'], `There is no scenario “pause-outlive-lease”. Did you mean ${lesson}? ${allThereAre}`],
     [['run', 'constructor'], `There is no scenario “constructor”. ${allThereAre}`],
     [['run', lesson, 'extra'], 'run does not know what to do with “extra”.'],
-    [['run', lesson, '--speed', '2'], "Unknown option '--speed'."],
+    [['run', lesson, '--speed', '2'], "Unknown option '--speed'; did you mean --seed?"],
+    [['check', 'a.jsonl', '--budgt', '2'], "Unknown option '--budgt'; did you mean --budget?"],
+    [
+      ['run', 'did-it-happen', '--param', 'x=1'],
+      '--param x=1: this scenario has no param “x”; there is world, retry, key, memory, patience, script.',
+    ],
     [['list', '--seed', '2'], 'list takes no --seed.'],
     [['transcript', lesson, '--json'], 'transcript takes no --json.'],
     [['run', lesson, '--seed'], '--seed needs a value.'],

@@ -208,19 +208,26 @@ describe('a line that cannot be read is named, with what to do', () => {
     [[changed({ model: 'counter', init: null, ops: [] })], 'line 1: “init” is null; a counter begins as a number, as in 0.'],
     [[changed({ model: 'cas-registr' })], 'line 1: there is no model “cas-registr”; did you mean cas-register?'],
     [[changed({ ops: [line('p0 invoke writ 1')] })], 'line 1: ops[0]: a cas-register has no operation “writ”; did you mean write?'],
-    [[changed({ ops: [line('p0 ok write 1')] })], 'line 1: ops[0] ends a write that process 0 has not begun; put its invoke before it.'],
+    [[changed({ ops: [line('p0 ok write 1')] })], 'line 1: ops[0] ends “write”, which process 0 has not begun; put its invoke before it.'],
     [
       [changed({ ops: ['p0 invoke read', 'p0 ok write 1'].map(line) })],
-      'line 1: ops[1] ends a write that process 0 has not begun; put its invoke before it.',
+      'line 1: ops[1] ends “write”, which process 0 has not begun; put its invoke before it.',
     ],
   ] as const)('%j', async (lines, because) => {
     expect(await checked(lines, '--json')).toEqual({ code: 2, out: '', err: `${path}, ${because}\n` });
   });
 
+  test('a file without a history says so', async () => {
+    expect(await checked([])).toEqual({ code: 0, out: `${path} holds no history.\n`, err: '' });
+    expect((await checked([], '--json')).out).toBe('[]\n');
+  });
+
   test('so are a file that is not there, and flags that say nothing', async () => {
     const none = join(folder, 'none.jsonl');
     const refused = async (...args: readonly string[]) => (await answer(['check', ...args])).err;
-    expect(await refused(none)).toBe(`${none} cannot be read (ENOENT); give the path of a file of histories, one a line.\n`);
+    expect(await refused(none)).toBe(
+      `${none} cannot be read (ENOENT); give the path of a file of histories, one a line, or - for what comes in.\n`,
+    );
     expect(await refused(path, '--model', 'mutx')).toBe('--model mutx: there is no such model; did you mean mutex?\n');
     expect(await refused(path, '--fail', 'no')).toBe('--fail no: write absent or observed.\n');
     expect(await refused(path, '--budget', '-1')).toBe(

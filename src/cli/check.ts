@@ -26,6 +26,7 @@ export async function check(args: readonly string[]): Promise<Answer> {
         ...(flags.why && { longest: tellLongest(one) }),
       })),
     );
+  if (checked.length === 0) return say(`${path} holds no history.`);
   return say(
     inColumns(checked.map(({ history: { id, operations }, checked: one }) => [id, verdictWords[one.verdict], sayLongest(one, operations)])),
   );
@@ -33,10 +34,13 @@ export async function check(args: readonly string[]): Promise<Answer> {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput(`${path} cannot be read (${code ?? 'no reason given'}); give the path of a file of histories, one a line.`);
+    if (code === 'ERR_STRING_TOO_LONG') throw new BadInput(`${path} is longer than a text can be; give it in parts.`);
+    throw new BadInput(
+      `${path} cannot be read (${code ?? 'no reason given'}); give the path of a file of histories, one a line, or - for what comes in.`,
+    );
   }
 }
 

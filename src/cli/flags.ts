@@ -1,6 +1,6 @@
 /** Flags of the command line, strictly: unknown ones, repeated ones and missing values are named, never passed over. */
 import { parseArgs } from 'node:util';
-import { sentence } from '../run/suggest.ts';
+import { didYouMean, sentence } from '../run/suggest.ts';
 import { BadInput } from './badInput.ts';
 
 export interface Flags {
@@ -37,7 +37,7 @@ const valueFlags = new Set(allFlags.filter((flag) => flag !== '--json' && flag !
 
 /** `words`: how many words the command takes, and what they are called. */
 export function readFlags(command: string, args: readonly string[], allowed: readonly FlagName[], words: readonly string[]): Flags {
-  const { values, positionals, tokens } = parse(withValues(args));
+  const { values, positionals, tokens } = parse(withValues(args), allowed);
   const options = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const foreign = options.find((name) => !(allowed as readonly string[]).includes(name));
   if (foreign !== undefined) throw new BadInput(`${command} takes no --${foreign}.`);
@@ -64,11 +64,13 @@ function withValues(args: readonly string[]): readonly string[] {
   return taken;
 }
 
-function parse(args: readonly string[]) {
+function parse(args: readonly string[], allowed: readonly FlagName[]) {
   try {
     return parseArgs({ args: [...args], options: kinds, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
     const [first = ''] = (error as Error).message.split('. To specify ');
-    throw new BadInput(sentence(first));
+    const unknown = /^Unknown option '--(.+)'$/.exec(first)?.[1];
+    const flags = allowed.map((name) => `--${name}`);
+    throw new BadInput(sentence(first + (unknown === undefined ? '' : didYouMean(`--${unknown}`, flags))));
   }
 }

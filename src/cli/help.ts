@@ -27,7 +27,7 @@ Flags of run, transcript and export:
   --do "8s:freeze.alice=6s,…"      what is done by hand: when:verb.target[=value[:value…]], joined by commas
   --until 30s                      ends the run early
 
-check reads one history a line: {"id": …, "model": …, "init": …, "ops": [{"p": 0, "t": "invoke", "f": "write", "v": 3, "k": "x"}, …]}.
+check reads one history a line (from <file>, or - for what comes in): {"id": …, "model": …, "init": …, "ops": [{"p": 0, "t": "invoke", "f": "write", "v": 3, "k": "x"}, …]}.
   p: the process    t: invoke, ok, fail or info    f: the operation    v: its value    k: its key, if there are several
   An operation that ends with info, or does not end, may take effect at any later time, or never.
   An ok that tells null says nothing, unless the history begins with null.

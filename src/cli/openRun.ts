@@ -9,7 +9,7 @@ import { readParam } from '../run/paramText.ts';
 import { placeOf } from '../run/place.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import { onlyChanged } from '../run/runSpec.ts';
-import { didYouMean, listOf, sentence } from '../run/suggest.ts';
+import { listOf, near, sentence } from '../run/suggest.ts';
 import { loadScenario, scenarioIds } from '../scenarios/index.ts';
 import type { ParamValue, ParamValues } from '../scenarios/params.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -51,13 +51,17 @@ function readSeed(text: string | undefined, scenario: Scenario): number {
   return Number(text);
 }
 
+const thereAre = (names: readonly string[]): string =>
+  names.length === 0 ? '; it has none' : t('reading.thereIs', { all: names.join(', ') });
+
 function readParams(texts: readonly string[], scenario: Scenario): ParamValues {
   const values: Record<string, ParamValue> = {};
   const names = Object.keys(scenario.params);
   for (const text of texts) {
     const [name = '', ...rest] = text.split('=');
     if (rest.length === 0) throw new BadInput(`--param ${text}: write name=value.`);
-    if (!names.includes(name)) throw new BadInput(`--param ${text}: this scenario has no param “${name}”${didYouMean(name, names)}`);
+    if (!names.includes(name))
+      throw new BadInput(sentence(`--param ${text}: this scenario has no param “${name}”${near(name, names) || thereAre(names)}`));
     if (Object.hasOwn(values, name)) throw new BadInput(`--param ${text}: “${name}” is given twice.`);
     const reading = readParam(name, scenario.params[name]!, rest.join('='));
     if (!reading.ok) throw new BadInput(sentence(`--param ${text}: ${reading.because}`));

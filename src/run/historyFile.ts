@@ -153,7 +153,7 @@ function operationsOf(lines: readonly Line[], model: Model, fail: Failure): read
     const index = under.get(p);
     const begun = index === undefined ? undefined : operations[index];
     if (index === undefined || begun?.op !== f)
-      throw new Unreadable(`ops[${place}] ends a ${f} that process ${p} has not begun; put its invoke before it`);
+      throw new Unreadable(`ops[${place}] ends “${f}”, which process ${p} has not begun; put its invoke before it`);
     under.delete(p);
     operations[index] = t === 'info' ? begun : t === 'fail' && fail === 'absent' ? null : ended(begun, t, v, place, model);
   }
