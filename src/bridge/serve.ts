@@ -8,9 +8,7 @@ import { emptyMark } from '../engine/trace.ts';
 import type { Mark } from '../engine/trace.ts';
 import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
-import { replay } from '../run/replay.ts';
 import type { RunSpec } from '../run/runSpec.ts';
-import { wholeOf } from '../run/whole.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { buffersOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -34,7 +32,6 @@ const batch = 32;
 
 export function serve(endpoint: Endpoint, load: LoadScenario): void {
   const letters: Command[] = [];
-  const breathe = createBreath();
   let playing: Playing | null = null;
   let isBusy = false;
 
@@ -86,8 +83,10 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
       }
       case 'whole': {
         if (letters.some(({ kind }) => kind === 'whole')) return;
-        const scenario = await scenarioOf(load, command.run);
-        return post({ kind: 'whole', id: command.id, whole: wholeOf(scenario, replay(scenario, command.run)) });
+        const { id, run } = command;
+        const loaded = [scenarioOf(load, run), import('../run/replay.ts'), import('../run/whole.ts')] as const;
+        const [scenario, { replay }, { wholeOf }] = await Promise.all(loaded);
+        return post({ kind: 'whole', id, whole: wholeOf(scenario, replay(scenario, run)) });
       }
       case 'search': {
         const { id, run, trials, first, metrics } = command;
@@ -148,15 +147,13 @@ async function scenarioOf(load: LoadScenario, run: RunSpec): Promise<Scenario> {
 }
 
 /** Gives waiting letters their turn. A message to oneself is not slowed down as nested timers are. */
-function createBreath(): () => Promise<void> {
-  return () =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => {
-        port1.close();
-        resolve();
-      });
-      port1.start();
-      port2.postMessage(null);
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
     });
-}
+    port1.start();
+    port2.postMessage(null);
+  });
