@@ -84,8 +84,7 @@ export function serve(endpoint: Endpoint, load: LoadScenario): void {
       case 'whole': {
         if (letters.some(({ kind }) => kind === 'whole')) return;
         const { id, run } = command;
-        const loaded = [scenarioOf(load, run), import('../run/replay.ts'), import('../run/whole.ts')] as const;
-        const [scenario, { replay }, { wholeOf }] = await Promise.all(loaded);
+        const [scenario, { wholeOf, replay }] = await Promise.all([scenarioOf(load, run), import('../run/whole.ts')]);
         return post({ kind: 'whole', id, whole: wholeOf(scenario, replay(scenario, run)) });
       }
       case 'search': {

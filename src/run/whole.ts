@@ -5,6 +5,8 @@ import type { Instrument } from '../engine/protocol.ts';
 import type { VerdictLine } from '../engine/trace.ts';
 import type { FinishedRun } from './replay.ts';
 
+export { replay } from './replay.ts';
+
 /** What a metric comes to in a run: a number, a mean with its margin, words or a picture. */
 export type Measured = number | Estimate | string | Instrument;
 

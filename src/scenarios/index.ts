@@ -5,7 +5,9 @@ const modules = import.meta.glob<{ default: Scenario }>('./*/scenario.ts');
 
 const idOf = (path: string): string => path.split('/')[1] ?? '';
 
-export const scenarioIds: readonly string[] = Object.keys(modules).map(idOf).sort();
+const idsOf = (paths: object): readonly string[] => Object.keys(paths).map(idOf).sort();
+
+export const scenarioIds = /* @__PURE__ */ idsOf(modules); // the worker has no use for them
 
 /** Null for an unknown id. */
 export async function loadScenario(id: string): Promise<Scenario | null> {
