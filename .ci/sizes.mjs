@@ -21,6 +21,9 @@ const onDemand = [
   { title: 'what to break next', key: 'src/ui/stage/HandleMark.tsx', budget: 2 },
   { title: 'inspector of a selection', key: 'src/ui/inspector/Inside.tsx', budget: 18 },
   { title: 'voice for screen readers', key: 'src/ui/layout/Announcer.tsx', budget: 2 },
+  { title: 'what it says of the run', key: 'src/ui/layout/Narrator.tsx', budget: 4 },
+  { title: 'the system in words', key: 'src/ui/inspector/tablesChunk.ts', budget: 5 },
+  { title: 'events in words', key: 'src/ui/timeline/EventOptions.tsx', budget: 3 },
   { title: 'help', key: 'src/ui/help/Chapters.tsx', budget: 6 },
   { title: 'command list', key: 'src/ui/commands/CommandList.tsx', budget: 4 },
   { title: 'whether to restart', key: 'src/ui/restart/RestartChoice.tsx', budget: 2 },
@@ -80,9 +83,10 @@ const longest = (name) =>
 /** What comes with the window's lesson besides. */
 const ownText = { 'src/ui/SpeakerPage.tsx': 'notes.md' };
 const links = 'src/state/linkText.ts';
-/** What reads and writes links is counted once: the page has it before any of what comes later. */
-const linkFiles = new Set([...filesOf(links)].filter((file) => !page.has(file)));
-const beyondPage = (key) => [...filesOf(key)].filter((file) => !page.has(file) && (key === links || !linkFiles.has(file)));
+/** What every lesson's page has once it stands is counted there, and not again with what comes later. */
+const standing = [links, 'src/ui/layout/Narrator.tsx', 'src/ui/inspector/tablesChunk.ts', 'src/ui/timeline/EventOptions.tsx'];
+const atRest = new Set(standing.flatMap((key) => [...filesOf(key)]));
+const beyondPage = (key) => [...filesOf(key)].filter((file) => !page.has(file) && (standing.includes(key) || !atRest.has(file)));
 
 const isScenario = (name) => /^(worker-)?scenario-/.test(name);
 /** The engine's worker, and what it imports without waiting to be asked: what several scenarios share comes with a scenario. */

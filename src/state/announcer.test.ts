@@ -52,6 +52,23 @@ describe('announcements', () => {
     expect(said).toContain('overdue. Violated: Every ping is answered in time, a Ping waits');
   });
 
+  test('what was stepped to since the page was touched, once the announcer has come', () => {
+    stop();
+    const since = bench.now();
+    bench.now().stepEvent(1);
+    expect(said).toEqual([]);
+    const say = ({ trace }: { trace: ReturnType<Bench['now']>['trace'] }, frame: number): string => trace.frame(frame).name;
+    stop = startAnnouncer({
+      session: bench.session,
+      playback: player,
+      say,
+      sayVerdict: (_, text) => text,
+      verbosity: () => verbosity,
+      since,
+    });
+    expect(said).toEqual([bench.now().trace.frame(bench.now().cursor.frames - 1).name]);
+  });
+
   test('while playing only decisions, and at most one announcement every two seconds', () => {
     vi.useFakeTimers();
     player.getState().play();

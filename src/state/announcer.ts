@@ -10,14 +10,18 @@ import type { Playback } from './playback.ts';
 /** `key`: decisions, faults and violations alone, when stepping too. */
 export type Verbosity = 'off' | 'key' | 'all';
 
+/** One frame in words; null where the view on show does not know of it. */
+export type SayFrame = (session: Session, frame: number) => string | null;
+
 interface Options {
   readonly session: StoreApi<Session>;
   readonly playback: StoreApi<Playback>;
-  /** One frame in words; null where the view on show does not know of it. */
-  readonly say: (session: Session, frame: number) => string | null;
+  readonly say: SayFrame;
   /** What a property says, nodes by their names. */
   readonly sayVerdict: (session: Session, text: string) => string;
   readonly verbosity: () => Verbosity;
+  /** How the run stood when the page was touched: what has been stepped to since is told, too. */
+  readonly since?: Session;
 }
 
 const every = 2_000;
@@ -25,7 +29,7 @@ const every = 2_000;
 const most = 3;
 
 /** Returns what stops it. */
-export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }: Options): () => void {
+export function startAnnouncer({ session, playback, say, sayVerdict, verbosity, since }: Options): () => void {
   let passed: string[] = [];
   /** Decisions told since time began to run: a loop that turns tells them once. */
   const heard = new Set<number>();
@@ -49,7 +53,7 @@ export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }
     if (told !== '') now.announce(told, 'narration');
   };
 
-  const stop = session.subscribe((now, before) => {
+  const hear = (now: Session, before: Session): void => {
     const isTravel = now.trace === before.trace && now.cursor.frames !== before.cursor.frames;
     if (!isTravel || verbosity() === 'off') return;
     const decisions = decisionFrames(now.trace);
@@ -68,7 +72,9 @@ export function startAnnouncer({ session, playback, say, sayVerdict, verbosity }
     );
     for (const frame of decisions.slice(from, to)) heard.add(frame);
     timer ??= setTimeout(tell, 0);
-  });
+  };
+  if (since !== undefined) hear(session.getState(), since);
+  const stop = session.subscribe(hear);
   const stopHearing = playback.subscribe(({ isPlaying }, before) => {
     if (isPlaying && !before.isPlaying) heard.clear();
   });

@@ -1,9 +1,8 @@
-/** What runs as long as the page does: the clockwork, the address bar, the announcer; and how an address is opened into a lesson. */
+/** What runs as long as the page does: the clockwork, the address bar; and how an address is opened into a lesson. */
 import type { LinkView } from '../run/link.ts';
 import { browserBar, startAddressBar } from './addressBar.ts';
 import type { Bar } from './addressBar.ts';
 import { takeWord } from './afresh.ts';
-import { startAnnouncer } from './announcer.ts';
 import type { Arrival } from './arrivals.ts';
 import { startClockwork } from './clockwork.ts';
 import { browserPlace } from './draftPlace.ts';
@@ -11,7 +10,6 @@ import { keepDrafts } from './keepDrafts.ts';
 import { speakLinked } from './language.ts';
 import { lightMode } from './lightMode.ts';
 import { lesson } from './lesson.ts';
-import type { Session } from './model.ts';
 import type { Opened } from './opening.ts';
 import { playback, speeds } from './playback.ts';
 import type { Speed } from './playback.ts';
@@ -22,14 +20,8 @@ import { animationFrames } from './ticker.ts';
 import { timelineView } from './timelineView.ts';
 import { turns } from './turns.ts';
 
-/** One frame in words; null where the view on show does not know of it. */
-export type SayFrame = (session: Session, frame: number) => string | null;
-
-/** What a property says, nodes by their names. */
-export type SayVerdict = (session: Session, text: string) => string;
-
 /** `bar`: null for a page whose address is not its own. Returns what stops all of it. */
-export function startState(say: SayFrame, sayVerdict: SayVerdict, bar: Bar | null = browserBar): () => void {
+export function startState(bar: Bar | null = browserBar): () => void {
   const slowsDown = (): boolean => settings.getState().slowDown;
   const stops = [
     startClockwork({
@@ -43,7 +35,6 @@ export function startState(say: SayFrame, sayVerdict: SayVerdict, bar: Bar | nul
     }),
     playback.subscribe((now, before) => now.isPlaying && !before.isPlaying && scrub.end()),
     ...(bar === null ? [] : [startAddressBar(session, bar), keepDrafts(session)]),
-    startAnnouncer({ session, playback, say, sayVerdict, verbosity: () => settings.getState().narration }),
   ];
   return () => stops.forEach((stop) => stop());
 }

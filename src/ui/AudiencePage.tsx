@@ -6,7 +6,7 @@ import { presenterActions } from './actions/late/presenting.ts';
 import { useBoard } from '../state/present/board.ts';
 import { useLesson } from '../state/lesson.ts';
 import { useSession } from '../state/session.ts';
-import { Tables } from './inspector/Tables.tsx';
+import { Tables } from './inspector/TablesLater.ts';
 import { Loading } from './layout/Loading.tsx';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
 import { Region } from './layout/Region.tsx';

@@ -4,7 +4,7 @@ import { t } from '../text/t.ts';
 import { useSession } from '../state/session.ts';
 import { usePage } from './actions/page.ts';
 import { Inspector } from './inspector/Inspector.tsx';
-import { Tables } from './inspector/Tables.tsx';
+import { Tables } from './inspector/TablesLater.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { Loading } from './layout/Loading.tsx';
 import { Region } from './layout/Region.tsx';

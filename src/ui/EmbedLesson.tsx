@@ -8,7 +8,7 @@ import { copyLink, currentLink } from '../state/sharing.ts';
 import { siteRoot } from '../state/siteRoot.ts';
 import { t } from '../text/t.ts';
 import { Inspector } from './inspector/Inspector.tsx';
-import { Tables } from './inspector/Tables.tsx';
+import { Tables } from './inspector/TablesLater.ts';
 import { Chip } from './kit/Chip.tsx';
 import { Icon } from './kit/Icon.tsx';
 import { Tabs } from './kit/Tabs.tsx';

@@ -13,10 +13,14 @@ import { listenToKeys } from './actions/keys/keyboard.ts';
 import { EmbedLesson } from './EmbedLesson.tsx';
 import { LessonDialogs } from './LessonDialogs.tsx';
 import { EmbedTrouble } from './notices/EmbedTrouble.tsx';
-import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
+import { sayFrameOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { fetchParts } from './kit/onDemand.tsx';
 import { Announcer } from './layout/Announcer.tsx';
+import { useStanding } from './layout/useStanding.ts';
+import { onceItStands } from './kit/onDemand.tsx';
+
+const Narrator = onceItStands(async () => (await import('./layout/Narrator.tsx')).Narrator);
 
 /** A lesson in a frame of somebody else's page. It starts paused, stops when nobody can see it, and leaves its address alone. */
 export function EmbedPage() {
@@ -25,6 +29,7 @@ export function EmbedPage() {
   const hasFailed = useSession((s) => s.status === 'failed');
   const isSeen = useRef(true); // until the browser says otherwise
   useJoined(root, isSeen);
+  useStanding();
   useEffect(listenToKeys, []);
   useEffect(() => onFirstTouch(() => void fetchParts()), []);
   useEffect(
@@ -41,6 +46,7 @@ export function EmbedPage() {
       {hasFailed ? <EmbedTrouble /> : <EmbedLesson />}
       <LessonDialogs />
       <Announcer />
+      <Narrator />
     </div>
   );
 }
@@ -91,7 +97,7 @@ function useJoined(root: RefObject<HTMLElement | null>, isSeen: RefObject<boolea
       told = JSON.stringify(size);
       api.size(size);
     };
-    const stopState = startState(sayFrameOf, sayVerdictOf, null);
+    const stopState = startState(null);
     const observer = new ResizeObserver(tellSize);
     observer.observe(root.current!);
     const stopFollowing = followStory(root.current!, observer);

@@ -4,17 +4,18 @@ import { fetchLaterTexts } from '../text/languages.ts';
 import { t } from '../text/t.ts';
 import { arrivals, forgetArrival, takeArrival } from '../state/arrivals.ts';
 import { readPresentation, usePresenting } from '../state/presenting.ts';
+import type { Session } from '../state/model.ts';
 import { session, useSession } from '../state/session.ts';
 import { openAddress, openArrival, startState } from '../state/start.ts';
 import { listenToKeys } from './actions/keys/keyboard.ts';
 import { DesktopLesson } from './DesktopLesson.tsx';
-import { sayFrameOf, sayVerdictOf } from './instruments/sayFrameOf.ts';
 import { onFirstTouch } from './kit/firstTouch.ts';
 import { atFirstTouch, fetchParts, onDemand } from './kit/onDemand.tsx';
 import { offerPaper } from './kit/paper.ts';
 import type { MakeSheet } from './kit/paper.ts';
 import { useMedia } from './kit/useMedia.ts';
 import { PanelBoundary } from './layout/PanelBoundary.tsx';
+import { useStanding } from './layout/useStanding.ts';
 import { LessonDialogs } from './LessonDialogs.tsx';
 import { PlainPage } from './PlainPage.tsx';
 import { PhoneLesson } from './PhoneLesson.tsx';
@@ -28,6 +29,7 @@ const NotFound = lazy(async () => {
 
 // Nothing is said before the first touch.
 const Announcer = atFirstTouch(async () => (await import('./layout/Announcer.tsx')).Announcer);
+const Narrator = atFirstTouch<{ readonly since?: Session }>(async () => (await import('./layout/Narrator.tsx')).Narrator);
 
 // Only lectures need them.
 const AudiencePage = onDemand(async () => (await import('./AudiencePage.tsx')).AudiencePage);
@@ -53,13 +55,14 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
   const digest = useSession((s) => s.whole?.digest);
   const isPhone = useMedia('(max-width: 699px), (max-height: 499px)');
   const isPresenting = usePresenting((p) => p.role === 'audience');
-  const [isTouched, setTouched] = useState(false);
+  const [touchedAt, setTouchedAt] = useState<Session | null>(null);
   useOpenRun();
+  useStanding();
   useEffect(listenToKeys, []);
   useEffect(
     () =>
       onFirstTouch(() => {
-        setTouched(true);
+        setTouchedAt(session.getState());
         void fetchParts();
       }),
     [],
@@ -92,7 +95,12 @@ function KnownLesson({ id, title }: { readonly id: string; readonly title: strin
           {dialogs}
         </>
       )}
-      {isTouched && <Announcer />}
+      {touchedAt !== null && (
+        <>
+          <Announcer />
+          <Narrator since={touchedAt} />
+        </>
+      )}
     </div>
   );
 }
@@ -106,7 +114,7 @@ async function fetchHandout(): Promise<MakeSheet> {
 function useOpenRun(): void {
   useEffect(() => {
     const open = (): void => void openAddress(location.href);
-    const stop = startState(sayFrameOf, sayVerdictOf);
+    const stop = startState();
     const receive = (): boolean => {
       const arrival = takeArrival();
       if (arrival !== null) void openArrival(arrival).then(() => forgetArrival(arrival));

@@ -3,7 +3,7 @@ import { t } from '../text/t.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useSession } from '../state/session.ts';
 import { Inspector } from './inspector/Inspector.tsx';
-import { Tables } from './inspector/Tables.tsx';
+import { Tables } from './inspector/TablesLater.ts';
 import { Tabs } from './kit/Tabs.tsx';
 import { useMedia } from './kit/useMedia.ts';
 import { Loading } from './layout/Loading.tsx';

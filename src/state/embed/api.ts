@@ -1,7 +1,7 @@
 /** Joins an embedded page to the page around it: tells what happens, and does what it is asked to. */
 import type { LessonStore } from '../lesson.ts';
 import type { Session } from '../model.ts';
-import type { SayFrame } from '../start.ts';
+import type { SayFrame } from '../announcer.ts';
 import { apiVersion, namespace, readCommand } from './messages.ts';
 import type { Command, Done, Id, Size, State, Told, Trouble } from './messages.ts';
 import { obey, Refused } from './obey.ts';

@@ -8,7 +8,7 @@ import { countBelow } from '../growing.ts';
 import type { Session } from '../model.ts';
 import type { Playback } from '../playback.ts';
 import { verdictsAt } from '../selectors.ts';
-import type { SayFrame } from '../start.ts';
+import type { SayFrame } from '../announcer.ts';
 import type { Happened, VerdictTold } from './messages.ts';
 
 interface Options {

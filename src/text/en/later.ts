@@ -7,6 +7,7 @@ import { design } from './design.ts';
 import { drawings } from './drawings.ts';
 import { embed } from './embed.ts';
 import { events } from './events.ts';
+import { eventWords } from './eventWords.ts';
 import { exploring } from './exploring.ts';
 import { faults } from './faults.ts';
 import { gallery } from './gallery.ts';
@@ -23,6 +24,7 @@ import { reading } from './reading.ts';
 import { share } from './share.ts';
 import { shareEmbed } from './shareEmbed.ts';
 import { sweep } from './sweep.ts';
+import { tables } from './tables.ts';
 import { values } from './values.ts';
 import { verbs } from './verbs.ts';
 import { why } from './why.ts';
@@ -38,6 +40,7 @@ export const later = {
   drawings,
   embed,
   events,
+  eventWords,
   exploring,
   faults,
   gallery,
@@ -54,6 +57,7 @@ export const later = {
   share,
   shareEmbed,
   sweep,
+  tables,
   values,
   verbs,
   why,

@@ -1,7 +1,7 @@
 import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Row } from './Rows.tsx';
 import { beliefRows, leaseRows } from './nodeFacts.ts';

@@ -23,7 +23,7 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
       <tbody>
         {rows.length === 0 && (
           <tr>
-            <td colSpan={columns.length}>{t('inspector.none')}</td>
+            <td colSpan={columns.length}>{t('tables.none')}</td>
           </tr>
         )}
         {rows.map((row, place) => (

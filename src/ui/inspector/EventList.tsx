@@ -1,5 +1,5 @@
 import { notesAt, sayFrame } from '../instruments/frameWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { sayMoment } from '../kit/moment.ts';
 import styles from './EventList.module.css';
 

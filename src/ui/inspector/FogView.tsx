@@ -1,8 +1,8 @@
 import { t } from '../../text/t.ts';
 import type { Cursor } from '../../state/model.ts';
 import { recentPackets } from './recent.ts';
-import { nameOf, sayPacket } from '../instruments/frameWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import { nameOf, sayPacket } from '../instruments/tellerWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { lastHeard } from '../../state/selectors.ts';
 import { sayAgo } from '../kit/moment.ts';
 import { Row, Rows } from './Rows.tsx';

@@ -1,7 +1,7 @@
 import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor, Selection } from '../../state/model.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { isFrameKnown, isPacketKnown } from '../instruments/known.ts';
 import { EventList } from './EventList.tsx';
 import { EventView } from './EventView.tsx';

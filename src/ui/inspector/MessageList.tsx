@@ -1,8 +1,8 @@
 import { t } from '../../text/t.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
-import { nameOf, sayPacket } from '../instruments/frameWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import { nameOf, sayPacket } from '../instruments/tellerWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { sayMoment } from '../kit/moment.ts';
 import { fateWords, recentPackets } from './recent.ts';
 import styles from './EventList.module.css';

@@ -6,7 +6,7 @@ import { sayAdversary } from '../../run/networkWords.ts';
 import type { Cursor } from '../../state/model.ts';
 import { thwartedUpTo } from '../../state/thwarted.ts';
 import { networkAt } from '../../state/selectors.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Row, Rows } from './Rows.tsx';
 

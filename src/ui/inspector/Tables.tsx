@@ -5,8 +5,9 @@ import type { Network } from '../../engine/setup.ts';
 import { useSession } from '../../state/session.ts';
 import type { Cursor } from '../../state/model.ts';
 import { connectionAt, faceAt, linkAt, packetsUnderWay, statusAt, verdictsAt } from '../../state/selectors.ts';
-import { nameOf, sayFrame, sayPacket } from '../instruments/frameWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import { sayFrame } from '../instruments/frameWords.ts';
+import { nameOf, sayPacket } from '../instruments/tellerWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { traitsOf } from '../instruments/linkWords.ts';
 import { useNetwork } from '../instruments/useNetwork.ts';
 import { useTeller } from '../instruments/useTeller.ts';
@@ -42,36 +43,30 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
   const broken = verdicts.filter(({ verdict }) => verdict === 'violated').length;
   const flying = observer === null ? packetsUnderWay(teller.trace, cursor) : [];
   const counts = { at: sayMoment(now.time), nodes: teller.nodes.length, broken, claims: verdicts.length };
-  const summary = observer === null ? t('inspector.summaryAll', { ...counts, packets: flying.length }) : t('inspector.summary', counts);
+  const summary = observer === null ? t('tables.summaryAll', { ...counts, packets: flying.length }) : t('tables.summary', counts);
   return (
-    <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label={t('inspector.systemWords')}>
-      <h2>{t('inspector.systemWords')}</h2>
+    <section className={isShown ? styles.tables : 'visuallyHidden'} aria-label={t('tables.systemWords')}>
+      <h2>{t('tables.systemWords')}</h2>
       <p>
         {summary}
-        {observer !== null && t('inspector.nodesEventsOnlyWhat', { name: nameOf(teller, observer) })}
+        {observer !== null && t('tables.nodesEventsOnlyWhat', { name: nameOf(teller, observer) })}
       </p>
       <DataTable
-        caption={t('inspector.nodes')}
-        columns={[
-          t('inspector.colNode'),
-          t('inspector.colState'),
-          t('inspector.colRole'),
-          t('inspector.colClock'),
-          t('inspector.colBelieves'),
-        ]}
+        caption={t('tables.nodes')}
+        columns={[t('tables.colNode'), t('tables.colState'), t('tables.colRole'), t('tables.colClock'), t('tables.colBelieves')]}
         rows={known.map((node) => nodeCells(teller, node, scenario.epoch, cursor, observer !== null))}
       />
       {observer === null && (
         <DataTable
-          caption={t('inspector.links')}
-          columns={[t('inspector.colFrom'), t('inspector.colTo'), t('inspector.colState')]}
+          caption={t('tables.links')}
+          columns={[t('tables.colFrom'), t('tables.colTo'), t('tables.colState')]}
           rows={linkCells(teller, pairs, network, cursor)}
         />
       )}
       {observer === null && (
         <DataTable
-          caption={t('inspector.packetsUnderWay')}
-          columns={[t('inspector.colFrom'), t('inspector.colTo'), t('inspector.colSays'), t('inspector.colSent')]}
+          caption={t('tables.packetsUnderWay')}
+          columns={[t('tables.colFrom'), t('tables.colTo'), t('tables.colSays'), t('tables.colSent')]}
           rows={flying.map((packet) => [
             nameOf(teller, packet.from),
             nameOf(teller, packet.to),
@@ -81,17 +76,17 @@ export function Tables({ isShown }: { readonly isShown: boolean }) {
         />
       )}
       <DataTable
-        caption={t('inspector.verdicts')}
-        columns={[t('inspector.colClaim'), t('inspector.colVerdict'), t('inspector.colSince')]}
+        caption={t('tables.verdicts')}
+        columns={[t('tables.colClaim'), t('tables.colVerdict'), t('tables.colSince')]}
         rows={verdicts.map((verdict) => [
           verdict.property.name,
           [verdictWords(verdict).short, ...(verdict.says === null ? [] : [sayVerdict(teller, verdict.says)])].join(': '),
-          verdict.at === null ? t('inspector.start') : sayMoment(verdict.at),
+          verdict.at === null ? t('tables.start') : sayMoment(verdict.at),
         ])}
       />
       <DataTable
-        caption={t('inspector.lastEvents')}
-        columns={[t('inspector.colTime'), t('inspector.colEvent')]}
+        caption={t('tables.lastEvents')}
+        columns={[t('tables.colTime'), t('tables.colEvent')]}
         rows={recentFrames(teller.trace, cursor.frames, shownEvents, (_, frame) => isFrameKnown(teller, observer, frame)).map((frame) => [
           sayMoment(teller.trace.frame(frame).time),
           sayFrame(teller, frame),
@@ -112,7 +107,7 @@ function nodeCells(teller: Teller, node: number, epoch: number, cursor: Cursor, 
     isOwnView ? t('inspector.running', { slow: '', stolen: '' }) : sayStatus(statusAt(teller.trace, node, cursor), cursor.time),
     isDown ? t('inspector.last', { role }) : role,
     clock === null ? t('inspector.notStarted') : `${clock.wall}${clock.error === null || isOwnView ? '' : ` (${clock.error})`}`,
-    beliefs.length === 0 ? t('inspector.nothingParticular') : beliefs.join('; '),
+    beliefs.length === 0 ? t('tables.nothingParticular') : beliefs.join('; '),
   ];
 }
 
@@ -131,7 +126,7 @@ function linkCells(
       const link = from === to ? null : linkAt(teller.trace, count, from, to, cursor);
       if (link === null && !isJoined.has(from * count + to)) return [];
       const traits = traitsOf(link, settingsOf(network, nodes[from]!, nodes[to]!), connectionAt(trace, count, from, to, cursor));
-      const state = t(link?.cut === true ? 'inspector.linkCut' : 'inspector.linkOpen');
+      const state = t(link?.cut === true ? 'tables.linkCut' : 'tables.linkOpen');
       return [[nameOf(teller, from), nameOf(teller, to), [state, ...traits].join(', ')]];
     }),
   );

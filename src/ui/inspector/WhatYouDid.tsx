@@ -5,7 +5,7 @@ import { useSession } from '../../state/session.ts';
 import { isGiven } from '../../state/rights.ts';
 import { interventionsInOrder, marksUpTo } from '../../state/selectors.ts';
 import type { DoneIntervention } from '../../state/selectors.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { t } from '../../text/t.ts';
 import { Button, IconButton } from '../kit/Button.tsx';

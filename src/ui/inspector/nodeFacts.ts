@@ -14,9 +14,9 @@ import type { Cursor } from '../../state/model.ts';
 import { beliefTruth, clockAt, clockReading, faceAt, factAt, lastHeard } from '../../state/selectors.ts';
 import type { BeliefTruth } from '../../state/selectors.ts';
 import { sayUnsure } from '../instruments/clockWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { weaknesses } from '../instruments/machineWords.ts';
-import { nameOf } from '../instruments/frameWords.ts';
+import { nameOf } from '../instruments/tellerWords.ts';
 import { withNames } from '../../run/words.ts';
 import { sayAgo } from '../kit/moment.ts';
 

@@ -39,18 +39,18 @@ export function recentFrames(
 /** As of the cursor: what ends later is under way. */
 export function fateWords(packet: PacketRow, frames: number): string {
   const hasEnded = packet.endFrame >= 0 && packet.endFrame < frames;
-  if (!hasEnded) return t('inspector.underWay');
+  if (!hasEnded) return t('tables.underWay');
   const words: { readonly [F in PacketRow['fate']]: string } = {
-    underWay: t('inspector.underWay'),
+    underWay: t('tables.underWay'),
     delivered: 'arrived',
     lost: 'lost',
-    cut: t('inspector.stoppedCut'),
-    dropped: t('inspector.droppedHand'),
-    overflow: t('inspector.droppedInboxFull'),
-    unheard: t('inspector.foundNobodyUp'),
-    queueFull: t('inspector.droppedQueueFull'),
-    corrupted: t('inspector.droppedDamaged'),
-    blocked: t('inspector.refusedNoFreeSlot'),
+    cut: t('tables.stoppedCut'),
+    dropped: t('tables.droppedHand'),
+    overflow: t('tables.droppedInboxFull'),
+    unheard: t('tables.foundNobodyUp'),
+    queueFull: t('tables.droppedQueueFull'),
+    corrupted: t('tables.droppedDamaged'),
+    blocked: t('tables.refusedNoFreeSlot'),
   };
   return words[packet.fate];
 }

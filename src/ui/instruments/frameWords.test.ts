@@ -6,7 +6,7 @@ import { defaultRun } from '../../run/runSpec.ts';
 import scenario from '../../scenarios/pause-outlives-lease/scenario.ts';
 import { sayVerdict } from '../../run/words.ts';
 import { notesAt, sayFrame } from './frameWords.ts';
-import type { Teller } from './frameWords.ts';
+import type { Teller } from './tellerWords.ts';
 import { withNames } from '../../run/words.ts';
 
 const live = openRun(scenario, defaultRun('pause-outlives-lease', scenario));

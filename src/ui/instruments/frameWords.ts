@@ -4,27 +4,13 @@ import { t } from '../../text/t.ts';
 import { never } from '../../base/assert.ts';
 import { readChange } from '../../engine/changes.ts';
 import type { FaultChange, FlipChange } from '../../engine/changes.ts';
-import type { NodeId } from '../../engine/protocol.ts';
 import { isFault } from '../../engine/trace.ts';
 import type { FrameRow, PacketRow, Trace } from '../../engine/trace.ts';
 import { sayFault, sayNode, sayWhyMissed } from '../../run/words.ts';
 import { sayAct } from './clockWords.ts';
 import { sayConnection } from './linkWords.ts';
-import type { Names } from '../../run/words.ts';
-
-export interface Teller {
-  readonly trace: Trace;
-  readonly nodes: readonly NodeId[];
-  readonly names: Names;
-}
-
-export const nameOf = ({ nodes, names }: Teller, node: number): string =>
-  node < 0 ? t('instruments.network') : sayNode(nodes[node] ?? '?', names);
-
-/** 'write w33', or only 'grant' where the label adds nothing. */
-export function sayPacket({ name, label }: Pick<PacketRow, 'name' | 'label'>): string {
-  return label === '' || label === name ? name : `${name} ${label}`;
-}
+import { nameOf, sayPacket } from './tellerWords.ts';
+import type { Teller } from './tellerWords.ts';
 
 /** 'Storage handles write w33 from Alice'; with what it sent in turn. */
 export function sayFrame(teller: Teller, index: number): string {
@@ -32,7 +18,7 @@ export function sayFrame(teller: Teller, index: number): string {
   const sent = sentBy(teller, index);
   const acts = clockActs(teller, frame);
   const turns = frame.kind === 'transport' ? connectionTurns(teller, frame) : '';
-  return [sayEvent(teller, frame), acts, turns, sent === '' ? '' : t('instruments.sends', { sent })]
+  return [sayEvent(teller, frame), acts, turns, sent === '' ? '' : t('eventWords.sends', { sent })]
     .filter((part) => part !== '')
     .join('; ');
 }
@@ -42,7 +28,7 @@ function sentBy(teller: Teller, frame: number): string {
   const sent: string[] = [];
   for (let row = firstRowAt(columns.sentFrame, length, frame); row < length && columns.sentFrame[row] === frame; row++) {
     const packet = teller.trace.packet(row);
-    if (packet.copy === 0) sent.push(t('instruments.to', { packet: sayPacket(packet), name: nameOf(teller, packet.to) }));
+    if (packet.copy === 0) sent.push(t('eventWords.to', { packet: sayPacket(packet), name: nameOf(teller, packet.to) }));
   }
   return sent.join(', ');
 }
@@ -62,47 +48,47 @@ function firstRowAt(frames: ArrayLike<number>, length: number, frame: number, in
 function sayEvent(teller: Teller, frame: FrameRow): string {
   const who = nameOf(teller, frame.node);
   const message = frame.packet < 0 ? frame.name : sayPacket(teller.trace.packet(frame.packet));
-  const sender = frame.packet < 0 ? '' : t('instruments.from', { name: nameOf(teller, teller.trace.packet(frame.packet).from) });
+  const sender = frame.packet < 0 ? '' : t('eventWords.from', { name: nameOf(teller, teller.trace.packet(frame.packet).from) });
   switch (frame.kind) {
     case 'boot':
-      return t('instruments.starts', { who });
+      return t('eventWords.starts', { who });
     case 'receive':
-      return t('instruments.handles', { who, message, sender });
+      return t('eventWords.handles', { who, message, sender });
     case 'buffered':
-      return t('instruments.waitsSInbox', { message, sender, who });
+      return t('eventWords.waitsSInbox', { message, sender, who });
     case 'overflow':
-      return t('instruments.droppedSInboxFull', { message, sender, who });
+      return t('eventWords.droppedSInboxFull', { message, sender, who });
     case 'lost':
       return `${message}${sender} ${sayLoss(teller, frame)}`;
     case 'unheard':
-      return t('instruments.findsDown', { message, sender, who });
+      return t('eventWords.findsDown', { message, sender, who });
     case 'ignored':
-      return t('instruments.ignores', { who, message, sender });
+      return t('eventWords.ignores', { who, message, sender });
     case 'timer':
-      return t('instruments.sTimerFires', { who, name: frame.name });
+      return t('eventWords.sTimerFires', { who, name: frame.name });
     case 'step':
-      return t('instruments.goes', { who, name: frame.name });
+      return t('eventWords.goes', { who, name: frame.name });
     case 'request':
-      return t('instruments.asked', { who, name: frame.name });
+      return t('eventWords.asked', { who, name: frame.name });
     case 'synced':
-      return t('instruments.sDiskDurable', { who, name: frame.name });
+      return t('eventWords.sDiskDurable', { who, name: frame.name });
     case 'thaw':
-      return t('instruments.wakes', { who });
+      return t('eventWords.wakes', { who });
     case 'restart':
-      return t('instruments.restarts', { who });
+      return t('eventWords.restarts', { who });
     case 'clock':
       return sayClockFrame(frame.name, who);
     case 'fault':
     case 'strike':
       return sayFaultAt(teller, frame.index);
     case 'spoken':
-      return t('instruments.letsGoWhatHeld', { who, name: frame.name });
+      return t('eventWords.letsGoWhatHeld', { who, name: frame.name });
     case 'transport':
       return sayTransport(who, frame, `${message}${sender}`);
     case 'notice':
-      return t('instruments.told', { who, name: sayEngineName(frame.name) });
+      return t('eventWords.told', { who, name: sayEngineName(frame.name) });
     case 'end':
-      return t('instruments.runEnds');
+      return t('eventWords.runEnds');
     default:
       return never(frame.kind);
   }
@@ -112,28 +98,28 @@ function sayEvent(teller: Teller, frame: FrameRow): string {
 function sayClockFrame(name: string, who: string): string {
   switch (name) {
     case 'smear':
-      return t('instruments.sClockHasWhole', { who });
+      return t('eventWords.sClockHasWhole', { who });
     case 'sync':
-      return t('instruments.sTimeServiceLooks', { who });
+      return t('eventWords.sTimeServiceLooks', { who });
     case 'poll':
-      return t('instruments.sNtpAsks', { who });
+      return t('eventWords.sNtpAsks', { who });
     case 'time told':
-      return t('instruments.sNtpIsTold', { who });
+      return t('eventWords.sNtpIsTold', { who });
     default:
-      return t('instruments.sClockStopsSlewing', { who });
+      return t('eventWords.sClockStopsSlewing', { who });
   }
 }
 
 /** Names of the engine's own events; what a protocol names is the protocol's word. */
 const engineNames: { readonly [name: string]: PlainKey } = {
-  'sends again': 'instruments.sendsAgain',
-  'gives up': 'instruments.givesUp',
-  'out of order': 'instruments.outOfOrder',
-  duplicate: 'instruments.duplicate',
+  'sends again': 'eventWords.sendsAgain',
+  'gives up': 'eventWords.givesUp',
+  'out of order': 'eventWords.outOfOrder',
+  duplicate: 'eventWords.duplicate',
   reset: 'instruments.reset',
-  refused: 'instruments.refused',
-  unreachable: 'instruments.unreachable',
-  busy: 'instruments.busy',
+  refused: 'eventWords.refused',
+  unreachable: 'eventWords.unreachable',
+  busy: 'eventWords.busy',
 };
 
 const sayEngineName = (name: string): string => (engineNames[name] === undefined ? name : t(engineNames[name]));
@@ -155,9 +141,9 @@ function clockActs({ trace }: Teller, frame: FrameRow): string {
 /** What a kernel does for TCP: on its own, when a timeout is over, or with a segment that its process does not see now. */
 function sayTransport(who: string, { packet, name }: FrameRow, message: string): string {
   const done = sayEngineName(name);
-  if (packet < 0) return t('instruments.sKernel', { who, name: done });
+  if (packet < 0) return t('eventWords.sKernel', { who, name: done });
   const isDone = name === 'out of order' || name === 'duplicate' || name === 'reset';
-  return isDone ? t('instruments.kernelTakesDone', { who, message, name: done }) : t('instruments.kernelTakes', { who, message });
+  return isDone ? t('eventWords.kernelTakesDone', { who, message, name: done }) : t('eventWords.kernelTakes', { who, message });
 }
 
 /** What this frame made of its node's connections: 'connection to Storage: retry 3, RTO 1.6 s'. */
@@ -167,22 +153,22 @@ function connectionTurns({ trace, nodes, names }: Teller, { index, node }: Frame
     const row = rows[firstRowAt(trace.changes.columns.frame, rows.length, index, rows)];
     const change = row === undefined ? null : trace.change(row);
     if (change === null || change.frame !== index) return [];
-    return [t('instruments.connection', { node: sayNode(id, names), connection: sayConnection(readChange('connection', change.value)) })];
+    return [t('eventWords.connection', { node: sayNode(id, names), connection: sayConnection(readChange('connection', change.value)) })];
   });
   return turns.join(', ');
 }
 
 const losses: { readonly [F in PacketRow['fate']]?: PlainKey } = {
-  cut: 'instruments.stopsCut',
-  dropped: 'instruments.droppedHand',
-  queueFull: 'instruments.droppedQueueFull',
-  corrupted: 'instruments.arrivesDamagedChecksumDrops',
-  blocked: 'instruments.refusedNoSlotFree',
+  cut: 'eventWords.stopsCut',
+  dropped: 'eventWords.droppedHand',
+  queueFull: 'eventWords.droppedQueueFull',
+  corrupted: 'eventWords.arrivesDamagedChecksumDrops',
+  blocked: 'eventWords.refusedNoSlotFree',
 };
 
 function sayLoss(teller: Teller, frame: FrameRow): string {
   const fate = frame.packet < 0 ? 'lost' : teller.trace.packet(frame.packet).fate;
-  return t(losses[fate] ?? 'instruments.lostWay');
+  return t(losses[fate] ?? 'eventWords.lostWay');
 }
 
 /** What a packet says otherwise than it was sent, and no checksum saw. */
@@ -197,9 +183,9 @@ function faultAt(trace: Trace, frame: number): FaultChange | null {
 
 function sayFaultAt(teller: Teller, frame: number): string {
   const fault = faultAt(teller.trace, frame);
-  if (fault === null) return t('instruments.fault');
+  if (fault === null) return t('eventWords.fault');
   const words = sayFault(fault.fault, teller.names);
-  return fault.missed === undefined ? words : t('instruments.missed', { words, missed: sayWhyMissed(teller, fault.missed) });
+  return fault.missed === undefined ? words : t('eventWords.missed', { words, missed: sayWhyMissed(teller, fault.missed) });
 }
 
 /** What a node's handlers noted in this frame. */

@@ -1,7 +1,7 @@
 /** What a node's own view may show: nothing of others, nothing of what was done to it, nothing from while it did not run. */
 import type { FrameKind, PacketRow } from '../../engine/trace.ts';
 import type { Cursor, View } from '../../state/model.ts';
-import type { Teller } from './frameWords.ts';
+import type { Teller } from './tellerWords.ts';
 import { momentOf } from './ownMoment.ts';
 
 /** Whose view it is; null for the truth. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSession } from '../../state/session.ts';
-import type { Teller } from './frameWords.ts';
+import type { Teller } from './tellerWords.ts';
 
 const noNames: Teller['names'] = {};
 

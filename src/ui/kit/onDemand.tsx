@@ -15,6 +15,14 @@ export type Part<P> = FunctionComponent<P> & { readonly fetch: () => Promise<voi
 
 const soon: (() => Promise<void>)[] = [];
 
+let stand = (): void => {};
+const standing = new Promise<void>((resolve) => {
+  stand = resolve;
+});
+
+/** The run is on show and nothing is being loaded: what nobody sees may come. */
+export const pageStands = (): void => stand();
+
 /** A part that most visits need, though none before the first touch: `fetchParts` fetches it then. */
 export function atFirstTouch<P extends object>(load: () => Promise<FunctionComponent<P>>, faces: Faces = {}): Part<P> {
   const part = onDemand(load, faces);
@@ -22,11 +30,25 @@ export function atFirstTouch<P extends object>(load: () => Promise<FunctionCompo
   return part;
 }
 
+/** A part that nobody sees and screen readers read, whose touch no page feels: it comes once the page stands, at the first touch at the latest. */
+export function onceItStands<P extends object>(load: () => Promise<FunctionComponent<P>>): Part<P> {
+  const part = onDemand(load, {}, () => standing);
+  soon.push(part.fetch);
+  return part;
+}
+
 /** All parts that are wanted at the first touch of the page; those that do not come now are asked for again when they are drawn. */
-export const fetchParts = (): Promise<void> => Promise.allSettled(soon.map((fetch) => fetch())).then(() => undefined);
+export async function fetchParts(): Promise<void> {
+  pageStands();
+  await Promise.allSettled(soon.map((fetch) => fetch()));
+}
 
 /** A part that few visits need. One that does not come takes neither its panel nor the page with it. */
-export function onDemand<P extends object>(load: () => Promise<FunctionComponent<P>>, { waiting, failed }: Faces = {}): Part<P> {
+export function onDemand<P extends object>(
+  load: () => Promise<FunctionComponent<P>>,
+  { waiting, failed }: Faces = {},
+  when: () => Promise<void> = () => Promise.resolve(),
+): Part<P> {
   let here: FunctionComponent<P> | 'failed' | null = null;
   let coming: Promise<void> | null = null;
   const listeners = new Set<() => void>();
@@ -35,7 +57,9 @@ export function onDemand<P extends object>(load: () => Promise<FunctionComponent
     for (const hear of listeners) hear();
   };
   const fetch = async (): Promise<void> => {
-    coming ??= Promise.all([load(), fetchLaterTexts()]).then(([part]) => put(part));
+    coming ??= when()
+      .then(() => Promise.all([load(), fetchLaterTexts()]))
+      .then(([part]) => put(part));
     try {
       await coming;
     } catch (error) {

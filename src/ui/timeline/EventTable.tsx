@@ -1,6 +1,7 @@
 import { t } from '../../text/t.ts';
 import { sayWall } from '../../base/calendar.ts';
-import { nameOf, sayFrame } from '../instruments/frameWords.ts';
+import { sayFrame } from '../instruments/frameWords.ts';
+import { nameOf } from '../instruments/tellerWords.ts';
 import { isFrameKnown } from '../instruments/known.ts';
 import { readingAt } from './clocks.ts';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';

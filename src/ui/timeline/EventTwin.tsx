@@ -1,14 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native list box would take the arrow keys, and cannot lie over a canvas */
 import { useRef } from 'react';
 import { t } from '../../text/t.ts';
-import { sayFrame } from '../instruments/frameWords.ts';
+import { onceItStands } from '../kit/onDemand.tsx';
+import type { EventOptionsProps } from './EventOptions.tsx';
 import type { TimelineActs, TimelineInput, TimelineSource } from './input.ts';
 import type { TimelineScene } from './scene.ts';
 import type { Direction } from './shot.ts';
 import { useGestures } from './useGestures.ts';
 import type { Pointed } from './useGestures.ts';
 import { useSlowInput } from './useInput.ts';
-import { sayExactly } from './words.ts';
 import styles from './EventTwin.module.css';
 
 interface EventTwinProps {
@@ -18,6 +18,8 @@ interface EventTwinProps {
   readonly acts: TimelineActs;
   readonly onPoint: (pointed: Pointed | null) => void;
 }
+
+const EventOptions = onceItStands<EventOptionsProps>(async () => (await import('./EventOptions.tsx')).EventOptions);
 
 const before = 12;
 const after = 6;
@@ -60,11 +62,7 @@ export function EventTwin({ source, scene, direction, acts, onPoint }: EventTwin
       className={styles.surface}
       data-direction={direction}
     >
-      {frames.map((frame) => (
-        <div key={frame} id={`timeline-event-${frame}`} role="option" aria-selected={frame === current} className="visuallyHidden">
-          {`${sayExactly(input.trace.frame(frame).time)}: ${sayFrame(input, frame)}`}
-        </div>
-      ))}
+      <EventOptions frames={frames} current={current} input={input} />
     </div>
   );
 }

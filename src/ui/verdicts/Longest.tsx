@@ -1,7 +1,7 @@
 import { t } from '../../text/t.ts';
 import type { LongestOrder } from '../../engine/changes.ts';
 import { sayVerdict } from '../../run/words.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import styles from './Longest.module.css';
 
 interface LongestProps {

@@ -4,7 +4,7 @@ import { sayNode } from '../../run/words.ts';
 import type { Explanation } from '../../state/model.ts';
 import { useSession } from '../../state/session.ts';
 import { notesAt, sayFrame } from '../instruments/frameWords.ts';
-import type { Teller } from '../instruments/frameWords.ts';
+import type { Teller } from '../instruments/tellerWords.ts';
 import { useTeller } from '../instruments/useTeller.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { sayMoment } from '../kit/moment.ts';
