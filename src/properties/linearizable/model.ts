@@ -66,7 +66,8 @@ export function take(rule: Rule<Plain>, state: Plain, { outcome, given, told }: 
   return rule.leaves === undefined ? state : rule.leaves(state, given);
 }
 
-const isSame = (a: HistoryValue, b: HistoryValue): boolean => a === b || (typeof a === 'object' && equalPlain(a, b));
+/** Lists are the same by what they hold. */
+export const isSame = (a: HistoryValue, b: HistoryValue): boolean => a === b || (typeof a === 'object' && equalPlain(a, b));
 
 /** Whether it leaves every state as it was. */
 export const onlyLooks = (rule: Rule<Plain>, { outcome }: Operation): boolean => outcome === 'refused' || rule.leaves === undefined;

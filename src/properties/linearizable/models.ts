@@ -1,6 +1,6 @@
 /** The sequential objects that come with the checker. Any other is a table like these. */
 import type { HistoryValue } from '../../engine/protocol.ts';
-import { defineModel } from './model.ts';
+import { defineModel, isSame } from './model.ts';
 import type { Model } from './model.ts';
 import { decideRegister } from './zones.ts';
 
@@ -15,9 +15,9 @@ const register = defineModel<HistoryValue>({
   rules: {
     read: { tells: (value) => value },
     write: { leaves: (_, given) => given, isFresh: true },
-    cas: { when: (value, given) => value === listed(given)[0], leaves: (_, given) => listed(given)[1] ?? null, isFresh: true },
+    cas: { when: (value, given) => isSame(value, listed(given)[0]!), leaves: (_, given) => listed(given)[1] ?? null, isFresh: true },
   },
-  mayTell: (value, told) => value === told,
+  mayTell: isSame,
   decide: decideRegister,
 });
 
@@ -31,9 +31,9 @@ const mutex = defineModel<boolean>({
   },
 });
 
-/** A number in a store of texts is its text. */
+/** A number in a store of texts is its text, and so is a list. */
 const asText = (value: HistoryValue | undefined): HistoryValue | undefined =>
-  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+  value === null || value === undefined ? value : String(value);
 
 /** One key of porcupine's store of strings, with a compare-and-set beside. */
 const appended = defineModel<string>({
@@ -67,18 +67,20 @@ const queue = defineModel<Values>({
 const inOrder = (a: HistoryValue, b: HistoryValue): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
 
+const has = (members: Values, value: HistoryValue): boolean => members.some((member) => isSame(member, value));
+
 /** A list of members in any order; no member is in a set twice. */
 const hasMembers = (members: HistoryValue, told: HistoryValue): boolean => {
   const [all, said] = [listed(members), listed(told)];
-  return Array.isArray(told) && said.length === all.length && all.every((member) => said.includes(member));
+  return Array.isArray(told) && said.length === all.length && all.every((member) => has(said, member));
 };
 
 const set = defineModel<Values>({
   name: 'set',
   initial: [],
   rules: {
-    add: { leaves: (members, given) => (members.includes(given) ? members : [...members, given].toSorted(inOrder)) },
-    remove: { leaves: (members, given) => members.filter((member) => member !== given) },
+    add: { leaves: (members, given) => (has(members, given) ? members : [...members, given].toSorted(inOrder)) },
+    remove: { leaves: (members, given) => members.filter((member) => !isSame(member, given)) },
     read: { tells: (members) => members as HistoryValue, isTold: hasMembers },
   },
 });

@@ -182,7 +182,7 @@ export function createSearch(
 function firstOfEach(operations: readonly Operation[], rules: Model['rules']): (choices: readonly number[]) => readonly number[] {
   const numbers = new Map<string, number>();
   const kinds = operations.map(({ op, given, told, outcome }) => {
-    const does = JSON.stringify([op, given, rules[op]!.tells === undefined ? null : (told ?? 'unknown'), outcome === 'refused']);
+    const does = JSON.stringify([op, given, rules[op]!.tells === undefined || told === undefined ? [] : [told], outcome === 'refused']);
     const number = numbers.get(does) ?? numbers.size;
     numbers.set(does, number);
     return number;
