@@ -10,7 +10,7 @@ import type { States } from './states.ts';
 /** Looks ahead of a position that are held against its sum. */
 const most = 8;
 
-/** Undefined where something neither adds nor looks. */
+/** Undefined where something neither adds nor looks, or adds a fraction: that is rounded anew at each addition, so the sum depends on the order. */
 export function foreseeSums(
   operations: readonly Operation[],
   { rules }: Model,
@@ -20,6 +20,10 @@ export function foreseeSums(
   const isLook = ({ op }: Operation): boolean => rules[op]!.leaves === undefined && rules[op]!.tells !== undefined;
   if (!operations.every((one) => rules[one.op]!.adds !== undefined || isLook(one))) return undefined;
   const adds = operations.map(({ op, given }) => rules[op]!.adds?.(given) ?? 0);
+  if (!adds.every(Number.isInteger)) return undefined;
+  const all = adds.reduce((sum, by) => sum + Math.abs(by), 0);
+  /** Whether it comes to the same in any order, whatever is added to it. */
+  const isExact = (sum: number): boolean => Number.isInteger(sum) && Math.abs(sum) + all <= Number.MAX_SAFE_INTEGER;
   const open = operations.flatMap(({ outcome }, index) => (outcome === 'open' ? [index] : []));
   const isCounted = due.map((index) => isLook(operations[index]!) && operations[index]!.told !== undefined);
   const looks = due.flatMap((_, place) => (isCounted[place]! ? [place] : []));
@@ -45,6 +49,7 @@ export function foreseeSums(
   return (position, state) => {
     const first = nextLook[position[0]!] ?? looks.length;
     const sum = at(state, '') as number;
+    if (!isExact(sum)) return state;
     for (let look = first; look < Math.min(looks.length, first + most); look++)
       if (!isPassed(position, due[looks[look]!]!) && !canTell(position, sum, look)) return -1;
     return state;

@@ -45,6 +45,19 @@ test('a list in a store of texts is its text', () => {
   expect([gets([1, 2]), gets('1,2'), gets([2, 1])]).toEqual(['ordered', 'ordered', 'not ordered']);
 });
 
+test('what fractions and very large numbers come to depends on the order in which they are added, and any may have been', () => {
+  const sums = (adds: readonly number[], read: number, initial = 0) => {
+    const atOnce = adds.map((by, i): Asked => ['add', by, undefined, i, 10 + i]);
+    return verdictOf('counter', history(...atOnce, ['read', null, read, 20, 21]), initial);
+  };
+  const tenths = [0.1, 0.2, 0.3];
+  expect([0.6, 0.6000000000000001, 0.7].map((read) => sums(tenths, read))).toEqual(['ordered', 'ordered', 'not ordered']);
+  const large = Number.MAX_SAFE_INTEGER + 1;
+  expect([large, large + 2, large + 4].map((read) => sums([1, 1, large], read))).toEqual(['ordered', 'ordered', 'not ordered']);
+  expect(sums([1, 1, 1], large, large)).toBe('ordered');
+  expect(sums([1, 2, 3], 6.3, 0.3)).toBe('ordered');
+});
+
 test('“unknown” is a value like others: who was told it does not stand for who was told nothing', () => {
   const takes = history(['dequeue', null, 'unknown', 0, 2], ['dequeue', null, undefined, 1, 3]);
   expect(verdictOf('queue', takes, ['a', 'unknown'])).toBe('ordered');
