@@ -21,6 +21,8 @@ async function setTime(panel: Locator, label: string, text: string): Promise<voi
 test('a GIF of a span has as many frames as was said, and shows the run change', async ({ page }) => {
   await openLesson(page, broken);
   const panel = await openFilm(page);
+  const rows = await Promise.all(['From, s', 'to, s', 'lasts, s'].map(async (label) => (await panel.getByLabel(label).boundingBox())!.y));
+  expect(new Set(rows).size).toBe(1);
   await setTime(panel, 'From, s', '2');
   await setTime(panel, 'to, s', '9.5');
   await setTime(panel, 'lasts, s', '1.2');
