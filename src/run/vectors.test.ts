@@ -85,7 +85,7 @@ function hystrixAfter(outcomes: string, rule = hystrixDefaults): string {
 }
 
 /** What a number may be off that is published rounded: half a unit of its last digit. */
-const halfOfLast = (published: number): number => 0.5 * Number(`1e-${String(published).split('.')[1]?.length ?? 0}`);
+const halfOfLast = (figure: number): number => 0.5 * Number(`1e-${String(figure).split('.')[1]?.length ?? 0}`);
 
 function near(actual: number, expected: number, tolerance: number): void {
   expect(Math.abs(actual - expected), `${actual} against ${expected}`).toBeLessThanOrEqual(tolerance);
