@@ -38,8 +38,8 @@ export async function findScenario(id: string): Promise<Scenario> {
 }
 
 /** What is nearest, and all that there is. */
-export function sayUnknown({ because, closest = [], known = [] }: Omit<Refusal, 'ok'>): string {
-  const question = closest.length === 0 ? [] : [`Did you mean ${listOf(closest)}?`];
+export function sayUnknown({ because, closest: nearest = [], known = [] }: Omit<Refusal, 'ok'>): string {
+  const question = nearest.length === 0 ? [] : [`Did you mean ${listOf(nearest)}?`];
   const list = known.length === 0 ? [] : [`There ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`];
   return [because, ...question, ...list].join(' ');
 }
