@@ -137,10 +137,18 @@ describe('words on the timeline', () => {
   const timelineOf = (...which: Parameters<typeof drawnOf>): readonly Said[] => saidIn(drawnOf(...which));
 
   test('of links that are cut at once stand beside each other', () => {
-    const cut = timelineOf('split-brain', splitBrain, 14e6, 20e6).filter(({ words }) => /→.*(?:cut|…)$/.test(words));
+    const cut = timelineOf('split-brain', splitBrain, 14e6, 20e6).filter(({ words }) => /[→–].*(?:cut|…)$/.test(words));
     expect(cut.length).toBeGreaterThan(2);
     const isOn = (a: Said, b: Said): boolean => a !== b && Math.abs(b.y - a.y) < 10 && b.x < a.x + a.width && a.x < b.x + b.width;
     expect(cut.filter((a) => cut.some((b) => isOn(a, b)))).toEqual([]);
+  });
+
+  test('say once what both ways of a link suffer', () => {
+    const said = (...which: Parameters<typeof drawnOf>): readonly string[] => timelineOf(...which).map(({ words }) => words);
+    const both = said('gossip-membership', gossipMembership, 9e6, 20e6);
+    expect(both.filter((words) => /^(Ada|Ben) .*cut$/.test(words))).toEqual(['Ada – Ben cut']);
+    const one = said('dinner-by-post', dinnerByPost, 9 * 86_400e6, 32 * 86_400e6);
+    expect(one.filter((words) => /^(Max|Fay) . (Max|Fay)/.test(words))).toEqual(['Fay → Max +10 d']);
   });
 
   test('name a message that is under way no further along than it has come', () => {

@@ -225,16 +225,15 @@ function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void 
   ctx.restore();
   if (hasStart) brush.line(a, top, a, bottom, 1.25, look.hue[hue]);
   if (!seen.isOpen) brush.line(b, top, b, bottom, 1.25, look.hue[hue]);
+  const isBoth = faresAlike(scene, stretch, seen);
+  if (isBoth && axis > other) return;
   brush.font('ui', 11, 550);
   const cross =
     axis < other ? Math.min(bottom - 9, top + projection.lanes.pitch * 0.42) : Math.max(top + 9, bottom - projection.lanes.pitch * 0.62);
   const row = said.filter((one) => Math.abs(one.cross - cross) < wordsHeight);
   const from = Math.max(wordsFrom(a), ...row.map(({ main, length }) => main + length + 6));
-  const words = fitting(
-    brush,
-    sayLink(stretch.link, scene.nameOf(scene.model.nodes[stretch.node]!), scene.nameOf(scene.model.nodes[stretch.target]!)),
-    b - from - 4,
-  );
+  const [one, two] = [stretch.node, stretch.target].map((node) => scene.nameOf(scene.model.nodes[node]!));
+  const words = fitting(brush, sayLink(stretch.link, `${one} ${isBoth ? '–' : '→'} ${two}`), b - from - 4);
   if (words === '') return;
   const length = brush.width(words) + 6;
   const box = { main: from - 3, length, cross };
@@ -242,4 +241,11 @@ function paintLink(brush: Brush, scene: StoryScene, stretch: LinkStretch): void 
   said.push(box);
   brush.bar(from - 3, cross - wordsHeight / 2, length, wordsHeight, look.panel);
   brush.along(words, from, cross, look.text[hue]);
+}
+
+/** Whether the way back has the same trouble for as long: the upper lane says it for both. */
+function faresAlike({ model, moment }: StoryScene, { node, target, fromFrame, link }: LinkStretch, { to, isOpen }: Seen): boolean {
+  const back = model.story.links.find((one) => one.node === target && one.target === node && one.fromFrame === fromFrame);
+  const seen = back === undefined ? null : seenOf(back, moment);
+  return seen !== null && seen.to === to && seen.isOpen === isOpen && sayLink(back!.link, '') === sayLink(link, '');
 }

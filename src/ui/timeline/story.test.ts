@@ -112,7 +112,7 @@ describe('links and crashes', () => {
       changes.forEach(([fault, change], i) =>
         ill.addChange('link', frameAt(ill, 5 + i, 'fault', -1, fault), 1, JSON.stringify({ ...usual, ...change })),
       );
-      return modelOf(ill, ['a', 'b']).story.links.map(({ from, to, link }) => `${from} to ${to}: ${sayLink(link, 'A', 'B')}`);
+      return modelOf(ill, ['a', 'b']).story.links.map(({ from, to, link }) => `${from} to ${to}: ${sayLink(link, 'A → B')}`);
     };
     expect(stretches(['rate', { port }], ['rate', { port: { ...port, rate: 0 } }])).toEqual(['5 to 6: A → B 100/s']);
     expect(stretches(['loss', { port, loss: 0.5 }], ['loss', { port }])).toEqual(['5 to 6: A → B loses 50 %, 100/s']);

@@ -36,8 +36,8 @@ export function sayStatus(
 
 const share = (ratio: number): string => `${Math.round(ratio * 100)} %`;
 
-export function sayLink(link: LinkChange, from: string, to: string): string {
-  const way = `${from} → ${to}`;
+/** `way`: 'Alice → Bob', or 'Alice – Bob' where both ways fare alike. */
+export function sayLink(link: LinkChange, way: string): string {
   if (link.cut) return t('timeline.cut', { way });
   const { loss, corrupt = 0, delay, port } = link;
   const troubles = [
