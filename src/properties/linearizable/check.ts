@@ -56,8 +56,7 @@ interface Part {
 const firstTurn = 1_000;
 
 /**
- * Operations that may be tried, over all keys, before the answer is "unknown": a couple of seconds, for what is tried is remembered, and costs more the
- * more is under way. No published history of the conformance data takes a thousand.
+ * Operations that may be tried, over all keys, before the answer is "unknown": a couple of seconds, and half a gibibyte, for what is tried is remembered. No published history of the conformance data takes a thousand.
  */
 export const defaultBudget = 500_000;
 
@@ -99,8 +98,8 @@ const atFirst = ({ initial }: Model): readonly End[] => [{ state: initial, passe
 function partOf(key: string, operations: readonly Operation[], model: Model, ends = atFirst(model)): Part {
   const states = statesOf(model);
   const order = realTime(operations);
-  const foresee = foresight(operations, model, order, states) ?? foreseeSums(operations, model, order, states);
   const from = startsAt(ends, operations, order, states);
+  const foresee = foresight(operations, model, order, states) ?? foreseeSums(operations, model, order, states, from);
   const search = createSearch(operations, { ...order, foresee }, states, model, from);
   return { key, operations, states, search, plain: () => createSearch(operations, order, states, model, from) };
 }

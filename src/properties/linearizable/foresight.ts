@@ -3,13 +3,18 @@
  * one that something still to be passed makes afresh: an append in the wrong place shows at once, not at the end of each order of all the
  * others under way. And states that no look ahead will tell of come out alike, so one stands for them all.
  */
+import type { HistoryValue } from '../../engine/protocol.ts';
 import type { Model, Operation } from './model.ts';
 import type { RealTime } from './realTime.ts';
 import type { Order } from './search.ts';
 import type { KeyStates } from './states.ts';
+import { countBelow, tellings } from './toldOf.ts';
+import type { Told } from './toldOf.ts';
 
 /** Looks ahead of a position that are held against its state. */
 const most = 16;
+/** Of what might make a state afresh, those that are looked at before it is taken that one of them does. */
+const mostSources = 64;
 
 export function foresight(
   operations: readonly Operation[],
@@ -17,38 +22,43 @@ export function foresight(
   { due, isPassed }: RealTime,
   { at, unseen }: KeyStates,
 ): Order['foresee'] {
-  const { mayTell, rules, initial } = model;
+  const { mayTell, rules } = model;
   if (mayTell === undefined) return undefined;
   const isLook = ({ op, told }: Operation): boolean =>
     rules[op]!.leaves === undefined && rules[op]!.tells !== undefined && told !== undefined;
-  const mayBeTold = (state: number, look: number): boolean => state !== unseen && mayTell(at(state, ''), operations[look]!.told!);
   const looks = due.map((index) => isLook(operations[index]!));
-  const fresh = operations.flatMap(({ op, given }, index) =>
-    rules[op]!.isFresh ? [{ index, state: rules[op]!.leaves!(initial, given) }] : [],
-  );
-  fresh.reverse(); // what begins last is passed last
-  const sourcesOf = new Map<string, readonly number[]>();
-  /** For each look, by its place in `due`: what may make afresh the state that it tells of; looks that tell the same share it. */
-  const sources = due.map((look, place) => {
-    const { told } = operations[look]!;
-    if (!looks[place]! || told === undefined) return [];
-    const text = JSON.stringify(told);
-    const found = sourcesOf.get(text) ?? fresh.flatMap(({ index, state }) => (mayTell(state, told) ? [index] : []));
-    sourcesOf.set(text, found);
-    return found;
-  });
+  const tell = tellings(operations, model, due, looks);
   const nextLook: number[] = [];
-  for (let place = due.length - 1, look = due.length; place >= 0; place--) nextLook[place] = look = looks[place]! ? place : look;
+  /** When the first began of what ends here or later. */
+  const oldest: number[] = [];
+  for (let place = due.length - 1, look = due.length, start = Infinity; place >= 0; place--) {
+    nextLook[place] = look = looks[place]! ? place : look;
+    oldest[place] = start = Math.min(start, operations[due[place]!]!.start);
+  }
+
+  /** What begins last is passed last. */
+  function hasOneToCome(indices: readonly number[], from: number, end: number, position: Int32Array): boolean {
+    const last = countBelow(indices.length, (place) => operations[indices[place]!]!.start < end) - 1;
+    const now = operations[due[position[0]!]!]!.end;
+    for (let place = last; place >= 0; place--) {
+      const index = indices[place]!;
+      if (operations[index]!.start < from) return false;
+      const isToCome = operations[index]!.end >= now && !isPassed(position, index);
+      if (isToCome || last - place === mostSources) return true;
+    }
+    return false;
+  }
+
+  const mayCome = ({ ending, open }: Told, { end }: Operation, position: Int32Array): boolean =>
+    hasOneToCome(ending, oldest[position[0]!]!, end, position) || hasOneToCome(open, 0, end, position);
 
   const isHopeless = (position: Int32Array, state: number): boolean => {
-    const now = operations[due[position[0]!]!]!;
-    const isToCome = (index: number, { end }: Operation): boolean =>
-      operations[index]!.end >= now.end && operations[index]!.start < end && !isPassed(position, index);
     let place = nextLook[position[0]!]!;
     for (let seen = 0; place < due.length && seen < most; seen++) {
       const look = due[place]!;
-      const comes = (index: number): boolean => isToCome(index, operations[look]!);
-      if (!isPassed(position, look) && !mayBeTold(state, look) && !sources[place]!.some(comes)) return true;
+      const told = tell.at[place]!;
+      const isTold = isPassed(position, look) || (state !== unseen && mayTell(at(state, ''), told.told));
+      if (!isTold && !mayCome(told, operations[look]!, position)) return true;
       place = nextLook[place + 1] ?? due.length;
     }
     return false;
@@ -59,11 +69,8 @@ export function foresight(
     ({ op }) => rules[op]!.when === undefined && (rules[op]!.leaves === undefined || rules[op]!.tells === undefined),
   );
   const lastTold: number[] = [];
-  const lastToldOf = (state: number): number => {
-    let place = due.length - 1;
-    while (place >= 0 && !(looks[place]! && mayBeTold(state, due[place]!))) place--;
-    return place;
-  };
+  const lastToldOf = (state: number): number =>
+    state === unseen ? -1 : tell.of(at(state, '') as HistoryValue).reduce((last, told) => Math.max(last, told.last), -1);
 
   return (position, state) => {
     const [place] = position;

@@ -1,6 +1,6 @@
 /**
  * The configurations that a search has met: rows of 32-bit words in one growing array, found by a hash of all but their last words. Those are
- * a set of bits, and of two rows that differ in nothing else the one with fewer bits stands for the other.
+ * counts side by side, and of two rows that differ in nothing else the one that counts less everywhere stands for the other.
  */
 export interface Met {
   /** The row's number, or -1 when one that stands for it was met before. */
@@ -10,8 +10,9 @@ export interface Met {
 
 const firstRows = 64;
 
-export function createMet(width: number, bitWords: number): Met {
-  const keyWords = width - bitWords;
+/** `guards`: of each of the last words, the bit above each count, which is never set: so that counts of one word are compared at once. */
+export function createMet(width: number, guards: Int32Array): Met {
+  const keyWords = width - guards.length;
   let rows = new Int32Array(firstRows * width);
   /** Rows of one key, from the last one found to the first. */
   let next = new Int32Array(firstRows);
@@ -31,7 +32,10 @@ export function createMet(width: number, bitWords: number): Met {
   };
 
   const standsFor = (number: number, row: Int32Array): boolean => {
-    for (let i = keyWords; i < width; i++) if ((rows[number * width + i]! & ~row[i]!) !== 0) return false;
+    for (const [i, guard] of guards.entries()) {
+      const spare = (row[keyWords + i]! | guard) - rows[number * width + keyWords + i]!; // a count that is greater takes its guard away
+      if ((spare & guard) !== guard) return false;
+    }
     return true;
   };
 

@@ -25,7 +25,7 @@ export interface Model<S = Plain> {
   readonly name: string;
   readonly initial: S;
   readonly rules: { readonly [op: string]: Rule<S> };
-  /** Whether a look may tell this on the state, or on what operations that are not fresh make of it. Without it a search is right, and slower. */
+  /** Whether a look may tell this on the state, or on what operations that are not fresh make of it: as texts (`String`), the state is then how what is told begins. Without it a search is right, and slower. */
   readonly mayTell?: (state: S, told: HistoryValue) => boolean;
   /** Decides histories of one key at once, those that it can. */
   readonly decide?: (operations: readonly Operation[], initial: S) => Decision;

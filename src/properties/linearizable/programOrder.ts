@@ -1,6 +1,6 @@
 /**
  * The order that sequential consistency keeps: each process' own. A position is how many operations of each process are passed, and a bit
- * for each open one, which comes after what its process had ended before, and before nothing.
+ * for each open one, with a guard beside it, which comes after what its process had ended before, and before nothing.
  */
 import type { Operation } from './model.ts';
 import type { Order } from './search.ts';
@@ -12,22 +12,22 @@ export function programOrder(operations: readonly Operation[]): Order {
   const processOf = operations.map(({ process }) => processes.indexOf(process));
   /** Of an open operation: how many of its process come before it. */
   const before = operations.map(({ start }, index) => ended[processOf[index]!]!.filter((one) => operations[one]!.start < start).length);
-  const openWords = (open.length + 31) >> 5;
-  const wordOf = (bit: number): number => processes.length + (bit >> 5);
+  const guards = new Int32Array((open.length + 15) >> 4).fill(0xaaaaaaaa);
+  const wordOf = (bit: number): number => processes.length + (bit >> 4);
+  const bitOf = (bit: number): number => 1 << (2 * (bit & 15));
   const isFree = (position: Int32Array, index: number, bit: number): boolean =>
-    position[processOf[index]!]! >= before[index]! && (position[wordOf(bit)]! & (1 << (bit & 31))) === 0;
+    position[processOf[index]!]! >= before[index]! && (position[wordOf(bit)]! & bitOf(bit)) === 0;
   return {
-    words: processes.length + openWords,
-    openWords,
+    words: processes.length + guards.length,
+    guards,
     // What began first comes first: real time is a better guess than none.
-    next: (position) => [
-      ...ended.flatMap((own, process) => own[position[process]!] ?? []).toSorted((a, b) => a - b),
-      ...open.filter((index, bit) => isFree(position, index, bit)),
-    ],
+    next: (position) => ended.flatMap((own, process) => own[position[process]!] ?? []).toSorted((a, b) => a - b),
+    kinds: open.length,
+    nextOpen: (position, bit) => (isFree(position, open[bit]!, bit) ? open[bit]! : -1),
     pass: (position, index) => {
       const bit = open.indexOf(index);
       if (bit < 0) position[processOf[index]!]!++;
-      else position[wordOf(bit)]! |= 1 << (bit & 31);
+      else position[wordOf(bit)]! |= bitOf(bit);
     },
     isDone: (position) => ended.every((own, process) => position[process] === own.length),
   };

@@ -1,6 +1,7 @@
 /**
  * The order that linearizability keeps: what ended before another began comes first. A position is how many operations have ended, in the
- * order of their ends, and a bit for each under way that is passed early; what is over needs no bit, so positions stay short in long histories.
+ * order of their ends, a bit for each under way that is passed early, and of each kind of open operation how many are passed: of two that would do
+ * the same the first may as well be the one. What is over needs no bit, so positions stay short in long histories.
  */
 import type { Operation } from './model.ts';
 import type { Order } from './search.ts';
@@ -18,14 +19,20 @@ export interface RealTime extends Order {
 
 /** What ends after `until` may be passed, and need not. */
 export function realTime(operations: readonly Operation[], until = Infinity): RealTime {
-  const { due, underWay, bits, words, openWords } = laidOut(operations, until);
-  const twins = earlierTwins(operations);
-  const has = (position: Int32Array, index: number): boolean => (position[bits[index]! >> 5]! & (1 << (bits[index]! & 31))) !== 0;
-  const flip = (position: Int32Array, index: number): void => {
-    position[bits[index]! >> 5]! ^= 1 << (bits[index]! & 31);
+  const { due, underWay, bits, words: endedWords } = laidOut(operations, until);
+  const { kinds, kindOf, guards } = openKinds(operations, endedWords);
+  const words = endedWords + guards.length;
+  const countOf = (position: Int32Array, { word, shift, mask }: Kind): number => (position[word]! >>> shift) & mask;
+  const has = (position: Int32Array, index: number): boolean => {
+    const open = kindOf.get(index);
+    if (open !== undefined) return open.rank < countOf(position, open.kind);
+    return (position[bits[index]! >> 5]! & (1 << (bits[index]! & 31))) !== 0;
   };
-  const isAllowed = (position: Int32Array, index: number): boolean =>
-    !has(position, index) && (twins[index]! < 0 || has(position, twins[index]!));
+  const flip = (position: Int32Array, index: number): void => {
+    const open = kindOf.get(index);
+    if (open !== undefined) position[open.kind.word]! += 1 << open.kind.shift;
+    else position[bits[index]! >> 5]! ^= 1 << (bits[index]! & 31);
+  };
   const settle = (position: Int32Array): void => {
     while (position[0]! < due.length && has(position, due[position[0]!]!)) {
       flip(position, due[position[0]!]!);
@@ -35,9 +42,16 @@ export function realTime(operations: readonly Operation[], until = Infinity): Re
   return {
     due,
     words,
-    openWords,
+    guards,
+    kinds: kinds.length,
     isByEnd: true,
-    next: (position) => (underWay[position[0]!] ?? []).filter((index) => isAllowed(position, index)),
+    next: (position) => (underWay[position[0]!] ?? []).filter((index) => !has(position, index)),
+    nextOpen: (position, number) => {
+      const kind = kinds[number]!;
+      const index = kind.members[countOf(position, kind)] ?? -1;
+      const now = due[position[0]!];
+      return index >= 0 && now !== undefined && operations[index]!.start < operations[now]!.end ? index : -1;
+    },
     pass: (position, index) => {
       flip(position, index);
       settle(position);
@@ -55,47 +69,70 @@ export function realTime(operations: readonly Operation[], until = Infinity): Re
   };
 }
 
-interface Layout extends Pick<RealTime, 'due' | 'words' | 'openWords'> {
-  /** For each place in `due`: all that has begun before that end and not ended before it, itself first. */
+interface Layout extends Pick<RealTime, 'due' | 'words'> {
+  /** For each place in `due`: all that has begun before that end and ends, but not before it; itself first. */
   readonly underWay: readonly (readonly number[])[];
-  /** The bit of each operation, counted from the position's first word on; another may have it once the operation is over. */
+  /** The bit of each operation that ends, counted from the position's first word on; another may have it once the operation is over. */
   readonly bits: readonly number[];
 }
 
 function laidOut(operations: readonly Operation[], until: number): Layout {
-  const byEnd = (a: number, b: number): number => (operations[a]!.end < operations[b]!.end ? -1 : 1);
-  const indices = operations.map((_, index) => index);
-  const due = indices.filter((index) => operations[index]!.outcome !== 'open' && operations[index]!.end <= until).toSorted(byEnd);
+  const byEnd = (a: number, b: number): number => operations[a]!.end - operations[b]!.end;
+  const ending = operations.flatMap(({ outcome }, index) => (outcome === 'open' ? [] : [index]));
+  const due = ending.filter((index) => operations[index]!.end <= until).toSorted(byEnd);
   const bits: number[] = [];
   const free: number[] = [];
   let nextBit = 32; // the first word counts what has ended
   let begun = 0;
   let now: readonly number[] = [];
-  const underWay = due.map((ending) => {
-    const first = begun;
-    for (; begun < operations.length && operations[begun]!.start < operations[ending]!.end; begun++)
-      if (operations[begun]!.outcome !== 'open') bits[begun] = free.pop() ?? nextBit++;
-    const all = [...now, ...indices.slice(first, begun)].toSorted(byEnd);
+  const underWay = due.map((first) => {
+    const from = begun;
+    for (; begun < ending.length && operations[ending[begun]!]!.start < operations[first]!.end; begun++)
+      bits[ending[begun]!] = free.pop() ?? nextBit++;
+    const all = [...now, ...ending.slice(from, begun)].toSorted(byEnd);
     now = all.slice(1);
-    free.push(bits[ending]!);
+    free.push(bits[first]!);
     return all;
   });
-  const wordsBefore = (nextBit + 31) >> 5;
-  nextBit = wordsBefore * 32;
-  for (const index of indices) if (operations[index]!.outcome === 'open') bits[index] = nextBit++;
-  const words = (nextBit + 31) >> 5;
-  return { due, underWay, bits, words, openWords: words - wordsBefore };
+  return { due, underWay, bits, words: (nextBit + 31) >> 5 };
 }
 
-/** For each open operation the last one before it that would do the same, or -1: of two that are alike the first may as well be the one. */
-function earlierTwins(operations: readonly Operation[]): readonly number[] {
-  const last = new Map<string, number>();
-  const twins: number[] = operations.map(() => -1);
+/** Open operations that would do the same, in the order of their starts, and where a position counts how many of them are passed. */
+interface Kind {
+  readonly members: number[];
+  readonly word: number;
+  readonly shift: number;
+  readonly mask: number;
+}
+
+interface OpenKinds {
+  readonly kinds: readonly Kind[];
+  readonly kindOf: ReadonlyMap<number, { readonly kind: Kind; readonly rank: number }>;
+  readonly guards: Int32Array;
+}
+
+function openKinds(operations: readonly Operation[], firstWord: number): OpenKinds {
+  const byDeed = new Map<string, number[]>();
   for (const [index, { outcome, op, given }] of operations.entries()) {
     if (outcome !== 'open') continue;
     const does = JSON.stringify([op, given]);
-    twins[index] = last.get(does) ?? -1;
-    last.set(does, index);
+    const same = byDeed.get(does);
+    if (same === undefined) byDeed.set(does, [index]);
+    else same.push(index);
   }
-  return twins;
+  const guards: number[] = [];
+  let shift = 32;
+  const kinds = Array.from(byDeed.values(), (members): Kind => {
+    const bits = 32 - Math.clz32(members.length);
+    if (shift + bits + 1 > 32) {
+      guards.push(0);
+      shift = 0;
+    }
+    const kind = { members, word: firstWord + guards.length - 1, shift, mask: (1 << bits) - 1 };
+    shift += bits + 1;
+    guards[guards.length - 1]! |= 1 << (shift - 1);
+    return kind;
+  });
+  const kindOf = new Map(kinds.flatMap((kind) => kind.members.map((index, rank) => [index, { kind, rank }] as const)));
+  return { kinds, kindOf, guards: Int32Array.from(guards) };
 }

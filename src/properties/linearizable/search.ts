@@ -12,10 +12,13 @@ import type { States } from './states.ts';
 /** What may come next, as a position that the search keeps for it: some words, as many for every position of one search. */
 export interface Order {
   readonly words: number;
-  /** How many of them, the last, are a bit for each open operation passed: of two positions that differ in nothing else, fewer bits leave more to choose from. */
-  readonly openWords: number;
-  /** Operations, by index, that nothing undone has to come before; what is due first comes first. What was among them stays until it is passed. */
+  /** Of each of the last words, which count open operations that are passed (`createMet`): of two positions that differ in nothing else, who has passed fewer has more to choose from. */
+  readonly guards: Int32Array;
+  /** Operations that end, by index, that nothing undone has to come before; what is due first comes first. What was among them stays until it is passed. */
   readonly next: (position: Int32Array) => readonly number[];
+  /** Of how many kinds open operations are, and of each the one that may come next, or -1. */
+  readonly kinds: number;
+  readonly nextOpen: (position: Int32Array, kind: number) => number;
   /** Moves the position past one of them. */
   readonly pass: (position: Int32Array, index: number) => void;
   /** What ends first comes first in `next`: of two operations that do the same there the first may as well be the one. */
@@ -44,7 +47,7 @@ export interface Search {
   readonly run: (steps: number) => 'found' | 'none' | 'not yet';
   /** Everywhere that an order can end; null when that many steps do not do. In place of `run`. */
   readonly ends: (steps: number) => readonly Configuration[] | null;
-  /** Operations tried. */
+  /** Operations tried; one counts for more where what it takes to remember it is long, so that a budget is one of memory, too. */
   readonly steps: number;
   readonly longest: () => Longest;
 }
@@ -52,12 +55,16 @@ export interface Search {
 interface Frame {
   /** The configuration's number. */
   readonly row: number;
+  /** Of what ends; each kind of what is open comes after them. */
   readonly choices: readonly number[];
   tried: number;
   /** Operations on the way to it, and how many of them have ended. */
   readonly length: number;
   readonly ended: number;
 }
+
+/** Words of a configuration for which a step counts once. */
+const wordsOfOne = 64;
 
 /** Begins where nothing is passed, unless given where. */
 export function createSearch(
@@ -69,19 +76,22 @@ export function createSearch(
 ): Search {
   const row = new Int32Array(1 + order.words); // the state, then the position
   const position = row.subarray(1);
-  const met = createMet(row.length, order.openWords);
+  const cost = 1 + Math.floor(row.length / wordsOfOne);
+  const met = createMet(row.length, order.guards);
   const looks = operations.map((operation) => onlyLooks(rules[operation.op]!, operation));
-  const distinct = order.isByEnd === true ? firstOfEach(operations, rules) : (choices: readonly number[]) => choices;
+  const kinds = order.isByEnd === true ? kindsOf(operations, rules) : operations.map((_, index) => index);
   const frames: Frame[] = [];
   const path: number[] = [];
   let begun = 0;
   let steps = 0;
   let ended = 0;
-  let best = { order: [] as readonly number[], row: 0, ended: -1 };
+  /** The longest order met, and how much of its beginning is that of the path. */
+  const best = { order: [] as number[], shared: 0, row: 0, ended: -1 };
 
   const tryOne = (index: number): boolean => {
-    steps++;
+    const room = states.kibibytes();
     const next = states.after(row[0]!, operations[index]!);
+    steps += cost + states.kibibytes() - room;
     if (next < 0) return false;
     order.pass(position, index);
     row[0] = next;
@@ -98,6 +108,12 @@ export function createSearch(
     }
   };
 
+  const keepBest = (number: number): void => {
+    for (let i = best.shared; i < path.length; i++) best.order[i] = path[i]!;
+    best.order.length = path.length;
+    Object.assign(best, { shared: path.length, row: number, ended });
+  };
+
   /** Goes into the configuration in `row`. */
   const enter = (): 'found' | 'new' | 'met' => {
     lookAround();
@@ -107,24 +123,42 @@ export function createSearch(
     row[0] = foreseen;
     const number = met.add(row);
     if (number < 0) return 'met';
-    if (ended > best.ended) best = { order: path.slice(), row: number, ended };
+    if (ended > best.ended) keepBest(number);
     if (order.isDone(position)) return 'found';
-    const choices = distinct(order.next(position).filter((index) => !looks[index]!));
+    const choices = firstOfEach(
+      order.next(position).filter((index) => !looks[index]!),
+      kinds,
+    );
     frames.push({ row: number, choices, tried: 0, length: path.length, ended });
     return 'new';
   };
 
+  const cutTo = (length: number): void => {
+    path.length = length;
+    best.shared = Math.min(best.shared, length);
+  };
+
   const backTo = (frame: Frame): void => {
-    path.length = frame.length;
+    cutTo(frame.length);
     ({ ended } = frame);
     met.read(frame.row, row);
   };
 
   const begin = ({ state, position: start }: Configuration): void => {
-    path.length = 0;
+    cutTo(0);
     ended = 0;
     row[0] = state;
     position.set(start);
+  };
+
+  const nextChoice = (frame: Frame): number => {
+    const { choices } = frame;
+    if (frame.tried < choices.length) return choices[frame.tried++]!;
+    while (frame.tried < choices.length + order.kinds) {
+      const index = order.nextOpen(position, frame.tried++ - choices.length);
+      if (index >= 0 && !choices.some((other) => kinds[other] === kinds[index])) return index;
+    }
+    return -1;
   };
 
   /** Whether the next step comes to the end of an order; null when there is no step left. */
@@ -137,8 +171,8 @@ export function createSearch(
     }
     if (frame === undefined) return null;
     backTo(frame);
-    const index = frame.choices[frame.tried++];
-    if (index !== undefined) return tryOne(index) && enter() === 'found';
+    const index = nextChoice(frame);
+    if (index >= 0) return tryOne(index) && enter() === 'found';
     frames.pop();
     return false;
   };
@@ -178,23 +212,20 @@ export function createSearch(
   };
 }
 
-/** Leaves of choices that would do the same, and are told the same, the first. Of two that may both come next, exchanged, the one that ends first comes first. */
-function firstOfEach(operations: readonly Operation[], rules: Model['rules']): (choices: readonly number[]) => readonly number[] {
+/** The same number for those that would do the same, and are told the same. */
+function kindsOf(operations: readonly Operation[], rules: Model['rules']): readonly number[] {
   const numbers = new Map<string, number>();
-  const kinds = operations.map(({ op, given, told, outcome }) => {
-    const does = JSON.stringify([op, given, rules[op]!.tells === undefined || told === undefined ? [] : [told], outcome === 'refused']);
+  return operations.map(({ op, given, told, outcome }) => {
+    const isSilent = rules[op]!.tells === undefined || told === undefined;
+    const does = JSON.stringify([op, given, isSilent ? [] : [told], outcome === 'refused']);
     const number = numbers.get(does) ?? numbers.size;
     numbers.set(does, number);
     return number;
   });
-  const seenAt = new Int32Array(numbers.size);
-  let turn = 0;
-  return (choices) => {
-    turn++;
-    return choices.filter((index) => {
-      const isFirst = seenAt[kinds[index]!] !== turn;
-      seenAt[kinds[index]!] = turn;
-      return isFirst;
-    });
-  };
+}
+
+/** Of choices of one kind the first. Of two that may both come next, exchanged, the one that ends first comes first. */
+function firstOfEach(choices: readonly number[], kinds: readonly number[]): readonly number[] {
+  const seen = new Set<number>();
+  return choices.filter((index) => seen.size < seen.add(kinds[index]!).size);
 }

@@ -106,7 +106,7 @@ function blocksOf(clusters: Clusters): readonly Block[] | null {
       firstEnd = Math.min(firstEnd, cluster.firstEnd);
       lastStart = Math.max(lastStart, cluster.lastStart);
       if (cluster.writer !== null) order.push(cluster.writer);
-      order.push(...cluster.reads); // in the order of their starts
+      for (const read of cluster.reads) order.push(read); // in the order of their starts
     }
     blocks.push({ order, firstEnd, lastStart });
   }
