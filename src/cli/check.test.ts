@@ -126,6 +126,23 @@ describe('verdicts', () => {
     ]);
   });
 
+  test('an end may repeat key and value, leave them out, or bring the value that its invoke left out', async () => {
+    const ends = ['ok write 1 x', 'ok write', 'ok write null x', 'info write', 'fail write'];
+    const same = ends.map((end) => register(end, 'p0 invoke write 1 x', `p0 ${end}`));
+    const later = register('later', 'p0 invoke write', 'p0 ok write 3', 'p1 invoke cas', 'p1 ok cas [3,4]', ...read(4));
+    const nothing = register('nothing', 'p0 invoke write null', 'p0 ok write null');
+    const numbered = {
+      ...register('numbered'),
+      ops: [
+        { p: 0, t: 'invoke', f: 'read', k: 7 },
+        { p: 0, t: 'ok', f: 'read', v: 0, k: '7' },
+      ],
+    };
+    const told = { id: 'told', model: 'queue', init: [5, 5], ops: ['p0 invoke dequeue 3', 'p0 ok dequeue 5'].map(line) };
+    const verdict = await verdicts([...same, later, nothing, numbered, told]);
+    expect(verdict).toEqual([...ends, 'later', 'nothing', 'numbered', 'told'].map((id) => `${id}: linearizable`));
+  });
+
   test('do not depend on a byte order mark in front', async () => {
     expect(await checked([`\uFEFF${JSON.stringify(register('x', ...wrote))}`])).toEqual({ code: 0, err: '', out: 'x  linearizable\n' });
   });
@@ -206,6 +223,38 @@ describe('a line that cannot be read is named, with what to do', () => {
     ],
     [[changed({ model: 'queue', init: 5, ops: [] })], 'line 1: “init” is 5; a queue begins as a list, as in [].'],
     [[changed({ model: 'counter', init: null, ops: [] })], 'line 1: “init” is null; a counter begins as a number, as in 0.'],
+    [[changed({ model: 'set', init: [1, 2, 1], ops: [] })], 'line 1: “init” has 1 twice; a set has no member twice, so write each once.'],
+    ...([5, [5], [5, 6, 7], 'x'] as const).map(
+      (v) =>
+        [
+          [changed({ ops: [{ p: 0, t: 'invoke', f: 'cas', v }] })],
+          `line 1: ops[0]: cas is given ${JSON.stringify(v)}; give it what it compares with and what it puts, as in [1,2].`,
+        ] as const,
+    ),
+    [
+      [sound, changed({ ops: ['p0 invoke cas', 'p0 ok cas'].map(line) })],
+      'line 2: ops[0]: cas is given null; give it what it compares with and what it puts, as in [1,2].',
+    ],
+    [
+      [{ id: 'x', model: 'counter', ops: ['p0 invoke add 1', 'p0 ok add 1', 'p0 invoke add "x"'].map(line) }],
+      'line 1: ops[2]: add is given "x"; give it a number, as in 1.',
+    ],
+    [
+      [changed({ ops: ['p0 invoke write 1', 'p0 ok write 2'].map(line) })],
+      'line 1: ops[1] ends with 2 a write that was begun with 1 (ops[0]); write the same value in both, or none at the end.',
+    ],
+    [
+      [changed({ ops: ['p0 invoke read null x', 'p0 ok read 0 y'].map(line) })],
+      'line 1: ops[1] ends on the key y a read that was begun on the key x (ops[0]); name the same key in both.',
+    ],
+    [
+      [changed({ ops: ['p0 invoke write 1', 'p0 info write 1 y'].map(line) })],
+      'line 1: ops[1] ends on the key y a write that was begun on no key (ops[0]); name the same key in both.',
+    ],
+    [
+      ['{"id":"x","model":"cas-register","ops":[{"p":0,"t":"invoke","f":"write","v":1e999}]}'],
+      'line 1: ops[0].v has to be a number below 1.8e308.',
+    ],
     [[changed({ model: 'cas-registr' })], 'line 1: there is no model “cas-registr”; did you mean cas-register?'],
     [[changed({ ops: [line('p0 invoke writ 1')] })], 'line 1: ops[0]: a cas-register has no operation “writ”; did you mean write?'],
     [[changed({ ops: [line('p0 ok write 1')] })], 'line 1: ops[0] ends “write”, which process 0 has not begun; put its invoke before it.'],

@@ -3,9 +3,10 @@
  * invoke) or ends (ok, fail, info) the operation `f` with the value `v` on the key `k`. It is the form of the published histories of
  * porcupine and Knossos that this checker is held against.
  */
-import { array, boolean, null_, number, object, optional, picklist, safeParse, string, union } from 'valibot';
+import { array, boolean, finite, null_, number, object, optional, picklist, pipe, safeParse, string, union } from 'valibot';
 import type { BaseIssue, InferOutput } from 'valibot';
 import type { HistoryValue } from '../engine/protocol.ts';
+import { isSame } from '../properties/linearizable/model.ts';
 import type { Model, Operation } from '../properties/linearizable/model.ts';
 import { models } from '../properties/linearizable/models.ts';
 import { didYouMean } from './suggest.ts';
@@ -33,7 +34,7 @@ interface Options {
 type Read = { readonly ok: true; readonly histories: readonly FileHistory[] } | { readonly ok: false; readonly because: string };
 
 const name = union([string(), number()], 'has to be a text or a number');
-const atoms = [string(), number(), boolean(), null_()] as const;
+const atoms = [string(), pipe(number(), finite('has to be a number below 1.8e308')), boolean(), null_()] as const;
 const given = union([...atoms, array(union([...atoms]))], 'has to be a text, a number, true, false, null, or a list of these');
 const types = ['invoke', 'ok', 'fail', 'info'] as const;
 const line = object(
@@ -88,10 +89,15 @@ function readHistory(written: string, options: Options): FileHistory {
     throw new Unreadable(
       `“init” is ${JSON.stringify(init)}; a ${named.name} begins as ${kindOf(named.initial)}, as in ${JSON.stringify(named.initial)}`,
     );
+  const twice = named.name === 'set' ? twiceIn(init) : undefined;
+  if (twice !== undefined) throw new Unreadable(`“init” has ${JSON.stringify(twice)} twice; a set has no member twice, so write each once`);
   const model = init === undefined ? named : { ...named, initial: init };
   const fail = options.fail ?? output.fail ?? (id.startsWith('porcupine/etcd_') ? 'observed' : 'absent');
   return { id, model, operations: operationsOf(ops, model, fail) };
 }
+
+const twiceIn = (members: HistoryValue | undefined): HistoryValue | undefined =>
+  Array.isArray(members) ? members.find((member, place) => members.indexOf(member) < place) : undefined;
 
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? 'a list' : typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true or false' : 'a text';
@@ -136,6 +142,7 @@ function operationsOf(lines: readonly Line[], model: Model, fail: Failure): read
       throw new Unreadable(`ops[${place}]: a ${model.name} has no operation “${f}”${didYouMean(f, known)}`);
     }
     if (t === 'invoke') {
+      if (v !== null) refuseOdd(f, v, place, model);
       under.set(p, operations.length);
       operations.push({
         id: `#${place}`,
@@ -155,9 +162,46 @@ function operationsOf(lines: readonly Line[], model: Model, fail: Failure): read
     if (index === undefined || begun?.op !== f)
       throw new Unreadable(`ops[${place}] ends “${f}”, which process ${p} has not begun; put its invoke before it`);
     under.delete(p);
+    refuseOther(begun, { k, v, t }, place, model);
     operations[index] = t === 'info' ? begun : t === 'fail' && fail === 'absent' ? null : ended(begun, t, v, place, model);
   }
-  return operations.filter((operation) => operation !== null);
+  const whole = operations.filter((operation) => operation !== null);
+  for (const { op, given: asked, start } of whole) refuseOdd(op, asked, start, model);
+  return whole;
+}
+
+/** What an operation may be given, where that is not anything. */
+const takes = {
+  number: { isMeant: (value: HistoryValue): boolean => typeof value === 'number', says: 'a number, as in 1' },
+  pair: {
+    isMeant: (value: HistoryValue): boolean => Array.isArray(value) && value.length === 2,
+    says: 'what it compares with and what it puts, as in [1,2]',
+  },
+} as const;
+
+/** An invoke may leave it to its ok to say what it is given; one of both does. */
+function refuseOdd(op: string, value: HistoryValue, place: number, { rules }: Model): void {
+  const wanted = rules[op]!.takes;
+  if (wanted === undefined || takes[wanted].isMeant(value)) return;
+  throw new Unreadable(`ops[${place}]: ${op} is given ${JSON.stringify(value)}; give it ${takes[wanted].says}`);
+}
+
+/** An end names the key and, where nothing else is told, the value of its beginning, or none. */
+function refuseOther(
+  { op, key, given: asked, start }: Operation,
+  { k, v, t }: Pick<Line, 'k' | 'v' | 't'>,
+  place: number,
+  { rules }: Model,
+): void {
+  if (k !== '' && String(k) !== key) {
+    const own = key === '' ? 'no key' : `the key ${key}`;
+    throw new Unreadable(`ops[${place}] ends on the key ${k} a ${op} that was begun on ${own} (ops[${start}]); name the same key in both`);
+  }
+  const isAnother = t === 'ok' && rules[op]!.tells === undefined && asked !== null && v !== null && !isSame(asked, v);
+  if (isAnother)
+    throw new Unreadable(
+      `ops[${place}] ends with ${JSON.stringify(v)} a ${op} that was begun with ${JSON.stringify(asked)} (ops[${start}]); write the same value in both, or none at the end`,
+    );
 }
 
 function ended(begun: Operation, type: 'ok' | 'fail', value: HistoryValue, end: number, { initial }: Model): Operation {

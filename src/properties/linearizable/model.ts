@@ -15,6 +15,8 @@ export interface Rule<S> {
   readonly tells?: (state: S, given: HistoryValue) => HistoryValue;
   /** Whether a client that says it was told the second may have been told the first; the same value unless given. */
   readonly isTold?: (tells: HistoryValue, told: HistoryValue) => boolean;
+  /** What it has to be given; nothing else makes sense. Anything unless given. */
+  readonly takes?: 'number' | 'pair';
   /** Whether the state that it leaves owes nothing to the one that it found. */
   readonly isFresh?: true;
   /** The state is a number, and this is added to it: what `leaves` says, for those who want to know ahead. */

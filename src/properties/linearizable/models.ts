@@ -15,7 +15,12 @@ const register = defineModel<HistoryValue>({
   rules: {
     read: { tells: (value) => value },
     write: { leaves: (_, given) => given, isFresh: true },
-    cas: { when: (value, given) => isSame(value, listed(given)[0]!), leaves: (_, given) => listed(given)[1] ?? null, isFresh: true },
+    cas: {
+      takes: 'pair',
+      when: (value, given) => isSame(value, listed(given)[0]!),
+      leaves: (_, given) => listed(given)[1] ?? null,
+      isFresh: true,
+    },
   },
   mayTell: isSame,
   decide: decideRegister,
@@ -43,7 +48,12 @@ const appended = defineModel<string>({
     get: { tells: (text) => text, isTold: (text, told) => text === asText(told) },
     put: { leaves: (_, given) => String(given), isFresh: true },
     append: { leaves: (text, given) => text + String(given) },
-    cas: { when: (text, given) => text === asText(listed(given)[0]), leaves: (_, given) => String(listed(given)[1]), isFresh: true },
+    cas: {
+      takes: 'pair',
+      when: (text, given) => text === asText(listed(given)[0]),
+      leaves: (_, given) => String(listed(given)[1]),
+      isFresh: true,
+    },
   },
   mayTell: (text, told) => String(told).startsWith(text),
 });
@@ -51,7 +61,7 @@ const appended = defineModel<string>({
 const counter = defineModel<number>({
   name: 'counter',
   initial: 0,
-  rules: { add: { leaves: (sum, given) => sum + Number(given), adds: Number }, read: { tells: (sum) => sum } },
+  rules: { add: { takes: 'number', leaves: (sum, given) => sum + Number(given), adds: Number }, read: { tells: (sum) => sum } },
 });
 
 /** First in, first out. A `dequeue` that was refused found it empty. */
