@@ -1,4 +1,5 @@
 /** Every page and state, for everyone: axe finds nothing in any theme, and what can be pressed is large enough. */
+import { expect } from '@playwright/test';
 import { expectNoFindings, lightAndDark } from './axe.ts';
 import { test } from './policy.ts';
 import { expectWhole, narrowest } from './reflow.ts';
@@ -41,6 +42,18 @@ test.describe('at 400 %, nothing is lost nor scrolled sideways', () => {
   test.use({ viewport: narrowest });
   for (const { title, visit } of laidOut(states.phone))
     test(title, ({ page }) => visit(page, (where, at = page) => expectWhole(at, where)));
+});
+
+test.describe('on a tablet held upright, nothing is lost', () => {
+  test.use({ viewport: { width: 768, height: 1024 } });
+  const { title, visit } = states.desktop.find((state) => state.title.startsWith(typical[0]!))!;
+  test(title, ({ page }) =>
+    visit(page, async (where, at = page) => {
+      await expectWhole(at, where);
+      const claims = at.locator('[data-region="verdicts"]').locator('..');
+      expect(await claims.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), where).toBe(0);
+    }),
+  );
 });
 
 /** What is the same page on the narrowest screen is whole there already, and a hall's letters are as large already. */

@@ -7,6 +7,7 @@ import gossipMembership from '../../scenarios/gossip-membership/scenario.ts';
 import dinnerByPost from '../../scenarios/dinner-by-post/scenario.ts';
 import pauseOutlivesLease from '../../scenarios/pause-outlives-lease/scenario.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
+import whatTcpHides from '../../scenarios/what-tcp-hides/scenario.ts';
 import splitBrain from '../../scenarios/split-brain/scenario.ts';
 import { measureBy } from '../kit/inkedWords.ts';
 import { touches } from '../stage/boxes.ts';
@@ -127,19 +128,20 @@ function boxOf(d: string): Box {
 }
 
 describe('words on the timeline', () => {
-  const drawnOf = (id: string, other: Scenario, at: number, end: number): string => {
+  const drawnOf = (id: string, other: Scenario, at: number, end: number, start = 0): string => {
     const its = defaultRun(id, other);
     const whole = replay(other, its);
     const now = stillOf({ scenario: other, run: its, values: valuesOf(other, its.params), played: whole }, at);
     const { timeline } = pictureAt(0);
-    return drawn(pictureAt(at, { now, isFutureHidden: true, shows: 'timeline', timeline: { ...timeline, camera: { start: 0, end } } }));
+    return drawn(pictureAt(at, { now, isFutureHidden: true, shows: 'timeline', timeline: { ...timeline, camera: { start, end } } }));
   };
   const timelineOf = (...which: Parameters<typeof drawnOf>): readonly Said[] => saidIn(drawnOf(...which));
+
+  const isOn = (a: Said, b: Said): boolean => a !== b && Math.abs(b.y - a.y) < 10 && b.x < a.x + a.width && a.x < b.x + b.width;
 
   test('of links that are cut at once stand beside each other', () => {
     const cut = timelineOf('split-brain', splitBrain, 14e6, 20e6).filter(({ words }) => /[→–].*(?:cut|…)$/.test(words));
     expect(cut.length).toBeGreaterThan(2);
-    const isOn = (a: Said, b: Said): boolean => a !== b && Math.abs(b.y - a.y) < 10 && b.x < a.x + a.width && a.x < b.x + b.width;
     expect(cut.filter((a) => cut.some((b) => isOn(a, b)))).toEqual([]);
   });
 
@@ -149,6 +151,18 @@ describe('words on the timeline', () => {
     expect(both.filter((words) => /^(Ada|Ben) .*cut$/.test(words))).toEqual(['Ada – Ben cut']);
     const one = said('dinner-by-post', dinnerByPost, 9 * 86_400e6, 32 * 86_400e6);
     expect(one.filter((words) => /^(Max|Fay) . (Max|Fay)/.test(words))).toEqual(['Fay → Max +10 d']);
+  });
+
+  test('of claims that broke close to the edge take no other’s place', () => {
+    const claims = whatTcpHides.properties.map(({ name }) => name);
+    // Two of them broke at about 0.6 s, the third at 1.72 s: with less and less room for what is said of it.
+    for (const start of [-0.8e6, -1.2e6, -2e6, -3e6, -5e6]) {
+      const said = timelineOf('what-tcp-hides', whatTcpHides, 3e6, 1.9e6, start).filter(({ words }) =>
+        claims.some((claim) => claim.startsWith(words.replace('…', ''))),
+      );
+      const notes = said.slice(claims.length); // after the verdicts above
+      expect(notes.filter((a) => notes.some((b) => isOn(a, b)))).toEqual([]);
+    }
   });
 
   test('name a message that is under way no further along than it has come', () => {

@@ -60,9 +60,9 @@ function paintNotes(brush: Brush, scene: MarkScene, taken: Map<number, number>):
       node,
       paintPill(brush, scene, text, {
         hue: isOfClock === true ? 'warn' : 'idle',
-        start: main,
         stem: main,
         axis: projection.lanes.axis[node]!,
+        free: taken.get(node) ?? -Infinity,
       }),
     );
   }
@@ -82,26 +82,29 @@ function firstIndex(length: number, isAfter: (index: number) => boolean): number
 
 interface Pill {
   readonly hue: Hue;
-  readonly start: number;
   /** Where on the axis it hangs from. */
   readonly stem: number;
   readonly axis: number;
+  /** Where the one before it on this lane ends. */
+  readonly free: number;
   readonly longest?: number;
 }
 
 /** Returns where the next one may begin. */
-function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: main, stem, axis, longest = longestNote }: Pill): number {
+function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, stem, axis, free, longest = longestNote }: Pill): number {
   const { ctx, look } = brush;
   const { length: end, lanes } = scene.projection;
-  const words = fitting(brush, text, longest);
   const isDown = brush.direction === 'down';
+  const begin = (size: number): number => Math.max(2, Math.min(Math.max(free, stem - 8), Math.max(stem - size + 8, end - size - 2)));
+  const whole = fitting(brush, text, longest);
+  // The edge cuts it short, rather than that it lies on the one before it; with no room for words its stem's mark stands alone.
+  const words = isDown || begin(brush.width(whole) + 12) >= free ? whole : fitting(brush, whole, end - free - 14);
+  if (words === '') return free;
   const width = brush.width(words) + 12;
   const size = isDown ? pillHeight : width;
-  // Whoever has given way begins where it may, not on the one before it.
-  const first = main > stem ? main : main - 8;
-  const wanted = Math.max(2, Math.min(first, Math.max(stem - size + 8, end - size - 2)));
+  const wanted = begin(size);
   const top = axis + rowFor(brush, scene, axis, { main: wanted, length: size });
-  const start = isDown ? main : clearOfLabels(scene, { main: wanted, length: size, cross: top + pillHeight / 2 });
+  const start = isDown ? Math.max(stem, free) : clearOfLabels(scene, { main: wanted, length: size, cross: top + pillHeight / 2 });
   const isHanging = stem >= start && stem <= start + size;
   if (isHanging) brush.line(stem, axis, stem, top + 1, 1, look.hue[hue]);
   else if (stem < start && start - stem < longestArm) paintArm(brush, { stem, start, axis, top }, look.hue[hue]);
@@ -118,7 +121,7 @@ function paintPill(brush: Brush, scene: MarkScene, text: string, { hue, start: m
     ctx.lineWidth = 1;
     ctx.stroke();
     brush.upright(words, start + 6, top + pillHeight / 2 + 0.5, look.text[hue]);
-  } else paintBareWords(brush, fitting(brush, text, 56), main, axis, { color: look.text[hue], breadth: lanes.breadth });
+  } else paintBareWords(brush, fitting(brush, text, 56), Math.max(stem, free), axis, { color: look.text[hue], breadth: lanes.breadth });
   return start + size + 4;
 }
 
@@ -178,7 +181,7 @@ function paintLies(brush: Brush, scene: MarkScene, taken: Map<number, number>): 
     if (isCut) continue;
     const axis = projection.lanes.axis[mark.node]!;
     brush.ctx.globalAlpha = alphaOf[scene.emphasis.ofFrame(mark.frame)] * scene.alpha;
-    const pill: Pill = { hue: 'danger', start: main, stem: main, axis, longest: longestLie };
+    const pill: Pill = { hue: 'danger', stem: main, axis, free: taken.get(mark.node) ?? -Infinity, longest: longestLie };
     taken.set(mark.node, paintPill(brush, scene, sayLieMark(mark, scene.nameOf), pill));
   }
   brush.ctx.globalAlpha = scene.alpha;
@@ -197,8 +200,8 @@ function paintViolations(brush: Brush, scene: MarkScene, taken: Map<number, numb
     const others = seen.filter((other) => other.frame === mark.frame).length - 1;
     const words = `${scene.propertyName(mark.property)}${others === 0 ? '' : ` +${others}`}`;
     brush.font('ui', 11, 600);
-    const start = Math.max(main, taken.get(node) ?? -Infinity);
-    taken.set(node, paintPill(brush, scene, words, { hue: 'danger', start, stem: main, axis }));
+    const free = taken.get(node) ?? -Infinity;
+    taken.set(node, paintPill(brush, scene, words, { hue: 'danger', stem: main, axis, free }));
     paintViolationFlag(brush, main, axis);
   }
 }

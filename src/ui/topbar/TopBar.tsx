@@ -8,10 +8,13 @@ import { SeedField } from './SeedField.tsx';
 import { SettingsButton } from '../kit/SettingsButton.tsx';
 import { Share } from './Share.tsx';
 import { ThemeButton } from '../kit/ThemeButton.tsx';
+import { useMedia } from '../kit/useMedia.ts';
 import styles from './TopBar.module.css';
 
 /** Where one is, what one did to the run, and the way out to others. */
 export function TopBar({ id }: { readonly id: string }) {
+  const isNarrow = useMedia('(max-width: 899px)');
+  const bare = isNarrow ? ({ look: 'quiet', isLabelHidden: true } as const) : {};
   return (
     <header className={styles.bar}>
       <Brand />
@@ -19,12 +22,12 @@ export function TopBar({ id }: { readonly id: string }) {
       <span className={styles.gap} />
       <SeedField />
       <div className={styles.group}>
-        <ActionButton id="undo" icon="undo" />
+        <ActionButton id="undo" icon="undo" {...bare} />
         <ActionButton id="redo" look="quiet" icon="redo" isLabelHidden />
         <ActionButton id="restart" look="quiet" icon="restart" isLabelHidden />
       </div>
       <Share />
-      <ActionButton id="present" icon="present" />
+      <ActionButton id="present" icon="present" {...bare} />
       <div className={styles.group}>
         <ActionButton id="palette" look="quiet" icon="search" isLabelHidden aria-haspopup="dialog" />
         <HelpButton />
