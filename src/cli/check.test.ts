@@ -127,7 +127,7 @@ describe('verdicts', () => {
   });
 
   test('an end may repeat key and value, leave them out, or bring the value that its invoke left out', async () => {
-    const ends = ['ok write 1 x', 'ok write', 'ok write null x', 'info write', 'fail write'];
+    const ends = ['ok write 1 x', 'ok write "1"', 'ok write', 'ok write null x', 'info write', 'fail write'];
     const same = ends.map((end) => register(end, 'p0 invoke write 1 x', `p0 ${end}`));
     const later = register('later', 'p0 invoke write', 'p0 ok write 3', 'p1 invoke cas', 'p1 ok cas [3,4]', ...read(4));
     const nothing = register('nothing', 'p0 invoke write null', 'p0 ok write null');

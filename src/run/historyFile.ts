@@ -6,7 +6,6 @@
 import { array, boolean, finite, null_, number, object, optional, picklist, pipe, safeParse, string, union } from 'valibot';
 import type { BaseIssue, InferOutput } from 'valibot';
 import type { HistoryValue } from '../engine/protocol.ts';
-import { isSame } from '../properties/linearizable/model.ts';
 import type { Model, Operation } from '../properties/linearizable/model.ts';
 import { models } from '../properties/linearizable/models.ts';
 import { didYouMean } from './suggest.ts';
@@ -197,7 +196,8 @@ function refuseOther(
     const own = key === '' ? 'no key' : `the key ${key}`;
     throw new Unreadable(`ops[${place}] ends on the key ${k} a ${op} that was begun on ${own} (ops[${start}]); name the same key in both`);
   }
-  const isAnother = t === 'ok' && rules[op]!.tells === undefined && asked !== null && v !== null && !isSame(asked, v);
+  const isRepeated = asked === null || v === null || String(asked) === String(v); // a number may be written as its text
+  const isAnother = t === 'ok' && rules[op]!.tells === undefined && !isRepeated;
   if (isAnother)
     throw new Unreadable(
       `ops[${place}] ends with ${JSON.stringify(v)} a ${op} that was begun with ${JSON.stringify(asked)} (ops[${start}]); write the same value in both, or none at the end`,
