@@ -1,24 +1,24 @@
 import { renderHook } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { seconds, zero } from '../../base/micros.ts';
+import { ms, seconds, zero } from '../../base/micros.ts';
 import { defaultRun } from '../../run/runSpec.ts';
-import scenario from '../../scenarios/what-tcp-hides/scenario.ts';
+import raft from '../../scenarios/raft/scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import whatTcpHides from '../../scenarios/what-tcp-hides/scenario.ts';
 import { lesson } from '../../state/lesson.ts';
 import { session } from '../../state/session.ts';
 import { resetTimelineView, timelineView } from '../../state/timelineView.ts';
 import { useBeatWindow } from './useBeatWindow.ts';
 
-const run = defaultRun('what-tcp-hides', scenario);
-const { horizon } = scenario;
-
 beforeEach(resetTimelineView);
 
 /** Where the timeline looks once a link has brought the run to `time`; on the way there the play head is at 0. */
-function lookAfterLink(time: number) {
+function lookAfterLink(time: number, id = 'what-tcp-hides', scenario: Scenario = whatTcpHides) {
+  const run = defaultRun(id, scenario);
   lesson.setState({ mode: 'explore', beatIndex: 0 });
   session.setState({ run, scenario, status: 'loading', cursor: { time: zero, frames: 0 } });
   const { rerender } = renderHook(() => useBeatWindow());
-  timelineView.getState().setBounds({ start: 0, end: horizon });
+  timelineView.getState().setBounds({ start: 0, end: scenario.horizon });
   session.setState({ cursor: { time, frames: 1 } });
   session.setState({ status: 'ready' });
   rerender();
@@ -35,6 +35,10 @@ test('a link to the first moments of a long run opens on them, and goes on with 
 
 test.each([0, seconds(100)])('the whole run is in sight at its beginning, and further on: %d µs', (time) => {
   expect(lookAfterLink(time).isFitted).toBe(true);
+});
+
+test('of a run that is watched in seconds, the whole is in sight from its first moments on', () => {
+  expect(lookAfterLink(ms(100), 'raft', raft).isFitted).toBe(true);
 });
 
 test('where somebody plays from the beginning, or has looked elsewhere, nothing moves', () => {

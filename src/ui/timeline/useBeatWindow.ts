@@ -7,7 +7,8 @@ import { useMedia } from '../kit/useMedia.ts';
 /** What part of a run a narrow page shows at first: its lanes are short. */
 const narrowShare = 0.3;
 
-/** A link to the first moments of a long run shows them, where the whole run would keep them at its edge. */
+/** A link to the first moments of a run that takes minutes to watch shows them, where the whole run would keep them at its edge. */
+const longSeconds = 120;
 const firstMoments = 0.05;
 const leastShare = 0.01;
 
@@ -15,6 +16,7 @@ const leastShare = 0.01;
 export function useBeatWindow(): void {
   const scenario = useSession((s) => s.run?.scenario);
   const horizon = useSession((s) => s.scenario?.horizon ?? 0);
+  const isLong = useSession((s) => s.scenario !== null && s.scenario.horizon > longSeconds * s.scenario.pace);
   const isStory = useLesson((l) => l.mode !== 'explore');
   const window = useLesson((l) => (l.mode === 'explore' ? undefined : l.beats[l.beatIndex]?.window));
   const beat = useLesson((l) => l.beatIndex);
@@ -33,11 +35,11 @@ export function useBeatWindow(): void {
     const { fit, fitAll } = timelineView.getState();
     const { time } = session.getState().cursor;
     if (window !== undefined) fit(window[0], window[1]);
-    else if (!isStory && isFirst && time > 0 && time < horizon * firstMoments)
+    else if (isLong && !isStory && isFirst && time > 0 && time < horizon * firstMoments)
       showAround(time, Math.max(time / behindHead, horizon * leastShare));
     else if (isNarrow) showAround(time, horizon * narrowShare);
     else if (isStory) fitAll();
-  }, [scenario, beat, window, isStory, isMeasured, isThere, isNarrow, horizon]);
+  }, [scenario, beat, window, isStory, isMeasured, isThere, isNarrow, isLong, horizon]);
 }
 
 /** What of a view is behind the play head. */
