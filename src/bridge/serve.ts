@@ -10,6 +10,7 @@ import { openRun } from '../run/liveRun.ts';
 import type { LiveRun } from '../run/liveRun.ts';
 import type { RunSpec } from '../run/runSpec.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { breathe } from './breathe.ts';
 import { buffersOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Command, Report } from './messages.ts';
@@ -144,15 +145,3 @@ async function scenarioOf(load: LoadScenario, run: RunSpec): Promise<Scenario> {
   assert(scenario !== null, `there is no scenario “${run.scenario}”`);
   return scenario;
 }
-
-/** Gives waiting letters their turn. A message to oneself is not slowed down as nested timers are. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });

@@ -48,7 +48,10 @@ export function rebase(clock: ClockState, now: number, change: Partial<ClockStat
 /** 2⁵² µs are 142 years. Further ahead doubles no longer count each microsecond. */
 const endOfTime = 4_503_599_627_370_496;
 
-/** The first true time, not before `now`, at which the clock shows `reading` or more; Infinity while it stands still short of it, and where no run will see it. */
+/**
+ * The first true time, not before `now`, at which the clock shows `reading` or more; Infinity while it stands still short of it, and where no
+ * run will see it.
+ */
 export function whenReads(clock: ClockState, name: ClockName, reading: number, now: number): number {
   const which = name === 'wall' ? 'wall' : 'mono';
   const left = reading - readClock(clock, which, now);

@@ -1,8 +1,8 @@
 /**
  * The time daemon of a node whose cast keeps no time: the environment's `ntp` starts it. It asks servers outside the model, one or several,
  * which read the truth or agree on something false, over a path of its own that no link's fault reaches, and sets the wall clock by the same
- * parts as the protocol's client (RFC 5905): it judges once a round, when all of its servers have answered; one whose answers
- * a suspension has swallowed it never judges.
+ * parts as the protocol's client (RFC 5905): it judges once a round, when all of its servers have answered, and never a round whose answers a
+ * suspension has swallowed.
  * It is a process of the host beside those of the cast: their freeze does not stop it; a suspended machine neither asks nor hears; it dies
  * with its host, and at every restart begins anew, as boottime does. It begins with eight questions 2 s apart, as ntpd's iburst does.
  */

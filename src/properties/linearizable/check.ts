@@ -56,7 +56,8 @@ interface Part {
 const firstTurn = 1_000;
 
 /**
- * Operations that may be tried, over all keys, before the answer is "unknown": a couple of seconds, and half a gibibyte, for what is tried is remembered. No published history of the conformance data takes a thousand.
+ * Operations that may be tried, over all keys, before the answer is "unknown": a couple of seconds, and half a gibibyte, for what is tried is
+ * remembered. No published history of the conformance data takes a thousand.
  */
 export const defaultBudget = 500_000;
 

@@ -1,4 +1,5 @@
 /** Films of a span, made frame by frame: how fast the machine is changes how long that takes, and nothing in the film. */
+import { breathe } from '../../bridge/breathe.ts';
 import { connectWorker, EngineClient } from '../../bridge/engineClient.ts';
 import { ReceivedTrace } from '../../engine/receivedTrace.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -54,7 +55,7 @@ export async function film({ picture, choice, begin, onProgress, signal }: Filmi
     show(frame);
     await maker.add(frame);
     onProgress(frame + 1, count);
-    await breath();
+    await breathe();
     if (!signal.aborted) continue;
     maker.abandon();
     return null;
@@ -116,18 +117,5 @@ function playedTo({ trace, settled, isOver, run }: SessionData, to: number, sign
     signal.addEventListener('abort', stop);
     client.open(run, null);
     client.advance(to, Infinity);
-  });
-}
-
-/** Lets clicks in between frames, also where the page is in the background and timers wait for a second. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
   });
 }
